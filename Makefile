@@ -1,0 +1,29 @@
+# The common chores. All of them honour CARGO_TARGET_DIR; the chores themselves are in xtask/.
+XTASK = cargo run -q -p xtask --
+ARGS ?=
+
+.PHONY: check test run bench shots fmt
+
+# Before each commit: format, clippy, tests on SQLite, type checks.
+check:
+	$(XTASK) check
+
+# Everything, from a clean clone: both engines, the browser, and whatever must be installed for them.
+test:
+	$(XTASK) test
+
+# A site of your own, in ./data.
+run:
+	@if command -v npm >/dev/null; then $(XTASK) web; fi
+	cargo run --release -p copse -- serve $(ARGS)
+
+# Ratios against a bare-bones server, measured in the same run.
+bench:
+	$(XTASK) bench $(ARGS)
+
+# Pictures of the pages: `make shots ARGS=folder`.
+shots:
+	$(XTASK) shots $(ARGS)
+
+fmt:
+	cargo fmt --all

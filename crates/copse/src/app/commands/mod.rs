@@ -1,0 +1,112 @@
+//! The command line: a contract for scripts. Results on standard output, errors on standard error.
+
+mod admin;
+mod check;
+mod import;
+mod keep;
+mod render;
+
+use super::{
+    config::{Config, Serving, Where},
+    serve,
+};
+use clap::{Parser, Subcommand};
+use kernel::{Fault, Result};
+use std::path::PathBuf;
+
+/// A self-hosted home for communities of practice.
+#[derive(Parser, Debug)]
+#[command(name = "copse", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Serve the site.
+    Serve {
+        #[command(flatten)]
+        place: Where,
+        #[command(flatten)]
+        serving: Serving,
+    },
+    /// Bring in what was said elsewhere.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Print the safe HTML that the site would show for Markdown on standard input.
+    Render,
+    /// Write the whole site into one file, also while it is served.
+    Backup {
+        #[command(flatten)]
+        place: Where,
+        /// The file to write.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// Say the outcome as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a site from a backup; its data folder and database must be empty.
+    Restore {
+        #[command(flatten)]
+        place: Where,
+        /// The file to read.
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+        /// Say the outcome as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Work on the database itself.
+    #[command(subcommand)]
+    Db(keep::DbCommand),
+    /// Add people and communities.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Look whether the site's data is whole.
+    Check {
+        #[command(flatten)]
+        place: Where,
+        /// Say the outcome as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// Whatever went wrong, in words for standard error.
+pub fn run(cli: Cli) -> Result<()> {
+    match cli.command {
+        Command::Serve { place, serving } => {
+            log_to_standard_error("info");
+            serve::serve(&Config::load(&place, &serving)?)
+        }
+        other => {
+            log_to_standard_error("warn");
+            match other {
+                Command::Serve { .. } => Err(Fault::internal("serve was handled above")),
+                Command::Import(import) => import::run(import),
+                Command::Render => render::run(),
+                Command::Backup { place, to, json } => keep::backup(&place, &to, json),
+                Command::Restore { place, from, json } => keep::restore(&place, &from, json),
+                Command::Db(command) => keep::run(command),
+                Command::Admin(admin) => admin::run(admin),
+                Command::Check { place, json } => check::run(&place, json),
+            }
+        }
+    }
+}
+
+/// Logs go to standard error: as lines for people, or as JSON with `COPSE_LOG_FORMAT=json`; `COPSE_LOG` says how much.
+fn log_to_standard_error(default: &str) {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("COPSE_LOG").unwrap_or_else(|_| default.into());
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let is_json = std::env::var("COPSE_LOG_FORMAT").is_ok_and(|format| format == "json");
+    let outcome = if is_json { log.json().try_init() } else { log.compact().with_ansi(false).try_init() };
+    if let Err(error) = outcome {
+        tracing::debug!(%error, "logging was already set up");
+    }
+}

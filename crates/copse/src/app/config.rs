@@ -1,0 +1,144 @@
+//! How a site is set up: flags before environment before the settings file before defaults.
+
+use clap::Args;
+use kernel::{Context, Fault, Result};
+use serde::Deserialize;
+use std::{
+    fs,
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+};
+use webkit::Settings;
+
+/// Where the site's data is. For every command that touches a site.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Where {
+    /// The data folder.
+    #[arg(long, value_name = "DIR", env = "COPSE_DATA", default_value = "data")]
+    pub data: PathBuf,
+    /// The database: sqlite:PATH or postgres://...; without it, SQLite in the data folder.
+    #[arg(long, value_name = "URL", env = "COPSE_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// A file that holds the database's URL, so that its password stands in no process list.
+    #[arg(long, value_name = "FILE", env = "COPSE_DATABASE_FILE")]
+    pub database_file: Option<PathBuf>,
+    /// The settings file; without it, copse.toml in the data folder, if there is one.
+    #[arg(long, value_name = "FILE", env = "COPSE_SETTINGS")]
+    pub settings: Option<PathBuf>,
+}
+
+/// How the site is served.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Serving {
+    /// Where to listen.
+    #[arg(long, value_name = "ADDRESS:PORT", env = "COPSE_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// The address people use, such as https://copse.example.
+    #[arg(long, value_name = "URL", env = "COPSE_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// The site's name.
+    #[arg(long, value_name = "NAME", env = "COPSE_SITE_NAME")]
+    pub site_name: Option<String>,
+    /// A proxy whose X-Forwarded-For is believed; may be given several times.
+    #[arg(long, value_name = "ADDRESS", env = "COPSE_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Whether strangers may make an account: open or closed.
+    #[arg(long, value_name = "open|closed", env = "COPSE_SIGN_UP")]
+    pub sign_up: Option<SignUp>,
+}
+
+/// Whether strangers may make an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum SignUp {
+    /// Anyone may.
+    Open,
+    /// Accounts are made by who runs the site.
+    Closed,
+}
+
+/// The settings file. A word it does not know is an error, so that a slip of the pen is not taken for a setting.
+#[derive(Deserialize, Default, Debug)]
+#[serde(deny_unknown_fields)]
+struct File {
+    database: Option<String>,
+    database_file: Option<PathBuf>,
+    listen: Option<SocketAddr>,
+    public_url: Option<String>,
+    site_name: Option<String>,
+    #[serde(default)]
+    trusted_proxies: Vec<IpAddr>,
+    sign_up: Option<SignUp>,
+    source_url: Option<String>,
+    form_limit_kb: Option<usize>,
+}
+
+/// A site's settings, whole.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The database.
+    pub database: db::Url,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// What the web floor needs.
+    pub web: Settings,
+}
+
+/// Largest form by default, in bytes: a text of 100,000 characters of any script, percent-encoded, fits.
+const FORM_LIMIT: usize = 2 << 20;
+
+/// Where Copse's own source is, unless a changed one is served (AGPL-3.0, section 13).
+const SOURCE: &str = "https://copse.example/source";
+
+impl Config {
+    /// Puts the settings together.
+    ///
+    /// # Errors
+    /// In plain words, when a file cannot be read or a setting has not the right form.
+    pub fn load(place: &Where, serving: &Serving) -> Result<Self> {
+        let file = read_file(place)?;
+        let from_file = |path: &Path| -> Result<String> {
+            Ok(fs::read_to_string(path).context(format!("reading the secret in {}", path.display()))?.trim().to_owned())
+        };
+        let database = match (&place.database, &place.database_file, &file.database, &file.database_file) {
+            (Some(url), ..) => url.clone(),
+            (None, Some(path), ..) => from_file(path)?,
+            (None, None, Some(url), _) => url.clone(),
+            (None, None, None, Some(path)) => from_file(path)?,
+            (None, None, None, None) => format!("sqlite:{}", place.data.join("copse.sqlite3").display()),
+        };
+        let listen = serving.listen.or(file.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8420)));
+        let public_url = serving.public_url.clone().or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
+        let public_url = public_url.trim_end_matches('/').to_owned();
+        if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
+            return Err(Fault::internal(format!("the public address {public_url} does not begin with http:// or https://")));
+        }
+        let trusted_proxies =
+            if serving.trusted_proxies.is_empty() { file.trusted_proxies } else { serving.trusted_proxies.clone() };
+        Ok(Self {
+            database: database.parse().map_err(|why| Fault::internal(format!("the database's address: {why}")))?,
+            listen,
+            web: Settings {
+                site_name: serving.site_name.clone().or(file.site_name).unwrap_or_else(|| "Copse".to_owned()),
+                public_url,
+                data: place.data.clone(),
+                trusted_proxies,
+                form_limit: file.form_limit_kb.map_or(FORM_LIMIT, |kilobytes| kilobytes << 10),
+                open_sign_up: serving.sign_up.or(file.sign_up).unwrap_or(SignUp::Open) == SignUp::Open,
+                source_url: file.source_url.unwrap_or_else(|| SOURCE.to_owned()),
+            },
+        })
+    }
+}
+
+fn read_file(place: &Where) -> Result<File> {
+    let (path, is_asked) = match &place.settings {
+        Some(path) => (path.clone(), true),
+        None => (place.data.join("copse.toml"), false),
+    };
+    match fs::read_to_string(&path) {
+        Ok(text) => toml::from_str(&text).context(format!("in the settings file {}", path.display())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_asked => Ok(File::default()),
+        Err(error) => Err(error).context(format!("reading the settings file {}", path.display())),
+    }
+}

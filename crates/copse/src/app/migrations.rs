@@ -1,0 +1,19 @@
+//! The schema, one step after the other. A step that was released never changes.
+
+use db::Migration;
+
+macro_rules! migrations {
+    ($($number:literal $name:literal),* $(,)?) => {
+        &[$(Migration { number: $number, name: $name, sql: include_str!(concat!("../../migrations/", $name, ".sql")) }),*]
+    };
+}
+
+/// All steps.
+pub const MIGRATIONS: &[Migration] = migrations![
+    1 "0001_people",
+    2 "0002_communities",
+    3 "0003_items",
+    4 "0004_conversations",
+    5 "0005_chronicle",
+    6 "0006_archive",
+];

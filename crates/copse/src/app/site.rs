@@ -1,0 +1,78 @@
+//! A site, opened: its database at the newest schema, and the kit its handlers share.
+
+use super::{config::Config, migrations::MIGRATIONS};
+use crate::{base::people, features, words};
+use db::{Db, Options};
+use i18n::Catalogue;
+use kernel::{Clock, Context, Fault, Result, Rng};
+use std::{fs, path::Path, sync::OnceLock};
+use webkit::{Kit, Limiter, Parts, PasswordCost};
+
+/// All texts. They are loaded once and stay for the life of the program.
+///
+/// # Errors
+/// When a catalogue does not hold together, which is a fault of the program.
+pub fn catalogue() -> Result<&'static Catalogue> {
+    static LOADED: OnceLock<&'static Catalogue> = OnceLock::new();
+    if let Some(catalogue) = LOADED.get() {
+        return Ok(catalogue);
+    }
+    let english = [webkit::ENGLISH, words::ENGLISH];
+    let translations = [webkit::TRANSLATIONS, words::TRANSLATIONS];
+    let loaded = Catalogue::load(&english, &translations)
+        .map_err(|problems| Fault::internal(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+    Ok(LOADED.get_or_init(|| Box::leak(Box::new(loaded))))
+}
+
+/// Makes the data folder, for its owner alone.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_data_folder(data: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let is_new = !data.exists();
+    fs::create_dir_all(data).context(format!("making the data folder {}", data.display()))?;
+    if is_new {
+        fs::set_permissions(data, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// Opens the database of a site and brings it to the newest schema.
+///
+/// # Errors
+/// When it cannot be opened or migrated, in plain words.
+pub fn open_database(config: &Config) -> Result<Db> {
+    make_data_folder(&config.web.data)?;
+    let db = Db::open(Options::new(config.database.clone())).context("opening the database")?;
+    db.migrate(MIGRATIONS).context("bringing the database to this version's schema")?;
+    Ok(db)
+}
+
+/// The kit of a site.
+///
+/// # Errors
+/// When the texts do not hold together.
+pub fn kit(config: &Config, db: Db) -> Result<Kit> {
+    kit_of(config, db, Clock::Machine, Rng::System, PasswordCost::Full)
+}
+
+/// The kit of a site with a clock, chance and password cost of one's own.
+///
+/// # Errors
+/// When the texts do not hold together.
+pub fn kit_of(config: &Config, db: Db, clock: Clock, rng: Rng, password_cost: PasswordCost) -> Result<Kit> {
+    Ok(Kit::new(Parts {
+        db,
+        catalogue: catalogue()?,
+        clock,
+        rng,
+        settings: config.web.clone(),
+        nav: features::all().iter().flat_map(|feature| feature.nav).copied().collect(),
+        limiter: Limiter::default(),
+        who_is: people::who_is,
+        touch: people::touch,
+        password_cost,
+        password_gate: tokio::sync::Semaphore::new(2),
+    }))
+}

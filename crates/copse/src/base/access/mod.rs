@@ -1,0 +1,160 @@
+//! The one door. A thing is loaded by asking as someone; what comes back is a proof that this one may see it, and the
+//! store functions of the slices take the proof. Pages, mail, search, feeds, files and export all come through here.
+
+mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use rules::{Audience, Standing};
+
+use crate::base::communities::{self, CommunityRow, Role, Visibility};
+use db::Tx;
+use kernel::{Actor, Fault, PersonId, Result};
+
+/// Proof that an actor may know of a community: at least its front page.
+#[derive(Clone, Debug)]
+pub struct CommunityView {
+    row: CommunityRow,
+    actor: Actor,
+    standing: Standing,
+}
+
+/// Opens a community as someone, by its address or one it had before.
+///
+/// # Errors
+/// [`Fault::Absent`] when there is none, or none that this one may know of.
+pub fn community(tx: &mut Tx, actor: Actor, slug: &str) -> Result<CommunityView> {
+    let row = communities::community(tx, slug, actor.person())?.ok_or(Fault::Absent)?;
+    let standing = Standing::of(actor, row.role);
+    if rules::sees_front(row.visibility, standing) { Ok(CommunityView { row, actor, standing }) } else { Err(Fault::Absent) }
+}
+
+impl CommunityView {
+    /// The community.
+    pub fn community(&self) -> &CommunityRow {
+        &self.row
+    }
+
+    /// Who asks.
+    pub fn actor(&self) -> Actor {
+        self.actor
+    }
+
+    /// What the asker is to it.
+    pub fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// Whether the asker belongs to it.
+    pub fn is_member(&self) -> bool {
+        self.standing >= Standing::Member
+    }
+
+    /// Whether the asker looks after it.
+    pub fn coordinates(&self) -> bool {
+        self.standing >= Standing::Coordinator
+    }
+
+    /// The widest-kept things the asker may see in it; none: the front page only.
+    pub fn reach(&self) -> Option<Audience> {
+        rules::reach(self.row.visibility, self.standing)
+    }
+
+    /// The same for SQL: items with an audience up to this number.
+    pub fn reach_number(&self) -> i64 {
+        self.reach().map_or(-1, |audience| audience as i64)
+    }
+
+    /// Whether the asker sees anything beyond the front page.
+    pub fn sees_inside(&self) -> bool {
+        self.reach().is_some()
+    }
+
+    /// Goes on only if the asker sees beyond the front page.
+    ///
+    /// # Errors
+    /// [`Fault::SignIn`] for a guest, to whom signing in may open it; [`Fault::Refused`] otherwise.
+    pub fn inside(&self) -> Result<&Self> {
+        if self.sees_inside() { Ok(self) } else { Err(self.closed()) }
+    }
+
+    /// Goes on only for members; gives who it is.
+    ///
+    /// # Errors
+    /// As [`CommunityView::inside`].
+    pub fn member(&self) -> Result<PersonId> {
+        match (self.is_member(), self.actor.person()) {
+            (true, Some(person)) => Ok(person),
+            _ => Err(self.closed()),
+        }
+    }
+
+    /// Goes on only for coordinators; gives who it is.
+    ///
+    /// # Errors
+    /// As [`CommunityView::inside`].
+    pub fn coordinator(&self) -> Result<PersonId> {
+        match (self.coordinates(), self.actor.person()) {
+            (true, Some(person)) => Ok(person),
+            _ => Err(self.closed()),
+        }
+    }
+
+    fn closed(&self) -> Fault {
+        if self.actor == Actor::Guest { Fault::SignIn } else { Fault::Refused }
+    }
+
+    /// Opens something inside that is kept to an audience.
+    ///
+    /// # Errors
+    /// [`Fault::Absent`] when the asker may not see it: that it exists is not theirs to know.
+    pub fn open(&self, audience: Audience) -> Result<ItemView> {
+        match self.reach() {
+            Some(reach) if audience <= reach => Ok(ItemView { community: self.clone(), audience }),
+            _ if !self.sees_inside() => Err(self.closed()),
+            _ => Err(Fault::Absent),
+        }
+    }
+
+    /// What the asker holds, if they belong.
+    pub fn role(&self) -> Option<Role> {
+        self.row.role
+    }
+
+    /// Who sees the community.
+    pub fn visibility(&self) -> Visibility {
+        self.row.visibility
+    }
+}
+
+/// Proof that an actor may see an item.
+#[derive(Clone, Debug)]
+pub struct ItemView {
+    community: CommunityView,
+    audience: Audience,
+}
+
+impl ItemView {
+    /// The community it is in.
+    pub fn community(&self) -> &CommunityView {
+        &self.community
+    }
+
+    /// Who else may see it.
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// Goes on only for members, who may add to it.
+    ///
+    /// # Errors
+    /// As [`CommunityView::inside`].
+    pub fn member(&self) -> Result<PersonId> {
+        self.community.member()
+    }
+
+    /// Whether the asker may change what this author wrote.
+    pub fn may_change(&self, author: PersonId) -> bool {
+        self.community.is_member() && self.community.actor().person() == Some(author)
+    }
+}

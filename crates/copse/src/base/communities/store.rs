@@ -1,0 +1,228 @@
+//! The SQL of communities.
+
+use super::{How, Joining, Role, Visibility};
+use db::{Changed, One};
+use kernel::{CommunityId, LongText, Moment, PersonId, Slug, Title};
+
+db::row! {
+    /// A community with its charter in force, and what the asker is in it.
+    #[derive(Clone, Debug)]
+    pub struct CommunityRow {
+        pub id: CommunityId,
+        pub slug: Slug,
+        pub name: Title,
+        pub practice: LongText,
+        pub domain: LongText,
+        pub people: LongText,
+        pub charter_version: i64,
+        pub visibility: Visibility,
+        pub joining: Joining,
+        pub language: String,
+        pub leaf: i64,
+        pub created_at: Moment,
+        pub role: Option<Role>,
+        pub member_since: Option<Moment>,
+    }
+}
+
+db::row! {
+    /// A community in a list.
+    #[derive(Clone, Debug)]
+    pub struct ListedRow {
+        pub id: CommunityId,
+        pub slug: Slug,
+        pub name: Title,
+        pub name_folded: String,
+        pub practice: LongText,
+        pub leaf: i64,
+        pub language: String,
+    }
+}
+
+db::row! {
+    /// A community one belongs to.
+    #[derive(Clone, Debug)]
+    pub struct HomeRow {
+        pub id: CommunityId,
+        pub slug: Slug,
+        pub name: Title,
+        pub practice: LongText,
+        pub leaf: i64,
+        pub language: String,
+        pub role: Role,
+        pub since: Moment,
+    }
+}
+
+db::row! {
+    /// A stay that has ended.
+    #[derive(Clone, Debug)]
+    pub struct Membership {
+        pub name: Title,
+        pub slug: Slug,
+        pub visibility: Visibility,
+        pub began_at: Moment,
+        pub ended_at: Option<Moment>,
+    }
+}
+
+db::row! {
+    /// A member.
+    #[derive(Clone, Debug)]
+    pub struct MemberRow {
+        pub person: PersonId,
+        pub name: Title,
+        pub role: Role,
+        pub since: Moment,
+    }
+}
+
+db::row! {
+    /// Someone who asked to join.
+    #[derive(Clone, Debug)]
+    pub struct RequestRow {
+        pub person: PersonId,
+        pub name: Title,
+        pub words: LongText,
+        pub asked_at: Moment,
+    }
+}
+
+db::row! {
+    /// A charter as it was or is.
+    #[derive(Clone, Debug)]
+    pub struct CharterRow {
+        pub version: i64,
+        pub name: Title,
+        pub practice: LongText,
+        pub domain: LongText,
+        pub people: LongText,
+        pub author: Option<Title>,
+        pub agreed_at: Moment,
+    }
+}
+
+db::queries! {
+    /// A community by its address, or by one it had before, with what a person is in it.
+    pub(in crate::base) fn community(slug: &str, person: Option<PersonId>) -> Option<CommunityRow> =
+        "SELECT c.id, c.slug, c.name, c.practice, c.domain, c.people, c.charter_version, c.visibility, c.joining, c.language,
+                c.leaf, c.created_at, m.role, m.began_at AS member_since
+           FROM community c LEFT JOIN membership m ON m.community_id = c.id AND m.person_id = $2 AND m.ended_at IS NULL
+          WHERE c.id = COALESCE((SELECT n.id FROM community n WHERE n.slug = $1),
+                                (SELECT o.community_id FROM community_slug o WHERE o.slug = $1))";
+
+    /// A community by its id, for the command line and for jobs.
+    pub fn community_by_id(id: CommunityId) -> Option<ListedRow> =
+        "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language FROM community c WHERE c.id = $1";
+
+    /// Whether an address is taken, now or before.
+    pub fn slug_taken(slug: &Slug) -> Option<(CommunityId,)> =
+        "SELECT c.id FROM community c WHERE c.slug = $1
+          UNION ALL SELECT o.community_id FROM community_slug o WHERE o.slug = $1 LIMIT 1";
+
+    /// Adds a community.
+    pub fn add_community(id: CommunityId, slug: &Slug, name: &Title, folded: &str, practice: &LongText, domain: &LongText, people: &LongText, visibility: Visibility, joining: Joining, language: &str, leaf: i64, now: Moment) -> Changed =
+        "INSERT INTO community (id, slug, name, name_folded, practice, domain, people, charter_version, visibility, joining,
+                                language, leaf, last_seq, last_conversation, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, 0, 0, $12)";
+
+    /// Keeps an address that a community had.
+    pub fn add_old_slug(slug: &Slug, community: CommunityId) -> Changed =
+        "INSERT INTO community_slug (slug, community_id) VALUES ($1, $2) ON CONFLICT (slug) DO NOTHING";
+
+    /// Keeps a version of a charter.
+    pub fn add_charter(community: CommunityId, version: i64, name: &Title, practice: &LongText, domain: &LongText, people: &LongText, author: Option<PersonId>, now: Moment) -> Changed =
+        "INSERT INTO charter (community_id, version, name, practice, domain, people, author_id, agreed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+    /// Puts a version of the charter in force, if `from` is still the one that is; changes nothing otherwise.
+    pub fn set_charter(community: CommunityId, from: i64, name: &Title, folded: &str, practice: &LongText, domain: &LongText, people: &LongText, visibility: Visibility, joining: Joining) -> Changed =
+        "UPDATE community SET name = $3, name_folded = $4, practice = $5, domain = $6, people = $7, visibility = $8, joining = $9,
+                              charter_version = charter_version + 1
+          WHERE id = $1 AND charter_version = $2";
+
+    /// All versions of a charter, newest first.
+    pub fn charters(community: CommunityId) -> Vec<CharterRow> =
+        "SELECT h.version, h.name, h.practice, h.domain, h.people, p.name AS author, h.agreed_at
+           FROM charter h LEFT JOIN person p ON p.id = h.author_id
+          WHERE h.community_id = $1 ORDER BY h.version DESC";
+
+    /// The charter in force.
+    pub fn current_charter(community: CommunityId) -> Option<CharterRow> =
+        "SELECT h.version, h.name, h.practice, h.domain, h.people, p.name AS author, h.agreed_at
+           FROM charter h JOIN community c ON c.id = h.community_id AND c.charter_version = h.version
+           LEFT JOIN person p ON p.id = h.author_id
+          WHERE h.community_id = $1";
+
+    /// Communities that anyone may find, by name, after a place in the list.
+    pub fn listed(after_name: &str, after_id: &str, words: &str, most: i64) -> Vec<ListedRow> =
+        "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language FROM community c
+          WHERE c.visibility IN ('public', 'front') AND (c.name_folded > $1 OR (c.name_folded = $1 AND c.id > $2))
+            AND ($3 = '' OR c.name_folded LIKE $3 ESCAPE '\\')
+          ORDER BY c.name_folded, c.id LIMIT $4";
+
+    /// How many communities anyone may find.
+    pub fn listed_count() -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM community c WHERE c.visibility IN ('public', 'front')";
+
+    /// The communities a person belongs to.
+    pub fn communities_of(person: PersonId) -> Vec<HomeRow> =
+        "SELECT c.id, c.slug, c.name, c.practice, c.leaf, c.language, m.role, m.began_at AS since
+           FROM membership m JOIN community c ON c.id = m.community_id
+          WHERE m.person_id = $1 AND m.ended_at IS NULL ORDER BY c.name_folded, c.id";
+
+    /// The stays of a person that have ended.
+    pub fn past_communities_of(person: PersonId) -> Vec<Membership> =
+        "SELECT c.name, c.slug, c.visibility, m.began_at, m.ended_at
+           FROM membership m JOIN community c ON c.id = m.community_id
+          WHERE m.person_id = $1 AND m.ended_at IS NOT NULL ORDER BY m.ended_at DESC NULLS LAST, c.id";
+
+    /// Begins a stay; changes nothing when the person already belongs.
+    pub fn add_membership(community: CommunityId, person: PersonId, role: Role, now: Moment, how: How) -> Changed =
+        "INSERT INTO membership (community_id, person_id, role, began_at, began_how) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING";
+
+    /// Ends a stay.
+    pub fn end_membership(community: CommunityId, person: PersonId, now: Moment, how: How) -> Changed =
+        "UPDATE membership SET ended_at = $3, ended_how = $4 WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL";
+
+    /// Changes what a member holds.
+    pub fn set_role(community: CommunityId, person: PersonId, role: Role) -> Changed =
+        "UPDATE membership SET role = $3 WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL";
+
+    /// How many belong now.
+    pub fn count_members(community: CommunityId) -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM membership m WHERE m.community_id = $1 AND m.ended_at IS NULL";
+
+    /// How many coordinate now.
+    pub fn count_coordinators(community: CommunityId) -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM membership m
+          WHERE m.community_id = $1 AND m.ended_at IS NULL AND m.role = 'coordinator'";
+
+    /// Members, coordinators first, after a place in the list.
+    pub fn members(community: CommunityId, after_role: &str, after_since: Moment, after_person: &str, most: i64) -> Vec<MemberRow> =
+        "SELECT m.person_id AS person, p.name, m.role, m.began_at AS since
+           FROM membership m JOIN person p ON p.id = m.person_id
+          WHERE m.community_id = $1 AND m.ended_at IS NULL
+            AND (m.role > $2 OR (m.role = $2 AND (m.began_at > $3 OR (m.began_at = $3 AND m.person_id > $4))))
+          ORDER BY m.role, m.began_at, m.person_id LIMIT $5";
+
+    /// Asks to join; changes nothing when the person has asked and waits.
+    pub fn add_request(community: CommunityId, person: PersonId, words: &LongText, now: Moment) -> Changed =
+        "INSERT INTO join_request (community_id, person_id, words, asked_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+
+    /// Requests that wait for an answer, oldest first.
+    pub fn open_requests(community: CommunityId) -> Vec<RequestRow> =
+        "SELECT r.person_id AS person, p.name, r.words, r.asked_at
+           FROM join_request r JOIN person p ON p.id = r.person_id
+          WHERE r.community_id = $1 AND r.answered_at IS NULL ORDER BY r.asked_at, r.person_id LIMIT 200";
+
+    /// A person's own request that waits.
+    pub fn my_request(community: CommunityId, person: PersonId) -> Option<(Moment,)> =
+        "SELECT r.asked_at FROM join_request r WHERE r.community_id = $1 AND r.person_id = $2 AND r.answered_at IS NULL";
+
+    /// Answers a request; changes nothing when it was answered.
+    pub fn answer_request(community: CommunityId, person: PersonId, answer: &str, by: PersonId, now: Moment) -> Changed =
+        "UPDATE join_request SET answer = $3, answered_by = $4, answered_at = $5
+          WHERE community_id = $1 AND person_id = $2 AND answered_at IS NULL";
+}

@@ -1,0 +1,120 @@
+//! The spine of talk: how a conversation begins and a post is added, for the web, for archives and for mail alike. The
+//! pages are in [`crate::features::conversations`].
+
+mod store;
+
+pub use store::STATEMENTS;
+
+use crate::base::{
+    access::Audience,
+    items::{self, Body, Kind, NewAttachment, NewItem},
+};
+use db::{One, Tx};
+use kernel::{CommunityId, ItemId, Moment, PersonId, Result, Title};
+
+db::text_enum! {
+    /// How a post came.
+    pub enum Via {
+        /// Written on a page.
+        Web = "web",
+        /// Sent as a mail.
+        Mail = "mail",
+    }
+}
+
+/// A conversation to be started, with its id drawn outside of the transaction.
+#[derive(Clone, Debug)]
+pub struct NewConversation {
+    /// Its id.
+    pub id: ItemId,
+    /// Where.
+    pub community: CommunityId,
+    /// By whom.
+    pub author: PersonId,
+    /// For whom.
+    pub audience: Audience,
+    /// In which language (BCP 47).
+    pub language: String,
+    /// About what.
+    pub title: Title,
+    /// When its first post was said.
+    pub started_at: Moment,
+}
+
+impl NewConversation {
+    /// Starts it, without posts; gives its number in the community.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn start(&self, tx: &mut Tx, now: Moment) -> Result<i64> {
+        let One((number,)) = store::next_number(tx, self.community)?;
+        NewItem {
+            id: self.id,
+            community: self.community,
+            kind: Kind::Conversation,
+            author: self.author,
+            audience: self.audience,
+            language: self.language.clone(),
+            title: self.title.to_string(),
+            body: Body::new(String::new(), items::BodyForm::Markdown),
+            files: 0,
+        }
+        .add(tx, now)?;
+        store::add_conversation(tx, self.id, self.community, number, self.started_at)?;
+        Ok(number)
+    }
+}
+
+/// A post to be added, with its id drawn outside of the transaction.
+#[derive(Clone, Debug)]
+pub struct NewPost {
+    /// Its id.
+    pub id: ItemId,
+    /// To which conversation.
+    pub conversation: ItemId,
+    /// In which community.
+    pub community: CommunityId,
+    /// By whom.
+    pub author: PersonId,
+    /// For whom.
+    pub audience: Audience,
+    /// In which language (BCP 47).
+    pub language: String,
+    /// What it says.
+    pub body: Body,
+    /// The arrival number of the post it answers.
+    pub parent: Option<i64>,
+    /// When it was said.
+    pub said_at: Moment,
+    /// How it came.
+    pub via: Via,
+    /// Whether it is kept to a narrower audience than its conversation.
+    pub is_held: bool,
+    /// Files that came with it.
+    pub files: Vec<NewAttachment>,
+}
+
+impl NewPost {
+    /// Adds it; gives its arrival number.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn add(&self, tx: &mut Tx, now: Moment) -> Result<i64> {
+        let One((number,)) = store::next_post(tx, self.conversation, self.said_at, self.is_held.into())?;
+        NewItem {
+            id: self.id,
+            community: self.community,
+            kind: Kind::Post,
+            author: self.author,
+            audience: self.audience,
+            language: self.language.clone(),
+            title: String::new(),
+            body: self.body.clone(),
+            files: i64::try_from(self.files.len())?,
+        }
+        .add(tx, now)?;
+        store::add_post(tx, self.id, self.conversation, number, self.parent, self.said_at, self.via)?;
+        items::attach(tx, self.id, &self.files)?;
+        Ok(number)
+    }
+}

@@ -1,0 +1,26 @@
+//! The SQL that adds to conversations.
+
+use super::Via;
+use db::{Changed, One};
+use kernel::{CommunityId, ItemId, Moment};
+
+db::queries! {
+    /// Takes the community's next number for a conversation.
+    pub(crate) fn next_number(community: CommunityId) -> One<(i64,)> =
+        "UPDATE community SET last_conversation = last_conversation + 1 WHERE id = $1 RETURNING last_conversation";
+
+    /// Adds a conversation without posts.
+    pub(crate) fn add_conversation(id: ItemId, community: CommunityId, number: i64, started: Moment) -> Changed =
+        "INSERT INTO conversation (item_id, community_id, number, posts, held, started_at, last_said_at) VALUES ($1, $2, $3, 0, 0, $4, $4)";
+
+    /// Counts one more post; gives its arrival number. One that is held back (1, else 0) does not show in the times.
+    pub(crate) fn next_post(conversation: ItemId, said_at: Moment, held: i64) -> One<(i64,)> =
+        "UPDATE conversation SET posts = posts + 1, held = held + $3,
+                last_said_at = CASE WHEN last_said_at < $2 AND $3 = 0 THEN CAST($2 AS BIGINT) ELSE last_said_at END,
+                started_at = CASE WHEN started_at > $2 AND $3 = 0 THEN CAST($2 AS BIGINT) ELSE started_at END
+          WHERE item_id = $1 RETURNING posts";
+
+    /// Adds a post.
+    pub(crate) fn add_post(id: ItemId, conversation: ItemId, number: i64, parent: Option<i64>, said_at: Moment, via: Via) -> Changed =
+        "INSERT INTO post (item_id, conversation_id, number, parent, said_at, via) VALUES ($1, $2, $3, $4, $5, $6)";
+}

@@ -1,0 +1,106 @@
+//! People: accounts, sessions, the links in their mails. A person without an account is the author of something that was
+//! brought in; see [`crate::features::archive`].
+
+pub mod password;
+mod store;
+
+pub use store::{
+    AccountRow, LinkRow, STATEMENTS, ViewerRow, account_by_email, account_of, account_with_email, add_account, add_link,
+    add_person, change_person, end_all_sessions, end_session, forget_links, forget_sessions, has_accounts, keepers, link,
+    person_name, set_password, take_link,
+};
+
+use db::Tx;
+use jiff::tz::TimeZone;
+use kernel::{Email, Moment, PersonId, Result, Rng, Title, Token};
+use webkit::{Seat, Viewer};
+
+/// A session ends so long after signing in, in seconds: 90 days.
+pub const SESSION_SECONDS: i64 = 90 * 86_400;
+/// A session ends when it was not used for so long, in seconds: 30 days.
+pub const IDLE_SECONDS: i64 = 30 * 86_400;
+/// A link in a mail works for so long, in seconds: a day.
+pub const LINK_SECONDS: i64 = 86_400;
+
+db::text_enum! {
+    /// What a link in a mail does.
+    pub enum Purpose {
+        /// Signs a person in.
+        SignIn = "sign_in",
+        /// Makes the account that was asked for, now that the address is proven.
+        SignUp = "sign_up",
+    }
+}
+
+/// Who sits behind a session, if it still holds.
+///
+/// # Errors
+/// What the database gives.
+pub fn who_is(tx: &mut Tx, token_hash: &[u8; 32], now: Moment) -> Result<Option<Viewer>> {
+    let row = store::viewer(tx, token_hash, now, now.plus_seconds(-IDLE_SECONDS))?;
+    Ok(row.map(|row| Viewer {
+        person: row.person,
+        name: row.name,
+        keeper: row.keeper,
+        language: row.language,
+        zone: row.zone.and_then(|zone| TimeZone::get(&zone).ok()).unwrap_or(TimeZone::UTC),
+        session_seen: row.seen_at,
+    }))
+}
+
+/// Marks a session as used.
+///
+/// # Errors
+/// What the database gives.
+pub fn touch(tx: &mut Tx, seat: &Seat, now: Moment) -> Result<()> {
+    if let Some(hash) = seat.session_hash() {
+        store::touch_session(tx, &hash, now)?;
+    }
+    Ok(())
+}
+
+/// Starts a session for a person; the browser gets the token, the database its hash.
+///
+/// # Errors
+/// What the database gives.
+pub fn start_session(tx: &mut Tx, person: PersonId, token: &Token, now: Moment) -> Result<()> {
+    store::add_session(tx, &token.hash(), person, now, now.plus_seconds(SESSION_SECONDS))?;
+    Ok(())
+}
+
+/// What is needed to make an account.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// Drawn outside of the transaction.
+    pub person: PersonId,
+    /// The name people see.
+    pub name: Title,
+    /// The address to sign in with; shown to nobody.
+    pub email: Email,
+    /// The hashed password; none: signs in by links.
+    pub password: Option<String>,
+    /// Whether they run the site. The first account always does.
+    pub keeper: bool,
+}
+
+impl NewAccount {
+    /// A new account with a new id.
+    pub fn new(name: Title, email: Email, password: Option<String>, now: Moment, rng: &Rng) -> Self {
+        Self { person: PersonId::new(now, rng), name, email, password, keeper: false }
+    }
+
+    /// Makes the account, unless the address has one. Gives the person it belongs to and whether it is new.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn make(&self, tx: &mut Tx, now: Moment) -> Result<(PersonId, bool)> {
+        tx.guard(db::Scope::new("account", "all"))?;
+        if let Some(account) = store::account_with_email(tx, &self.email.folded())? {
+            return Ok((account.person, false));
+        }
+        let keeper = self.keeper || store::has_accounts(tx)?.is_none();
+        store::add_person(tx, self.person, &self.name, now)?;
+        store::add_account(tx, self.person, &self.email, &self.email.folded(), self.password.as_deref(), keeper, now)?;
+        Ok((self.person, true))
+    }
+}

@@ -1,0 +1,92 @@
+//! Links in mails. The mail is a job of the transaction that made the link, so no link exists without its mail on the way.
+
+use crate::{
+    base::people::{self, LINK_SECONDS, Purpose},
+    words::Words,
+};
+use db::Tx;
+use jobs::{Job, Order};
+use kernel::{Context, Email, Moment, Result, Rng, Title, Token};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use webkit::Kit;
+
+/// The name of the job that sends a mail.
+const MAIL: &str = "mail";
+
+/// A mail to one person, as it waits in the outbox.
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    to: String,
+    subject: String,
+    text: String,
+}
+
+/// The job that sends mails. While the site has no mail server, they go to a folder that the site keeper sees.
+pub(super) fn job(kit: &Kit) -> Job {
+    let folder = kit.settings.mail_folder();
+    let from = kit.settings.mail_from();
+    let clock = kit.clock.clone();
+    let rng = kit.rng.clone();
+    let run = move |payload: &str| -> Result<()> {
+        let waiting: Waiting = serde_json::from_str(payload)?;
+        let letter = mail::Outgoing { from: from.clone(), to: waiting.to, subject: waiting.subject, text: waiting.text };
+        letter.put_into(&folder, clock.now(), &rng).context("putting a mail into its folder")
+    };
+    Job { name: MAIL, run: Arc::new(run) }
+}
+
+/// A link to be kept and mailed, with its secret drawn outside of the transaction.
+#[derive(Clone)]
+pub(super) struct NewLink {
+    token: Token,
+    purpose: Purpose,
+    email: Email,
+    name: Option<Title>,
+    password: Option<String>,
+    order: Order,
+}
+
+impl NewLink {
+    /// A link that signs someone in.
+    pub(super) fn sign_in(kit: &Kit, t: Words<'_>, email: Email, now: Moment) -> Result<Self> {
+        let token = kit.rng.token();
+        let text = t.mail_sign_in_text(&kit.settings.site_name, url(kit, &token));
+        Self::new(token, Purpose::SignIn, email, (t.mail_sign_in_subject(&kit.settings.site_name), text), now, &kit.rng)
+    }
+
+    /// A link that makes the account someone asked for.
+    pub(super) fn sign_up(kit: &Kit, t: Words<'_>, email: Email, name: Title, password: String, now: Moment) -> Result<Self> {
+        let token = kit.rng.token();
+        let text = t.mail_sign_up_text(&*name, &kit.settings.site_name, url(kit, &token));
+        let mail = (t.mail_sign_up_subject(&kit.settings.site_name), text);
+        let link = Self::new(token, Purpose::SignUp, email, mail, now, &kit.rng)?;
+        Ok(Self { name: Some(name), password: Some(password), ..link })
+    }
+
+    fn new(token: Token, purpose: Purpose, email: Email, mail: (String, String), now: Moment, rng: &Rng) -> Result<Self> {
+        let waiting = Waiting { to: email.to_string(), subject: mail.0, text: mail.1 };
+        let order = Order::new(MAIL, &waiting, now, rng)?;
+        Ok(Self { token, purpose, email, name: None, password: None, order })
+    }
+
+    /// Keeps the link and puts its mail into the outbox.
+    pub(super) fn keep(&self, tx: &mut Tx, now: Moment) -> Result<()> {
+        people::add_link(
+            tx,
+            &self.token.hash(),
+            self.purpose,
+            &self.email,
+            &self.email.folded(),
+            self.name.as_ref(),
+            self.password.as_deref(),
+            now,
+            now.plus_seconds(LINK_SECONDS),
+        )?;
+        self.order.enqueue(tx)
+    }
+}
+
+fn url(kit: &Kit, token: &Token) -> String {
+    format!("{}{}", kit.settings.public_url, super::pages::LinkAt { token: token.to_string() })
+}

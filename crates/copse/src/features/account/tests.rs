@@ -1,0 +1,119 @@
+use crate::testing::{PASSWORD, on_each_engine};
+use http::StatusCode;
+
+/// The link in the newest mail, as a path.
+fn link_in(mail: &mail::Outgoing) -> String {
+    let word = mail.text.split_whitespace().find(|word| word.contains("/link/")).expect("a link");
+    word.strip_prefix("http://copse.example").expect("a link to this site").to_owned()
+}
+
+#[test]
+fn the_first_account_keeps_the_site_and_is_signed_in() {
+    on_each_engine(async |site| {
+        let mut browser = site.stranger();
+        let form = browser.get("/sign-up").await.form("/sign-up");
+        let form = form.with("name", "Ruth Adeyemi").with("email", "ruth@example.org").with("password", PASSWORD);
+        let today = browser.submit_and_follow(&form).await;
+        assert_eq!(today.first("h1").as_deref(), Some("Today"));
+        assert_eq!(browser.get("/keeper").await.status, StatusCode::OK);
+    });
+}
+
+#[test]
+fn sign_up_answers_alike_and_the_link_works_once() {
+    on_each_engine(async |site| {
+        site.someone("Known Person").await;
+        let mut pages = Vec::new();
+        for email in ["known.person@example.org", "new@example.org"] {
+            let mut browser = site.stranger();
+            let form = browser.get("/sign-up").await.form("/sign-up");
+            let form = form.with("name", "New Person").with("email", email).with("password", PASSWORD);
+            let page = browser.submit_and_follow(&form).await;
+            assert!(!browser.is_signed_in());
+            pages.push((page.status, page.text()));
+        }
+        assert_eq!(pages[0], pages[1]);
+
+        let mails = site.mails().await;
+        let mail = mails.iter().find(|mail| mail.to == "new@example.org").expect("a mail to the new address");
+        let link = link_in(mail);
+        let mut browser = site.stranger();
+        // A scanner that fetches the link uses nothing up.
+        site.stranger().get(&link).await;
+        let page = browser.get(&link).await;
+        assert_eq!(page.headers["referrer-policy"], "no-referrer");
+        assert_eq!(page.headers["cache-control"], "private, no-store");
+        let form = page.form(&link);
+        assert_eq!(browser.submit_and_follow(&form).await.first("h1").as_deref(), Some("Today"));
+        let again = site.stranger().get(&link).await;
+        assert_eq!(again.first("h1").as_deref(), Some("This link no longer works"));
+        assert_eq!(browser.submit(&form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    });
+}
+
+#[test]
+fn a_password_or_a_link_signs_in_and_an_old_link_does_not() {
+    on_each_engine(async |site| {
+        site.someone("Anwen Price").await;
+        let mut browser = site.stranger();
+        let page = browser.get("/sign-in?back=/communities").await;
+        let wrong = page.form("/sign-in").with("email", "anwen.price@example.org").with("password", "something else");
+        let again = browser.submit(&wrong).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(again.form("/sign-in").value("email"), "anwen.price@example.org");
+        assert_eq!(again.form("/sign-in").value("password"), "", "a password is never sent back");
+        let right = again.form("/sign-in").with("email", "Anwen.Price@example.org").with("password", PASSWORD);
+        assert_eq!(browser.submit(&right).await.location(), Some("/communities"));
+        assert!(browser.is_signed_in());
+
+        let mut other = site.stranger();
+        let form = other.get("/sign-in").await.form("/sign-in/link").with("email", "anwen.price@example.org");
+        other.submit(&form).await;
+        let link = link_in(&site.mails().await[0]);
+        site.clock.pass_seconds(86_401);
+        assert_eq!(other.get(&link).await.first("h1").as_deref(), Some("This link no longer works"));
+    });
+}
+
+#[test]
+fn sessions_end_on_sign_out_on_a_new_password_and_with_time() {
+    on_each_engine(async |site| {
+        let mut one = site.someone("Kofi Mensah").await.browser;
+        let mut two = site.stranger();
+        let form = two.get("/sign-in").await.form("/sign-in").with("email", "kofi.mensah@example.org").with("password", PASSWORD);
+        two.submit(&form).await;
+        let form = one
+            .get("/me")
+            .await
+            .form("/me/password")
+            .with("current_password", PASSWORD)
+            .with("password", "another good password");
+        assert_eq!(one.submit(&form).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(one.get("/me").await.status, StatusCode::OK);
+        assert_eq!(two.get("/me").await.status, StatusCode::UNAUTHORIZED);
+
+        let form = one.get("/me").await.form("/sign-out");
+        let mut copy = one.clone();
+        one.submit(&form).await;
+        assert_eq!(copy.get("/me").await.status, StatusCode::UNAUTHORIZED);
+
+        let mut idle = site.someone("Moira Kelso").await.browser;
+        site.clock.pass_seconds(29 * 86_400);
+        assert_eq!(idle.get("/me").await.status, StatusCode::OK);
+        site.clock.pass_seconds(31 * 86_400);
+        assert_eq!(idle.get("/me").await.status, StatusCode::UNAUTHORIZED);
+    });
+}
+
+#[test]
+fn signing_in_leads_back_to_this_site_only() {
+    on_each_engine(async |site| {
+        site.someone("Ann Example").await;
+        for back in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb"] {
+            let mut browser = site.stranger();
+            let form = browser.get("/sign-in").await.form("/sign-in");
+            let form = form.with("email", "ann.example@example.org").with("password", PASSWORD).with("back", back);
+            assert_eq!(browser.submit(&form).await.location(), Some("/"), "{back:?}");
+        }
+    });
+}

@@ -1,0 +1,32 @@
+//! What only who runs the site sees: the mails that went into the folder.
+
+mod pages;
+
+use super::Feature;
+use webkit::{NavItem, Place, Routes, ShownTo};
+
+/// This feature's slots.
+pub fn feature() -> Feature {
+    Feature {
+        name: "admin",
+        routes,
+        nav: NAV,
+        front: None,
+        front_margin: None,
+        today: None,
+        jobs: |_| Vec::new(),
+        statements: Vec::new(),
+    }
+}
+
+const NAV: &[NavItem] = &[NavItem {
+    section: "keeper",
+    href: "/keeper",
+    label: |locale| crate::words::Words(locale).nav_keeper(),
+    place: Place::Tools,
+    shown_to: ShownTo::Keeper,
+}];
+
+fn routes() -> Routes {
+    Routes::new().get::<pages::KeeperAt, _>(pages::keeper)
+}

@@ -1,0 +1,90 @@
+//! Bringing a mailing list's archive in.
+//!
+//! First every mail is kept as it came ([`super::take_in`]); then those that wait become posts ([`super::place`]). Each step
+//! commits in batches, so a run that was cut short goes on where it was, and a mail that is there is not taken twice. Nobody
+//! is written to.
+
+use super::{place, store, take_in};
+use crate::base::chronicle::{self, Entry, Verb};
+use db::Db;
+use kernel::{Clock, CommunityId, ImportId, Result, Rng};
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// What was refused, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refused {
+    /// The file and the byte in it.
+    pub r#where: String,
+    /// Why.
+    pub why: String,
+}
+
+/// What became of an import. `read` is the sum of what was stored, merged and refused.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Mails, and pieces that are no mails, that were read.
+    pub read: u64,
+    /// Mails that became posts.
+    pub stored: u64,
+    /// Mails that were there already.
+    pub merged: u64,
+    /// What did not become a post.
+    pub refused: Vec<Refused>,
+    /// Conversations that were begun.
+    pub conversations: u64,
+    /// Posts that were put under the very post that their `In-Reply-To` names.
+    pub replies: u64,
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// So many mails were read.
+    Reading(u64),
+    /// So many of so many became posts.
+    Placing(u64, u64),
+}
+
+/// One run.
+pub struct Import<'a> {
+    /// The database.
+    pub db: &'a Db,
+    /// Where the mails go.
+    pub community: CommunityId,
+    /// The language of the community (BCP 47).
+    pub language: String,
+    /// The time.
+    pub clock: Clock,
+    /// Chance.
+    pub rng: Rng,
+}
+
+impl Import<'_> {
+    /// Brings files in.
+    ///
+    /// # Errors
+    /// When a file cannot be opened, or what the database gives. What was committed stays, and the next run goes on from it.
+    pub fn run(&self, files: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Result<Report> {
+        let now = self.clock.now();
+        let (import, community) = (ImportId::new(now, &self.rng), self.community);
+        let names: Vec<String> =
+            files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned()).collect();
+        let source = names.join(", ");
+        self.db.write_now(move |tx| store::add_import(tx, import, community, &source, now))?;
+
+        let mut report = Report::default();
+        take_in::take_in(self, import, files, &mut report, progress)?;
+        place::place_waiting(self, &mut report, progress)?;
+
+        let (ended, posts) = (self.clock.now(), report.stored);
+        self.db.write_now(move |tx| {
+            store::end_import(tx, import, ended)?;
+            if store::forget_import(tx, import)?.0 == 0 {
+                chronicle::log(tx, &Entry::new(community, Verb::BroughtIn).detail(&posts), ended)?;
+            }
+            Ok(())
+        })?;
+        Ok(report)
+    }
+}

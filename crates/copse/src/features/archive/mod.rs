@@ -1,0 +1,32 @@
+//! The archive: what was said elsewhere is brought in, looked at by coordinators, and opened to members.
+
+pub mod import;
+mod pages;
+mod place;
+mod store;
+mod take_in;
+mod threads;
+
+use super::Feature;
+use webkit::Routes;
+
+/// This feature's slots.
+pub fn feature() -> Feature {
+    Feature {
+        name: "archive",
+        routes,
+        nav: &[],
+        front: None,
+        front_margin: Some(pages::front_margin),
+        today: None,
+        jobs: |_| Vec::new(),
+        statements: vec![store::STATEMENTS],
+    }
+}
+
+fn routes() -> Routes {
+    Routes::new()
+        .get::<pages::ArchiveAt, _>(pages::archive)
+        .post::<pages::ReleaseAt, _>(pages::release)
+        .get::<pages::FileAt, _>(pages::file)
+}

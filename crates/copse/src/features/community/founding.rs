@@ -1,0 +1,92 @@
+//! Founding: practice first, then what we care about, who we are, and last a name.
+
+use super::front::FrontAt;
+use crate::{
+    base::communities::{CHARTER_FIELD_MAX, Charter, Joining, NewCommunity, Visibility},
+    words::Words,
+};
+use askama::Template;
+use kernel::{Actor, Fault};
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
+
+route! {
+    /// Founding a community.
+    pub struct FoundAt = "/found";
+}
+
+/// The key under which a browser keeps what is half written here.
+const KEEP: &str = "found";
+
+#[derive(Template)]
+#[template(path = "features/community/found.html")]
+struct FoundPage {
+    page: Page,
+    t: Words<'static>,
+    form: Form,
+    keep: String,
+}
+
+impl FoundPage {
+    fn of(ctx: &Ctx, form: Form) -> Self {
+        let t = Words(ctx.locale());
+        Self { page: ctx.page(t.found_title()).in_section("communities"), t, form, keep: KEEP.to_owned() }
+    }
+}
+
+pub(super) async fn found(ctx: Ctx) -> Answer {
+    if ctx.actor().await? == Actor::Guest {
+        return Err(Fault::SignIn.into());
+    }
+    let form = Form::empty(ctx.guard(), ctx.words())
+        .with("visibility", Visibility::Front.as_str())
+        .with("joining", Joining::Request.as_str());
+    ctx.show(&FoundPage::of(&ctx, form))
+}
+
+/// A choice in a form: value, label, hint.
+type Choice = (&'static str, &'static str, &'static str);
+
+/// Who may see a community, as choices.
+pub(super) fn visibility_options(t: &Words<'static>) -> Vec<Choice> {
+    vec![
+        (Visibility::Public.as_str(), t.visibility_public(), t.seen_public()),
+        (Visibility::Front.as_str(), t.visibility_front(), t.seen_front()),
+        (Visibility::Unlisted.as_str(), t.visibility_unlisted(), t.seen_unlisted()),
+    ]
+}
+
+/// How one joins, as choices.
+pub(super) fn joining_options(t: &Words<'static>) -> Vec<Choice> {
+    vec![(Joining::Request.as_str(), t.joining_request(), ""), (Joining::Open.as_str(), t.joining_open(), "")]
+}
+
+/// Reads the charter out of a form.
+pub(super) fn charter(form: &mut Form) -> Option<Charter> {
+    let practice = form.text("practice", CHARTER_FIELD_MAX);
+    let domain = form.text("domain", CHARTER_FIELD_MAX);
+    let people = form.text("people", CHARTER_FIELD_MAX);
+    let name = form.title("name");
+    Some(Charter { name: name?, practice: practice?, domain: domain?, people: people? })
+}
+
+pub(super) async fn found_posted(ctx: Ctx, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    if ctx.viewer().is_none() {
+        return Err(Fault::SignIn.into());
+    }
+    let charter = charter(&mut form);
+    let (visibility, joining) = (form.choice("visibility"), form.choice("joining"));
+    let (Some(charter), Some(visibility), Some(joining), true) = (charter, visibility, joining, form.is_good()) else {
+        return ctx.show_again(&FoundPage::of(&ctx, form));
+    };
+    let new = NewCommunity::new(charter, visibility, joining, ctx.locale().tag(), ctx.now, &ctx.rng);
+    let now = ctx.now;
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let founder = actor.person().ok_or(Fault::SignIn)?;
+            let slug = new.found(tx, Some(founder), now)?;
+            Ok(format!("{}?done={KEEP}", FrontAt { slug: slug.to_string() }))
+        })
+        .await?;
+    ctx.go_to(to)
+}

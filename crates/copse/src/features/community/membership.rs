@@ -1,0 +1,219 @@
+//! Joining, asking to join, answering, leaving.
+
+use super::front::FrontAt;
+use crate::{
+    base::{
+        access,
+        chronicle::{self, Entry, Verb},
+        communities::{self, CommunityRow, How, Joining, RequestRow, Role},
+    },
+    words::Words,
+};
+use askama::Template;
+use kernel::{Fault, PersonId};
+use webkit::{Answer, Ctx, Form, Guard, Page, Posted, route};
+
+route! {
+    /// Joining where joining is open.
+    pub struct JoinAt { slug: String } = "/c/{slug}/join";
+    /// Asking to join.
+    pub struct AskAt { slug: String } = "/c/{slug}/ask";
+    /// Leaving.
+    pub struct LeaveAt { slug: String } = "/c/{slug}/leave";
+    /// Who asked to join.
+    pub struct RequestsAt { slug: String } = "/c/{slug}/requests";
+    /// Answering one who asked.
+    pub struct AnswerAt { slug: String, person: PersonId } = "/c/{slug}/requests/{person}";
+}
+
+/// Longest words with a request, in characters.
+const ASK_MAX: usize = 2_000;
+
+pub(super) async fn join(ctx: Ctx, at: JoinAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let now = ctx.now;
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            let person = actor.person().ok_or(Fault::SignIn)?;
+            let community = view.community();
+            if community.joining != Joining::Open {
+                return Err(Fault::Refused);
+            }
+            if communities::add_membership(tx, community.id, person, Role::Member, now, How::Joined)?.0 > 0 {
+                chronicle::log(tx, &Entry::new(community.id, Verb::Joined).by(Some(person)), now)?;
+            }
+            Ok(FrontAt { slug: at.slug.clone() }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+#[derive(Template)]
+#[template(path = "features/community/ask.html")]
+struct AskPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    form: Form,
+}
+
+impl AskPage {
+    fn of(ctx: &Ctx, community: CommunityRow, form: Form) -> Self {
+        let t = Words(ctx.locale());
+        let page = ctx.page(t.ask_title(&*community.name)).in_section("communities");
+        Self { page, t, community, form }
+    }
+}
+
+async fn community_for(ctx: &Ctx, slug: &str) -> Result<CommunityRow, Fault> {
+    let slug = slug.to_owned();
+    ctx.read(move |tx, actor| {
+        let view = access::community(tx, actor, &slug)?;
+        actor.person().ok_or(Fault::SignIn)?;
+        Ok(view.community().clone())
+    })
+    .await
+}
+
+pub(super) async fn ask(ctx: Ctx, at: AskAt) -> Answer {
+    let community = community_for(&ctx, &at.slug).await?;
+    if community.role.is_some() || community.joining == Joining::Open {
+        return ctx.go_to(FrontAt { slug: at.slug });
+    }
+    ctx.show(&AskPage::of(&ctx, community, Form::empty(ctx.guard(), ctx.words())))
+}
+
+pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let community = community_for(&ctx, &at.slug).await?;
+    let words = form.optional_text("words", ASK_MAX);
+    let (Some(words), true) = (words, form.is_good()) else {
+        return ctx.show_again(&AskPage::of(&ctx, community, form));
+    };
+    let now = ctx.now;
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            let person = actor.person().ok_or(Fault::SignIn)?;
+            if !view.is_member() {
+                communities::add_request(tx, view.community().id, person, &words, now)?;
+            }
+            Ok(FrontAt { slug: at.slug.clone() }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+#[derive(Template)]
+#[template(path = "features/community/requests.html")]
+struct RequestsPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    requests: Vec<(RequestRow, String)>,
+    guard: Guard,
+}
+
+pub(super) async fn requests(ctx: Ctx, at: RequestsAt) -> Answer {
+    let (community, requests) = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            view.coordinator()?;
+            Ok((view.community().clone(), communities::open_requests(tx, view.community().id)?))
+        })
+        .await?;
+    let t = Words(ctx.locale());
+    let when = |moment| ctx.date(moment, i18n::DateStyle::Recent);
+    ctx.show(&RequestsPage {
+        page: ctx.page(t.requests_title()).in_section("communities"),
+        t,
+        requests: requests
+            .into_iter()
+            .map(|request| {
+                let asked = when(request.asked_at);
+                (request, asked)
+            })
+            .collect(),
+        community,
+        guard: ctx.guard(),
+    })
+}
+
+pub(super) async fn answer(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let is_yes = match posted.value("answer") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Fault::Bad("neither yes nor no").into()),
+    };
+    let now = ctx.now;
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            let coordinator = view.coordinator()?;
+            let id = view.community().id;
+            let answer = if is_yes { "yes" } else { "no" };
+            let is_first = communities::answer_request(tx, id, at.person, answer, coordinator, now)?.0 > 0;
+            if is_first && is_yes && communities::add_membership(tx, id, at.person, Role::Member, now, How::Accepted)?.0 > 0 {
+                chronicle::log(tx, &Entry::new(id, Verb::Joined).by(Some(at.person)), now)?;
+            }
+            Ok(RequestsAt { slug: at.slug.clone() }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+#[derive(Template)]
+#[template(path = "features/community/leave.html")]
+struct LeavePage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    form: Form,
+}
+
+impl LeavePage {
+    fn of(ctx: &Ctx, community: CommunityRow, form: Form) -> Self {
+        let t = Words(ctx.locale());
+        let page = ctx.page(t.leave_title(&*community.name)).in_section("communities");
+        Self { page, t, community, form }
+    }
+}
+
+async fn member_of(ctx: &Ctx, slug: &str) -> Result<CommunityRow, Fault> {
+    let slug = slug.to_owned();
+    ctx.read(move |tx, actor| {
+        let view = access::community(tx, actor, &slug)?;
+        view.member()?;
+        Ok(view.community().clone())
+    })
+    .await
+}
+
+pub(super) async fn leave(ctx: Ctx, at: LeaveAt) -> Answer {
+    let community = member_of(&ctx, &at.slug).await?;
+    ctx.show(&LeavePage::of(&ctx, community, Form::empty(ctx.guard(), ctx.words())))
+}
+
+pub(super) async fn leave_posted(ctx: Ctx, at: LeaveAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let community = member_of(&ctx, &at.slug).await?;
+    if !form.is_good() {
+        return ctx.show_again(&LeavePage::of(&ctx, community, form));
+    }
+    let now = ctx.now;
+    let has_left = ctx
+        .write(move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            let person = view.member()?;
+            let role = view.role().ok_or(Fault::Refused)?;
+            communities::leave(tx, view.community().id, person, role, now)
+        })
+        .await?;
+    if has_left {
+        return ctx.go_to("/");
+    }
+    form.refuse(Words(ctx.locale()).leave_last_coordinator());
+    ctx.show_again(&LeavePage::of(&ctx, community, form))
+}

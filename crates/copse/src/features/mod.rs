@@ -1,0 +1,69 @@
+//! The features, one folder each. No folder imports another: they meet in the slots of [`Feature`].
+
+pub mod account;
+pub mod admin;
+pub mod archive;
+pub mod community;
+pub mod conversations;
+mod leaf;
+pub mod welcome;
+
+pub use leaf::{Leaf, big_leaf, leaf};
+
+use crate::base::access::CommunityView;
+use askama::filters::HtmlSafe;
+use db::{Statement, Tx};
+use kernel::{PersonId, Result};
+use std::fmt;
+use webkit::{Ctx, Kit, NavItem, Routes};
+
+/// A part of a page that a feature draws on another's.
+pub struct Block(String);
+
+impl Block {
+    /// A block of a rendered template.
+    ///
+    /// # Errors
+    /// When the template cannot be rendered, which is a fault of the program.
+    pub fn of(template: &impl askama::Template) -> Result<Self> {
+        Ok(Self(template.render()?))
+    }
+}
+
+impl fmt::Display for Block {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Block {}
+
+/// Draws a part of a community's front page for whoever asks.
+pub type Front = fn(&mut Tx, &Ctx, &CommunityView) -> Result<Option<Block>>;
+/// Draws a part of a person's own page.
+pub type Today = fn(&mut Tx, &Ctx, PersonId) -> Result<Option<Block>>;
+
+/// What a feature adds to the site. There is no default: a new slot makes the compiler ask every feature.
+pub struct Feature {
+    /// Its folder.
+    pub name: &'static str,
+    /// Its pages.
+    pub routes: fn() -> Routes,
+    /// Its links in the masthead.
+    pub nav: &'static [NavItem],
+    /// Its part of a community's front page, for whoever asks.
+    pub front: Option<Front>,
+    /// Its part of the margin of a community's front page.
+    pub front_margin: Option<Front>,
+    /// Its part of a person's own page.
+    pub today: Option<Today>,
+    /// Its jobs in the outbox.
+    pub jobs: fn(&Kit) -> Vec<jobs::Job>,
+    /// Its SQL, for the test that runs every statement.
+    pub statements: Vec<&'static [Statement]>,
+}
+
+/// All features, in the order in which their parts stand on a page.
+pub fn all() -> [Feature; 6] {
+    [welcome::feature(), conversations::feature(), community::feature(), archive::feature(), account::feature(), admin::feature()]
+}

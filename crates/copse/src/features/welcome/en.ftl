@@ -1,0 +1,47 @@
+nav-today = Today
+nav-communities = Communities
+
+front-title = A home for people who share a practice
+front-lede = District nurses, flood volunteers, neighbours, claims processors, students of a course: people who learn, by doing it together, how to do it better.
+front-doors = Where to begin
+front-find = Find a community
+front-find-text = Look through the communities here and read what they do together.
+front-start = Start a community
+front-start-text = Say what you do together. It takes less than a minute.
+front-some = Communities here
+front-all = All communities
+front-about = What Copse is
+front-more = More about Copse
+
+about-title = What Copse is
+about-1 = Copse is a home for communities of practice: groups of people who care about the same thing and learn from each other how to do it better.
+about-2 = You can belong to many of them, come and go over the years, and your history stays yours.
+about-3 = Talk in a community grows into things worth keeping, and nothing that was said gets lost.
+about-4 = There are no scores, no rankings and no endless feeds: a page ends, and you can go and do something else.
+about-5 = It runs on one small server that belongs to the people who use it, and its source is open to all.
+about-disk-title = Who can see what
+about-disk = Every page says who can see it. Whoever runs the server does not see more than others here, but could read its disk; no program can promise otherwise.
+
+today-title = Today
+today-first-steps = Three first steps
+today-empty = You do not belong to a community here yet.
+today-step-find = Find a community that does what you do
+today-step-found = Or start one yourself
+today-step-me = Say who you are and where your clock stands
+today-mine = My communities
+today-more = More
+today-end = That is everything.
+
+seen-title = Who can see this
+seen-only-you = Only you.
+
+directory-title = Communities
+directory-lede =
+    { $count ->
+        [0] None can be found here yet.
+        [one] One community can be found here. Others may keep to themselves.
+       *[other] { $count } communities can be found here. Others may keep to themselves.
+    }
+directory-words = Words in the name
+directory-look = Look
+directory-empty = No community here has these words in its name.

@@ -1,0 +1,47 @@
+//! The front page of the site: for a stranger what Copse is and three ways in, for someone who belongs their communities and
+//! what is new in them; the directory; and the page that says whether all is well.
+
+mod pages;
+mod store;
+
+use super::Feature;
+use webkit::{NavItem, Place, Routes, ShownTo};
+
+/// This feature's slots.
+pub fn feature() -> Feature {
+    Feature {
+        name: "welcome",
+        routes,
+        nav: NAV,
+        front: None,
+        front_margin: None,
+        today: None,
+        jobs: |_| Vec::new(),
+        statements: vec![store::STATEMENTS],
+    }
+}
+
+const NAV: &[NavItem] = &[
+    NavItem {
+        section: "today",
+        href: "/",
+        label: |locale| crate::words::Words(locale).nav_today(),
+        place: Place::Main,
+        shown_to: ShownTo::SignedIn,
+    },
+    NavItem {
+        section: "communities",
+        href: "/communities",
+        label: |locale| crate::words::Words(locale).nav_communities(),
+        place: Place::Main,
+        shown_to: ShownTo::Everyone,
+    },
+];
+
+fn routes() -> Routes {
+    Routes::new()
+        .get::<pages::FrontAt, _>(pages::front)
+        .get::<pages::AboutAt, _>(pages::about)
+        .get::<pages::DirectoryAt, _>(pages::directory)
+        .get::<pages::HealthAt, _>(pages::health)
+}

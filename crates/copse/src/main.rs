@@ -1,0 +1,7 @@
+//! The one program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    copse::app::run()
+}

@@ -1,0 +1,181 @@
+//! Sites for tests: the real app on a real, throw-away database of each engine, with a clock that moves by hand.
+
+use crate::{
+    app::{config::Config, migrations::MIGRATIONS, router, site},
+    base::{
+        access::Audience,
+        communities::{self, Charter, How, Joining, NewCommunity, Role, Visibility},
+        people::{self, NewAccount},
+    },
+    features,
+};
+use axum::Router;
+use db::testing::TestDb;
+use jobs::Worker;
+use kernel::{Clock, CommunityId, Email, LongText, Moment, PersonId, Rng, Title};
+use std::{future::Future, path::PathBuf};
+use webkit::{Kit, PasswordCost, Settings, testing::Browser};
+
+/// When tests begin: Sunday 22 November 2026, 21:14 UTC.
+pub(crate) const START: Moment = Moment::from_seconds(1_795_382_040);
+
+/// A site for one test.
+pub(crate) struct Site {
+    pub(crate) kit: Kit,
+    pub(crate) router: Router,
+    pub(crate) clock: Clock,
+    pub(crate) rng: Rng,
+    _db: TestDb,
+    data: PathBuf,
+}
+
+/// Someone with an account and a browser in which they are signed in.
+pub(crate) struct Someone {
+    pub(crate) id: PersonId,
+    pub(crate) email: Email,
+    pub(crate) browser: Browser,
+}
+
+/// The password of everyone in tests.
+pub(crate) const PASSWORD: &str = "correct horse battery";
+
+/// Runs a test on each engine there is, each time on a new site.
+pub(crate) fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Site) -> F) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+    for db in TestDb::each(MIGRATIONS) {
+        runtime.block_on(test(Site::on(db)));
+    }
+}
+
+impl Site {
+    fn on(db: TestDb) -> Self {
+        let clock = Clock::still_at(START);
+        let rng = Rng::System;
+        let data = std::env::temp_dir().join(format!("copse-test-{}", rng.token()));
+        let web = Settings {
+            site_name: "Harrowbeck".into(),
+            public_url: "http://copse.example".into(),
+            data: data.clone(),
+            trusted_proxies: Vec::new(),
+            form_limit: 2 << 20,
+            open_sign_up: true,
+            source_url: "https://copse.example/source".into(),
+        };
+        let config = Config { database: db.db().url().clone(), listen: ([127, 0, 0, 1], 0).into(), web };
+        let kit = site::kit_of(&config, db.db().clone(), clock.clone(), rng.clone(), PasswordCost::Weak).expect("a kit");
+        Self { router: router::router(kit.clone()), kit, clock, rng, _db: db, data }
+    }
+
+    /// A browser that nobody is signed in with.
+    pub(crate) fn stranger(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// Someone new with an account.
+    pub(crate) async fn someone(&self, name: &str) -> Someone {
+        self.account(name, false).await
+    }
+
+    /// Who runs the site.
+    pub(crate) async fn keeper(&self, name: &str) -> Someone {
+        self.account(name, true).await
+    }
+
+    async fn account(&self, name: &str, keeper: bool) -> Someone {
+        let email = Email::parse(&format!("{}@example.org", name.to_lowercase().replace(' ', "."))).expect("an address");
+        let hash = people::password::hash_now(PASSWORD, PasswordCost::Weak, &self.rng).expect("a hash");
+        let now = self.clock.now();
+        // The first account keeps the site; tests want strangers to that.
+        self.kit
+            .db
+            .write({
+                let first = NewAccount {
+                    keeper: true,
+                    ..NewAccount::new(
+                        Title::parse("First Keeper").unwrap(),
+                        Email::parse("first@example.org").unwrap(),
+                        None,
+                        now,
+                        &self.rng,
+                    )
+                };
+                move |tx| first.make(tx, now)
+            })
+            .await
+            .expect("a first account");
+        let account = NewAccount {
+            keeper,
+            ..NewAccount::new(Title::parse(name).expect("a name"), email.clone(), Some(hash), now, &self.rng)
+        };
+        let token = self.rng.token();
+        let session = token.clone();
+        let id = self
+            .kit
+            .db
+            .write(move |tx| {
+                let (person, _) = account.make(tx, now)?;
+                people::start_session(tx, person, &session, now)?;
+                Ok(person)
+            })
+            .await
+            .expect("an account");
+        Someone { id, email, browser: self.stranger().with_session(&token) }
+    }
+
+    /// A community with this name; its address follows from it. Gives the id and the address.
+    pub(crate) async fn community(
+        &self,
+        name: &str,
+        visibility: Visibility,
+        joining: Joining,
+        coordinator: &Someone,
+    ) -> (CommunityId, String) {
+        let text = |text: &str| LongText::parse(text, 1_000).expect("a text");
+        let charter = Charter {
+            name: Title::parse(name).expect("a name"),
+            practice: text("We dress wounds at home and compare what heals."),
+            domain: text("Skin that does not break in the first place."),
+            people: text("Nurses and carers along the river."),
+        };
+        let now = self.clock.now();
+        let new = NewCommunity::new(charter, visibility, joining, "en", now, &self.rng);
+        let (id, founder) = (new.id, coordinator.id);
+        let slug = self.kit.db.write(move |tx| new.found(tx, Some(founder), now)).await.expect("a community");
+        (id, slug.to_string())
+    }
+
+    /// Puts someone into a community.
+    pub(crate) async fn join(&self, community: CommunityId, someone: &Someone) {
+        let (person, now) = (someone.id, self.clock.now());
+        self.kit
+            .db
+            .write(move |tx| communities::add_membership(tx, community, person, Role::Member, now, How::Joined))
+            .await
+            .expect("a membership");
+    }
+
+    /// Keeps everything in a conversation to an audience.
+    pub(crate) async fn keep_to(&self, community: CommunityId, audience: Audience) {
+        self.kit.db.write(move |tx| keep_all_to(tx, community, audience)).await.expect("a narrower audience");
+    }
+
+    /// Does the jobs that are due; gives the mails that went into the folder, newest first.
+    pub(crate) async fn mails(&self) -> Vec<mail::Outgoing> {
+        let jobs = features::all().iter().flat_map(|feature| (feature.jobs)(&self.kit)).collect();
+        Worker::new(self.kit.db.clone(), self.clock.clone(), jobs).work_off().await.expect("the outbox");
+        let mails = mail::Outgoing::latest_in(&self.kit.settings.mail_folder(), 100).expect("the folder of mails");
+        mails.into_iter().map(|(_, mail)| mail).collect()
+    }
+}
+
+db::queries! {
+    /// Keeps all items of a community to an audience.
+    fn keep_all_to(community: CommunityId, audience: Audience) -> db::Changed =
+        "UPDATE item SET audience = $2 WHERE community_id = $1";
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.data);
+    }
+}

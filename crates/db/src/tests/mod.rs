@@ -1,0 +1,5 @@
+mod linting;
+mod migrations;
+#[cfg(feature = "testing")]
+mod own_statements;
+mod urls;

@@ -1,0 +1,10 @@
+language-name = polski
+date-sunday = niedziela
+    .short = niedz.
+date-november = listopada
+    .short = lis
+    .alone = listopad
+date-moment = { $weekday }, { $day }.{ $month }, { $time }
+    .far = { $weekday }, { $year }-{ $month }-{ $day }, { $time }
+date-time = { $hour }.{ $minute }
+date-yesterday = wczoraj o{ "\u00A0" }{ $time }

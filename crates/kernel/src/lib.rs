@@ -1,0 +1,21 @@
+//! The words that every part of Copse shares: ids, time, chance, checked texts and faults.
+//!
+//! Nothing here reads a file, a socket or a database. Time and chance are values that are handed in, so that a page
+//! made twice from the same input is the same page.
+
+mod actor;
+mod chance;
+mod fault;
+mod id;
+mod moment;
+mod text;
+
+pub use actor::Actor;
+pub use chance::{Rng, Token};
+pub use fault::{Context, Fault, Result};
+pub use id::*;
+pub use moment::{Clock, Moment};
+pub use text::{Email, LongText, Slug, TextError, Title, fold, one_line, slugify};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! Markdown as posts use it.
+
+use markup::{AsTyped, Links, Options, markdown, markdown_with};
+
+fn html(text: &str) -> String {
+    plain(&markdown(text, &AsTyped))
+}
+
+fn plain(html: &str) -> String {
+    html.replace(" rel=\"nofollow noopener noreferrer ugc\"", "").trim_end().to_owned()
+}
+
+#[test]
+fn headings_begin_below_those_of_the_page() {
+    assert_eq!(html("# a\n## b\n##### c"), "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>");
+    assert_eq!(markdown_with("# a", &AsTyped, &Options { heading_offset: 0 }), "<h1>a</h1>\n");
+    assert_eq!(markdown_with("# a", &AsTyped, &Options { heading_offset: 255 }), "<h6>a</h6>\n");
+}
+
+#[test]
+fn html_is_shown_as_typed() {
+    assert_eq!(html("a <b>c</b>"), "<p>a &lt;b&gt;c&lt;/b&gt;</p>");
+    assert_eq!(html("<div onclick=x>\n  y\n</div>"), "<pre class=\"typed\">&lt;div onclick=x&gt;\n  y\n&lt;/div&gt;</pre>");
+}
+
+#[test]
+fn tasks_are_characters() {
+    assert_eq!(html("- [ ] a\n- [x] b"), "<ul>\n<li class=\"task\">☐ a</li>\n<li class=\"task\">☑ b</li>\n</ul>");
+}
+
+#[test]
+fn pictures_of_this_site_are_shown_and_others_linked() {
+    assert_eq!(html("![a *b*](/f/1 \"t\")"), "<p><img src=\"/f/1\" alt=\"a b\" title=\"t\" loading=\"lazy\"></p>");
+    assert_eq!(html("![a](https://example.org/b.png)"), "<p><a href=\"https://example.org/b.png\">a</a></p>");
+    assert_eq!(html("![](https://example.org/b.png?c)"), "<p><a href=\"https://example.org/b.png?c\">b.png</a></p>");
+    assert_eq!(html("[![a](https://example.org/b.png)](https://example.org)"), "<p><a href=\"https://example.org\">a</a></p>");
+    assert_eq!(html("![a](data:image/png;base64,AA)"), "<p>a</p>");
+    assert_eq!(html("![a ![b](c) d](e)"), "<p><img src=\"e\" alt=\"a b d\" loading=\"lazy\"></p>");
+}
+
+#[test]
+fn an_ampersand_in_an_address_stays() {
+    assert_eq!(html("[x](/f?a=1&b=2#c.pdf)"), "<p><a href=\"/f?a=1&amp;b=2#c.pdf\">x</a></p>");
+}
+
+#[test]
+fn code_keeps_its_language() {
+    assert_eq!(html("```c++ x\na < b\n```"), "<pre><code class=\"language-c++\">a &lt; b\n</code></pre>");
+    assert_eq!(html("```a\"b\nc\n```"), "<pre><code>c\n</code></pre>");
+}
+
+struct House;
+
+impl Links for House {
+    fn mention(&self, name: &str) -> Option<String> {
+        match name {
+            "ada" | "жанна" => Some(format!("/p/{name}")),
+            "evil" => Some("javascript:alert(1)".into()),
+            _ => None,
+        }
+    }
+
+    fn link(&self, url: &str) -> Option<String> {
+        url.strip_prefix("https://copse.example/").map(|path| format!("/{path}"))
+    }
+
+    fn image(&self, url: &str) -> Option<String> {
+        self.link(url)
+    }
+}
+
+#[test]
+fn mentions_lead_to_people() {
+    let html = |text: &str| plain(&markdown(text, &House));
+    let ada = "<a class=\"mention\" href=\"/p/ada\">@ada</a>";
+    assert_eq!(html("Hi @ada, (@ada) and **@ada**."), format!("<p>Hi {ada}, ({ada}) and <strong>{ada}</strong>.</p>"));
+    assert_eq!(html("Thanks @ada."), format!("<p>Thanks {ada}.</p>"));
+    assert_eq!(html("@жанна"), "<p><a class=\"mention\" href=\"/p/%D0%B6%D0%B0%D0%BD%D0%BD%D0%B0\">@жанна</a></p>");
+    assert_eq!(
+        html("@bo x@ada /@ada @evil `@ada` [@ada](/x)"),
+        "<p>@bo x@ada /@ada @evil <code>@ada</code> <a href=\"/x\">@ada</a></p>"
+    );
+    assert_eq!(html("a_@ada_"), "<p>a_@ada_</p>");
+}
+
+#[test]
+fn addresses_can_be_rewritten() {
+    let html = |text: &str| plain(&markdown(text, &House));
+    assert_eq!(html("[x](https://copse.example/c/a)"), "<p><a href=\"/c/a\">x</a></p>");
+    assert_eq!(html("![x](https://copse.example/f/a)"), "<p><img src=\"/f/a\" alt=\"x\" loading=\"lazy\"></p>");
+}

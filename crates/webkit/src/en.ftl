@@ -1,0 +1,54 @@
+# Texts that every page shares.
+
+## The shell
+skip-to-text = Skip to the text
+nav-main = Main
+nav-account = { $name }: my account
+foot-source = Source code
+foot-about = What Copse is
+
+## Forms
+form-errors-title = Something needs another look
+form-nothing-lost = Nothing you wrote is lost.
+form-out-of-date = This form was open for a long time, or you signed in or out meanwhile. Please look it over and press the button again.
+field-empty = Please fill this in.
+field-too-long = This is too long: { $length } characters, and there is room for { $limit }.
+field-malformed = This does not have the right form.
+field-email-malformed = This does not look like a mail address. It has an @ in the middle, like name@place.example.
+field-unreadable = Some of these characters cannot be read. Please type that part again.
+field-choice = Please choose one of these.
+field-optional = may be left empty
+kept-restored = What you had begun to write here was kept on this device.
+
+## Pages of a list
+pager-label = Pages
+pager-earlier = Earlier
+pager-later = Later
+pager-first = To the beginning
+pager-last = To the end
+
+## When something went wrong
+error-code = Code { $code }. If you ask for help, say this code.
+error-next = What you can do now
+error-to-front = Go to the front page
+error-to-communities = Find a community
+error-back = Go back and try again
+error-sign-in = Sign in
+error-typed-title = What you wrote
+error-typed-hint = It was not saved. It is here so that you can copy it.
+error-absent-title = Nothing at this address
+error-absent-text = There is nothing here, or it is not open to you. If somebody gave you this address, ask them; they may have to let you in first.
+error-sign-in-title = Please sign in first
+error-sign-in-text = This is for people who are signed in.
+error-refused-title = This is not yours to do
+error-refused-text = You can see this, but you cannot change it. A coordinator of the community can help.
+error-bad-title = That did not work
+error-bad-text = The browser sent something that we could not make sense of. Most often it helps to open the page again and try once more.
+error-large-title = That is too much at once
+error-large-text = What was sent is larger than this site takes. Go back: your text is still in the form. Shorten it, or send it in parts.
+error-busy-title = Too much at once just now
+error-busy-text = Please wait a minute and try again. Nothing is broken.
+error-internal-title = Something went wrong on our side
+error-internal-text = It is not your doing. Whoever keeps this site finds the details in its log under the code below.
+error-method-title = This address works another way
+error-method-text = A page was asked for in a way that it does not know. Go back and use its own buttons.

@@ -1,0 +1,76 @@
+//! What stands hidden in every form: the token that ties it to this browser, and the number that makes a double press one act.
+
+use crate::{Ctx, store};
+use askama::filters::HtmlSafe;
+use db::Tx;
+use kernel::{Actor, Moment, Result, Rng, Token};
+use std::fmt;
+
+/// The name of the field that ties a form to a browser.
+pub(crate) const TOKEN: &str = "_token";
+/// The name of the field that makes two presses one act.
+pub(crate) const NONCE: &str = "_once";
+
+/// The two hidden fields of a form.
+#[derive(Clone, Debug)]
+pub struct Guard {
+    token: Token,
+    nonce: String,
+}
+
+impl Guard {
+    pub(crate) fn new(secret: &Token, rng: &Rng) -> Self {
+        let mut nonce = [0; 16];
+        rng.fill(&mut nonce);
+        Self { token: secret.clone(), nonce: nonce.iter().map(|byte| format!("{byte:02x}")).collect() }
+    }
+}
+
+impl fmt::Display for Guard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            r#"<input type="hidden" name="{TOKEN}" value="{}"><input type="hidden" name="{NONCE}" value="{}">"#,
+            self.token, self.nonce
+        )
+    }
+}
+
+impl HtmlSafe for Guard {}
+
+/// What makes an act happen once: the form's number and the address it was posted to.
+#[derive(Clone, Debug)]
+pub struct Once {
+    pub(crate) key: String,
+    pub(crate) now: Moment,
+}
+
+impl Once {
+    /// Does `act` unless this form was already acted on; gives the address that the first act led to.
+    ///
+    /// # Errors
+    /// Whatever the act gives; then nothing is done and the form may be sent again.
+    pub fn act(&self, tx: &mut Tx, act: impl FnOnce(&mut Tx) -> Result<String>) -> Result<String> {
+        if store::take_nonce(tx, &self.key, self.now)?.0 == 0 {
+            return Ok(store::location_of_nonce(tx, &self.key)?.map_or_else(|| "/".to_owned(), |(location,)| location));
+        }
+        let location = act(tx)?;
+        store::keep_location(tx, &self.key, &location)?;
+        Ok(location)
+    }
+}
+
+impl Ctx {
+    /// Writes once for this form, however often it is sent, and gives the address to go on to.
+    ///
+    /// # Errors
+    /// Whatever the act or the database gives.
+    pub async fn write_once(
+        &self,
+        once: &Once,
+        mut act: impl FnMut(&mut Tx, Actor) -> Result<String> + Send + 'static,
+    ) -> Result<String> {
+        let once = once.clone();
+        self.write(move |tx, actor| once.act(tx, |tx| act(tx, actor))).await
+    }
+}

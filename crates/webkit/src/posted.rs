@@ -1,0 +1,168 @@
+//! What a browser sent: the fields of a form, or the questions behind the `?`.
+
+use crate::{Ctx, Failure, Form, Kit, Once, guard};
+use axum::{
+    extract::{FromRequest, FromRequestParts, Request},
+    http::{HeaderMap, header, request},
+};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use kernel::Fault;
+use percent_encoding::percent_decode;
+use std::sync::{Arc, Mutex};
+
+/// One field as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sent {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    /// It held bytes that are not UTF-8; they stand as U+FFFD in `value`.
+    pub(crate) broken: bool,
+}
+
+/// Reads `application/x-www-form-urlencoded` (WHATWG URL, 5.1), keeping what cannot be read in sight.
+pub(crate) fn read_fields(bytes: &[u8]) -> Vec<Sent> {
+    let decode = |part: &[u8]| -> (String, bool) {
+        let spaced: Vec<u8> = part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+        let decoded: Vec<u8> = percent_decode(&spaced).collect();
+        match String::from_utf8(decoded) {
+            Ok(text) => (text, false),
+            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
+        }
+    };
+    bytes
+        .split(|byte| *byte == b'&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let mut halves = pair.splitn(2, |byte| *byte == b'=');
+            let (name, _) = decode(halves.next().unwrap_or_default());
+            let (value, broken) = decode(halves.next().unwrap_or_default());
+            Sent { name, value, broken }
+        })
+        .collect()
+}
+
+/// What was typed in the form of this request, for an error page to show, so that no text is lost.
+#[derive(Clone, Default)]
+pub(crate) struct Typed(pub(crate) Arc<Mutex<Vec<Sent>>>);
+
+/// A form that was posted from a page of this site.
+pub struct Posted {
+    fields: Vec<Sent>,
+    path: String,
+}
+
+/// The most that is read and thrown away so that the answer about a limit reaches the browser.
+const DRAIN_LIMIT: usize = 64 << 20;
+
+impl FromRequest<Kit> for Posted {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, kit: &Kit) -> Result<Self, Failure> {
+        let (parts, body) = request.into_parts();
+        refuse_foreign(&parts.headers, &kit.settings.public_url)?;
+        let limited = Limited::new(body, DRAIN_LIMIT);
+        let bytes = match limited.collect().await {
+            Ok(collected) => collected.to_bytes(),
+            Err(error) if error.is::<LengthLimitError>() => return Err(Fault::TooLarge.into()),
+            Err(_) => return Err(Fault::Bad("the form did not arrive whole").into()),
+        };
+        if bytes.len() > kit.settings.form_limit {
+            return Err(Fault::TooLarge.into());
+        }
+        let media_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if !media_type.starts_with("application/x-www-form-urlencoded") {
+            return Err(Fault::Bad("not a form").into());
+        }
+        let fields = read_fields(&bytes);
+        if let Some(typed) = parts.extensions.get::<Typed>()
+            && let Ok(mut slot) = typed.0.lock()
+        {
+            slot.clone_from(&fields);
+        }
+        Ok(Self { fields, path: parts.uri.path().to_owned() })
+    }
+}
+
+/// Refuses what another site sends in a person's name. Browsers say where a post comes from (Fetch Metadata;
+/// `Origin`, RFC 6454); what says neither is no browser, and has no cookies of one to misuse.
+fn refuse_foreign(headers: &HeaderMap, public_url: &str) -> Result<(), Fault> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match text("sec-fetch-site") {
+        Some("same-origin" | "none") => return Ok(()),
+        Some(_) => return Err(Fault::Bad("a form from another site")),
+        None => {}
+    }
+    let Some(origin) = text("origin") else { return Ok(()) };
+    let host = origin.split_once("://").map(|(_, host)| host);
+    let public_host = public_url.split_once("://").map(|(_, host)| host);
+    if host.is_some() && (host == text("host") || host == public_host) {
+        Ok(())
+    } else {
+        Err(Fault::Bad("a form from another site"))
+    }
+}
+
+impl Posted {
+    /// The last value sent under a name.
+    pub fn value(&self, name: &str) -> &str {
+        self.fields.iter().rev().find(|sent| sent.name == name).map_or("", |sent| &sent.value)
+    }
+
+    /// Whether a button or a box of this name was sent.
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|sent| sent.name == name)
+    }
+
+    /// What makes the act of this form happen once.
+    fn once(&self, ctx: &Ctx) -> Once {
+        let nonce: String = self.value(guard::NONCE).chars().filter(char::is_ascii_hexdigit).take(64).collect();
+        let who = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
+        // A form without a number (made by hand) is not held to be the same as another one.
+        let nonce = if nonce.is_empty() { ctx.rng.token().to_string() } else { nonce };
+        Once { key: format!("{nonce} {who} {}", self.path), now: ctx.now }
+    }
+
+    /// The state of the form: what was typed, to be checked field by field. A form from an older page, or from before
+    /// signing in, says so on top and keeps its texts.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub async fn form(self, ctx: &Ctx) -> Result<Form, Fault> {
+        ctx.actor().await?;
+        let once = self.once(ctx);
+        let out_of_date = !ctx.knows(self.value(guard::TOKEN));
+        Ok(Form::filled(self.fields, ctx.guard(), once, ctx.words(), out_of_date))
+    }
+
+    /// The same for a form of one button, where there is no text to keep: an outdated one is simply bad.
+    ///
+    /// # Errors
+    /// When the form was not made for this browser.
+    pub async fn button(&self, ctx: &Ctx) -> Result<Once, Fault> {
+        ctx.actor().await?;
+        if ctx.knows(self.value(guard::TOKEN)) { Ok(self.once(ctx)) } else { Err(Fault::Bad("an outdated form")) }
+    }
+}
+
+/// The questions behind the `?` of an address.
+pub struct Asked(Vec<Sent>);
+
+impl Asked {
+    /// The first value of a name, if it was asked and could be read.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|sent| sent.name == name && !sent.broken).map(|sent| sent.value.as_str())
+    }
+
+    /// The value of a name, read as a number or another word; nothing when it is not one.
+    pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.get(name).and_then(|value| value.parse().ok())
+    }
+}
+
+impl FromRequestParts<Kit> for Asked {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut request::Parts, _: &Kit) -> Result<Self, Failure> {
+        Ok(Self(read_fields(parts.uri.query().unwrap_or_default().as_bytes())))
+    }
+}

@@ -1,0 +1,203 @@
+//! A browser for tests: it keeps cookies, reads forms out of pages and sends them as a person would.
+
+use axum::{Router, body::Body};
+use http::{HeaderMap, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeMap;
+use tower::ServiceExt;
+
+/// Someone at a browser.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+/// A page, or whatever else came back.
+#[derive(Debug)]
+pub struct Reply {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Vec<u8>,
+    /// The path that was asked.
+    pub path: String,
+}
+
+fn selector(css: &str) -> Selector {
+    Selector::parse(css).unwrap_or_else(|error| panic!("the selector {css}: {error}"))
+}
+
+fn text_of(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Reply {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).expect("the body is UTF-8")
+    }
+
+    /// The body as a document.
+    pub fn html(&self) -> Html {
+        Html::parse_document(&self.text())
+    }
+
+    /// The texts of all elements of a selector, white space folded.
+    pub fn texts(&self, css: &str) -> Vec<String> {
+        self.html().select(&selector(css)).map(text_of).collect()
+    }
+
+    /// The text of the first element of a selector.
+    pub fn first(&self, css: &str) -> Option<String> {
+        self.texts(css).into_iter().next()
+    }
+
+    /// An attribute of all elements of a selector that have it.
+    pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        self.html().select(&selector(css)).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
+    /// Where it leads on, if it does.
+    pub fn location(&self) -> Option<&str> {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok())
+    }
+
+    /// The form whose action ends like this, with all its fields as they stand.
+    pub fn form(&self, action_end: &str) -> Filled {
+        let html = self.html();
+        let form = html
+            .select(&selector("form"))
+            .find(|form| form.attr("action").unwrap_or(&self.path).ends_with(action_end))
+            .unwrap_or_else(|| panic!("no form leads to {action_end} on {}: {}", self.path, self.text()));
+        let mut fields = Vec::new();
+        for field in form.select(&selector("input, textarea, select")) {
+            let Some(name) = field.attr("name") else { continue };
+            let value = match (field.value().name(), field.attr("type").unwrap_or("text")) {
+                ("textarea", _) => {
+                    field.text().collect::<String>().strip_prefix('\n').map_or_else(|| field.text().collect(), str::to_owned)
+                }
+                ("select", _) => {
+                    let chosen = field.select(&selector("option[selected]")).next().and_then(|option| option.attr("value"));
+                    chosen.unwrap_or_default().to_owned()
+                }
+                (_, "radio" | "checkbox") if field.attr("checked").is_none() => continue,
+                _ => field.attr("value").unwrap_or_default().to_owned(),
+            };
+            fields.push((name.to_owned(), value));
+        }
+        Filled { action: form.attr("action").unwrap_or(&self.path).to_owned(), fields }
+    }
+}
+
+/// A form with what stands in it.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    /// Where it is sent.
+    pub action: String,
+    /// Its fields.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Filled {
+    /// Types into a field.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.fields.retain(|(field, _)| field != name);
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// What stands in a field.
+    pub fn value(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    fn encoded(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.fields).finish()
+    }
+}
+
+impl Browser {
+    /// A browser at this site, without cookies.
+    pub fn new(router: Router) -> Self {
+        Self { router, cookies: BTreeMap::new() }
+    }
+
+    /// Sends a request as it is, with this browser's cookies, and keeps what cookies come back.
+    pub async fn send(&mut self, mut request: Request<Body>) -> Reply {
+        let path = request.uri().path().to_owned();
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().expect("cookies are a header"));
+        }
+        let response = self.router.clone().oneshot(request).await.expect("the router answers");
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().expect("a cookie is ASCII");
+            let (pair, rest) = cookie.split_once(';').unwrap_or((cookie, ""));
+            let (name, value) = pair.split_once('=').expect("a cookie has a value");
+            if rest.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let body = body.collect().await.expect("the body arrives").to_bytes().to_vec();
+        Reply { status: parts.status, headers: parts.headers, body, path }
+    }
+
+    /// Asks for an address, without following where it leads.
+    pub async fn get(&mut self, address: &str) -> Reply {
+        let request = Request::get(address).body(Body::empty()).unwrap_or_else(|error| panic!("{address}: {error}"));
+        self.send(request).await
+    }
+
+    /// Asks for an address and follows where it leads.
+    pub async fn visit(&mut self, address: &str) -> Reply {
+        let mut reply = self.get(address).await;
+        for _ in 0..5 {
+            let Some(next) = reply.location().map(str::to_owned) else { break };
+            reply = self.get(next.split('#').next().unwrap_or_default()).await;
+        }
+        reply
+    }
+
+    /// Posts a body to an address.
+    pub async fn post(&mut self, address: &str, body: impl Into<Body>) -> Reply {
+        let request = Request::post(address)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body.into())
+            .unwrap_or_else(|error| panic!("{address}: {error}"));
+        self.send(request).await
+    }
+
+    /// Sends a form.
+    pub async fn submit(&mut self, form: &Filled) -> Reply {
+        self.post(&form.action, form.encoded()).await
+    }
+
+    /// Sends a form and follows where it leads.
+    pub async fn submit_and_follow(&mut self, form: &Filled) -> Reply {
+        let reply = self.submit(form).await;
+        match reply.location().map(str::to_owned) {
+            Some(next) => self.visit(next.split('#').next().unwrap_or_default()).await,
+            None => reply,
+        }
+    }
+
+    /// The same browser with the session that this token opens.
+    #[must_use]
+    pub fn with_session(mut self, token: &kernel::Token) -> Self {
+        self.cookies.insert("copse".to_owned(), token.to_string());
+        self
+    }
+
+    /// Whether this browser holds a session.
+    pub fn is_signed_in(&self) -> bool {
+        self.cookies.contains_key("copse") || self.cookies.contains_key("__Host-copse")
+    }
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions, narrow, wide } from "./browser.ts";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: ["journeys/**/*.spec.ts", "pages/**/*.spec.ts", "bugs/**/*.spec.ts"],
+  outputDir: "test-results",
+  globalSetup: "./fixtures/start.ts",
+  forbidOnly: true,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [["list"], ["./fixtures/closing-line.ts"]],
+  use: { launchOptions, locale: "en-GB", timezoneId: "UTC", trace: "retain-on-failure" },
+  projects: [
+    { name: "script", use: { viewport: wide, colorScheme: "light" } },
+    // Islands are script; without it the forms are plain forms.
+    { name: "plain", testIgnore: "pages/islands.spec.ts", use: { viewport: narrow, colorScheme: "dark", javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,91 @@
+// Makes web/dist/: copse.css, fonts/*.woff2 with their licences, islands/*.js. Names are plain; whoever serves them
+// adds the hash and compresses.
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import * as esbuild from "esbuild";
+import subset from "subset-font";
+
+const here = import.meta.dirname;
+const dist = join(here, "dist");
+const modules = createRequire(import.meta.url);
+
+const range = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join("");
+const ascii = range(0x20, 0x7e);
+const latin1 = range(0xa0, 0xff);
+const beyond = "ıŒœŸ‐‑–—‘’‚“”„†•…′″‹›€™−";
+
+// Headings need letters and the marks of sentences; the text needs all of Latin-1.
+const headings = ascii + "\u00a0¡«°·»¿ß" + range(0xc0, 0xd6) + range(0xd8, 0xf6) + range(0xf8, 0xff) + "Œœ‑–—‘’‚“”„…";
+
+const fonts = [
+  {
+    name: "young-serif",
+    from: "@fontsource/young-serif",
+    file: "files/young-serif-latin-400-normal.woff2",
+    characters: headings,
+    options: { keepFeatures: ["kern"] },
+  },
+  {
+    name: "atkinson-next",
+    from: "@fontsource-variable/atkinson-hyperlegible-next",
+    file: "files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    characters: ascii + latin1 + beyond,
+    options: { keepFeatures: ["kern", "tnum"], variationAxes: { wght: { min: 400, max: 700 } } },
+  },
+];
+
+/** A file of dist/: where it is, and what it holds. */
+const file = (path, contents) => ({ path: join(dist, path), contents });
+
+async function makeFont({ name, from, file: original, characters, options }) {
+  const folder = dirname(modules.resolve(`${from}/package.json`));
+  const whole = await readFile(join(folder, original));
+  const small = await subset(whole, characters, { targetFormat: "woff2", noHinting: true, ...options });
+  const licence = await readFile(join(folder, "LICENSE"));
+  return [file(`fonts/${name}.woff2`, small), file(`fonts/${name}.OFL.txt`, licence)];
+}
+
+async function makeCss() {
+  const made = await esbuild.build({
+    entryPoints: [join(here, "css/copse.css")],
+    outdir: dist,
+    bundle: true,
+    minify: true,
+    write: false,
+    external: ["fonts/*"],
+  });
+  return made.outputFiles;
+}
+
+async function makeIslands() {
+  const folder = join(here, "islands");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".ts"));
+  const made = await esbuild.build({
+    entryPoints: names.map((name) => join(folder, name)),
+    outdir: join(dist, "islands"),
+    bundle: true,
+    format: "esm",
+    target: "es2020",
+    minify: true,
+    write: false,
+  });
+  return made.outputFiles;
+}
+
+/** Writes what differs and removes what is no longer made, so that nothing is built again for an asset that is the same. */
+async function put(files) {
+  const wanted = new Set(files.map(({ path }) => path));
+  for (const entry of await readdir(dist, { recursive: true, withFileTypes: true }).catch(() => [])) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !wanted.has(path)) await rm(path);
+  }
+  for (const { path, contents } of files) {
+    const there = await readFile(path).catch(() => undefined);
+    if (there?.equals(contents)) continue;
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, contents);
+  }
+}
+
+await put((await Promise.all([makeCss(), makeIslands(), ...fonts.map(makeFont)])).flat());

@@ -1,0 +1,38 @@
+// What the build must keep to: the first view of a page is under 50 kB over the wire, fonts and all.
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import test from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import "../build.mjs";
+
+const dist = new URL("../dist/", import.meta.url);
+const read = (name) => readFile(new URL(name, dist));
+const css = (await read("copse.css")).toString();
+
+test("fonts are small, and carry their licence", async () => {
+  assert.ok((await read("fonts/young-serif.woff2")).length < 12_500);
+  assert.ok((await read("fonts/atkinson-next.woff2")).length < 18_750);
+  for (const name of ["young-serif", "atkinson-next"]) {
+    assert.match((await read(`fonts/${name}.OFL.txt`)).toString(), /SIL OPEN FONT LICENSE/i);
+  }
+});
+
+test("the stylesheet is small, and asks for nothing but the fonts beside it", () => {
+  assert.ok(brotliCompressSync(css).length < 6_000);
+  const asked = [...css.matchAll(/url\(([^)]*)\)/g)].map(([, url]) => url);
+  assert.deepEqual(asked, ["fonts/atkinson-next.woff2", "fonts/young-serif.woff2"]);
+  assert.ok(!css.includes("@import"));
+});
+
+test("each island is under 2 kB", async () => {
+  const names = await readdir(new URL("islands/", dist));
+  assert.ok(names.length > 0);
+  for (const name of names) {
+    const size = (await read(`islands/${name}`)).length;
+    assert.ok(size < 2_048, `${name}: ${size}`);
+  }
+});
+
+test("directions are logical, so that a page can be read from right to left", () => {
+  assert.deepEqual(css.match(/(?<![\w-])(?:margin|padding|border)-(?:left|right)|text-align:(?:left|right)|float:/g), null);
+});

@@ -1,0 +1,71 @@
+//! How a chore runs the tools it is made of: cargo, npm and the rest.
+
+use crate::Done;
+use crate::keeper::Keeper;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The root of the workspace.
+pub fn root() -> PathBuf {
+    let own = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+    Path::new(&own).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// The variables `cargo run` sets for the chore itself, which would make a cargo below it build again what it has.
+fn set_by_cargo_run(name: &str) -> bool {
+    ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| name.starts_with(start))
+        || ["CARGO_BIN_NAME", "CARGO_CRATE_NAME", "OUT_DIR"].contains(&name)
+}
+
+/// cargo, at the root of the workspace.
+pub fn cargo(args: &[&str]) -> Command {
+    let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    for (name, _) in std::env::vars_os() {
+        if set_by_cargo_run(&name.to_string_lossy()) {
+            command.env_remove(&name);
+        }
+    }
+    command.args(args).current_dir(root());
+    command
+}
+
+/// npm, in `folder` of the workspace.
+pub fn npm(folder: &str, args: &[&str]) -> Command {
+    let mut command = Command::new("npm");
+    command.args(args).current_dir(root().join(folder));
+    command
+}
+
+/// Runs `command` to its end. An error names it and how it ended.
+pub fn run(keeper: &Keeper, command: &mut Command) -> Done {
+    let mut child = keeper.spawn(command)?;
+    let status = child.wait().map_err(|e| format!("cannot wait for {}: {e}", shown(command)))?;
+    keeper.ended(&child);
+    if status.success() { Ok(()) } else { Err(format!("{}: {status}", shown(command))) }
+}
+
+/// Where the PATH holds `program`.
+pub fn find(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+/// Whether this process is root's.
+pub fn is_root() -> bool {
+    answer(Command::new("id").arg("-u")).as_deref() == Some("0")
+}
+
+/// What `command` prints, trimmed, if it succeeds.
+pub fn answer(command: &mut Command) -> Option<String> {
+    let output = command.output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    output.status.success().then(|| text.trim().to_owned())
+}
+
+fn shown(command: &Command) -> String {
+    std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
