@@ -10,8 +10,9 @@ export default defineConfig({
   testDir: ".",
   testMatch: "shots.ts",
   outputDir: "test-results",
-  globalSetup: "./fixtures/start.ts",
   workers: 2,
+  // One site for all pictures of a look.
+  fullyParallel: false,
   timeout: 60_000,
   reporter: [["list"]],
   use: { launchOptions, locale: "en-GB", timezoneId: "UTC" },

@@ -1,5 +1,6 @@
 //! Chores of the workspace, one file each. `cargo run -q -p xtask -- <chore>`; the Makefile names the common ones.
 
+mod bench;
 mod check;
 mod db;
 mod e2e;
@@ -25,7 +26,8 @@ usage: cargo run -q -p xtask -- <chore>
   db           a throw-away PostgreSQL; prints its URL, stops when its input closes
   web          style sheet, fonts and scripts into web/dist
   e2e [args]   the browser tests; args go to Playwright
-  shots [dir]  pictures of the pages at two widths, light and dark";
+  shots [dir]  pictures of the pages at two widths, light and dark
+  bench        ratios against a bare-bones server, measured in the same run";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         "web" => web::run(),
         "e2e" => e2e::run(rest),
         "shots" => shots::run(rest),
+        "bench" => bench::run(),
         _ => Err(USAGE.to_owned()),
     };
     match done {

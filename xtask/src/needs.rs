@@ -17,6 +17,13 @@ pub const POSTGRES: Need = Need { packages: &["postgresql"], is_there: || postgr
 /// A browser for the journeys.
 pub const CHROMIUM: Need = Need { packages: &["chromium", "chromium-sandbox"], is_there: || chromium().is_file() };
 
+/// What asks many pages at once, for the benchmark.
+pub const WRK: Need =
+    Need { packages: &["wrk", "curl"], is_there: || tools::find("wrk").is_some() && tools::find("curl").is_some() };
+
+/// What watches a program's calls, for the test that sees each fsync.
+pub const STRACE: Need = Need { packages: &["strace"], is_there: || tools::find("strace").is_some() };
+
 /// Any font at all, so that scripts beyond our own fonts are drawn.
 pub const FONTS: Need = Need {
     packages: &["fonts-dejavu-core"],

@@ -12,7 +12,7 @@ const BROWSER: &str = "browser tests";
 pub fn run() -> Done {
     let keeper = Keeper::start()?;
     let mut steps = Steps::default();
-    steps.step("install", || needs::install(&keeper, &[needs::POSTGRES, needs::CHROMIUM, needs::FONTS]));
+    steps.step("install", || needs::install(&keeper, &[needs::POSTGRES, needs::CHROMIUM, needs::FONTS, needs::STRACE]));
     steps.step("node modules of e2e", || web::install(&keeper, "e2e"));
     let assets = steps.step("web assets", || web::build(&keeper));
     steps.step("check of web", || web::check(&keeper, "web"));

@@ -33,6 +33,18 @@ impl Limiter {
     /// # Errors
     /// [`Fault::Busy`] when there are none left for now.
     pub fn take(&self, what: &'static str, key: &str, rate: Rate, now: Moment) -> Result<()> {
+        self.weigh(what, key, rate, now, 1)
+    }
+
+    /// Asks whether a try is left, without taking it: for what counts only when it fails.
+    ///
+    /// # Errors
+    /// [`Fault::Busy`] when there are none left for now.
+    pub fn look(&self, what: &'static str, key: &str, rate: Rate, now: Moment) -> Result<()> {
+        self.weigh(what, key, rate, now, 0)
+    }
+
+    fn weigh(&self, what: &'static str, key: &str, rate: Rate, now: Moment, tries: i64) -> Result<()> {
         let each = rate.seconds_each * 1_000_000;
         let mut buckets = self.buckets.lock().map_err(|_| Fault::internal("the limiter broke"))?;
         if buckets.len() >= MOST {
@@ -44,7 +56,7 @@ impl Limiter {
         if bucket.debt + each > each * i64::from(rate.burst) {
             return Err(Fault::Busy);
         }
-        bucket.debt += each;
+        bucket.debt += each * tries;
         Ok(())
     }
 }

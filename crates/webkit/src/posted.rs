@@ -2,10 +2,11 @@
 
 use crate::{Ctx, Failure, Form, Kit, Once, guard};
 use axum::{
+    body::Body,
     extract::{FromRequest, FromRequestParts, Request},
     http::{HeaderMap, header, request},
 };
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http_body_util::BodyExt;
 use kernel::Fault;
 use percent_encoding::percent_decode;
 use std::sync::{Arc, Mutex};
@@ -60,15 +61,7 @@ impl FromRequest<Kit> for Posted {
     async fn from_request(request: Request, kit: &Kit) -> Result<Self, Failure> {
         let (parts, body) = request.into_parts();
         refuse_foreign(&parts.headers, &kit.settings.public_url)?;
-        let limited = Limited::new(body, DRAIN_LIMIT);
-        let bytes = match limited.collect().await {
-            Ok(collected) => collected.to_bytes(),
-            Err(error) if error.is::<LengthLimitError>() => return Err(Fault::TooLarge.into()),
-            Err(_) => return Err(Fault::Bad("the form did not arrive whole").into()),
-        };
-        if bytes.len() > kit.settings.form_limit {
-            return Err(Fault::TooLarge.into());
-        }
+        let bytes = read_body(body, kit.settings.form_limit).await?;
         let media_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if !media_type.starts_with("application/x-www-form-urlencoded") {
             return Err(Fault::Bad("not a form").into());
@@ -81,6 +74,25 @@ impl FromRequest<Kit> for Posted {
         }
         Ok(Self { fields, path: parts.uri.path().to_owned() })
     }
+}
+
+/// Reads a body up to a limit. What is above it is read and thrown away, so that the browser hears the answer.
+async fn read_body(mut body: Body, limit: usize) -> Result<Vec<u8>, Fault> {
+    let (mut bytes, mut read) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| Fault::Bad("the form did not arrive whole"))?;
+        let Some(data) = frame.data_ref() else { continue };
+        read += data.len();
+        if read > DRAIN_LIMIT {
+            return Err(Fault::TooLarge);
+        }
+        if read > limit {
+            bytes = Vec::new();
+        } else {
+            bytes.extend_from_slice(data);
+        }
+    }
+    if read > limit { Err(Fault::TooLarge) } else { Ok(bytes) }
 }
 
 /// Refuses what another site sends in a person's name. Browsers say where a post comes from (Fetch Metadata;

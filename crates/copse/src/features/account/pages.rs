@@ -35,7 +35,7 @@ route! {
 }
 
 /// How often one address on the net may try to sign in or up.
-const BY_ADDRESS: Rate = Rate { burst: 30, seconds_each: 10 };
+const BY_ADDRESS: Rate = Rate { burst: 100, seconds_each: 10 };
 /// How often one mail address may be tried.
 const BY_EMAIL: Rate = Rate { burst: 10, seconds_each: 60 };
 
@@ -169,12 +169,16 @@ pub(super) async fn sign_in_posted(ctx: Ctx, from: ClientAddress, posted: Posted
     let (Some(email), Some(typed), true) = (email, typed, form.is_good()) else {
         return ctx.show_again(&SignInPage::of(&ctx, form, empty));
     };
-    ctx.kit.limiter.take("sign-in", &from.limit_key(), BY_ADDRESS, ctx.now)?;
-    ctx.kit.limiter.take("sign-in", &email.folded(), BY_EMAIL, ctx.now)?;
+    // Only tries that fail are counted: who knows the password is never kept out by their own signing in.
+    let (by_address, by_email) = (from.limit_key(), email.folded());
+    ctx.kit.limiter.look("sign-in", &by_address, BY_ADDRESS, ctx.now)?;
+    ctx.kit.limiter.look("sign-in", &by_email, BY_EMAIL, ctx.now)?;
     let account = ctx.read(move |tx, _| people::account_by_email(tx, &email)).await?;
     let hash = account.as_ref().and_then(|account| account.password.clone());
     let is_right = typed.len() <= password::LONGEST && password::verify(&ctx.kit, typed, hash).await?;
     let Some(account) = account.filter(|_| is_right) else {
+        ctx.kit.limiter.take("sign-in", &by_address, BY_ADDRESS, ctx.now)?;
+        ctx.kit.limiter.take("sign-in", &by_email, BY_EMAIL, ctx.now)?;
         form.refuse(t.sign_in_wrong());
         return ctx.show_again(&SignInPage::of(&ctx, form, empty));
     };

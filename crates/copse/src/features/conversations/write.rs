@@ -20,7 +20,7 @@ use askama::Template;
 use axum::response::{Html, IntoResponse};
 use kernel::{Fault, ItemId, LongText, Result};
 use markup::{Change, word_diff};
-use webkit::{Answer, Asked, Ctx, Form, Page, Posted, Rate, route};
+use webkit::{Answer, Asked, Ctx, Form, Page, Posted, route};
 
 route! {
     /// Starting a conversation.
@@ -34,9 +34,6 @@ route! {
     /// How a text will look.
     pub struct PreviewAt = "/preview";
 }
-
-/// How often one person may post.
-const POSTING: Rate = Rate { burst: 30, seconds_each: 4 };
 
 /// How a text will look, when that was asked for.
 fn preview_of(form: &Form) -> Option<String> {
@@ -104,7 +101,6 @@ pub(super) async fn start_posted(ctx: Ctx, at: StartAt, posted: Posted) -> Answe
     if is_preview(&form) {
         return ctx.show(&StartPage { form, ..page });
     }
-    limit(&ctx)?;
     let keep = page.keep;
     let (conversation, post) = (ItemId::new(ctx.now, &ctx.rng), ItemId::new(ctx.now, &ctx.rng));
     let (body, now) = (Body::markdown(&text), ctx.now);
@@ -146,11 +142,6 @@ pub(super) async fn start_posted(ctx: Ctx, at: StartAt, posted: Posted) -> Answe
         })
         .await?;
     ctx.go_to(to)
-}
-
-fn limit(ctx: &Ctx) -> Result<()> {
-    let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
-    ctx.kit.limiter.take("post", &person, POSTING, ctx.now)
 }
 
 #[derive(Template)]
@@ -242,7 +233,6 @@ pub(super) async fn reply_posted(ctx: Ctx, at: ReplyAt, posted: Posted) -> Answe
     if is_preview(&form) {
         return ctx.show(&ReplyPage { form, ..page });
     }
-    limit(&ctx)?;
     let (parent, keep) = (page.parent.map(|parent| parent.number), page.keep);
     let (post, body, now) = (ItemId::new(ctx.now, &ctx.rng), Body::markdown(&text), ctx.now);
     let to = ctx
@@ -375,7 +365,6 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
     if is_preview(&form) {
         return ctx.show(&EditPage { form, ..page });
     }
-    limit(&ctx)?;
     let (body, now, from, asked) = (Body::markdown(&text), ctx.now, page.revision, at.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {

@@ -1,0 +1,122 @@
+// Every page of the site: where it is, who looks at it, and what is done on it before it is looked at.
+import { expect, type Page } from "@playwright/test";
+import type { Scene } from "../fixtures/scene.ts";
+import type { Visitor } from "../fixtures/visitor.ts";
+
+export interface PageOf {
+  name: string;
+  path: string | ((scene: Scene) => string);
+  as: (scene: Scene) => Visitor;
+  /** What brings the page into a state of its own. */
+  then?: (page: Page) => Promise<void>;
+}
+
+const stranger = (scene: Scene): Visitor => scene.stranger;
+const newcomer = (scene: Scene): Visitor => scene.newcomer;
+const member = (scene: Scene): Visitor => scene.anwen;
+const coordinator = (scene: Scene): Visitor => scene.moira;
+const keeper = (scene: Scene): Visitor => scene.keeper;
+const wounds = (rest = "") => (scene: Scene): string => `/c/${scene.wounds}${rest}`;
+const talk = (rest = "") => (scene: Scene): string => `${scene.talk}${rest}`;
+
+const press = (page: Page, name: string) => page.locator("main").getByRole("button", { name, exact: true }).first().click();
+const pressAndFail = (name: string) => async (page: Page): Promise<void> => {
+  await press(page, name);
+  await expect(page.getByRole("alert")).toBeVisible();
+};
+
+export const PAGES: PageOf[] = [
+  { name: "front", path: "/", as: stranger },
+  { name: "today", path: "/", as: coordinator },
+  { name: "today-first-day", path: "/", as: newcomer },
+  { name: "about", path: "/about", as: stranger },
+  { name: "directory", path: "/communities", as: stranger },
+  { name: "directory-nothing", path: "/communities?words=zither", as: stranger },
+  { name: "sign-up", path: "/sign-up", as: stranger },
+  { name: "sign-up-again", path: "/sign-up", as: stranger, then: pressAndFail("Make my account") },
+  { name: "sign-in", path: "/sign-in", as: stranger },
+  { name: "sign-in-again", path: "/sign-in", as: stranger, then: pressAndFail("Sign in") },
+  { name: "check-mail", path: "/check-mail", as: stranger },
+  { name: "link", path: (scene) => scene.link, as: stranger },
+  { name: "link-dead", path: "/link/none", as: stranger },
+  { name: "me", path: "/me", as: member },
+  { name: "found", path: "/found", as: newcomer },
+  { name: "found-again", path: "/found", as: newcomer, then: pressAndFail("Start this community") },
+  { name: "community-stranger", path: wounds(), as: stranger },
+  { name: "community-newcomer", path: wounds(), as: newcomer },
+  { name: "community-member", path: wounds(), as: member },
+  { name: "community-coordinator", path: wounds(), as: coordinator },
+  { name: "community-front-only", path: (scene) => `/c/${scene.flood}`, as: newcomer },
+  { name: "community-asked", path: (scene) => `/c/${scene.asked}`, as: newcomer },
+  { name: "community-empty", path: (scene) => `/c/${scene.asked}`, as: keeper },
+  { name: "ask", path: wounds("/ask"), as: newcomer },
+  { name: "requests", path: wounds("/requests"), as: coordinator },
+  { name: "people", path: wounds("/people"), as: coordinator },
+  { name: "leave", path: wounds("/leave"), as: member },
+  { name: "charter", path: wounds("/charter"), as: coordinator },
+  {
+    name: "charter-stale",
+    path: wounds("/charter"),
+    as: coordinator,
+    then: async (page) => {
+      await page.locator("input[name=version]").evaluate((field: HTMLInputElement) => (field.value = "1"));
+      await press(page, "Put this charter in force");
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  { name: "charter-history", path: wounds("/charter/history"), as: stranger },
+  { name: "talk-list", path: wounds("/talk"), as: coordinator },
+  { name: "talk-list-empty", path: (scene) => `/c/${scene.asked}/talk`, as: keeper },
+  { name: "conversation", path: talk(), as: member },
+  { name: "conversation-stranger", path: talk(), as: stranger },
+  { name: "conversation-middle", path: (scene) => `${scene.long}?after=20`, as: coordinator },
+  { name: "conversation-mails", path: (scene) => scene.held, as: coordinator },
+  { name: "start", path: wounds("/talk/new"), as: member },
+  {
+    name: "start-preview",
+    path: wounds("/talk/new"),
+    as: member,
+    then: async (page) => {
+      await page.getByLabel("What it is about").fill("Tape that lifts the skin");
+      await page.getByLabel("What you want to say").fill("Silicone, *always*. But which?\n\n- the blue one\n- the clear one");
+      await press(page, "Show how it will look");
+      await expect(page.locator(".preview li")).toHaveCount(2);
+    },
+  },
+  { name: "start-again", path: wounds("/talk/new"), as: member, then: pressAndFail("Start this conversation") },
+  { name: "reply", path: talk("/reply?to=2"), as: member },
+  { name: "edit", path: talk("/1/edit"), as: member },
+  {
+    name: "edit-stale",
+    path: talk("/1/edit"),
+    as: member,
+    then: async (page) => {
+      await page.locator("input[name=revision]").evaluate((field: HTMLInputElement) => (field.value = "1"));
+      await press(page, "Keep this change");
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  { name: "history", path: talk("/1/history"), as: stranger },
+  { name: "archive", path: wounds("/archive"), as: coordinator },
+  { name: "keeper", path: "/keeper", as: keeper },
+  { name: "error-absent", path: "/c/nothing-here", as: stranger },
+  { name: "error-sign-in", path: "/me", as: stranger },
+  {
+    name: "error-large",
+    path: wounds("/talk/new"),
+    as: member,
+    then: async (page) => {
+      await page.locator("textarea").evaluate((field: HTMLTextAreaElement) => (field.value = "long ".repeat(500_000)));
+      await press(page, "Start this conversation");
+      await expect(page.locator("h1")).not.toHaveText("Start a conversation");
+    },
+  },
+];
+
+/** Goes to a page and brings it into its state. */
+export async function open(page: Page, { path, as, then }: PageOf, scene: Scene): Promise<void> {
+  await page.context().clearCookies();
+  await page.context().addCookies(as(scene).jar());
+  await page.goto(scene.url + (typeof path === "string" ? path : path(scene)));
+  await then?.(page);
+}
