@@ -4,15 +4,20 @@ use crate::{
     app::{config::Config, migrations::MIGRATIONS, router, site},
     base::{
         access::Audience,
+        conversations::{NewConversation, NewPost, Via},
+        items::Body,
         communities::{self, Charter, How, Joining, NewCommunity, Role, Visibility},
         people::{self, NewAccount},
     },
-    features,
+    features::{
+        self,
+        archive::import::{Import, Progress, Report},
+    },
 };
 use axum::Router;
 use db::testing::TestDb;
 use jobs::Worker;
-use kernel::{Clock, CommunityId, Email, LongText, Moment, PersonId, Rng, Title};
+use kernel::{Clock, CommunityId, Email, ItemId, LongText, Moment, PersonId, Rng, Title};
 use std::{future::Future, path::PathBuf};
 use webkit::{Kit, PasswordCost, Settings, testing::Browser};
 
@@ -34,6 +39,38 @@ pub(crate) struct Someone {
     pub(crate) id: PersonId,
     pub(crate) email: Email,
     pub(crate) browser: Browser,
+}
+
+/// How something is said that is not said on a page.
+#[derive(Clone, Copy)]
+pub(crate) struct Said {
+    pub(crate) audience: Audience,
+    pub(crate) parent: Option<i64>,
+    pub(crate) said_at: Option<Moment>,
+    pub(crate) is_held: bool,
+}
+
+impl Said {
+    /// To whoever sees into the community, now, answering nothing.
+    pub(crate) const OPENLY: Self = Self { audience: Audience::Community, parent: None, said_at: None, is_held: false };
+
+    /// To an audience.
+    pub(crate) const fn to(audience: Audience) -> Self {
+        Self { audience, ..Self::OPENLY }
+    }
+}
+
+/// A folder of the corpora, which lie outside of the project; `None`, with a word, where they are absent, which a build
+/// server takes for a failure.
+pub(crate) fn corpus(folder: &str) -> Option<PathBuf> {
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora");
+    let folder = std::env::var_os("COPSE_CORPORA").map_or_else(beside, PathBuf::from).join(folder);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "the corpora are missing");
+    println!("skipped: no corpora");
+    None
 }
 
 /// The password of everyone in tests.
@@ -152,6 +189,85 @@ impl Site {
             .write(move |tx| communities::add_membership(tx, community, person, Role::Member, now, How::Joined))
             .await
             .expect("a membership");
+    }
+
+    /// Starts a conversation without posts, past the pages.
+    pub(crate) async fn conversation(&self, community: CommunityId, author: PersonId, title: &str, audience: Audience) -> ItemId {
+        let now = self.clock.now();
+        let new = NewConversation {
+            id: ItemId::new(now, &self.rng),
+            community,
+            author,
+            audience,
+            language: "en".into(),
+            title: Title::parse(title).expect("a title"),
+            started_at: now,
+        };
+        let id = new.id;
+        self.kit.db.write(move |tx| new.start(tx, now)).await.expect("a conversation");
+        id
+    }
+
+    /// Adds a post, past the pages; gives its arrival number.
+    pub(crate) async fn say(&self, community: CommunityId, conversation: ItemId, author: PersonId, text: &str, how: Said) -> i64 {
+        let now = self.clock.now();
+        let new = NewPost {
+            id: ItemId::new(now, &self.rng),
+            conversation,
+            community,
+            author,
+            audience: how.audience,
+            language: "en".into(),
+            body: Body::markdown(&LongText::parse(text, 100_000).expect("a text")),
+            parent: how.parent,
+            said_at: how.said_at.unwrap_or(now),
+            via: Via::Web,
+            is_held: how.is_held,
+            files: Vec::new(),
+        };
+        self.kit.db.write(move |tx| new.add(tx, now)).await.expect("a post")
+    }
+
+    /// A file with this content in the data folder.
+    pub(crate) fn file(&self, name: &str, content: &[u8]) -> PathBuf {
+        std::fs::create_dir_all(&self.data).expect("a folder");
+        let path = self.data.join(name);
+        std::fs::write(&path, content).expect("a file");
+        path
+    }
+
+    /// Brings mbox files into a community.
+    pub(crate) async fn import(&self, community: CommunityId, files: &[PathBuf]) -> Report {
+        self.import_until(community, files, |_| true).await.expect("an import that ends")
+    }
+
+    /// The same, cut short as soon as `goes_on` says no; then there is no report.
+    pub(crate) async fn import_until(
+        &self,
+        community: CommunityId,
+        files: &[PathBuf],
+        mut goes_on: impl FnMut(Progress) -> bool + Send + 'static,
+    ) -> Option<Report> {
+        let (kit, files) = (self.kit.clone(), files.to_vec());
+        let run = move || {
+            let run = Import {
+                db: &kit.db,
+                community,
+                language: "en".into(),
+                clock: kit.clock.clone(),
+                rng: kit.rng.clone(),
+            };
+            // A run that is cut short ends as a killed one does: between two commits, with nothing said.
+            run.run(&files, &mut |progress| {
+                if !goes_on(progress) {
+                    std::panic::resume_unwind(Box::new("cut short"));
+                }
+            })
+        };
+        match tokio::task::spawn_blocking(run).await {
+            Ok(report) => Some(report.expect("an import")),
+            Err(_) => None,
+        }
     }
 
     /// Keeps everything in a conversation to an audience.

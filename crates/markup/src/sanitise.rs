@@ -92,6 +92,9 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tag_attributes(attributes)
         .tag_attribute_values(values)
         .set_tag_attribute_value("img", "loading", "lazy")
+        // What may be wider than its column scrolls, and must scroll by keyboard, too (WCAG 2.2, 2.1.1).
+        .set_tag_attribute_value("pre", "tabindex", "0")
+        .set_tag_attribute_value("table", "tabindex", "0")
         .allowed_classes(classes)
         .url_schemes(HashSet::from(SCHEMES))
         .url_relative(UrlRelative::PassThrough)

@@ -111,6 +111,8 @@ async fn around(State(kit): State<Kit>, request: Request, next: Next) -> Respons
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let pending = response.extensions_mut().remove::<Pending>();
     if let Some(trouble) = pending.and_then(|pending| pending.0.lock().ok().and_then(|mut slot| slot.take())) {
+        // The page greets who asks, even where nothing has looked yet.
+        let _ = ctx.actor().await;
         response = page_of(&ctx, &trouble, &id, &method, &typed);
     }
     let headers = response.headers_mut();

@@ -132,8 +132,8 @@ impl Form {
     }
 
     /// The summary on top: what is wrong, with links to the fields. Empty when nothing is.
-    pub fn summary(&self) -> impl HtmlSafe + '_ {
-        Summary { form: self }
+    pub fn summary(&self) -> Summary<'_> {
+        Summary { form: self, labels: Vec::new() }
     }
 
     /// A field of one line.
@@ -230,10 +230,24 @@ impl<'a> Field<'a> {
 
 impl HtmlSafe for Field<'_> {}
 
+/// What is wrong with a form, on top of its page.
 #[derive(Template)]
 #[template(path = "summary.html")]
-struct Summary<'a> {
+pub struct Summary<'a> {
     form: &'a Form,
+    labels: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Summary<'a> {
+    /// Calls a field by its label, so that the reader need not guess which one is meant.
+    pub fn naming(mut self, name: &'a str, label: &'a str) -> Self {
+        self.labels.push((name, label));
+        self
+    }
+
+    fn label(&self, name: &str) -> Option<&'a str> {
+        self.labels.iter().find(|(field, _)| *field == name).map(|(_, label)| *label)
+    }
 }
 
 impl HtmlSafe for Summary<'_> {}

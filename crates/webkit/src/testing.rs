@@ -4,8 +4,10 @@ use axum::{Router, body::Body};
 use http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use scraper::{ElementRef, Html, Selector};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tower::ServiceExt;
+
+pub use scraper;
 
 /// Someone at a browser.
 #[derive(Clone)]
@@ -33,6 +35,35 @@ fn selector(css: &str) -> Selector {
 
 fn text_of(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is wrong with one element: something in it would run, or it refers to an id that is not there.
+fn faults_of(element: ElementRef<'_>, ids: &BTreeSet<&str>) -> Vec<String> {
+    let name = element.value().name();
+    let mut faults = Vec::new();
+    if name == "script" {
+        let is_own = element.attr("src").is_some_and(|src| src.starts_with("/assets/"));
+        if !is_own || !element.text().collect::<String>().trim().is_empty() {
+            faults.push(format!("a script: {}", element.html()));
+        }
+    }
+    let is_refresh = name == "meta" && element.attr("http-equiv").is_some();
+    if matches!(name, "iframe" | "object" | "embed" | "base" | "style" | "frame" | "applet") || is_refresh {
+        faults.push(format!("<{name}>"));
+    }
+    for (attribute, value) in element.value().attrs() {
+        let plain: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
+        let runs = ["javascript:", "vbscript:", "data:text", "data:application"].iter().any(|scheme| plain.starts_with(scheme));
+        let is_address = matches!(attribute, "href" | "src" | "action" | "formaction" | "xlink:href" | "poster" | "srcdoc");
+        if attribute.starts_with("on") || attribute == "style" || attribute == "srcdoc" || (is_address && runs) {
+            faults.push(format!("{attribute}={value:?} on <{name}>"));
+        }
+        let refers = matches!(attribute, "for" | "aria-describedby" | "aria-labelledby");
+        faults.extend(
+            value.split_whitespace().filter(|id| refers && !ids.contains(id)).map(|id| format!("{attribute} leads to no #{id}")),
+        );
+    }
+    faults
 }
 
 impl Reply {
@@ -64,6 +95,41 @@ impl Reply {
     /// Where it leads on, if it does.
     pub fn location(&self) -> Option<&str> {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok())
+    }
+
+    /// What is wrong with this as a page, in words: headings, names of fields, references, and anything that would run.
+    pub fn faults(&self) -> Vec<String> {
+        let html = self.html();
+        let mut faults = Vec::new();
+        let texts = |css: &str| html.select(&selector(css)).map(text_of).collect::<Vec<_>>();
+        match texts("h1").as_slice() {
+            [one] if !one.is_empty() => {}
+            other => faults.push(format!("not one h1: {other:?}")),
+        }
+        if texts("head > title").first().is_none_or(String::is_empty) {
+            faults.push("no title".to_owned());
+        }
+        let root = html.root_element();
+        if root.attr("lang").is_none_or(str::is_empty) || !matches!(root.attr("dir"), Some("ltr" | "rtl")) {
+            faults.push("no language or no direction".to_owned());
+        }
+        if let Some(text) = texts("body").into_iter().find(|text| text.contains("{ $") || text.contains("{$")) {
+            faults.push(format!("an unresolved message in {text}"));
+        }
+        let ids: Vec<&str> = html.select(&selector("[id]")).filter_map(|element| element.attr("id")).collect();
+        let known: BTreeSet<&str> = ids.iter().copied().collect();
+        faults.extend(known.iter().filter(|id| ids.iter().filter(|other| other == id).count() > 1).map(|id| format!("twice #{id}")));
+        for element in html.select(&selector("*")) {
+            faults.extend(faults_of(element, &known));
+        }
+        for field in html.select(&selector("input:not([type=hidden]), textarea, select")) {
+            let by_label = field.attr("id").is_some_and(|id| !texts(&format!("label[for=\"{id}\"]")).concat().is_empty());
+            let inside = field.ancestors().filter_map(ElementRef::wrap).any(|outer| outer.value().name() == "label");
+            if !by_label && !inside && field.attr("aria-label").is_none() {
+                faults.push(format!("no label: {}", field.html()));
+            }
+        }
+        faults
     }
 
     /// The form whose action ends like this, with all its fields as they stand.
@@ -116,7 +182,8 @@ impl Filled {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
-    fn encoded(&self) -> String {
+    /// The form as it travels (WHATWG URL, 5.2).
+    pub fn encoded(&self) -> String {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.fields).finish()
     }
 }

@@ -6,6 +6,8 @@ pub mod migrations;
 pub mod router;
 pub mod serve;
 pub mod site;
+#[cfg(test)]
+mod tests;
 
 use clap::Parser;
 use std::process::ExitCode;

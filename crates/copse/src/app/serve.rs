@@ -38,6 +38,8 @@ pub fn serve(config: &Config) -> Result<()> {
 }
 
 async fn listen(config: &Config, kit: Kit) -> Result<()> {
+    // Before anything is answered: whoever sees the site answer may ask it to stop.
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let listener = TcpListener::bind(config.listen).await.context(format!("listening on {}", config.listen))?;
     let (stop, stopped) = watch::channel(false);
     let all_jobs = features::all().iter().flat_map(|feature| (feature.jobs)(&kit)).collect();
@@ -59,7 +61,6 @@ async fn listen(config: &Config, kit: Kit) -> Result<()> {
     };
     let server = tokio::spawn(axum::serve(listener, service).with_graceful_shutdown(drained).into_future());
 
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}

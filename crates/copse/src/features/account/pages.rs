@@ -202,7 +202,7 @@ async fn start(ctx: &Ctx, person: PersonId, to: &str) -> Answer {
 
 pub(super) async fn mail_link(ctx: Ctx, from: ClientAddress, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let Some(email) = form.email("email").filter(|_| form.is_good()) else {
+    let Some(email) = form.email("link_email").filter(|_| form.is_good()) else {
         return ctx.show_again(&SignInPage::of(&ctx, Form::empty(ctx.guard(), ctx.words()), form));
     };
     ctx.kit.limiter.take("link", &from.limit_key(), BY_ADDRESS, ctx.now)?;
@@ -306,7 +306,7 @@ pub(super) async fn sign_out(ctx: Ctx, posted: Posted) -> Answer {
     if let Some(hash) = ctx.session_hash() {
         ctx.write(move |tx, _| people::end_session(tx, &hash)).await?;
     }
-    let mut response = ctx.go_to("/")?;
+    let mut response = ctx.go_to("/?done=*")?;
     response.headers_mut().append(header::SET_COOKIE, end_session_cookie(&ctx.kit));
     Ok(response)
 }

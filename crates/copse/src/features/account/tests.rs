@@ -67,7 +67,7 @@ fn a_password_or_a_link_signs_in_and_an_old_link_does_not() {
         assert!(browser.is_signed_in());
 
         let mut other = site.stranger();
-        let form = other.get("/sign-in").await.form("/sign-in/link").with("email", "anwen.price@example.org");
+        let form = other.get("/sign-in").await.form("/sign-in/link").with("link_email", "anwen.price@example.org");
         other.submit(&form).await;
         let link = link_in(&site.mails().await[0]);
         site.clock.pass_seconds(86_401);

@@ -35,6 +35,7 @@ conversation-about =
         [one] one post, begun { $day }
        *[other] { $count } posts, begun { $day }
     }
+conversation-position = posts { $first } to { $last } of { $count }
 to-first-unread = To the first thing you have not read
 pager-above = Earlier posts
 pager-below = Later posts

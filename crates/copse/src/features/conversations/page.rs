@@ -150,6 +150,8 @@ struct ConversationPage {
     last: i64,
     has_earlier: bool,
     has_later: bool,
+    /// Which of the posts these are, where they are not all.
+    position: String,
     unread: Option<String>,
     is_held: bool,
     reply: Option<Form>,
@@ -201,6 +203,7 @@ impl ConversationPage {
         let home = ConversationAt { slug: opened.slug(), key: opened.key() };
         let first = shown.said.first().map_or(0, |said| said.post.number);
         let last = shown.said.last().map_or(0, |said| said.post.number);
+        let count = i64::try_from(shown.said.len()).unwrap_or(i64::MAX);
         let has_unread = ctx.viewer().is_some() && read_to < opened.visible_posts();
         let mut page = ctx.page(opened.row.title.as_str()).in_section("communities").kept(done);
         if view.visibility() == Visibility::Public && opened.row.audience == Audience::Community {
@@ -228,7 +231,8 @@ impl ConversationPage {
                 .collect(),
             first,
             last,
-            has_earlier: shown.has_earlier,
+            has_earlier: shown.before > 0,
+            position: t.conversation_position(shown.before + 1, shown.before + count, opened.visible_posts()),
             has_later: shown.has_later,
             unread: has_unread.then(|| UnreadAt { slug: home.slug.clone(), key: home.key.clone() }.to_string()),
             is_held: opened.row.audience == Audience::Coordinators,

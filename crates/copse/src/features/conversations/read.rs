@@ -58,7 +58,8 @@ pub(super) struct Said {
 /// One page of posts.
 pub(super) struct PostsPage {
     pub(super) said: Vec<Said>,
-    pub(super) has_earlier: bool,
+    /// How many posts stand before these.
+    pub(super) before: i64,
     pub(super) has_later: bool,
 }
 
@@ -80,12 +81,12 @@ pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPag
     let page = usize::try_from(PAGE)?;
     let has_later = rows.len() > page;
     rows.truncate(page);
-    let has_earlier = match rows.first() {
-        // Nothing is before the beginning; elsewhere one look tells.
+    let before = match rows.first() {
+        // Nothing is before the beginning.
         Some(first) if part != Part::Beginning => {
-            !store::places_before(tx, id, opened.reach(), first.said_at, first.number, 1)?.is_empty()
+            store::count_before(tx, id, opened.reach(), first.said_at, first.number)?.0.0
         }
-        _ => false,
+        _ => 0,
     };
     let mut said = Vec::with_capacity(rows.len());
     for mut post in rows {
@@ -96,7 +97,7 @@ pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPag
         let files = if post.files > 0 { items::attachments(tx, post.id)? } else { Vec::new() };
         said.push(Said { post, files });
     }
-    Ok(PostsPage { said, has_earlier, has_later })
+    Ok(PostsPage { said, before, has_later })
 }
 
 fn place_of(tx: &mut Tx, opened: &Opened, number: i64) -> Result<Moment> {

@@ -102,6 +102,11 @@ db::queries! {
           WHERE p.conversation_id = $1 AND i.audience <= $2 AND (p.said_at < $3 OR (p.said_at = $3 AND p.number < $4))
           ORDER BY p.said_at DESC, p.number DESC LIMIT $5";
 
+    /// How many posts up to an audience stand before a place.
+    pub(super) fn count_before(conversation: ItemId, reach: i64, said_at: Moment, number: i64) -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM post p JOIN item i ON i.id = p.item_id
+          WHERE p.conversation_id = $1 AND i.audience <= $2 AND (p.said_at < $3 OR (p.said_at = $3 AND p.number < $4))";
+
     /// How far someone has read.
     pub(super) fn read_mark(person: PersonId, conversation: ItemId) -> Option<(i64,)> =
         "SELECT r.number FROM read_mark r WHERE r.person_id = $1 AND r.conversation_id = $2";

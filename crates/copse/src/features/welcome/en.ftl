@@ -6,6 +6,8 @@ front-lede = District nurses, flood volunteers, neighbours, claims processors, s
 front-doors = Where to begin
 front-find = Find a community
 front-find-text = Look through the communities here and read what they do together.
+front-find-button = Look round
+front-start-button = Say what you do
 front-start = Start a community
 front-start-text = Say what you do together. It takes less than a minute.
 front-some = Communities here
@@ -44,4 +46,5 @@ directory-lede =
     }
 directory-words = Words in the name
 directory-look = Look
+directory-own = Is yours not here?
 directory-empty = No community here has these words in its name.

@@ -45,22 +45,22 @@ enum Front {
     Today(Vec<HomeRow>, Vec<Block>),
 }
 
-pub(super) async fn front(ctx: Ctx) -> Answer {
-    let asked = ctx.clone();
+pub(super) async fn front(ctx: Ctx, asked: Asked) -> Answer {
+    let (drawing, done) = (ctx.clone(), asked.get("done").unwrap_or_default());
     let front = ctx
         .read(move |tx, actor| {
             let Actor::Person(person) = actor else { return Ok(Front::Stranger(communities::listed(tx, "", "", "", 6)?)) };
             let homes = communities::communities_of(tx, person)?;
             let mut blocks = Vec::new();
             for today in features::all().iter().filter_map(|feature| feature.today) {
-                blocks.extend(today(tx, &asked, person)?);
+                blocks.extend(today(tx, &drawing, person)?);
             }
             Ok(Front::Today(homes, blocks))
         })
         .await?;
     let t = Words(ctx.locale());
     match front {
-        Front::Stranger(listed) => ctx.show(&FrontPage { page: ctx.page(t.front_title()).open_to_search(), t, listed }),
+        Front::Stranger(listed) => ctx.show(&FrontPage { page: ctx.page(t.front_title()).open_to_search().kept(done), t, listed }),
         Front::Today(homes, blocks) => {
             ctx.show(&TodayPage { page: ctx.page(t.today_title()).in_section("today"), t, homes, blocks })
         }

@@ -1,0 +1,206 @@
+//! The program is killed in the middle of its work. Nothing that was acknowledged may be lost, and an import goes on from
+//! where it was. A backup that is taken meanwhile restores to what was there.
+
+mod support;
+
+use copse::app::migrations::MIGRATIONS;
+use db::testing::TestDb;
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    fs,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+use support::{Client, Folder, Place, Served};
+
+db::queries! {
+    /// What every post says.
+    fn bodies() -> Vec<String> = "SELECT i.body FROM item i WHERE i.kind = 'post'";
+}
+
+/// A place on each engine there is. The databases go with the second value.
+fn places(folder: &Folder) -> Vec<(Place, Option<TestDb>)> {
+    let mut places = vec![(Place { data: folder.join("sqlite"), database: None }, None)];
+    if let Some(db) = TestDb::postgres(MIGRATIONS) {
+        let url = db.db().url().to_string();
+        places.push((Place { data: folder.join("postgres"), database: Some(url) }, Some(db)));
+    }
+    places
+}
+
+/// A community with someone in it who is signed in and has started a conversation; gives the address to reply to.
+fn begin(place: &Place, served: &Served) -> (Client, String, String) {
+    place.run(
+        &["admin", "person", "add", "--email", "ruth@example.org", "--name", "Ruth", "--password-stdin"],
+        "correct horse battery",
+    );
+    let words = ["--name", "Wounds", "--practice", "We dress wounds", "--domain", "Skin", "--coordinator", "ruth@example.org"];
+    place.run(&[&["admin", "community", "add", "wounds"], &words[..]].concat(), "");
+    let mut client = Client::new(served.address);
+    let token = client.token("/sign-in");
+    let (status, ..) = client
+        .post("/sign-in", &[("_token", &token), ("email", "ruth@example.org"), ("password", "correct horse battery")])
+        .expect("signing in answers");
+    assert_eq!(status, 303);
+    let token = client.token("/c/wounds/talk/new");
+    let (status, head, _) = client
+        .post("/c/wounds/talk/new", &[("_token", &token), ("title", "Wednesdays"), ("text", "The first")])
+        .expect("it answers");
+    assert_eq!(status, 303, "{head}");
+    (client, "/c/wounds/talk/1-wednesdays/reply".to_owned(), token)
+}
+
+/// What the posts of a site say.
+fn said(place: &Place) -> BTreeSet<String> {
+    let url = place.database.clone().unwrap_or_else(|| format!("sqlite:{}", place.data.join("copse.sqlite3").display()));
+    let db = db::Db::open(db::Options::new(url.parse().expect("a URL"))).expect("the database opens");
+    let all = db.read_now(bodies).expect("the posts are there");
+    let said: BTreeSet<String> = all.iter().cloned().collect();
+    assert_eq!(said.len(), all.len(), "no post is there twice");
+    db.close();
+    said
+}
+
+/// Posts from four sides until told to stop or until no answer comes; gives what was acknowledged.
+fn post_until(
+    client: &Client,
+    reply: &str,
+    token: &str,
+    name: &str,
+    stop: &Arc<AtomicBool>,
+) -> Vec<thread::JoinHandle<Vec<String>>> {
+    (0..4)
+        .map(|side| {
+            let (mut client, reply, token, name, stop) =
+                (client.clone(), reply.to_owned(), token.to_owned(), name.to_owned(), stop.clone());
+            thread::spawn(move || {
+                let mut acknowledged = Vec::new();
+                for number in 0.. {
+                    let text = format!("{name} side {side} number {number}");
+                    match client.post(&reply, &[("_token", &token), ("text", &text)]) {
+                        Some((303, ..)) => acknowledged.push(text),
+                        Some((status, _, body)) => panic!("a reply was answered with {status}: {body}"),
+                        None => break,
+                    }
+                    if stop.load(Ordering::SeqCst) {
+                        break;
+                    }
+                }
+                acknowledged
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn no_acknowledged_post_is_lost_when_the_program_is_killed() {
+    let folder = Folder::new("kills");
+    for (place, _db) in places(&folder) {
+        let mut served = Served::start(&place);
+        let (mut client, reply, token) = begin(&place, &served);
+        let mut acknowledged = BTreeSet::new();
+        for round in 0..5 {
+            let stop = Arc::new(AtomicBool::new(false));
+            let posting = post_until(&client, &reply, &token, &format!("round {round}"), &stop);
+            thread::sleep(Duration::from_millis(150 + 70 * round));
+            served.kill();
+            for side in posting {
+                acknowledged.extend(side.join().expect("a side ends"));
+            }
+            served = Served::start(&place);
+            client = client.at(served.address);
+            let said = said(&place);
+            let lost: Vec<&String> = acknowledged.difference(&said).collect();
+            assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
+        }
+        assert!(acknowledged.len() > 20, "only {} posts were acknowledged: too few to tell", acknowledged.len());
+        assert!(served.stop(), "it stops when asked");
+        place.run(&["check"], "");
+    }
+}
+
+fn made_up_mails(count: usize) -> String {
+    (0..count).fold(String::new(), |mut mbox, number| {
+        let answer = if number % 5 > 0 { format!("In-Reply-To: <{}@mails.example>\n", number - 1) } else { String::new() };
+        let _ = write!(
+            mbox,
+            "From w{who}@example.org Fri Jul 14 02:40:{second:02} 2017\nMessage-ID: <{number}@mails.example>\n{answer}\
+             Date: Fri, 14 Jul 2017 02:40:{second:02} +0000\nFrom: Writer {who} <w{who}@example.org>\nSubject: Week {thread}\n\n\
+             Mail number {number}.\n\n",
+            who = number % 7,
+            second = number % 60,
+            thread = number / 5,
+        );
+        mbox
+    })
+}
+
+#[test]
+fn an_import_that_is_killed_goes_on_from_where_it_was() {
+    const MAILS: usize = 3_000;
+    let folder = Folder::new("import");
+    let mbox = folder.join("list.mbox");
+    fs::write(&mbox, made_up_mails(MAILS)).expect("the mbox is written");
+    for (place, _db) in places(&folder) {
+        let words = ["--name", "List", "--practice", "We read mails", "--domain", "Mails"];
+        place.run(&[&["admin", "community", "add", "list"], &words[..]].concat(), "");
+        let args = ["import", "mbox", mbox.to_str().expect("a path"), "--community", "list", "--json"];
+        for round in 1..=6 {
+            let mut child = place.copse(&args).stdout(std::process::Stdio::null()).spawn().expect("copse starts");
+            thread::sleep(Duration::from_millis(60 * round));
+            let _ = child.kill();
+            child.wait().expect("it ends");
+        }
+        let report: serde_json::Value = serde_json::from_str(place.run(&args, "").trim()).expect("a report");
+        let number = |name: &str| report[name].as_u64().unwrap_or_else(|| panic!("{name} in {report}"));
+        assert_eq!(number("read"), MAILS as u64);
+        assert_eq!(number("read"), number("stored") + number("merged") + report["refused"].as_array().map_or(0, Vec::len) as u64);
+        let said = said(&place);
+        assert_eq!(said.len(), MAILS);
+        place.run(&["check"], "");
+        let again: serde_json::Value = serde_json::from_str(place.run(&args, "").trim()).expect("a report");
+        assert_eq!(again["merged"].as_u64(), Some(MAILS as u64), "a second run adds nothing: {again}");
+    }
+}
+
+#[test]
+fn a_backup_taken_under_load_restores_on_each_engine() {
+    let folder = Folder::new("backup");
+    for (number, (place, _db)) in places(&folder).into_iter().enumerate() {
+        let served = Served::start(&place);
+        let (client, reply, token) = begin(&place, &served);
+        let stop = Arc::new(AtomicBool::new(false));
+        let posting = post_until(&client, &reply, &token, "before", &stop);
+        thread::sleep(Duration::from_millis(200));
+        let before = said(&place);
+        let backup = folder.join(format!("backup-{number}.tar"));
+        let to = backup.to_str().expect("a path");
+        place.run(&["backup", "--to", to], "");
+        stop.store(true, Ordering::SeqCst);
+        for side in posting {
+            side.join().expect("a side ends");
+        }
+        let after = said(&place);
+        served.kill();
+
+        for (target, (restored, _db)) in places(&Folder::new("restored")).into_iter().enumerate() {
+            let restored = Place { data: folder.join(format!("restored-{number}-{target}")), ..restored };
+            let mut empty = restored.clone();
+            if let Some(db) = &_db {
+                empty.database = Some(db.db().url().to_string());
+            }
+            empty.run(&["restore", "--from", to], "");
+            empty.run(&["check"], "");
+            let back = said(&empty);
+            assert!(before.is_subset(&back), "what was there before the backup is in it");
+            assert!(back.is_subset(&after), "nothing is in it that never was");
+            let again = empty.copse(&["restore", "--from", to]).output().expect("copse starts");
+            assert_eq!(again.status.code(), Some(1), "a second restore is refused");
+        }
+    }
+}
