@@ -58,6 +58,18 @@ impl Bench {
         if output.status.success() { Ok(text) } else { Err(text + &String::from_utf8_lossy(&output.stderr)) }
     }
 
+    /// Waits until something answers.
+    fn wait_for(&self, url: &str) -> Done {
+        let begun = now();
+        while self.answer(Command::new("curl").args(["-sf", url])).is_err() {
+            if begun.elapsed() > Duration::from_secs(20) {
+                return Err(format!("{url} does not answer"));
+            }
+            sleep(Duration::from_millis(5));
+        }
+        Ok(())
+    }
+
     /// Requests a second.
     fn ask(&self, url: &str, cookie: &str) -> Result<f64, String> {
         let mut wrk = Command::new("wrk");
@@ -79,13 +91,7 @@ impl Bench {
         let mut serve = Command::new(&self.copse);
         serve.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(&site).env("COPSE_LOG", "warn");
         let mut server = self.keeper.spawn(serve.stdout(Stdio::null()))?;
-        let health = format!("{base}/health");
-        while self.answer(Command::new("curl").args(["-sf", &health])).is_err() {
-            if begun.elapsed() > Duration::from_secs(20) {
-                return Err("the site did not start".to_owned());
-            }
-            sleep(Duration::from_millis(5));
-        }
+        self.wait_for(&format!("{base}/health"))?;
         row("start to first answer", &format!("{:.2} s", begun.elapsed().as_secs_f64()), "aim: under 0.3 s");
         sleep(Duration::from_secs(1));
         let status = fs::read_to_string(format!("/proc/{}/status", server.id())).map_err(|e| e.to_string())?;
@@ -100,8 +106,8 @@ impl Bench {
         fs::write(&page, &fetch).map_err(|e| e.to_string())?;
         let bare_port = free_port()?;
         let mut bare = self.keeper.spawn(Command::new(&self.helper).arg("bare").arg(&page).arg(bare_port.to_string()))?;
-        sleep(Duration::from_secs(1));
         let bare_url = format!("http://127.0.0.1:{bare_port}/");
+        self.wait_for(&bare_url)?;
         let (mut ours, mut long, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..3 {
             theirs.push(self.ask(&bare_url, "none=1")?);

@@ -11,11 +11,13 @@ use std::{
 pub(crate) fn serve(file: &Path, port: &str) -> Result<()> {
     let bytes = std::fs::read(file)?;
     let database = file.with_extension("bare.sqlite3");
-    let write = Connection::open(&database)?;
+    let mut write = Connection::open(&database)?;
     write.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE page (id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT")?;
+    let filling = write.transaction()?;
     for number in 0..1_000 {
-        write.execute("INSERT INTO page (id, body) VALUES (?1, ?2)", (format!("page {number}"), &bytes))?;
+        filling.execute("INSERT INTO page (id, body) VALUES (?1, ?2)", (format!("page {number}"), &bytes))?;
     }
+    filling.commit()?;
     let readers: Vec<Mutex<Connection>> =
         (0..4).map(|_| Ok(Mutex::new(Connection::open(&database)?))).collect::<std::result::Result<_, rusqlite::Error>>()?;
     let readers = Arc::new(readers);

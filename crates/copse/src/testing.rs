@@ -4,9 +4,9 @@ use crate::{
     app::{config::Config, migrations::MIGRATIONS, router, site},
     base::{
         access::Audience,
+        communities::{self, Charter, How, Joining, NewCommunity, Role, Visibility},
         conversations::{NewConversation, NewPost, Via},
         items::Body,
-        communities::{self, Charter, How, Joining, NewCommunity, Role, Visibility},
         people::{self, NewAccount},
     },
     features::{
@@ -37,7 +37,6 @@ pub(crate) struct Site {
 /// Someone with an account and a browser in which they are signed in.
 pub(crate) struct Someone {
     pub(crate) id: PersonId,
-    pub(crate) email: Email,
     pub(crate) browser: Browser,
 }
 
@@ -140,10 +139,8 @@ impl Site {
             })
             .await
             .expect("a first account");
-        let account = NewAccount {
-            keeper,
-            ..NewAccount::new(Title::parse(name).expect("a name"), email.clone(), Some(hash), now, &self.rng)
-        };
+        let account =
+            NewAccount { keeper, ..NewAccount::new(Title::parse(name).expect("a name"), email, Some(hash), now, &self.rng) };
         let token = self.rng.token();
         let session = token.clone();
         let id = self
@@ -156,7 +153,7 @@ impl Site {
             })
             .await
             .expect("an account");
-        Someone { id, email, browser: self.stranger().with_session(&token) }
+        Someone { id, browser: self.stranger().with_session(&token) }
     }
 
     /// A community with this name; its address follows from it. Gives the id and the address.
@@ -250,13 +247,7 @@ impl Site {
     ) -> Option<Report> {
         let (kit, files) = (self.kit.clone(), files.to_vec());
         let run = move || {
-            let run = Import {
-                db: &kit.db,
-                community,
-                language: "en".into(),
-                clock: kit.clock.clone(),
-                rng: kit.rng.clone(),
-            };
+            let run = Import { db: &kit.db, community, language: "en".into(), clock: kit.clock.clone(), rng: kit.rng.clone() };
             // A run that is cut short ends as a killed one does: between two commits, with nothing said.
             run.run(&files, &mut |progress| {
                 if !goes_on(progress) {
@@ -270,11 +261,6 @@ impl Site {
         }
     }
 
-    /// Keeps everything in a conversation to an audience.
-    pub(crate) async fn keep_to(&self, community: CommunityId, audience: Audience) {
-        self.kit.db.write(move |tx| keep_all_to(tx, community, audience)).await.expect("a narrower audience");
-    }
-
     /// Does the jobs that are due; gives the mails that went into the folder, newest first.
     pub(crate) async fn mails(&self) -> Vec<mail::Outgoing> {
         let jobs = features::all().iter().flat_map(|feature| (feature.jobs)(&self.kit)).collect();
@@ -282,12 +268,6 @@ impl Site {
         let mails = mail::Outgoing::latest_in(&self.kit.settings.mail_folder(), 100).expect("the folder of mails");
         mails.into_iter().map(|(_, mail)| mail).collect()
     }
-}
-
-db::queries! {
-    /// Keeps all items of a community to an audience.
-    fn keep_all_to(community: CommunityId, audience: Audience) -> db::Changed =
-        "UPDATE item SET audience = $2 WHERE community_id = $1";
 }
 
 impl Drop for Site {

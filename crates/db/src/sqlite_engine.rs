@@ -41,6 +41,9 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
     // "x" is a name and never a text, as in PostgreSQL.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    // Without this a statement is planned anew whenever a value that is bound to it changes, which costs more than most
+    // reads; and a plan that follows the values is one more thing that can surprise.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     use_log(&connection)?;
     // LIKE tells upper from lower case, as in PostgreSQL. A connection's cache is 2 MB at most; the
     // system's own cache has the rest.

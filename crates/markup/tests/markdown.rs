@@ -7,7 +7,7 @@ fn html(text: &str) -> String {
 }
 
 fn plain(html: &str) -> String {
-    html.replace(" rel=\"nofollow noopener noreferrer ugc\"", "").trim_end().to_owned()
+    html.replace(" rel=\"nofollow noopener noreferrer ugc\"", "").replace(" tabindex=\"0\"", "").trim_end().to_owned()
 }
 
 #[test]
@@ -88,4 +88,12 @@ fn addresses_can_be_rewritten() {
     let html = |text: &str| plain(&markdown(text, &House));
     assert_eq!(html("[x](https://copse.example/c/a)"), "<p><a href=\"/c/a\">x</a></p>");
     assert_eq!(html("![x](https://copse.example/f/a)"), "<p><img src=\"/f/a\" alt=\"x\" loading=\"lazy\"></p>");
+}
+
+#[test]
+fn what_may_be_wider_than_its_column_scrolls_by_keyboard() {
+    let wide = markdown("```\na\n```\n\n| a |\n|---|\n| b |", &AsTyped);
+    assert!(wide.starts_with("<pre tabindex=\"0\"><code>a"), "{wide}");
+    assert!(wide.contains("<table tabindex=\"0\">"), "{wide}");
+    assert_eq!(markup::sanitise("<pre tabindex=\"5\">a</pre>"), "<pre tabindex=\"0\">a</pre>");
 }

@@ -68,6 +68,8 @@ pub struct Asking {
     guest_is_new: bool,
     accept_language: String,
     pub(crate) known_tag: String,
+    /// The language of a signed-in person's pages, once it is known who they are.
+    locale: OnceLock<&'static Locale>,
 }
 
 /// The cookie that holds a session's token.
@@ -121,6 +123,7 @@ impl Ctx {
             guest_is_new,
             accept_language: text(header::ACCEPT_LANGUAGE),
             known_tag: text(header::IF_NONE_MATCH),
+            locale: OnceLock::new(),
             kit: kit.clone(),
         }))
     }
@@ -174,7 +177,13 @@ impl Ctx {
 
     /// The language of the page: the person's own choice, else what the browser asks for.
     pub fn locale(&self) -> &'static Locale {
-        self.kit.catalogue.negotiate(&self.accept_language, self.viewer().and_then(|viewer| viewer.language.as_deref()))
+        let negotiate =
+            || self.kit.catalogue.negotiate(&self.accept_language, self.viewer().and_then(|viewer| viewer.language.as_deref()));
+        // Until a transaction has looked, the language may still turn out to be another.
+        if self.seat.session.is_some() && self.seat.viewer.get().is_none() {
+            return negotiate();
+        }
+        self.locale.get_or_init(|| negotiate())
     }
 
     /// The reader's time zone; UTC for guests.

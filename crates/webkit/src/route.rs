@@ -40,11 +40,12 @@ pub fn write_segment(f: &mut fmt::Formatter<'_>, part: &impl fmt::Display) -> fm
     fmt::Display::fmt(&utf8_percent_encode(&text, SEGMENT), f)
 }
 
-/// Reads the parts of the matched path in their order; what is not UTF-8 is nothing's address.
+/// Reads the parts of the matched path in their order; what is not UTF-8 or holds NUL is nothing's address.
 pub async fn read_segments(parts: &mut http::request::Parts) -> Result<Vec<String>, Failure> {
     use axum::extract::{FromRequestParts, RawPathParams};
     let params = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| Fault::Absent)?;
-    Ok(params.iter().map(|(_, value)| value.to_owned()).collect())
+    let segment = |value: &str| if value.contains('\0') { Err(Fault::Absent.into()) } else { Ok(value.to_owned()) };
+    params.iter().map(|(_, value)| segment(value)).collect()
 }
 
 /// Declares an address: `route! { /// A community's front page.

@@ -113,12 +113,22 @@ impl Reply {
         if root.attr("lang").is_none_or(str::is_empty) || !matches!(root.attr("dir"), Some("ltr" | "rtl")) {
             faults.push("no language or no direction".to_owned());
         }
-        if let Some(text) = texts("body").into_iter().find(|text| text.contains("{ $") || text.contains("{$")) {
-            faults.push(format!("an unresolved message in {text}"));
+        for element in html.select(&selector("body *")) {
+            // What people wrote has a direction of its own; all else is Copse's.
+            let is_ours = !std::iter::once(*element).chain(element.ancestors()).any(|outer| {
+                ElementRef::wrap(outer)
+                    .is_some_and(|outer| outer.attr("dir") == Some("auto") || outer.value().name() == "textarea")
+            });
+            let own = element.children().filter_map(|child| child.value().as_text());
+            faults.extend(
+                own.filter(|text| is_ours && text.contains("{$")).map(|text| format!("an unresolved message: {}", &**text)),
+            );
         }
         let ids: Vec<&str> = html.select(&selector("[id]")).filter_map(|element| element.attr("id")).collect();
         let known: BTreeSet<&str> = ids.iter().copied().collect();
-        faults.extend(known.iter().filter(|id| ids.iter().filter(|other| other == id).count() > 1).map(|id| format!("twice #{id}")));
+        faults.extend(
+            known.iter().filter(|id| ids.iter().filter(|other| other == id).count() > 1).map(|id| format!("twice #{id}")),
+        );
         for element in html.select(&selector("*")) {
             faults.extend(faults_of(element, &known));
         }
@@ -254,6 +264,12 @@ impl Browser {
             Some(next) => self.visit(next.split('#').next().unwrap_or_default()).await,
             None => reply,
         }
+    }
+
+    /// The same browser, with its cookies, at another router of the site.
+    #[must_use]
+    pub fn at(self, router: Router) -> Self {
+        Self { router, ..self }
     }
 
     /// The same browser with the session that this token opens.

@@ -87,8 +87,8 @@ pub struct Config {
 /// Largest form by default, in bytes: a text of 100,000 characters of any script, percent-encoded, fits.
 const FORM_LIMIT: usize = 2 << 20;
 
-/// Where Copse's own source is, unless a changed one is served (AGPL-3.0, section 13).
-const SOURCE: &str = "https://copse.example/source";
+/// Where the source is: the program gives its own, unless the settings name another place.
+const SOURCE: &str = "/source";
 
 impl Config {
     /// Puts the settings together.

@@ -1,7 +1,7 @@
 //! The command line: a contract for scripts. Results on standard output, errors on standard error.
 
 mod admin;
-mod check;
+pub(in crate::app) mod check;
 mod import;
 mod keep;
 mod render;

@@ -157,7 +157,7 @@ db::queries! {
     /// Communities that anyone may find, by name, after a place in the list.
     pub fn listed(after_name: &str, after_id: &str, words: &str, most: i64) -> Vec<ListedRow> =
         "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language FROM community c
-          WHERE c.visibility IN ('public', 'front') AND (c.name_folded > $1 OR (c.name_folded = $1 AND c.id > $2))
+          WHERE c.visibility IN ('public', 'front') AND (c.name_folded, c.id) > ($1, $2)
             AND ($3 = '' OR c.name_folded LIKE $3 ESCAPE '\\')
           ORDER BY c.name_folded, c.id LIMIT $4";
 
@@ -204,7 +204,7 @@ db::queries! {
         "SELECT m.person_id AS person, p.name, m.role, m.began_at AS since
            FROM membership m JOIN person p ON p.id = m.person_id
           WHERE m.community_id = $1 AND m.ended_at IS NULL
-            AND (m.role > $2 OR (m.role = $2 AND (m.began_at > $3 OR (m.began_at = $3 AND m.person_id > $4))))
+            AND (m.role, m.began_at, m.person_id) > ($2, $3, $4)
           ORDER BY m.role, m.began_at, m.person_id LIMIT $5";
 
     /// Asks to join; changes nothing when the person has asked and waits.

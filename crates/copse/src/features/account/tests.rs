@@ -117,3 +117,29 @@ fn signing_in_leads_back_to_this_site_only() {
         }
     });
 }
+
+#[test]
+fn guessing_a_password_is_slowed_and_says_so() {
+    on_each_engine(async |site| {
+        site.someone("Ann Example").await;
+        let mut browser = site.stranger();
+        let mut sign_in = async |password: &str| {
+            let form = browser.get("/sign-in").await.form("/sign-in");
+            browser.submit(&form.with("email", "ann.example@example.org").with("password", password)).await
+        };
+        let mut guesses = 0;
+        let refused = loop {
+            let reply = sign_in(&format!("my guess number {guesses}")).await;
+            if reply.status != StatusCode::UNPROCESSABLE_ENTITY {
+                break reply;
+            }
+            guesses += 1;
+            assert!(guesses < 50, "no limit");
+        };
+        assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(refused.faults().is_empty(), "{:?}", refused.faults());
+        assert!(!refused.text().contains("my guess"), "a password is never sent back");
+        site.clock.pass_seconds(3_600);
+        assert_eq!(sign_in(PASSWORD).await.status, StatusCode::SEE_OTHER);
+    });
+}

@@ -5,6 +5,8 @@ mod pages;
 mod place;
 mod store;
 mod take_in;
+#[cfg(test)]
+mod tests;
 mod threads;
 
 use super::Feature;

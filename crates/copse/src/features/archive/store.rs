@@ -123,7 +123,7 @@ db::queries! {
         "SELECT p.conversation_id AS conversation, p.number, c.audience
            FROM letter_answer a JOIN letter l ON l.id = a.letter_id JOIN post p ON p.item_id = l.post_id
            JOIN item c ON c.id = p.conversation_id
-          WHERE a.community_id = $1 AND a.message_id = $2 ORDER BY p.said_at, p.item_id LIMIT 1";
+          WHERE a.community_id = $1 AND a.message_id = $2 ORDER BY p.said_at NULLS LAST, p.item_id LIMIT 1";
 
     /// The conversation last begun by a mail of this subject in a span of time.
     pub(super) fn by_subject(community: CommunityId, subject: &str, from: Moment, until: Moment) -> Option<SpotRow> =
@@ -176,14 +176,18 @@ db::queries! {
         "UPDATE item SET audience = 1
           WHERE audience = 2 AND kind = 'post' AND id IN (SELECT l.post_id FROM letter l WHERE l.import_id = $1)";
 
-    /// Counts again what is held back in the conversations of a run, and when they were last alive.
+    /// Counts again what is held back in the conversations of a run, and when they began and were last alive, by what is not.
     pub(super) fn recount(import: ImportId) -> Changed =
         "UPDATE conversation SET
                 held = (SELECT COUNT(*) FROM post p JOIN item i ON i.id = p.item_id
                          WHERE p.conversation_id = conversation.item_id AND i.audience >
                                (SELECT c.audience FROM item c WHERE c.id = conversation.item_id)),
-                started_at = COALESCE((SELECT MIN(p.said_at) FROM post p WHERE p.conversation_id = conversation.item_id), started_at),
-                last_said_at = COALESCE((SELECT MAX(p.said_at) FROM post p WHERE p.conversation_id = conversation.item_id), last_said_at)
+                started_at = COALESCE((SELECT MIN(p.said_at) FROM post p JOIN item i ON i.id = p.item_id
+                                        WHERE p.conversation_id = conversation.item_id AND i.audience <=
+                                              (SELECT c.audience FROM item c WHERE c.id = conversation.item_id)), started_at),
+                last_said_at = COALESCE((SELECT MAX(p.said_at) FROM post p JOIN item i ON i.id = p.item_id
+                                          WHERE p.conversation_id = conversation.item_id AND i.audience <=
+                                                (SELECT c.audience FROM item c WHERE c.id = conversation.item_id)), last_said_at)
           WHERE item_id IN (SELECT p.conversation_id FROM letter l JOIN post p ON p.item_id = l.post_id WHERE l.import_id = $1)";
 
     /// A file that hangs on an item of a community.

@@ -27,7 +27,7 @@ joining-open = Anyone may join at once
 
 charter-title = Our charter
 charter-agreed = version { $version }, { $day }
-charter-version-by = version { $version }, { $day }, by { $author }
+charter-version-by = Version { $version }, { $day }, by { $author }
 charter-what-changed = how it came to be
 charter-change-title = Change the charter
 charter-change-lede = The charter that is in force now stays readable among the earlier ones.

@@ -37,8 +37,8 @@ impl Belonging {
         match (view.standing(), community.joining) {
             (Standing::Member | Standing::Coordinator, _) => Self::Member,
             (Standing::Stranger | Standing::System, _) => Self::Guest,
-            (Standing::Visitor, _) if has_asked => Self::Waits,
             (Standing::Visitor, Joining::Open) => Self::MayJoin,
+            (Standing::Visitor, Joining::Request) if has_asked => Self::Waits,
             (Standing::Visitor, Joining::Request) => Self::MayAsk,
         }
     }

@@ -41,6 +41,8 @@ pub(super) async fn join(ctx: Ctx, at: JoinAt, posted: Posted) -> Answer {
                 return Err(Fault::Refused);
             }
             if communities::add_membership(tx, community.id, person, Role::Member, now, How::Joined)?.0 > 0 {
+                // Whoever had asked before joining was opened no longer waits for an answer.
+                communities::answer_request(tx, community.id, person, "yes", person, now)?;
                 chronicle::log(tx, &Entry::new(community.id, Verb::Joined).by(Some(person)), now)?;
             }
             Ok(FrontAt { slug: at.slug.clone() }.to_string())
@@ -96,7 +98,7 @@ pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             let person = actor.person().ok_or(Fault::SignIn)?;
-            if !view.is_member() {
+            if !view.is_member() && view.community().joining == Joining::Request {
                 communities::add_request(tx, view.community().id, person, &words, now)?;
             }
             Ok(FrontAt { slug: at.slug.clone() }.to_string())

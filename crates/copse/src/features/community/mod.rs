@@ -5,6 +5,8 @@ mod founding;
 mod front;
 mod membership;
 mod people;
+#[cfg(test)]
+mod tests;
 
 use super::Feature;
 use webkit::Routes;

@@ -30,6 +30,7 @@ seen-coordinators = Only coordinators of this community can read this.
 held-short = for coordinators only
 held-long = This was brought in from an archive. Only coordinators see it until they open the archive to members.
 
+conversation-span = said { $from } to { $until }
 conversation-about =
     { $count ->
         [one] one post, begun { $day }
@@ -71,7 +72,7 @@ edit-text = Your text
 edit-button = Keep this change
 edit-cancel = Leave it as it is
 history-title = How this text came to be
-history-version = version { $number }, { $when }, by { $author }
+history-version = Version { $number }, { $when }, by { $author }
 
 markdown-title = Writing
 markdown-hint = Plain text is fine. *Stars* make emphasis, a line that begins with - a list, > a quotation.

@@ -5,6 +5,8 @@ mod page;
 mod read;
 mod slots;
 mod store;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use super::Feature;

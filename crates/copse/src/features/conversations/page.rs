@@ -14,7 +14,8 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use kernel::{Fault, Moment};
+use db::Tx;
+use kernel::{Fault, Moment, Result};
 use webkit::{Answer, Asked, Ctx, Form, Page, query, route};
 
 route! {
@@ -47,7 +48,7 @@ impl Listed {
         Self {
             when: ctx.date(row.last_said_at, i18n::DateStyle::Recent),
             replies: t.talk_replies(row.posts - 1),
-            unread: row.read_to.filter(|read| *read < row.posts).map(|read| t.talk_unread(row.posts - read)),
+            unread: row.unread.filter(|unread| *unread > 0).map(|unread| t.talk_unread(unread)),
             href,
             row,
         }
@@ -111,12 +112,16 @@ pub(super) async fn list(ctx: Ctx, at: TalkAt, asked: Asked) -> Answer {
 
 /// The sentence that says who can see something in a community.
 pub(super) fn who_sees(t: Words<'static>, view: &CommunityView, audience: Audience) -> String {
-    let who = match (audience, view.visibility()) {
+    format!("{} {}", who(t, view, audience), t.seen_disk())
+}
+
+/// The same, but for who runs the server: for where the whole sentence stands beside.
+fn who(t: Words<'static>, view: &CommunityView, audience: Audience) -> &'static str {
+    match (audience, view.visibility()) {
         (Audience::Coordinators, _) => t.seen_coordinators(),
         (Audience::Community, Visibility::Public) => t.seen_anyone(),
         _ => t.seen_members(),
-    };
-    format!("{who} {}", t.seen_disk())
+    }
 }
 
 /// A post in words.
@@ -156,6 +161,7 @@ struct ConversationPage {
     is_held: bool,
     reply: Option<Form>,
     keep: String,
+    who: &'static str,
     seen: String,
 }
 
@@ -174,7 +180,7 @@ fn part(asked: &Asked) -> Part {
 pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
     let part = part(&asked);
     let (slug, key) = (at.slug.clone(), at.key.clone());
-    let (opened, shown, read_to) = ctx
+    let (opened, shown, read_to, has_unread, reached) = ctx
         .read(move |tx, actor| {
             let opened = read::open(tx, actor, &slug, &key)?;
             let shown = read::posts(tx, &opened, part)?;
@@ -182,7 +188,16 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
                 Some(person) => store::read_mark(tx, person, opened.row.id)?.map_or(0, |(number,)| number),
                 None => i64::MAX,
             };
-            Ok((opened, shown, read_to))
+            // Where nothing is held back, arrival numbers have no gaps for anyone.
+            let has_unread = match opened.row.held {
+                0 => read_to < opened.row.posts,
+                _ => !store::arrived_after(tx, opened.row.id, opened.reach(), read_to, 1)?.is_empty(),
+            };
+            let reached = match actor.person() {
+                Some(_) => reached(tx, &opened, &shown, read_to)?,
+                None => None,
+            };
+            Ok((opened, shown, read_to, has_unread, reached))
         })
         .await?;
     let home = ConversationAt { slug: opened.slug(), key: opened.key() };
@@ -190,25 +205,37 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
         let query = ctx.asked_path.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
         return ctx.moved_to(format!("{home}{query}"));
     }
-    mark_read(&ctx, &opened, &shown, read_to);
+    mark_read(&ctx, &opened, reached);
     // A guest's page has no form, so that caches may share it.
     let form = opened.view.member().ok().map(|_| Form::empty(ctx.guard(), ctx.words()));
-    ctx.show(&ConversationPage::of(&ctx, &opened, shown, read_to, form, asked.get("done").unwrap_or_default()))
+    ctx.show(&ConversationPage::of(&ctx, &opened, shown, (read_to, has_unread), form, asked.get("done").unwrap_or_default()))
 }
 
 impl ConversationPage {
-    fn of(ctx: &Ctx, opened: &Opened, shown: PostsPage, read_to: i64, reply: Option<Form>, done: &str) -> Self {
+    fn of(
+        ctx: &Ctx,
+        opened: &Opened,
+        shown: PostsPage,
+        (read_to, has_unread): (i64, bool),
+        reply: Option<Form>,
+        done: &str,
+    ) -> Self {
         let t = Words(ctx.locale());
         let view = opened.view.community();
         let home = ConversationAt { slug: opened.slug(), key: opened.key() };
         let first = shown.said.first().map_or(0, |said| said.post.number);
         let last = shown.said.last().map_or(0, |said| said.post.number);
         let count = i64::try_from(shown.said.len()).unwrap_or(i64::MAX);
-        let has_unread = ctx.viewer().is_some() && read_to < opened.visible_posts();
+        let has_unread = ctx.viewer().is_some() && has_unread;
         let mut page = ctx.page(opened.row.title.as_str()).in_section("communities").kept(done);
         if view.visibility() == Visibility::Public && opened.row.audience == Audience::Community {
             page = page.open_to_search();
         }
+        let day = |said: Option<&Said>| said.map(|said| ctx.date(said.post.said_at, i18n::DateStyle::Day)).unwrap_or_default();
+        let position = match shown.before {
+            Some(before) => t.conversation_position(before + 1, before + count, opened.visible_posts()),
+            None => t.conversation_span(day(shown.said.first()), day(shown.said.last())),
+        };
         Self {
             page,
             t,
@@ -231,13 +258,14 @@ impl ConversationPage {
                 .collect(),
             first,
             last,
-            has_earlier: shown.before > 0,
-            position: t.conversation_position(shown.before + 1, shown.before + count, opened.visible_posts()),
+            has_earlier: shown.has_earlier,
+            position,
             has_later: shown.has_later,
             unread: has_unread.then(|| UnreadAt { slug: home.slug.clone(), key: home.key.clone() }.to_string()),
             is_held: opened.row.audience == Audience::Coordinators,
             reply,
             keep: keep_key(ctx, &home),
+            who: who(t, view, opened.row.audience),
             seen: who_sees(t, view, opened.row.audience),
         }
     }
@@ -249,14 +277,21 @@ pub(super) fn keep_key(ctx: &Ctx, place: &ConversationAt) -> String {
     format!("{person}/{}/{}", place.slug, place.key.number)
 }
 
-/// Marks what was shown as read, after the page is on its way. Reading on is read in order of arrival, so a mark moves
-/// only over what was shown without a gap.
-fn mark_read(ctx: &Ctx, opened: &Opened, shown: &PostsPage, read_to: i64) {
-    let Some(person) = ctx.viewer().map(|viewer| viewer.person) else { return };
+/// How far the page is read on, by arrival. Reading is counted in order of arrival, so a mark moves only over what was shown
+/// without a gap; what the reader may not see is no gap.
+fn reached(tx: &mut Tx, opened: &Opened, shown: &PostsPage, read_to: i64) -> Result<Option<i64>> {
     let mut numbers: Vec<i64> = shown.said.iter().map(|said| said.post.number).filter(|number| *number > read_to).collect();
     numbers.sort_unstable();
-    let reached = (read_to + 1..).zip(&numbers).take_while(|(expected, number)| expected == *number).last();
-    let Some((reached, _)) = reached else { return };
+    if numbers.is_empty() {
+        return Ok(None);
+    }
+    let due = store::arrived_after(tx, opened.row.id, opened.reach(), read_to, i64::try_from(numbers.len())?)?;
+    Ok(due.iter().zip(&numbers).take_while(|((due,), shown)| due == *shown).last().map(|((due,), _)| *due))
+}
+
+/// Keeps how far someone has read, after the page is on its way.
+fn mark_read(ctx: &Ctx, opened: &Opened, reached: Option<i64>) {
+    let (Some(person), Some(reached)) = (ctx.viewer().map(|viewer| viewer.person), reached) else { return };
     let (db, id, now) = (ctx.kit.db.clone(), opened.row.id, ctx.now);
     tokio::spawn(async move {
         if let Err(fault) = db.write(move |tx| store::mark_read(tx, person, id, reached, now)).await {

@@ -58,10 +58,15 @@ pub(super) struct Said {
 /// One page of posts.
 pub(super) struct PostsPage {
     pub(super) said: Vec<Said>,
-    /// How many posts stand before these.
-    pub(super) before: i64,
+    pub(super) has_earlier: bool,
+    /// How many posts stand before these, where counting them is quick.
+    pub(super) before: Option<i64>,
     pub(super) has_later: bool,
 }
+
+/// In a conversation of up to so many posts, a page tells its place by numbers; in a longer one by dates, since counting
+/// would make its pages the slower the longer it is.
+const COUNTED: i64 = 400;
 
 /// Reads a part of a conversation.
 pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPage> {
@@ -81,12 +86,15 @@ pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPag
     let page = usize::try_from(PAGE)?;
     let has_later = rows.len() > page;
     rows.truncate(page);
-    let before = match rows.first() {
+    let (has_earlier, before) = match rows.first() {
         // Nothing is before the beginning.
         Some(first) if part != Part::Beginning => {
-            store::count_before(tx, id, opened.reach(), first.said_at, first.number)?.0.0
+            let place = (first.said_at, first.number);
+            let is_counted = opened.row.posts <= COUNTED;
+            let before = if is_counted { Some(store::count_before(tx, id, opened.reach(), place.0, place.1)?.0.0) } else { None };
+            (!store::places_before(tx, id, opened.reach(), place.0, place.1, 1)?.is_empty(), before)
         }
-        _ => 0,
+        _ => (false, Some(0)),
     };
     let mut said = Vec::with_capacity(rows.len());
     for mut post in rows {
@@ -97,7 +105,7 @@ pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPag
         let files = if post.files > 0 { items::attachments(tx, post.id)? } else { Vec::new() };
         said.push(Said { post, files });
     }
-    Ok(PostsPage { said, before, has_later })
+    Ok(PostsPage { said, has_earlier, before, has_later })
 }
 
 fn place_of(tx: &mut Tx, opened: &Opened, number: i64) -> Result<Moment> {

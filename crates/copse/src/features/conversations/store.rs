@@ -32,7 +32,7 @@ db::row! {
         pub posts: i64,
         pub started_at: Moment,
         pub last_said_at: Moment,
-        pub read_to: Option<i64>,
+        pub unread: Option<i64>,
     }
 }
 
@@ -67,11 +67,14 @@ db::queries! {
 
     /// Conversations of a community up to an audience, the liveliest first, before a place in the list.
     pub(super) fn listed(community: CommunityId, reach: i64, person: Option<PersonId>, before: Moment, before_number: i64, most: i64) -> Vec<ListedRow> =
-        "SELECT c.number, i.title, i.audience, i.language, p.name AS author, c.posts - c.held AS posts, c.started_at, c.last_said_at, r.number AS read_to
+        "SELECT c.number, i.title, i.audience, i.language, p.name AS author, c.posts - c.held AS posts, c.started_at, c.last_said_at,
+                CAST(CASE WHEN c.held = 0 THEN c.posts - r.number ELSE
+                     (SELECT COUNT(*) FROM post q JOIN item j ON j.id = q.item_id
+                       WHERE q.conversation_id = c.item_id AND q.number > r.number AND j.audience <= $2) END AS BIGINT) AS unread
            FROM conversation c JOIN item i ON i.id = c.item_id JOIN person p ON p.id = i.author_id
            LEFT JOIN read_mark r ON r.conversation_id = c.item_id AND r.person_id = $3
           WHERE c.community_id = $1 AND i.audience <= $2
-            AND (c.last_said_at < $4 OR (c.last_said_at = $4 AND c.number < $5))
+            AND (c.last_said_at, c.number) < ($4, $5)
           ORDER BY c.last_said_at DESC, c.number DESC LIMIT $6";
 
     /// How many conversations of a community there are up to an audience.
@@ -93,23 +96,28 @@ db::queries! {
            FROM post p JOIN item i ON i.id = p.item_id JOIN person a ON a.id = i.author_id
            LEFT JOIN post pp ON pp.conversation_id = p.conversation_id AND pp.number = p.parent
            LEFT JOIN item pi ON pi.id = pp.item_id AND pi.audience <= $2 LEFT JOIN person pa ON pa.id = pi.author_id
-          WHERE p.conversation_id = $1 AND i.audience <= $2 AND (p.said_at > $3 OR (p.said_at = $3 AND p.number >= $4))
+          WHERE p.conversation_id = $1 AND i.audience <= $2 AND (p.said_at, p.number) >= ($3, $4)
           ORDER BY p.said_at, p.number LIMIT $5";
 
     /// Where the page before a place begins: the places before it, nearest first.
     pub(super) fn places_before(conversation: ItemId, reach: i64, said_at: Moment, number: i64, most: i64) -> Vec<(Moment, i64)> =
         "SELECT p.said_at, p.number FROM post p JOIN item i ON i.id = p.item_id
-          WHERE p.conversation_id = $1 AND i.audience <= $2 AND (p.said_at < $3 OR (p.said_at = $3 AND p.number < $4))
+          WHERE p.conversation_id = $1 AND i.audience <= $2 AND (p.said_at, p.number) < ($3, $4)
           ORDER BY p.said_at DESC, p.number DESC LIMIT $5";
 
     /// How many posts up to an audience stand before a place.
     pub(super) fn count_before(conversation: ItemId, reach: i64, said_at: Moment, number: i64) -> One<(i64,)> =
         "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM post p JOIN item i ON i.id = p.item_id
-          WHERE p.conversation_id = $1 AND i.audience <= $2 AND (p.said_at < $3 OR (p.said_at = $3 AND p.number < $4))";
+          WHERE p.conversation_id = $1 AND i.audience <= $2 AND (p.said_at, p.number) < ($3, $4)";
 
     /// How far someone has read.
     pub(super) fn read_mark(person: PersonId, conversation: ItemId) -> Option<(i64,)> =
         "SELECT r.number FROM read_mark r WHERE r.person_id = $1 AND r.conversation_id = $2";
+
+    /// The arrival numbers of posts up to an audience that arrived after one, in their order.
+    pub(super) fn arrived_after(conversation: ItemId, reach: i64, number: i64, most: i64) -> Vec<(i64,)> =
+        "SELECT p.number FROM post p JOIN item i ON i.id = p.item_id
+          WHERE p.conversation_id = $1 AND i.audience <= $2 AND p.number > $3 ORDER BY p.number LIMIT $4";
 
     /// Marks posts up to an arrival number as read; a mark never goes back.
     pub(super) fn mark_read(person: PersonId, conversation: ItemId, number: i64, now: Moment) -> Changed =

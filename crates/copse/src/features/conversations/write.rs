@@ -257,12 +257,12 @@ pub(super) async fn reply_posted(ctx: Ctx, at: ReplyAt, posted: Posted) -> Answe
             .add(tx, now)?;
             // Whoever had read everything has still read everything.
             let read_to = store::read_mark(tx, author, opened.row.id)?.map_or(0, |(read_to,)| read_to);
-            if read_to == number - 1 {
+            if store::arrived_after(tx, opened.row.id, opened.reach(), read_to, 1)? == [(number,)] {
                 store::mark_read(tx, author, opened.row.id, number, now)?;
             }
             chronicle::log(tx, &Entry::new(community.id, Verb::Replied).by(Some(author)).on(post), now)?;
             let home = ConversationAt { slug: opened.slug(), key: opened.key() };
-            Ok(format!("{}#p{number}", webkit::query(home, &[("at", &number.to_string()), ("done", &keep)])))
+            Ok(format!("{}#p{number}", webkit::query(home, &[("end", "1"), ("done", &keep)])))
         })
         .await?;
     ctx.go_to(to)

@@ -44,4 +44,5 @@ fn routes() -> Routes {
         .get::<pages::AboutAt, _>(pages::about)
         .get::<pages::DirectoryAt, _>(pages::directory)
         .get::<pages::HealthAt, _>(pages::health)
+        .get::<pages::SourceAt, _>(pages::source)
 }

@@ -20,6 +20,8 @@ route! {
     pub struct DirectoryAt = "/communities";
     /// Whether all is well, for whoever watches the server.
     pub struct HealthAt = "/health";
+    /// The program's own source.
+    pub struct SourceAt = "/source";
 }
 
 #[derive(Template)]
@@ -60,7 +62,9 @@ pub(super) async fn front(ctx: Ctx, asked: Asked) -> Answer {
         .await?;
     let t = Words(ctx.locale());
     match front {
-        Front::Stranger(listed) => ctx.show(&FrontPage { page: ctx.page(t.front_title()).open_to_search().kept(done), t, listed }),
+        Front::Stranger(listed) => {
+            ctx.show(&FrontPage { page: ctx.page(t.front_title()).open_to_search().kept(done), t, listed })
+        }
         Front::Today(homes, blocks) => {
             ctx.show(&TodayPage { page: ctx.page(t.today_title()).in_section("today"), t, homes, blocks })
         }
@@ -129,4 +133,19 @@ pub(super) async fn directory(ctx: Ctx, asked: Asked) -> Answer {
 pub(super) async fn health(ctx: Ctx) -> Answer {
     ctx.kit.db.read(store::ping).await?;
     Ok(([(http::header::CACHE_CONTROL, "no-store")], "well\n").into_response())
+}
+
+/// What this program was built from.
+static SOURCE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/source.tar.gz"));
+
+/// Gives the source of the program that runs (AGPL-3.0, section 13).
+pub(super) async fn source(_: Ctx) -> Answer {
+    let headers = [
+        (http::header::CONTENT_TYPE, "application/gzip"),
+        (
+            http::header::CONTENT_DISPOSITION,
+            concat!("attachment; filename=\"copse-", env!("CARGO_PKG_VERSION"), "-source.tar.gz\""),
+        ),
+    ];
+    Ok((headers, SOURCE).into_response())
 }

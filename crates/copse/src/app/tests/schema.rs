@@ -1,0 +1,108 @@
+//! The schema and all SQL, on both engines.
+
+use crate::{
+    app::{commands, migrations::MIGRATIONS, site},
+    base, features,
+};
+use db::{Statement, testing::TestDb};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// All SQL of the program but that of `db` itself, which tests its own.
+fn registered() -> Vec<&'static [Statement]> {
+    let mut all = vec![
+        base::chronicle::STATEMENTS,
+        base::communities::STATEMENTS,
+        base::conversations::STATEMENTS,
+        base::items::STATEMENTS,
+        base::people::STATEMENTS,
+        commands::check::STATEMENTS,
+        jobs::STATEMENTS,
+        webkit::STATEMENTS,
+    ];
+    all.extend(features::all().into_iter().flat_map(|feature| feature.statements));
+    all
+}
+
+#[test]
+fn every_statement_is_what_it_says_on_each_engine() {
+    for db in TestDb::each(MIGRATIONS) {
+        let faults = db::testing::check_statements(db.db(), &registered()).expect("the statements run");
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries
+        .flat_map(|path| match path.is_dir() {
+            true => sources(&path),
+            false => vec![path],
+        })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect()
+}
+
+/// The module of a source file, as `module_path!` says it.
+fn module_of(name: &str, src: &Path, file: &Path) -> String {
+    let inside = file.strip_prefix(src).expect("a file in src").with_extension("");
+    let parts = inside.iter().map(|part| part.to_string_lossy().into_owned()).filter(|part| part != "mod" && part != "lib");
+    std::iter::once(name.to_owned()).chain(parts).collect::<Vec<_>>().join("::")
+}
+
+#[test]
+fn no_store_is_forgotten() {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let known: BTreeMap<&str, usize> = registered().iter().filter_map(|all| Some((all.first()?.module, all.len()))).collect();
+    let mut seen = BTreeSet::new();
+    for name in ["copse", "jobs", "webkit"] {
+        let src = crates.join(name).join("src");
+        for file in sources(&src) {
+            let text = fs::read_to_string(&file).expect("a source");
+            let Some((_, block)) = text.split_once("\ndb::queries! {") else { continue };
+            let block = block.split("\n}").next().unwrap_or_default();
+            let count =
+                block.lines().filter(|line| line.starts_with("    ") && line.contains("fn ") && line.contains("->")).count();
+            let module = module_of(name, &src, &file);
+            assert_eq!(known.get(module.as_str()), Some(&count), "the statements of {module} in the register");
+            seen.insert(module);
+        }
+    }
+    let all: BTreeSet<String> = known.keys().map(|module| (*module).to_owned()).collect();
+    assert_eq!(seen, all);
+}
+
+#[test]
+fn both_engines_have_the_same_schema() {
+    let schemas: Vec<_> = TestDb::each(MIGRATIONS).map(|db| db::testing::schema(db.db()).expect("a schema")).collect();
+    assert!(schemas[0].contains_key("post"));
+    for other in &schemas[1..] {
+        assert_eq!(&schemas[0], other);
+    }
+}
+
+#[test]
+fn every_migration_is_listed_in_order() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let mut files: Vec<String> = fs::read_dir(folder)
+        .expect("the folder")
+        .map(|file| file.expect("a file").file_name().to_string_lossy().into())
+        .collect();
+    files.sort();
+    let listed: Vec<String> = MIGRATIONS.iter().map(|step| format!("{}.sql", step.name)).collect();
+    assert_eq!(files, listed);
+    for (number, step) in (1..).zip(MIGRATIONS) {
+        assert_eq!(step.number, number);
+        assert!(step.name.starts_with(&format!("{number:04}_")), "{}", step.name);
+    }
+}
+
+#[test]
+fn all_texts_hold_together() {
+    let catalogue = site::catalogue().expect("a catalogue");
+    let problems: Vec<String> = i18n::problems(catalogue).iter().map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}

@@ -1,0 +1,149 @@
+//! The same three communities for the tests of who sees what: one of each visibility, with something of each audience in
+//! it, and someone of each kind looking at them.
+
+use crate::{
+    base::{
+        access::Audience,
+        communities::{self, Joining, Role, Visibility},
+    },
+    testing::{Said, Site, Someone},
+};
+use kernel::{CommunityId, LongText};
+use webkit::testing::Browser;
+
+/// What someone is to the communities of the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Stranger,
+    Visitor,
+    ExMember,
+    Keeper,
+    Member,
+    Coordinator,
+}
+
+impl Kind {
+    pub(super) const ALL: [Self; 6] =
+        [Self::Stranger, Self::Visitor, Self::ExMember, Self::Keeper, Self::Member, Self::Coordinator];
+
+    /// The column of the tables: stranger; signed in, who has left, keeps the site; member; coordinator.
+    pub(super) fn column(self) -> usize {
+        match self {
+            Self::Stranger => 0,
+            Self::Visitor | Self::ExMember | Self::Keeper => 1,
+            Self::Member => 2,
+            Self::Coordinator => 3,
+        }
+    }
+}
+
+pub(super) const VISIBILITIES: [Visibility; 3] = [Visibility::Public, Visibility::Front, Visibility::Unlisted];
+
+/// A community of the stage.
+pub(super) struct Home {
+    pub(super) id: CommunityId,
+    pub(super) slug: String,
+    pub(super) visibility: Visibility,
+    /// The address of the file in the mail that is held back.
+    pub(super) file: String,
+    /// A quiet member, whom the others may ask to coordinate.
+    pub(super) quiet: Someone,
+    /// Someone who asked to join.
+    pub(super) asking: Someone,
+}
+
+/// The stage.
+pub(super) struct Stage {
+    pub(super) homes: Vec<Home>,
+    /// Writes the first post of each open conversation.
+    pub(super) author: Someone,
+    pub(super) coordinator: Someone,
+    count: std::sync::atomic::AtomicUsize,
+}
+
+/// A mail with a file, held back until the archive is opened.
+const HELD_MAIL: &str = "From ann@example.org Thu Nov  1 10:00:00 2001\n\
+From: Ann Archer <ann@example.org>\nDate: Thu, 1 Nov 2001 10:00:00 +0000\nMessage-ID: <held@example.org>\n\
+Subject: Coordsecret in the post\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"xx\"\n\n\
+--xx\nContent-Type: text/plain\n\nA coordsecret came by mail.\n--xx\nContent-Type: text/plain; name=\"list.txt\"\n\
+Content-Disposition: attachment; filename=\"list.txt\"\n\nThe coordsecret of the file.\n--xx--\n";
+
+impl Stage {
+    pub(super) async fn set(site: &Site) -> Self {
+        let coordinator = site.someone("Cora Stone").await;
+        let author = site.someone("Mina Writer").await;
+        let mut homes = Vec::new();
+        for visibility in VISIBILITIES {
+            let name = format!("The {} house", visibility.as_str());
+            let (id, slug) = site.community(&name, visibility, Joining::Open, &coordinator).await;
+            site.join(id, &author).await;
+            let quiet = site.someone(&format!("Quietmember {}", visibility.as_str())).await;
+            site.join(id, &quiet).await;
+            let asking = site.someone(&format!("Askingsecret {}", visibility.as_str())).await;
+            let (person, now) = (asking.id, site.clock.now());
+            let words = LongText::parse("A requestsecret of mine.", 100).unwrap();
+            site.kit.db.write(move |tx| communities::add_request(tx, id, person, &words, now)).await.unwrap();
+
+            let open = site.conversation(id, author.id, "Openword", Audience::Community).await;
+            site.say(id, open, author.id, "An openword to begin with.", Said::OPENLY).await;
+            site.say(id, open, coordinator.id, "An openword to go on with.", Said::OPENLY).await;
+            let held = Said { is_held: true, ..Said::to(Audience::Coordinators) };
+            site.say(id, open, coordinator.id, "A coordsecret among open words.", held).await;
+            site.say(id, open, author.id, "An innersecret among open words.", Said::to(Audience::Members)).await;
+            let answer = Said { parent: Some(4), ..Said::OPENLY };
+            site.say(id, open, coordinator.id, "Open words that answer.", answer).await;
+            for (title, audience) in [("Innersecret", Audience::Members), ("Coordsecret", Audience::Coordinators)] {
+                let conversation = site.conversation(id, author.id, title, audience).await;
+                site.say(id, conversation, author.id, &format!("The {title} itself."), Said::to(audience)).await;
+            }
+            let mbox = site.file("held.mbox", HELD_MAIL.as_bytes());
+            assert_eq!(site.import(id, &[mbox]).await.stored, 1);
+            let page = coordinator.browser.clone().visit(&format!("/c/{slug}/talk/4")).await;
+            let file = page.attributes(".files a", "href").remove(0);
+            homes.push(Home { id, slug, visibility, file, quiet, asking });
+        }
+        Self { homes, author, coordinator, count: 0.into() }
+    }
+
+    /// Someone new of this kind, for acts that change what they are.
+    pub(super) async fn fresh(&self, site: &Site, kind: Kind) -> Browser {
+        let number = self.count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let name = format!("Someone Number{number}");
+        let someone = match kind {
+            Kind::Stranger => return site.stranger(),
+            Kind::Keeper => site.keeper(&name).await,
+            _ => site.someone(&name).await,
+        };
+        for home in &self.homes {
+            let (id, person, now) = (home.id, someone.id, site.clock.now());
+            if matches!(kind, Kind::ExMember | Kind::Member | Kind::Coordinator) {
+                site.join(home.id, &someone).await;
+            }
+            if kind == Kind::Coordinator {
+                site.kit.db.write(move |tx| communities::set_role(tx, id, person, Role::Coordinator)).await.unwrap();
+            }
+            if kind == Kind::ExMember {
+                site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, now)).await.unwrap();
+            }
+        }
+        someone.browser
+    }
+
+    /// Someone of this kind who stays; the member wrote the first posts.
+    pub(super) async fn someone(&self, site: &Site, kind: Kind) -> Browser {
+        match kind {
+            Kind::Member => self.author.browser.clone(),
+            Kind::Coordinator => self.coordinator.browser.clone(),
+            _ => self.fresh(site, kind).await,
+        }
+    }
+}
+
+/// The words that someone may not come to see anywhere.
+pub(super) fn secrets_from(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Coordinator => &[],
+        Kind::Member => &["coordsecret", "requestsecret", "askingsecret"],
+        _ => &["coordsecret", "requestsecret", "askingsecret", "innersecret", "quietmember"],
+    }
+}

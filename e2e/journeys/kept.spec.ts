@@ -1,0 +1,30 @@
+// A half-written reply outlives a reload. It takes script: without it, only the server keeps texts.
+import { addCommunity, addPerson, browseAs, expect, test, unique, Visitor } from "../fixtures/site.ts";
+
+test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "script keeps it");
+
+test("a half-written reply comes back, until it is posted or one signs out", async ({ page, site }) => {
+  const person = await addPerson(site, "Tomasz Wrona");
+  const slug = await addCommunity(site, unique("kept"), { name: "Kept", practice: "We write.", domain: "Writing.", coordinator: person });
+  const visitor = await Visitor.signedIn(site, person);
+  const talk = await visitor.start(slug, "Slow writing", "No hurry.");
+  await browseAs(page, visitor);
+  const reply = page.getByLabel("Your reply");
+  await page.goto(talk);
+  await reply.fill("Half of a thought");
+  await page.goto(talk);
+  await expect(reply).toHaveValue("Half of a thought");
+  await expect(page.getByRole("status")).toHaveText("What you had begun to write here was kept on this device.");
+  await page.getByRole("button", { name: "Send my reply" }).click();
+  await expect(page.locator("article")).toHaveCount(2);
+  await expect(reply).toHaveValue("");
+  await page.goto(talk);
+  await expect(reply).toHaveValue("");
+
+  await reply.fill("Never sent");
+  await page.goto("/me");
+  expect(await page.evaluate(() => localStorage.length)).toBe(1);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
