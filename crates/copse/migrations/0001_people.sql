@@ -26,7 +26,9 @@ CREATE TABLE session (
     person_id TEXT NOT NULL REFERENCES person (id),
     created_at BIGINT NOT NULL,
     seen_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    -- Opened by a link in a mail: whoever forgot their password may set a new one.
+    by_link BOOLEAN NOT NULL
 );
 CREATE INDEX session_by_person ON session (person_id);
 CREATE INDEX session_by_end ON session (expires_at);

@@ -22,6 +22,8 @@ pub struct Viewer {
     pub language: Option<String>,
     /// Their time zone.
     pub zone: TimeZone,
+    /// Whether they may set a new password without the present one, as after a link in a mail.
+    pub may_set_password: bool,
     /// When the session was last marked as used.
     pub session_seen: Moment,
 }

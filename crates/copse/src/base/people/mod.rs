@@ -19,6 +19,8 @@ use webkit::{Seat, Viewer};
 pub const SESSION_SECONDS: i64 = 90 * 86_400;
 /// A session ends when it was not used for so long, in seconds: 30 days.
 pub const IDLE_SECONDS: i64 = 30 * 86_400;
+/// A session that a link opened may set a new password for so long without the present one, in seconds: an hour.
+pub const RESET_SECONDS: i64 = 3_600;
 /// A link in a mail works for so long, in seconds: a day.
 pub const LINK_SECONDS: i64 = 86_400;
 
@@ -44,6 +46,7 @@ pub fn who_is(tx: &mut Tx, token_hash: &[u8; 32], now: Moment) -> Result<Option<
         keeper: row.keeper,
         language: row.language,
         zone: row.zone.and_then(|zone| TimeZone::get(&zone).ok()).unwrap_or(TimeZone::UTC),
+        may_set_password: row.by_link && now.seconds_since(row.began_at) < RESET_SECONDS,
         session_seen: row.seen_at,
     }))
 }
@@ -59,12 +62,22 @@ pub fn touch(tx: &mut Tx, seat: &Seat, now: Moment) -> Result<()> {
     Ok(())
 }
 
+/// How a session was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// With a password, or by making the account.
+    Password,
+    /// By a link in a mail.
+    Link,
+}
+
 /// Starts a session for a person; the browser gets the token, the database its hash.
 ///
 /// # Errors
 /// What the database gives.
-pub fn start_session(tx: &mut Tx, person: PersonId, token: &Token, now: Moment) -> Result<()> {
-    store::add_session(tx, &token.hash(), person, now, now.plus_seconds(SESSION_SECONDS))?;
+pub fn start_session(tx: &mut Tx, person: PersonId, token: &Token, opening: Opening, now: Moment) -> Result<()> {
+    let by_link = opening == Opening::Link;
+    store::add_session(tx, &token.hash(), person, now, now.plus_seconds(SESSION_SECONDS), by_link)?;
     Ok(())
 }
 

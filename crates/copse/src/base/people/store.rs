@@ -13,6 +13,8 @@ db::row! {
         pub language: Option<String>,
         pub zone: Option<String>,
         pub keeper: bool,
+        pub began_at: Moment,
+        pub by_link: bool,
         pub seen_at: Moment,
     }
 }
@@ -45,13 +47,13 @@ db::row! {
 db::queries! {
     /// The person behind a session that was used after `idle`.
     pub(crate) fn viewer(token_hash: &[u8; 32], now: Moment, idle: Moment) -> Option<ViewerRow> =
-        "SELECT p.id AS person, p.name, p.language, p.zone, a.keeper, s.seen_at
+        "SELECT p.id AS person, p.name, p.language, p.zone, a.keeper, s.created_at AS began_at, s.by_link, s.seen_at
            FROM session s JOIN person p ON p.id = s.person_id JOIN account a ON a.person_id = p.id
           WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3";
 
     /// Keeps a session.
-    pub(crate) fn add_session(token_hash: &[u8; 32], person: PersonId, now: Moment, expires: Moment) -> Changed =
-        "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $3, $4)";
+    pub(crate) fn add_session(token_hash: &[u8; 32], person: PersonId, now: Moment, expires: Moment, by_link: bool) -> Changed =
+        "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at, by_link) VALUES ($1, $2, $3, $3, $4, $5)";
 
     /// Marks a session as used.
     pub(crate) fn touch_session(token_hash: &[u8; 32], now: Moment) -> Changed =

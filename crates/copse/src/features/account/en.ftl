@@ -10,6 +10,7 @@ password-hint = At least ten characters. Three or four words in a row are good.
 password-short = This is too short: a password has at least { $shortest } characters.
 password-current = Present password
 password-current-wrong = This is not your present password.
+password-no-current = You came by a link, so you can set a new password without the old one.
 password-new = New password
 password-save = Change my password
 
@@ -25,7 +26,7 @@ sign-in-button = Sign in
 sign-in-wrong = This address and password do not belong together. Look at both, or have a link sent to you.
 sign-in-no-account = No account yet?
 sign-in-by-link = Without a password
-sign-in-by-link-text = We send you a mail with a link. It signs you in once, within a day.
+sign-in-by-link-text = Or if you forgot it: we send you a mail with a link. It signs you in once, within a day, and then you can set a new password.
 sign-in-by-link-button = Send me a link
 
 check-mail-title = Look into your mail

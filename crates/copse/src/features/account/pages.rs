@@ -4,7 +4,7 @@ use super::links::NewLink;
 use crate::{
     base::{
         communities::{self, Membership},
-        people::{self, NewAccount, Purpose, password},
+        people::{self, NewAccount, Opening, Purpose, password},
     },
     words::Words,
 };
@@ -116,7 +116,7 @@ async fn first_account(ctx: &Ctx, form: &Form, account: NewAccount) -> Answer {
                 return Ok(SignInAt.to_string());
             }
             let (person, _) = account.make(tx, now)?;
-            people::start_session(tx, person, &session, now)?;
+            people::start_session(tx, person, &session, Opening::Password, now)?;
             Ok("/".to_owned())
         })
         .await?;
@@ -194,7 +194,7 @@ async fn start(ctx: &Ctx, person: PersonId, to: &str) -> Answer {
         if let Some(old) = &old {
             people::end_session(tx, old)?;
         }
-        people::start_session(tx, person, &session, now)
+        people::start_session(tx, person, &session, Opening::Password, now)
     })
     .await?;
     signed_in(ctx, &token, to)
@@ -291,7 +291,7 @@ pub(super) async fn link_pressed(ctx: Ctx, at: LinkAt, posted: Posted) -> Answer
                 }
                 (None, ..) => return Ok(None),
             };
-            people::start_session(tx, person, &started, now)?;
+            people::start_session(tx, person, &started, Opening::Link, now)?;
             Ok(Some(person))
         })
         .await?;
@@ -318,6 +318,7 @@ struct MePage {
     t: Words<'static>,
     form: Form,
     password_form: Form,
+    needs_current: bool,
     email: String,
     languages: Vec<(String, String)>,
     past: Vec<(Membership, String)>,
@@ -351,6 +352,7 @@ impl MePage {
             t,
             form,
             password_form: password_form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words())),
+            needs_current: needs_current(ctx, account.password.is_some()),
             email: account.email.to_string(),
             languages: languages.collect(),
             past: past.into_iter().map(span).collect(),
@@ -389,6 +391,11 @@ pub(super) async fn me_posted(ctx: Ctx, posted: Posted) -> Answer {
     ctx.go_to(format!("{MeAt}?saved=1"))
 }
 
+/// Who never had a password, or forgot it and came by a link, sets one without the present one.
+fn needs_current(ctx: &Ctx, has_password: bool) -> bool {
+    has_password && !ctx.viewer().is_some_and(|viewer| viewer.may_set_password)
+}
+
 pub(super) async fn password_posted(ctx: Ctx, from: ClientAddress, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let t = Words(ctx.locale());
@@ -396,9 +403,8 @@ pub(super) async fn password_posted(ctx: Ctx, from: ClientAddress, posted: Poste
         ctx.read(|tx, actor| people::account_of(tx, actor.person().ok_or(Fault::SignIn)?)?.ok_or(Fault::SignIn)).await?;
     ctx.kit.limiter.take("password", &from.limit_key(), BY_ADDRESS, ctx.now)?;
     let password = new_password(&mut form, t);
-    // Who never had a password (they sign in by links) sets a first one.
     let current = form.value("current_password").to_owned();
-    if account.password.is_some() && !password::verify(&ctx.kit, current, account.password).await? {
+    if needs_current(&ctx, account.password.is_some()) && !password::verify(&ctx.kit, current, account.password).await? {
         form.wrong("current_password", t.password_current_wrong());
     }
     let (Some(password), true) = (password, form.is_good()) else {
@@ -411,7 +417,7 @@ pub(super) async fn password_posted(ctx: Ctx, from: ClientAddress, posted: Poste
     ctx.write(move |tx, _| {
         people::set_password(tx, person, &hash)?;
         people::end_all_sessions(tx, person)?;
-        people::start_session(tx, person, &session, now)
+        people::start_session(tx, person, &session, Opening::Password, now)
     })
     .await?;
     signed_in(&ctx, &token, &format!("{MeAt}?saved=1"))

@@ -143,3 +143,28 @@ fn guessing_a_password_is_slowed_and_says_so() {
         assert_eq!(sign_in(PASSWORD).await.status, StatusCode::SEE_OTHER);
     });
 }
+
+#[test]
+fn a_forgotten_password_is_set_anew_after_a_link() {
+    on_each_engine(async |site| {
+        site.someone("Ann Example").await;
+        let mut browser = site.stranger();
+        let form = browser.get("/sign-in").await.form("/sign-in/link").with("link_email", "ann.example@example.org");
+        browser.submit(&form).await;
+        let link = link_in(&site.mails().await[0]);
+        let form = browser.get(&link).await.form(&link);
+        browser.submit(&form).await;
+        let page = browser.get("/me").await;
+        assert!(page.texts("input[name=current_password]").is_empty(), "nothing is asked that was forgotten");
+        let form = page.form("/me/password").with("password", "quite another one");
+        assert_eq!(browser.submit(&form).await.status, StatusCode::SEE_OTHER);
+
+        let mut other = site.stranger();
+        let form = other.get("/sign-in").await.form("/sign-in");
+        let form = form.with("email", "ann.example@example.org").with("password", "quite another one");
+        assert_eq!(other.submit(&form).await.status, StatusCode::SEE_OTHER);
+        // A session of a password, or of a link long ago, cannot.
+        let form = other.get("/me").await.form("/me/password").with("password", "and one more word");
+        assert_eq!(other.submit(&form.with("current_password", "")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    });
+}

@@ -49,6 +49,13 @@ pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, key: &Key) -> Result<O
     Ok(Opened { view: community.open(row.audience)?, row })
 }
 
+/// One post, if there is one that may be shown.
+pub(super) fn post(tx: &mut Tx, opened: &Opened, number: i64) -> Result<Option<PostRow>> {
+    let (id, reach) = (opened.row.id, opened.reach());
+    let Some((said_at,)) = store::said_at(tx, id, reach, number)? else { return Ok(None) };
+    Ok(store::posts_from(tx, id, reach, said_at, number, 1)?.into_iter().find(|post| post.number == number))
+}
+
 /// A post with the files that hang on it.
 pub(super) struct Said {
     pub(super) post: PostRow,

@@ -202,10 +202,7 @@ impl ReplyPage {
 }
 
 fn parent_of(tx: &mut db::Tx, opened: &Opened, number: i64) -> Result<Option<Parent>> {
-    let Some((said_at,)) = store::said_at(tx, opened.row.id, opened.reach(), number)? else { return Ok(None) };
-    let post =
-        store::posts_from(tx, opened.row.id, opened.reach(), said_at, number, 1)?.into_iter().find(|post| post.number == number);
-    let Some(post) = post else { return Ok(None) };
+    let Some(post) = read::post(tx, opened, number)? else { return Ok(None) };
     let body = items::body(tx, post.id)?.ok_or(Fault::Absent)?;
     let html = items::shown(post.html, post.html_version, &body.body, body.form);
     Ok(Some(Parent { number, author: post.author.to_string(), html, language: post.language }))
@@ -296,9 +293,7 @@ struct Mine {
 fn mine(tx: &mut db::Tx, actor: kernel::Actor, at: &EditAt) -> Result<Mine> {
     let opened = read::open(tx, actor, &at.slug, &at.key)?;
     opened.view.member()?;
-    let (said_at,) = store::said_at(tx, opened.row.id, opened.reach(), at.number)?.ok_or(Fault::Absent)?;
-    let post =
-        store::posts_from(tx, opened.row.id, opened.reach(), said_at, at.number, 1)?.into_iter().next().ok_or(Fault::Absent)?;
+    let post = read::post(tx, &opened, at.number)?.ok_or(Fault::Absent)?;
     if !opened.view.may_change(post.author_id) || post.via != Via::Web {
         return Err(Fault::Refused);
     }
@@ -336,8 +331,7 @@ impl EditPage {
 
     /// Shows the other text when the form was opened on an older one.
     fn with_theirs(mut self, body: String) -> Self {
-        let opened_on = self.form.value("revision").parse::<i64>().ok();
-        if opened_on.is_some_and(|revision| revision != self.revision) {
+        if self.form.value("revision").parse() != Ok(self.revision) {
             self.theirs = Some(body);
         }
         self
@@ -422,11 +416,7 @@ pub(super) async fn history(ctx: Ctx, at: HistoryAt) -> Answer {
     let (opened, revisions) = ctx
         .read(move |tx, actor| {
             let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            let (said_at,) = store::said_at(tx, opened.row.id, opened.reach(), number)?.ok_or(Fault::Absent)?;
-            let post = store::posts_from(tx, opened.row.id, opened.reach(), said_at, number, 1)?
-                .into_iter()
-                .next()
-                .ok_or(Fault::Absent)?;
+            let post = read::post(tx, &opened, number)?.ok_or(Fault::Absent)?;
             Ok((opened, items::history(tx, post.id)?))
         })
         .await?;
