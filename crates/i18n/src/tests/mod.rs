@@ -1,6 +1,5 @@
 mod catalogues;
 mod codegen;
-mod cost;
 mod dates;
 mod texts;
 

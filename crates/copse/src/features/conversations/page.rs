@@ -231,6 +231,7 @@ impl ConversationPage {
         if view.visibility() == Visibility::Public && opened.row.audience == Audience::Community {
             page = page.open_to_search();
         }
+        let reader = ctx.viewer().map(|viewer| viewer.person);
         let day = |said: Option<&Said>| said.map(|said| ctx.date(said.post.said_at, i18n::DateStyle::Day)).unwrap_or_default();
         let position = match shown.before {
             Some(before) => t.conversation_position(before + 1, before + count, opened.visible_posts()),
@@ -250,7 +251,8 @@ impl ConversationPage {
                 .map(|said| ShownPost {
                     when: ctx.date(said.post.said_at, i18n::DateStyle::Moment),
                     iso: ctx.iso(said.post.said_at),
-                    is_unread: said.post.number > read_to,
+                    // One's own words are no news.
+                    is_unread: said.post.number > read_to && reader != Some(said.post.author_id),
                     may_change: opened.view.may_change(said.post.author_id) && said.post.via == Via::Web,
                     changed: said.post.changed_at.map(|at| t.post_changed(ctx.date(at, i18n::DateStyle::Moment))),
                     said,
