@@ -7,7 +7,7 @@ use comrak::{Arena, arena_tree::NodeEdge, parse_document};
 
 use crate::MAX_DEPTH;
 use crate::escape::{push_named, push_text};
-use crate::sanitise::{is_language_class, sanitise};
+use crate::sanitise::{is_language_class, sanitise, sanitise_by_itself};
 use crate::targets::{is_local, is_web, may_link, short_name};
 
 /// Where mentions and addresses in a text lead. What a hook returns is held to the same rules as what was typed.
@@ -39,12 +39,20 @@ impl Links for AsTyped {}
 pub struct Options {
     /// Added to the level of each heading, up to `h6`.
     pub heading_offset: u8,
+    /// Whether it becomes part of a page, where what scrolls must be reached by keyboard and pictures wait until they are in
+    /// sight.
+    pub in_page: bool,
+}
+
+impl Options {
+    /// By itself, outside of any page: headings as they are written.
+    pub const BY_ITSELF: Self = Self { heading_offset: 0, in_page: false };
 }
 
 impl Default for Options {
     /// Headings begin at `h3`: the page has `h1` and `h2` for itself.
     fn default() -> Self {
-        Self { heading_offset: 2 }
+        Self { heading_offset: 2, in_page: true }
     }
 }
 
@@ -65,7 +73,7 @@ pub fn markdown_with(text: &str, links: &dyn Links, options: &Options) -> String
             NodeEdge::End(node) => writer.leave(node),
         }
     }
-    sanitise(&writer.out)
+    if options.in_page { sanitise(&writer.out) } else { sanitise_by_itself(&writer.out) }
 }
 
 fn syntax() -> comrak::Options<'static> {

@@ -60,7 +60,19 @@ const DROPPED: [&str; 14] = [
 /// The largest span of a table cell.
 const MAX_SPAN: u32 = 50;
 
-static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static IN_PAGE: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = allow_list();
+    builder
+        .set_tag_attribute_value("img", "loading", "lazy")
+        // What may be wider than its column scrolls, and must scroll by keyboard, too (WCAG 2.2, 2.1.1).
+        .set_tag_attribute_value("pre", "tabindex", "0")
+        .set_tag_attribute_value("table", "tabindex", "0");
+    builder
+});
+
+static BY_ITSELF: LazyLock<Builder<'static>> = LazyLock::new(allow_list);
+
+fn allow_list() -> Builder<'static> {
     let attributes = HashMap::from([
         ("a", HashSet::from(["href", "title"])),
         ("img", HashSet::from(["src", "alt", "title"])),
@@ -91,17 +103,13 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .generic_attributes(HashSet::new())
         .tag_attributes(attributes)
         .tag_attribute_values(values)
-        .set_tag_attribute_value("img", "loading", "lazy")
-        // What may be wider than its column scrolls, and must scroll by keyboard, too (WCAG 2.2, 2.1.1).
-        .set_tag_attribute_value("pre", "tabindex", "0")
-        .set_tag_attribute_value("table", "tabindex", "0")
         .allowed_classes(classes)
         .url_schemes(HashSet::from(SCHEMES))
         .url_relative(UrlRelative::PassThrough)
         .link_rel(Some("nofollow noopener noreferrer ugc"))
         .attribute_filter(|element, attribute, value| kept_value(element, attribute, value).then_some(Cow::Borrowed(value)));
     builder
-});
+}
 
 /// Keeps what is on the allow-list and drops the rest: no script, no style, no frames or forms, no `id` or `name`, links only to
 /// `http`, `https`, `mailto`, `tel` and relative addresses, pictures only from this site.
@@ -109,7 +117,12 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// This is the last step of every renderer here. It is not bounded against hostile nesting by itself: what comes from outside goes
 /// through [`mail_html`](crate::mail_html).
 pub fn sanitise(html: &str) -> String {
-    SANITISER.clean(html).to_string()
+    IN_PAGE.clean(html).to_string()
+}
+
+/// The same without what only a page needs: keyboard focus for what scrolls, pictures that wait until they are in sight.
+pub(crate) fn sanitise_by_itself(html: &str) -> String {
+    BY_ITSELF.clean(html).to_string()
 }
 
 fn kept_value(element: &str, attribute: &str, value: &str) -> bool {

@@ -13,8 +13,8 @@ fn plain(html: &str) -> String {
 #[test]
 fn headings_begin_below_those_of_the_page() {
     assert_eq!(html("# a\n## b\n##### c"), "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>");
-    assert_eq!(markdown_with("# a", &AsTyped, &Options { heading_offset: 0 }), "<h1>a</h1>\n");
-    assert_eq!(markdown_with("# a", &AsTyped, &Options { heading_offset: 255 }), "<h6>a</h6>\n");
+    assert_eq!(markdown_with("# a", &AsTyped, &Options::BY_ITSELF), "<h1>a</h1>\n");
+    assert_eq!(markdown_with("# a", &AsTyped, &Options { heading_offset: 255, in_page: true }), "<h6>a</h6>\n");
 }
 
 #[test]
