@@ -7,9 +7,9 @@
 use super::{place, store, take_in};
 use crate::base::chronicle::{self, Entry, Verb};
 use db::Db;
-use kernel::{Clock, CommunityId, ImportId, Result, Rng};
+use kernel::{Clock, CommunityId, Context, ImportId, Result, Rng};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::{fs::File, path::PathBuf};
 
 /// What was refused, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -66,6 +66,10 @@ impl Import<'_> {
     /// # Errors
     /// When a file cannot be opened, or what the database gives. What was committed stays, and the next run goes on from it.
     pub fn run(&self, files: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Result<Report> {
+        // A name that is wrong is said before anything is done.
+        for file in files {
+            File::open(file).context(format!("opening {}", file.display()))?;
+        }
         let now = self.clock.now();
         let (import, community) = (ImportId::new(now, &self.rng), self.community);
         let names: Vec<String> =

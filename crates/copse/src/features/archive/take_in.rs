@@ -43,10 +43,6 @@ pub(super) fn take_in(
     report: &mut Report,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<()> {
-    // A name that is wrong is said before anything is done.
-    for file in files {
-        std::fs::File::open(file).context(format!("opening {}", file.display()))?;
-    }
     for file in files {
         let input = mail::open(file).context(format!("opening {}", file.display()))?;
         let (mut batch, mut bytes) = (Vec::new(), 0);
