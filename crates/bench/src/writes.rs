@@ -37,14 +37,18 @@ pub(crate) fn measure(folder: &Path) -> Result<()> {
         ours += took;
     }
     let (conversation, _) = made.conversation("All at once")?;
+    let shares: Vec<Vec<_>> = (0..WRITERS)
+        .map(|writer| (0..COUNT / 10).map(|number| made.post(conversation, writer * COUNT + number)).collect())
+        .collect();
     let (together, written) = seconds(|| {
         thread::scope(|scope| {
-            let writers: Vec<_> = (0..WRITERS)
-                .map(|writer| {
+            let writers: Vec<_> = shares
+                .into_iter()
+                .map(|share| {
                     let made = &made;
                     scope.spawn(move || -> Result<()> {
-                        for number in 0..COUNT / 10 {
-                            let (post, now) = (made.post(conversation, writer * COUNT + number), made.now);
+                        for post in share {
+                            let now = made.now;
                             made.db.write_now(move |tx| post.add(tx, now))?;
                         }
                         Ok(())

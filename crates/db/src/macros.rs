@@ -151,7 +151,10 @@ macro_rules! text_enum {
         impl $crate::Col for $name {
             const TYPE: $crate::Type = $crate::Type::Text;
             fn from(value: $crate::ValRef<'_>) -> ::core::result::Result<Self, $crate::BadValue> {
-                <::std::string::String as $crate::Col>::from(value)?.parse()
+                match value {
+                    $crate::ValRef::Text(word) => word.parse(),
+                    other => Err($crate::BadValue::expected("a word", other)),
+                }
             }
         }
     };

@@ -6,6 +6,17 @@ use std::{fmt, str::FromStr};
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// The value of each character. A page reads some hundred ids, so they are looked up and not searched for.
+const DIGITS: [Option<u8>; 256] = {
+    let mut digits = [None; 256];
+    let mut value = 0;
+    while value < ALPHABET.len() {
+        digits[ALPHABET[value] as usize] = Some(value as u8);
+        value += 1;
+    }
+    digits
+};
+
 /// The text was not an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotAnId;
@@ -36,8 +47,8 @@ fn decode(text: &str) -> Result<u128, NotAnId> {
         return Err(NotAnId);
     }
     bytes.iter().try_fold(0u128, |value, byte| {
-        let digit = ALPHABET.iter().position(|a| a == byte).ok_or(NotAnId)?;
-        Ok(value << 5 | digit as u128)
+        let digit = DIGITS[usize::from(*byte)].ok_or(NotAnId)?;
+        Ok(value << 5 | u128::from(digit))
     })
 }
 
