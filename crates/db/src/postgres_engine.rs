@@ -26,7 +26,10 @@ pub(crate) fn connect(url: &str) -> Result<Tx> {
     if config.get_application_name().is_none() {
         config.application_name("copse");
     }
-    let client = config.connect(NoTls).context("connecting to PostgreSQL")?;
+    let mut client = config.connect(NoTls).context("connecting to PostgreSQL")?;
+    // A prepared statement is planned once, as on SQLite. Left to itself PostgreSQL plans those with a LIMIT anew for every
+    // value, which takes longer than most reads.
+    client.batch_execute("SET plan_cache_mode = force_generic_plan").context("setting up a connection to PostgreSQL")?;
     Ok(Tx::new(Link::Postgres(Box::new(PostgresLink { client, prepared: HashMap::new() }))))
 }
 
