@@ -1,9 +1,9 @@
-//! The chronicle: what happened in a community, append-only, in the order of commits. It feeds history pages now, and
-//! notices, digests and feeds when they come.
+//! The chronicle: what happened in a community, append-only, in the order of commits. History pages,
+//! notices, digests and feeds will read it when they come.
 
 mod store;
 
-pub use store::{EntryRow, STATEMENTS, since};
+pub use store::STATEMENTS;
 
 use db::Tx;
 use kernel::{CommunityId, ItemId, Moment, PersonId, Result};

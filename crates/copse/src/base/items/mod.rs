@@ -2,7 +2,7 @@
 
 mod store;
 
-pub use store::{AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, history, widen};
+pub use store::{AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, history};
 
 use crate::base::access::Audience;
 use db::Tx;

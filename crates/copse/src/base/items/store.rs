@@ -83,8 +83,4 @@ db::queries! {
          SELECT r.revision, r.title, r.body, p.name AS author, r.written_at
            FROM item_revision r JOIN person p ON p.id = r.author_id WHERE r.item_id = $1
           ORDER BY 1 DESC";
-
-    /// Opens an item to a wider audience, if it is kept to this one.
-    pub fn widen(item: ItemId, from: Audience, to: Audience) -> Changed =
-        "UPDATE item SET audience = $3 WHERE id = $1 AND audience = $2";
 }

@@ -7,7 +7,7 @@ mod store;
 pub use store::{
     AccountRow, LinkRow, STATEMENTS, ViewerRow, account_by_email, account_of, account_with_email, add_account, add_link,
     add_person, change_person, end_all_sessions, end_session, forget_links, forget_sessions, has_accounts, keepers, link,
-    person_name, set_password, take_link,
+    set_password, take_link,
 };
 
 use db::Tx;

@@ -72,9 +72,6 @@ db::queries! {
     pub fn add_person(person: PersonId, name: &Title, now: Moment) -> Changed =
         "INSERT INTO person (id, name, created_at) VALUES ($1, $2, $3)";
 
-    /// A person's name.
-    pub fn person_name(person: PersonId) -> Option<(Title,)> = "SELECT name FROM person WHERE id = $1";
-
     /// Changes what a person says of themselves.
     pub fn change_person(person: PersonId, name: &Title, language: Option<&str>, zone: Option<&str>) -> Changed =
         "UPDATE person SET name = $2, language = $3, zone = $4 WHERE id = $1";

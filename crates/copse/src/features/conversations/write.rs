@@ -364,18 +364,20 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
         .write_once(form.once(), move |tx, actor| {
             let Mine { opened, id, body: before } = mine(tx, actor, &asked)?;
             let community = opened.view.community().community().id;
-            let mut key = opened.key();
-            if let Some(title) = title.as_ref().filter(|title| **title != opened.row.title) {
-                let conversation = items::body(tx, opened.row.id)?.ok_or(Fault::Absent)?;
-                let empty = Body::new(conversation.body, conversation.form);
-                items::revise(tx, opened.row.id, conversation.revision, title, &empty, now)?;
-                key = Key::new(opened.row.number, title);
-            }
+            // The text first: where it is stale, nothing of the form is kept.
             if before.body != body.source {
                 if items::revise(tx, id, from, "", &body, now)? == Revised::Stale {
                     return Ok(STALE.to_owned());
                 }
                 chronicle::log(tx, &Entry::new(community, Verb::Changed).by(actor.person()).on(id), now)?;
+            }
+            let mut key = opened.key();
+            if let Some(title) = title.as_ref().filter(|title| **title != opened.row.title) {
+                let conversation = items::body(tx, opened.row.id)?.ok_or(Fault::Absent)?;
+                let empty = Body::new(conversation.body, conversation.form);
+                items::revise(tx, opened.row.id, conversation.revision, title, &empty, now)?;
+                chronicle::log(tx, &Entry::new(community, Verb::Changed).by(actor.person()).on(opened.row.id), now)?;
+                key = Key::new(opened.row.number, title);
             }
             let home = ConversationAt { slug: opened.slug(), key };
             Ok(format!("{home}?at={0}#p{0}", asked.number))
