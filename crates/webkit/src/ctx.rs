@@ -130,6 +130,23 @@ impl Ctx {
         }))
     }
 
+    /// The same request as if it came now: who asks is looked up again.
+    pub(crate) fn afresh(&self) -> Self {
+        let asking = &self.0;
+        Self(Arc::new(Asking {
+            kit: asking.kit.clone(),
+            now: asking.kit.clock.now(),
+            rng: asking.rng.clone(),
+            asked_path: asking.asked_path.clone(),
+            seat: Arc::new(Seat { session: asking.seat.session.clone(), viewer: OnceLock::new() }),
+            guest: asking.guest.clone(),
+            guest_is_new: asking.guest_is_new,
+            accept_language: asking.accept_language.clone(),
+            known_tag: asking.known_tag.clone(),
+            locale: OnceLock::new(),
+        }))
+    }
+
     /// Reads: one closure, one snapshot, as whoever asks.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! What all handlers share.
 
-use crate::{Limiter, NavItem, Seat, Viewer};
+use crate::{Limiter, Live, NavItem, Seat, Viewer};
 use db::{Db, Tx};
 use i18n::Catalogue;
 use kernel::{Clock, Moment, Result, Rng};
@@ -63,6 +63,8 @@ pub struct Parts {
     pub nav: Vec<NavItem>,
     /// Limits on how often something may be tried.
     pub limiter: Limiter,
+    /// Passes on what happens to browsers that look.
+    pub live: Live,
     /// The people floor's way to load a session.
     pub who_is: WhoIs,
     /// Called now and then for a viewer whose session should be marked as used.
