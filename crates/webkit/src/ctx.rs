@@ -20,8 +20,8 @@ pub struct Viewer {
     pub keeper: bool,
     /// The language they chose, if they did.
     pub language: Option<String>,
-    /// Their time zone.
-    pub zone: TimeZone,
+    /// Their time zone, if they said it.
+    pub zone: Option<TimeZone>,
     /// Whether they may set a new password without the present one, as after a link in a mail.
     pub may_set_password: bool,
     /// When the session was last marked as used.
@@ -205,9 +205,10 @@ impl Ctx {
         self.locale.get_or_init(|| negotiate())
     }
 
-    /// The reader's time zone; UTC for guests.
+    /// The reader's time zone; the site's for guests, and for people who have not said theirs.
     pub fn zone(&self) -> TimeZone {
-        self.viewer().map_or(TimeZone::UTC, |viewer| viewer.zone.clone())
+        let own = self.viewer().and_then(|viewer| viewer.zone.as_ref());
+        own.unwrap_or(&self.kit.settings.time_zone).clone()
     }
 
     /// The shared texts in the page's language.

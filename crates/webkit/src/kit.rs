@@ -3,6 +3,7 @@
 use crate::{Limiter, Live, NavItem, Seat, Viewer};
 use db::{Db, Tx};
 use i18n::Catalogue;
+use jiff::tz::TimeZone;
 use kernel::{Clock, Moment, Result, Rng};
 use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
@@ -21,6 +22,10 @@ pub struct Settings {
     pub form_limit: usize,
     /// Whether strangers may make an account.
     pub open_sign_up: bool,
+    /// Whether everyone with an account may found a community; else only who runs the site.
+    pub open_founding: bool,
+    /// The zone of times for guests, and for people who have not said theirs.
+    pub time_zone: TimeZone,
     /// Where the program's source can be had (AGPL, section 13).
     pub source_url: String,
 }

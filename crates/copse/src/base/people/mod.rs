@@ -45,7 +45,7 @@ pub fn who_is(tx: &mut Tx, token_hash: &[u8; 32], now: Moment) -> Result<Option<
         name: row.name,
         keeper: row.keeper,
         language: row.language,
-        zone: row.zone.and_then(|zone| TimeZone::get(&zone).ok()).unwrap_or(TimeZone::UTC),
+        zone: row.zone.and_then(|zone| TimeZone::get(&zone).ok()),
         may_set_password: row.by_link && now.seconds_since(row.began_at) < RESET_SECONDS,
         session_seen: row.seen_at,
     }))
