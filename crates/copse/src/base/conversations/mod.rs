@@ -92,9 +92,9 @@ db::text_enum! {
     /// How someone keeps to a conversation.
     pub enum Following {
         /// Wants to hear of each post.
-        Follows = "follows",
+        Follow = "follow",
         /// Wants to hear of none.
-        Mutes = "mutes",
+        Mute = "mute",
     }
 }
 
