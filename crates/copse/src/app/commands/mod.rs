@@ -64,10 +64,12 @@ enum Command {
     /// Add people and communities.
     #[command(subcommand)]
     Admin(admin::Admin),
-    /// Look whether the site's data is whole.
+    /// Say in plain words what is wrong with a set-up and its data. Status 1 when something must be mended.
     Check {
         #[command(flatten)]
         place: Where,
+        #[command(flatten)]
+        serving: Serving,
         /// Say the outcome as JSON.
         #[arg(long)]
         json: bool,
@@ -94,7 +96,7 @@ pub fn run(cli: Cli) -> Result<()> {
                 Command::Restore { place, from, json } => keep::restore(&place, &from, json),
                 Command::Db(command) => keep::run(command),
                 Command::Admin(admin) => admin::run(admin),
-                Command::Check { place, json } => check::run(&place, json),
+                Command::Check { place, serving, json } => check::run(&place, &serving, json),
             }
         }
     }
