@@ -1,5 +1,8 @@
 //! How a site is set up: flags before environment before the settings file before defaults.
 
+#[cfg(test)]
+mod tests;
+
 use clap::Args;
 use jiff::tz::TimeZone;
 use kernel::{Context, Fault, Result};

@@ -5,13 +5,15 @@ pub(in crate::app) mod check;
 mod import;
 mod keep;
 mod render;
+#[cfg(test)]
+mod tests;
 
 use super::{
     config::{Config, Serving, Where},
     serve,
 };
-use clap::{Parser, Subcommand};
-use kernel::{Fault, Result};
+use clap::{CommandFactory, Parser, Subcommand};
+use kernel::{Context, Fault, Result};
 use std::path::PathBuf;
 
 /// A self-hosted home for communities of practice.
@@ -74,6 +76,12 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write the manual pages into a folder.
+    #[command(hide = true)]
+    Man {
+        /// The folder, which must be there.
+        folder: PathBuf,
+    },
 }
 
 /// Runs a command.
@@ -96,6 +104,7 @@ pub fn run(cli: Cli) -> Result<()> {
                 Command::Restore { place, from, json } => keep::restore(&place, &from, json),
                 Command::Db(command) => keep::run(command),
                 Command::Admin(admin) => admin::run(admin),
+                Command::Man { folder } => clap_mangen::generate_to(Cli::command(), folder).context("writing the manual pages"),
                 Command::Check { place, serving, json } => check::run(&place, &serving, json),
             }
         }
