@@ -8,7 +8,7 @@ use copse::{
     base::{
         access::Audience,
         communities::{Charter, Joining, NewCommunity, Visibility},
-        conversations::{NewConversation, NewPost, Via},
+        conversations::{Act, NewConversation, NewPost, Via},
         items::Body,
         people::{self, NewAccount},
     },
@@ -66,6 +66,7 @@ impl Made {
             author: self.person,
             audience: Audience::Community,
             language: "en".into(),
+            act: Act::Tell,
             title: Title::parse(title)?,
             started_at: self.now,
         };

@@ -4,8 +4,8 @@ use crate::{
     app::{config::Config, migrations::MIGRATIONS, router, site},
     base::{
         access::Audience,
-        communities::{self, Charter, How, Joining, NewCommunity, Role, Visibility},
-        conversations::{NewConversation, NewPost, Via},
+        communities::{self, Charter, How, Joining, NewCommunity, Visibility},
+        conversations::{Act, NewConversation, NewPost, Via},
         items::Body,
         people::{self, NewAccount},
     },
@@ -181,11 +181,7 @@ impl Site {
     /// Puts someone into a community.
     pub(crate) async fn join(&self, community: CommunityId, someone: &Someone) {
         let (person, now) = (someone.id, self.clock.now());
-        self.kit
-            .db
-            .write(move |tx| communities::add_membership(tx, community, person, Role::Member, now, How::Joined))
-            .await
-            .expect("a membership");
+        self.kit.db.write(move |tx| communities::join(tx, community, person, How::Joined, now)).await.expect("a membership");
     }
 
     /// Starts a conversation without posts, past the pages.
@@ -197,6 +193,7 @@ impl Site {
             author,
             audience,
             language: "en".into(),
+            act: Act::Tell,
             title: Title::parse(title).expect("a title"),
             started_at: now,
         };

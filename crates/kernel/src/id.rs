@@ -120,4 +120,6 @@ ids! {
     ImportId
     /// A raw mail that was kept.
     LetterId
+    /// Something a person is to be told.
+    NoticeId
 }

@@ -343,10 +343,15 @@ fn mentions(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let free =
             text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '-' | '.' | '/' | '@'));
         let rest = &text[at + 1..];
-        let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-' | '.')).unwrap_or(rest.len());
+        let end = rest.find(|c: char| !is_of_a_name(c)).unwrap_or(rest.len());
         let name = rest[..end].trim_end_matches(['-', '.']);
         (free && !name.is_empty()).then_some((at, name))
     })
+}
+
+/// Vowel signs and the like belong to the letters before them.
+fn is_of_a_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.') || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn is_inline(tag: &str) -> bool {

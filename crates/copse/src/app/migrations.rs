@@ -16,4 +16,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     4 "0004_conversations",
     5 "0005_chronicle",
     6 "0006_archive",
+    7 "0007_files",
+    8 "0008_belonging",
+    9 "0009_talk",
 ];

@@ -46,6 +46,7 @@ pub fn open_database(config: &Config) -> Result<Db> {
     make_data_folder(&config.web.data)?;
     let db = Db::open(Options::new(config.database.clone())).context("opening the database")?;
     db.migrate(MIGRATIONS).context("bringing the database to this version's schema")?;
+    db.write_now(people::give_handles).context("giving short names")?;
     Ok(db)
 }
 

@@ -5,4 +5,5 @@ pub mod chronicle;
 pub mod communities;
 pub mod conversations;
 pub mod items;
+pub mod notices;
 pub mod people;

@@ -43,6 +43,21 @@ pub type Front = fn(&mut Tx, &Ctx, &CommunityView) -> Result<Option<Block>>;
 /// Draws a part of a person's own page.
 pub type Today = fn(&mut Tx, &Ctx, PersonId) -> Result<Option<Block>>;
 
+/// A way of working together that a community may take up, on the page "More ways to work".
+pub struct Way {
+    /// What it is called.
+    pub name: String,
+    /// What it is for, in a sentence.
+    pub about: String,
+    /// Where it begins.
+    pub href: String,
+    /// Whether the community uses it already.
+    pub is_used: bool,
+}
+
+/// The ways of working that a feature offers whoever asks in a community.
+pub type Ways = fn(&mut Tx, &Ctx, &CommunityView) -> Result<Vec<Way>>;
+
 /// What a feature adds to the site. There is no default: a new slot makes the compiler ask every feature.
 pub struct Feature {
     /// Its folder.
@@ -55,6 +70,8 @@ pub struct Feature {
     pub front: Option<Front>,
     /// Its part of the margin of a community's front page.
     pub front_margin: Option<Front>,
+    /// What it offers on the page of more ways to work.
+    pub ways: Option<Ways>,
     /// Its part of a person's own page.
     pub today: Option<Today>,
     /// Its jobs in the outbox.

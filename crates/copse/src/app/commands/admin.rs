@@ -6,7 +6,7 @@ use crate::{
         site,
     },
     base::{
-        communities::{self, Charter, How, Joining, NewCommunity, Role, Visibility},
+        communities::{self, Charter, Duty, How, Joining, NewCommunity, Role, Visibility},
         people::{self, NewAccount, password},
     },
 };
@@ -222,8 +222,9 @@ fn add_member(place: &Where, slug: String, email: Email, role: Role, as_json: bo
             communities::slug_taken(tx, &slug)?.ok_or_else(|| Fault::internal(format!("no community has the address {slug}")))?;
         let account = people::account_by_email(tx, &email)?
             .ok_or_else(|| Fault::internal(format!("no account has the address {email}")))?;
-        if communities::add_membership(tx, community, account.person, role, now, How::Placed)?.0 == 0 {
-            communities::set_role(tx, community, account.person, role)?;
+        communities::join(tx, community, account.person, How::Placed, now)?;
+        if role == Role::Coordinator {
+            communities::give_duty(tx, community, account.person, Duty::Coordinator, None, now)?;
         }
         Ok(())
     })?;

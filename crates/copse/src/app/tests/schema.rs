@@ -18,6 +18,7 @@ fn registered() -> Vec<&'static [Statement]> {
         base::communities::STATEMENTS,
         base::conversations::STATEMENTS,
         base::items::STATEMENTS,
+        base::notices::STATEMENTS,
         base::people::STATEMENTS,
         commands::check::STATEMENTS,
         jobs::STATEMENTS,

@@ -4,7 +4,7 @@
 use crate::{
     base::{
         access::Audience,
-        communities::{self, Joining, Role, Visibility},
+        communities::{self, Duty, Joining, Role, Visibility},
     },
     testing::{Said, Site, Someone},
 };
@@ -120,10 +120,10 @@ impl Stage {
                 site.join(home.id, &someone).await;
             }
             if kind == Kind::Coordinator {
-                site.kit.db.write(move |tx| communities::set_role(tx, id, person, Role::Coordinator)).await.unwrap();
+                site.kit.db.write(move |tx| communities::give_duty(tx, id, person, Duty::Coordinator, None, now)).await.unwrap();
             }
             if kind == Kind::ExMember {
-                site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, now)).await.unwrap();
+                site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, false, now)).await.unwrap();
             }
         }
         someone.browser

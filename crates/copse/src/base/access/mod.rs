@@ -55,6 +55,31 @@ impl CommunityView {
         self.standing >= Standing::Coordinator
     }
 
+    /// Whether the asker helps talk along: facilitators and coordinators.
+    pub fn facilitates(&self) -> bool {
+        self.coordinates() || self.row.facilitates && self.is_member()
+    }
+
+    /// The same community as someone of a lower standing would see it: a stranger or a member with nothing of their own in
+    /// it. `None` where they would see nothing, or where it would show more than the asker sees.
+    pub fn as_seen_by(&self, standing: Standing) -> Option<Self> {
+        if standing > self.standing || !rules::sees_front(self.row.visibility, standing) {
+            return None;
+        }
+        let mut lower = self.clone();
+        lower.standing = standing;
+        lower.row.facilitates = false;
+        lower.row.role = match standing {
+            Standing::Stranger | Standing::Visitor | Standing::System => None,
+            Standing::Member => Some(Role::Member),
+            Standing::Coordinator => Some(Role::Coordinator),
+        };
+        if standing == Standing::Stranger {
+            lower.actor = Actor::Guest;
+        }
+        Some(lower)
+    }
+
     /// The widest-kept things the asker may see in it; none: the front page only.
     pub fn reach(&self) -> Option<Audience> {
         rules::reach(self.row.visibility, self.standing)

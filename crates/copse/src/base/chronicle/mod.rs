@@ -21,12 +21,28 @@ db::text_enum! {
         Left = "left",
         /// Someone was asked to coordinate, and does.
         MadeCoordinator = "made_coordinator",
+        /// Someone was given something to look after.
+        GaveDuty = "gave_duty",
+        /// Someone no longer looks after something.
+        EndedDuty = "ended_duty",
         /// Someone started a conversation.
         Started = "started",
         /// Someone replied.
         Replied = "replied",
         /// Someone changed what they had written.
         Changed = "changed",
+        /// Someone took back what they had written, or a coordinator did.
+        Withdrew = "withdrew",
+        /// What was taken back stands again.
+        BroughtBack = "brought_back",
+        /// A post went to another conversation.
+        Moved = "moved",
+        /// A conversation was given another kind or state.
+        Marked = "marked",
+        /// A conversation was summed up.
+        SummedUp = "summed_up",
+        /// A view was set beside others.
+        TookPosition = "took_position",
         /// An archive was brought in.
         BroughtIn = "brought_in",
         /// An archive was opened to members.

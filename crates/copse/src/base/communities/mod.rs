@@ -1,15 +1,20 @@
-//! Communities: the charter, who belongs and since when, who asked to join.
+//! Communities: the charter, who belongs and since when, what part they take, what they look after, who asked to join.
 
+mod belonging;
 mod store;
 
+pub use belonging::{LEVELS, end_duty, give_duty, join, leave, say_level};
+
 pub use store::{
-    CharterRow, CommunityRow, HomeRow, ListedRow, MemberRow, Membership, RequestRow, STATEMENTS, add_charter, add_community,
-    add_membership, add_old_slug, add_request, answer_request, charters, communities_of, community_by_id, count_coordinators,
-    count_members, current_charter, end_membership, listed, listed_count, members, my_request, open_requests,
-    past_communities_of, set_charter, set_role, slug_taken,
+    CharterRow, CommunityRow, DutyRow, HomeRow, LevelRow, ListedRow, MemberRow, Membership, RequestRow, STATEMENTS, add_charter,
+    add_old_slug, add_request, answer_request, charters, communities_of, community_by_id, coordinators_of, count_coordinators,
+    count_members, current_charter, duties, levels, levels_of, listed, listed_count, members, my_duties, my_request,
+    open_requests, past_communities_of, set_charter, set_line, set_words, slug_taken,
 };
 
 pub(in crate::base) use store::community;
+
+use store::{add_community, add_membership};
 
 use crate::base::chronicle::{self, Entry, Verb};
 use db::Tx;
@@ -34,6 +39,8 @@ db::text_enum! {
         Open = "open",
         /// A coordinator answers.
         Request = "request",
+        /// By a link that a coordinator made.
+        Invitation = "invitation",
     }
 }
 
@@ -56,10 +63,46 @@ db::text_enum! {
         Joined = "joined",
         /// Asked and was let in.
         Accepted = "accepted",
+        /// Had a link.
+        Invited = "invited",
         /// Was put in by who runs the site.
         Placed = "placed",
         /// Left.
         Left = "left",
+        /// The community itself ended.
+        Ended = "ended",
+    }
+}
+
+db::text_enum! {
+    /// The part a member says they take (Wenger's levels of participation). Their own word, never a score; nobody else sets it.
+    pub enum Level {
+        /// They have not said.
+        Unsaid = "unsaid",
+        /// In the core group that keeps things going.
+        Core = "core",
+        /// Takes part as a rule.
+        Active = "active",
+        /// Comes when it concerns them.
+        Occasional = "occasional",
+        /// At the edge: reads, learns and carries it elsewhere.
+        Edge = "edge",
+        /// Outside: gives or gets something, without being of it.
+        Outside = "outside",
+    }
+}
+
+db::text_enum! {
+    /// What a member looks after. Several may hold the same.
+    pub enum Duty {
+        /// Looks after the community: its charter, who joins, what is opened.
+        Coordinator = "coordinator",
+        /// Helps talk along: kinds and states, moving, summing up.
+        Facilitator = "facilitator",
+        /// Welcomes who is new.
+        Greeter = "greeter",
+        /// Looks after a part of what is shared.
+        Steward = "steward",
     }
 }
 
@@ -119,7 +162,7 @@ impl NewCommunity {
         tx.guard(db::Scope::new("community slug", "all"))?;
         let slug = self.free_slug(tx)?;
         let Charter { name, practice, domain, people } = &self.charter;
-        store::add_community(
+        add_community(
             tx,
             self.id,
             &slug,
@@ -132,12 +175,14 @@ impl NewCommunity {
             self.joining,
             &self.language,
             self.leaf,
+            &words_of(&self.charter, ""),
             now,
         )?;
         store::add_charter(tx, self.id, 1, name, practice, domain, people, founder, now)?;
         chronicle::log(tx, &Entry::new(self.id, Verb::Founded).by(founder), now)?;
         if let Some(founder) = founder {
-            store::add_membership(tx, self.id, founder, Role::Coordinator, now, How::Founded)?;
+            add_membership(tx, self.id, founder, Role::Coordinator, now, How::Founded)?;
+            store::add_duty(tx, self.id, founder, Duty::Coordinator, now, None)?;
         }
         Ok(slug)
     }
@@ -164,19 +209,7 @@ impl NewCommunity {
     }
 }
 
-/// Ends a stay, unless it would leave members without a coordinator; gives whether it ended.
-///
-/// # Errors
-/// What the database gives.
-pub fn leave(tx: &mut Tx, community: CommunityId, person: PersonId, role: Role, now: Moment) -> Result<bool> {
-    tx.guard(db::Scope::new("membership", community))?;
-    if role == Role::Coordinator
-        && store::count_coordinators(tx, community)?.0.0 <= 1
-        && store::count_members(tx, community)?.0.0 > 1
-    {
-        return Ok(false);
-    }
-    store::end_membership(tx, community, person, now, How::Left)?;
-    chronicle::log(tx, &Entry::new(community, Verb::Left).by(Some(person)), now)?;
-    Ok(true)
+/// What a community is found by: its name, its charter and its place, folded.
+pub fn words_of(charter: &Charter, place: &str) -> String {
+    fold(&[&*charter.name, &*charter.practice, &*charter.domain, &*charter.people, place].join("\n"))
 }

@@ -1,6 +1,6 @@
 //! The SQL of communities.
 
-use super::{How, Joining, Role, Visibility};
+use super::{Duty, How, Joining, Level, Role, Visibility};
 use db::{Changed, One};
 use kernel::{CommunityId, LongText, Moment, PersonId, Slug, Title};
 
@@ -19,9 +19,12 @@ db::row! {
         pub joining: Joining,
         pub language: String,
         pub leaf: i64,
+        pub place: String,
         pub created_at: Moment,
         pub role: Option<Role>,
         pub member_since: Option<Moment>,
+        pub level: Option<Level>,
+        pub facilitates: bool,
     }
 }
 
@@ -36,6 +39,7 @@ db::row! {
         pub practice: LongText,
         pub leaf: i64,
         pub language: String,
+        pub place: String,
     }
 }
 
@@ -50,6 +54,7 @@ db::row! {
         pub leaf: i64,
         pub language: String,
         pub role: Role,
+        pub level: Level,
         pub since: Moment,
     }
 }
@@ -72,8 +77,32 @@ db::row! {
     pub struct MemberRow {
         pub person: PersonId,
         pub name: Title,
+        pub handle: Option<String>,
         pub role: Role,
+        pub level: Level,
+        pub line: String,
         pub since: Moment,
+    }
+}
+
+db::row! {
+    /// Who looks after what, since when.
+    #[derive(Clone, Debug)]
+    pub struct DutyRow {
+        pub person: PersonId,
+        pub name: Title,
+        pub handle: Option<String>,
+        pub duty: Duty,
+        pub since: Moment,
+    }
+}
+
+db::row! {
+    /// The part someone said they take, and when they said so.
+    #[derive(Clone, Debug)]
+    pub struct LevelRow {
+        pub level: Level,
+        pub said_at: Moment,
     }
 }
 
@@ -106,14 +135,16 @@ db::queries! {
     /// A community by its address, or by one it had before, with what a person is in it.
     pub(in crate::base) fn community(slug: &str, person: Option<PersonId>) -> Option<CommunityRow> =
         "SELECT c.id, c.slug, c.name, c.practice, c.domain, c.people, c.charter_version, c.visibility, c.joining, c.language,
-                c.leaf, c.created_at, m.role, m.began_at AS member_since
+                c.leaf, c.place, c.created_at, m.role, m.began_at AS member_since, m.level,
+                EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = c.id AND d.person_id = $2 AND d.duty = 'facilitator'
+                           AND d.ended_at IS NULL) AS facilitates
            FROM community c LEFT JOIN membership m ON m.community_id = c.id AND m.person_id = $2 AND m.ended_at IS NULL
           WHERE c.id = COALESCE((SELECT n.id FROM community n WHERE n.slug = $1),
                                 (SELECT o.community_id FROM community_slug o WHERE o.slug = $1))";
 
     /// A community by its id, for the command line and for jobs.
     pub fn community_by_id(id: CommunityId) -> Option<ListedRow> =
-        "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language FROM community c WHERE c.id = $1";
+        "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language, c.place FROM community c WHERE c.id = $1";
 
     /// Whether an address is taken, now or before.
     pub fn slug_taken(slug: &Slug) -> Option<(CommunityId,)> =
@@ -121,10 +152,14 @@ db::queries! {
           UNION ALL SELECT o.community_id FROM community_slug o WHERE o.slug = $1 LIMIT 1";
 
     /// Adds a community.
-    pub fn add_community(id: CommunityId, slug: &Slug, name: &Title, folded: &str, practice: &LongText, domain: &LongText, people: &LongText, visibility: Visibility, joining: Joining, language: &str, leaf: i64, now: Moment) -> Changed =
+    pub(super) fn add_community(id: CommunityId, slug: &Slug, name: &Title, folded: &str, practice: &LongText, domain: &LongText, people: &LongText, visibility: Visibility, joining: Joining, language: &str, leaf: i64, words_folded: &str, now: Moment) -> Changed =
         "INSERT INTO community (id, slug, name, name_folded, practice, domain, people, charter_version, visibility, joining,
-                                language, leaf, last_seq, last_conversation, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, 0, 0, $12)";
+                                language, leaf, words_folded, last_seq, last_conversation, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, $12, 0, 0, $13)";
+
+    /// Sets where a community is and what it is found by.
+    pub fn set_words(community: CommunityId, place: &str, place_folded: &str, words_folded: &str) -> Changed =
+        "UPDATE community SET place = $2, place_folded = $3, words_folded = $4 WHERE id = $1";
 
     /// Keeps an address that a community had.
     pub fn add_old_slug(slug: &Slug, community: CommunityId) -> Changed =
@@ -156,7 +191,7 @@ db::queries! {
 
     /// Communities that anyone may find, by name, after a place in the list.
     pub fn listed(after_name: &str, after_id: &str, words: &str, most: i64) -> Vec<ListedRow> =
-        "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language FROM community c
+        "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language, c.place FROM community c
           WHERE c.visibility IN ('public', 'front') AND (c.name_folded, c.id) > ($1, $2)
             AND ($3 = '' OR c.name_folded LIKE $3 ESCAPE '\\')
           ORDER BY c.name_folded, c.id LIMIT $4";
@@ -167,7 +202,7 @@ db::queries! {
 
     /// The communities a person belongs to.
     pub fn communities_of(person: PersonId) -> Vec<HomeRow> =
-        "SELECT c.id, c.slug, c.name, c.practice, c.leaf, c.language, m.role, m.began_at AS since
+        "SELECT c.id, c.slug, c.name, c.practice, c.leaf, c.language, m.role, m.level, m.began_at AS since
            FROM membership m JOIN community c ON c.id = m.community_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL ORDER BY c.name_folded, c.id";
 
@@ -178,16 +213,72 @@ db::queries! {
           WHERE m.person_id = $1 AND m.ended_at IS NOT NULL ORDER BY m.ended_at DESC NULLS LAST, c.id";
 
     /// Begins a stay; changes nothing when the person already belongs.
-    pub fn add_membership(community: CommunityId, person: PersonId, role: Role, now: Moment, how: How) -> Changed =
+    pub(super) fn add_membership(community: CommunityId, person: PersonId, role: Role, now: Moment, how: How) -> Changed =
         "INSERT INTO membership (community_id, person_id, role, began_at, began_how) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT DO NOTHING";
 
     /// Ends a stay.
-    pub fn end_membership(community: CommunityId, person: PersonId, now: Moment, how: How) -> Changed =
-        "UPDATE membership SET ended_at = $3, ended_how = $4 WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL";
+    pub(super) fn end_membership(community: CommunityId, person: PersonId, now: Moment, how: How, stays_listed: bool) -> Changed =
+        "UPDATE membership SET ended_at = $3, ended_how = $4, stays_listed = $5
+          WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL";
 
-    /// Changes what a member holds.
-    pub fn set_role(community: CommunityId, person: PersonId, role: Role) -> Changed =
+    /// Whether someone belongs now.
+    pub(super) fn is_member(community: CommunityId, person: PersonId) -> Option<(PersonId,)> =
+        "SELECT m.person_id FROM membership m WHERE m.community_id = $1 AND m.person_id = $2 AND m.ended_at IS NULL";
+
+    /// Sets the part a member takes; changes nothing when it is that already.
+    pub(super) fn set_level(community: CommunityId, person: PersonId, level: Level) -> Changed =
+        "UPDATE membership SET level = $3 WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL AND level <> $3";
+
+    /// Keeps that the part a member takes changed.
+    pub(super) fn add_level_change(community: CommunityId, person: PersonId, level: Level, now: Moment) -> Changed =
+        "INSERT INTO level_change (community_id, person_id, level, said_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (community_id, person_id, said_at) DO UPDATE SET level = excluded.level";
+
+    /// How the part someone takes in a community changed, newest first.
+    pub fn levels_of(community: CommunityId, person: PersonId) -> Vec<LevelRow> =
+        "SELECT l.level, l.said_at FROM level_change l WHERE l.community_id = $1 AND l.person_id = $2 ORDER BY l.said_at DESC";
+
+    /// How many take which part now.
+    pub fn levels(community: CommunityId) -> Vec<(Level, i64)> =
+        "SELECT m.level, CAST(COUNT(*) AS BIGINT) AS count FROM membership m
+          WHERE m.community_id = $1 AND m.ended_at IS NULL GROUP BY m.level ORDER BY m.level";
+
+    /// Sets a member's line about themselves in this community.
+    pub fn set_line(community: CommunityId, person: PersonId, line: &str) -> Changed =
+        "UPDATE membership SET line = $3 WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL";
+
+    /// Gives someone something to look after; changes nothing when they hold it.
+    pub(super) fn add_duty(community: CommunityId, person: PersonId, duty: Duty, now: Moment, by: Option<PersonId>) -> Changed =
+        "INSERT INTO duty_term (community_id, person_id, duty, began_at, given_by) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING";
+
+    /// Ends one thing that someone looks after.
+    pub(super) fn end_one_duty(community: CommunityId, person: PersonId, duty: Duty, now: Moment) -> Changed =
+        "UPDATE duty_term SET ended_at = $4 WHERE community_id = $1 AND person_id = $2 AND duty = $3 AND ended_at IS NULL";
+
+    /// Ends all that someone looks after.
+    pub(super) fn end_duties(community: CommunityId, person: PersonId, now: Moment) -> Changed =
+        "UPDATE duty_term SET ended_at = $3 WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL";
+
+    /// Who looks after what now, longest first.
+    pub fn duties(community: CommunityId) -> Vec<DutyRow> =
+        "SELECT d.person_id AS person, p.name, p.handle, d.duty, d.began_at AS since
+           FROM duty_term d JOIN person p ON p.id = d.person_id
+          WHERE d.community_id = $1 AND d.ended_at IS NULL ORDER BY d.duty, d.began_at, d.person_id";
+
+    /// What someone looks after in a community now.
+    pub fn my_duties(community: CommunityId, person: PersonId) -> Vec<(Duty, Moment)> =
+        "SELECT d.duty, d.began_at FROM duty_term d
+          WHERE d.community_id = $1 AND d.person_id = $2 AND d.ended_at IS NULL ORDER BY d.duty";
+
+    /// Who coordinates a community.
+    pub fn coordinators_of(community: CommunityId) -> Vec<(PersonId, Title)> =
+        "SELECT m.person_id, p.name FROM membership m JOIN person p ON p.id = m.person_id
+          WHERE m.community_id = $1 AND m.ended_at IS NULL AND m.role = 'coordinator' ORDER BY m.began_at, m.person_id";
+
+    /// Changes whether a member coordinates, as the door sees it.
+    pub(super) fn set_role(community: CommunityId, person: PersonId, role: Role) -> Changed =
         "UPDATE membership SET role = $3 WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL";
 
     /// How many belong now.
@@ -201,7 +292,7 @@ db::queries! {
 
     /// Members, coordinators first, after a place in the list.
     pub fn members(community: CommunityId, after_role: &str, after_since: Moment, after_person: &str, most: i64) -> Vec<MemberRow> =
-        "SELECT m.person_id AS person, p.name, m.role, m.began_at AS since
+        "SELECT m.person_id AS person, p.name, p.handle, m.role, m.level, m.line, m.began_at AS since
            FROM membership m JOIN person p ON p.id = m.person_id
           WHERE m.community_id = $1 AND m.ended_at IS NULL
             AND (m.role, m.began_at, m.person_id) > ($2, $3, $4)

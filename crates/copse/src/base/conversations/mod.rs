@@ -22,6 +22,60 @@ db::text_enum! {
     }
 }
 
+db::text_enum! {
+    /// What someone does who begins a conversation.
+    pub enum Act {
+        /// Asks.
+        Ask = "ask",
+        /// Tells.
+        Tell = "tell",
+        /// Announces.
+        Announce = "announce",
+    }
+}
+
+db::text_enum! {
+    /// The finer kind of a conversation, after the activities of a community of practice (Wenger).
+    pub enum Activity {
+        /// Someone is stuck and works on it with others.
+        Problem = "problem",
+        /// Where can I find ...?
+        Request = "request",
+        /// Has anyone dealt with ...?
+        Experience = "experience",
+        /// Something made that others may use and adapt.
+        Asset = "asset",
+        /// Doing something together: who, when, what.
+        Coordination = "coordination",
+        /// What do we think of ...?
+        Discussion = "discussion",
+        /// May we come and see?
+        Visit = "visit",
+        /// This is me, or someone you should meet.
+        Introduction = "introduction",
+        /// Something seen elsewhere.
+        Link = "link",
+    }
+}
+
+db::text_enum! {
+    /// How far a conversation is.
+    pub enum State {
+        /// Open.
+        Open = "open",
+        /// There is an answer.
+        Answered = "answered",
+        /// Someone has tried it.
+        Tried = "tried",
+        /// It is solved.
+        Solved = "solved",
+        /// It waits.
+        Parked = "parked",
+        /// It is over.
+        Closed = "closed",
+    }
+}
+
 /// A conversation to be started, with its id drawn outside of the transaction.
 #[derive(Clone, Debug)]
 pub struct NewConversation {
@@ -35,6 +89,8 @@ pub struct NewConversation {
     pub audience: Audience,
     /// In which language (BCP 47).
     pub language: String,
+    /// What its author does with it.
+    pub act: Act,
     /// About what.
     pub title: Title,
     /// When its first post was said.
@@ -60,7 +116,7 @@ impl NewConversation {
             files: 0,
         }
         .add(tx, now)?;
-        store::add_conversation(tx, self.id, self.community, number, self.started_at)?;
+        store::add_conversation(tx, self.id, self.community, number, self.act, self.started_at)?;
         Ok(number)
     }
 }
@@ -114,7 +170,7 @@ impl NewPost {
         }
         .add(tx, now)?;
         store::add_post(tx, self.id, self.conversation, number, self.parent, self.said_at, self.via)?;
-        items::attach(tx, self.id, &self.files)?;
+        items::attach(tx, self.id, self.community, &self.files, now)?;
         Ok(number)
     }
 }

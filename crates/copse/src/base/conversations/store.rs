@@ -1,6 +1,6 @@
 //! The SQL that adds to conversations.
 
-use super::Via;
+use super::{Act, Via};
 use db::{Changed, One};
 use kernel::{CommunityId, ItemId, Moment};
 
@@ -10,8 +10,9 @@ db::queries! {
         "UPDATE community SET last_conversation = last_conversation + 1 WHERE id = $1 RETURNING last_conversation";
 
     /// Adds a conversation without posts.
-    pub(crate) fn add_conversation(id: ItemId, community: CommunityId, number: i64, started: Moment) -> Changed =
-        "INSERT INTO conversation (item_id, community_id, number, posts, held, started_at, last_said_at) VALUES ($1, $2, $3, 0, 0, $4, $4)";
+    pub(crate) fn add_conversation(id: ItemId, community: CommunityId, number: i64, act: Act, started: Moment) -> Changed =
+        "INSERT INTO conversation (item_id, community_id, number, act, posts, held, started_at, last_said_at)
+         VALUES ($1, $2, $3, $4, 0, 0, $5, $5)";
 
     /// Counts one more post; gives its arrival number. One that is held back (1, else 0) does not show in the times.
     pub(crate) fn next_post(conversation: ItemId, said_at: Moment, held: i64) -> One<(i64,)> =

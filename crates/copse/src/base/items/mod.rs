@@ -1,12 +1,14 @@
 //! Items: the spine. Every thing with an author, a community, an audience, a language, a text and revisions.
 
+mod mentions;
 mod store;
 
-pub use store::{AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, history};
+pub use mentions::{Mentions, mentions_in};
+pub use store::{AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, history};
 
 use crate::base::access::Audience;
 use db::Tx;
-use kernel::{CommunityId, ItemId, LetterId, LongText, Moment, PersonId, Result};
+use kernel::{CommunityId, Fault, ItemId, LetterId, LongText, Moment, PersonId, Result};
 
 db::text_enum! {
     /// What kind of thing an item is.
@@ -15,6 +17,8 @@ db::text_enum! {
         Conversation = "conversation",
         /// What one person said.
         Post = "post",
+        /// A view held in a conversation, beside others.
+        Position = "position",
     }
 }
 
@@ -50,14 +54,23 @@ pub struct Body {
 const EXCERPT: usize = 160;
 
 impl Body {
-    /// A body in Markdown.
+    /// A body in Markdown that names nobody.
     pub fn markdown(text: &LongText) -> Self {
         Self::new(text.as_str().to_owned(), BodyForm::Markdown)
     }
 
+    /// A body in Markdown in which people may be named.
+    pub fn naming(text: &LongText, mentions: &Mentions) -> Self {
+        Self::of(text.as_str().to_owned(), BodyForm::Markdown, mentions)
+    }
+
     /// A body in any form.
     pub fn new(source: String, form: BodyForm) -> Self {
-        let html = render(&source, form);
+        Self::of(source, form, &Mentions::default())
+    }
+
+    fn of(source: String, form: BodyForm, mentions: &Mentions) -> Self {
+        let html = render(&source, form, mentions);
         let excerpt = markup::excerpt_html(&html, EXCERPT);
         Self { source, form, html, excerpt }
     }
@@ -68,17 +81,25 @@ impl Body {
 const MAIL_WORDS: markup::MailWords<'static> = markup::MailWords { quoted: "Quoted text", signature: "Signature" };
 
 /// A text as safe HTML.
-pub fn render(source: &str, form: BodyForm) -> String {
+fn render(source: &str, form: BodyForm, mentions: &Mentions) -> String {
     match form {
-        BodyForm::Markdown => markup::markdown(source, &markup::AsTyped),
+        BodyForm::Markdown => markup::markdown(source, mentions),
         BodyForm::MailText => markup::mail_text(source, &MAIL_WORDS, markup::Addresses::Masked),
         BodyForm::MailHtml => markup::mail_html(source, &MAIL_WORDS, markup::Addresses::Masked),
     }
 }
 
-/// The stored HTML if this renderer made it, else the text rendered anew.
-pub fn shown(html: String, html_version: i64, source: &str, form: BodyForm) -> String {
-    if html_version == markup::VERSION { html } else { render(source, form) }
+/// The stored HTML of an item if this renderer made it, else its text rendered anew.
+///
+/// # Errors
+/// What the database gives.
+pub fn shown(tx: &mut Tx, item: ItemId, html: String, html_version: i64) -> Result<String> {
+    if html_version == markup::VERSION {
+        return Ok(html);
+    }
+    let body = store::body(tx, item)?.ok_or(Fault::Absent)?;
+    let mentions = Mentions::of(store::mentioned(tx, item)?);
+    Ok(render(&body.body, body.form, &mentions))
 }
 
 /// A new item, with its id drawn outside of the transaction.
@@ -131,28 +152,42 @@ impl NewItem {
     }
 }
 
-/// A file that came in a mail and stays in it.
+/// Where the bytes of an attachment are.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// In a mail that is kept, as one of its parts.
+    Letter(LetterId, i64),
+    /// In the folder of files, under this hash.
+    Stored(String),
+}
+
+/// A file that is to hang on an item.
 #[derive(Clone, Debug)]
 pub struct NewAttachment {
-    /// The mail.
-    pub letter: LetterId,
-    /// Which part of it.
-    pub part: i64,
+    /// Where its bytes are.
+    pub source: Source,
     /// The file's name.
     pub name: String,
-    /// Its media type, as the mail says.
+    /// Its media type: as the mail says, or as it was found to be.
     pub media_type: String,
     /// Its size in bytes.
     pub size: i64,
+    /// What a picture shows, in words.
+    pub alt: String,
 }
 
 /// Hangs files on an item.
 ///
 /// # Errors
 /// What the database gives.
-pub fn attach(tx: &mut Tx, item: ItemId, files: &[NewAttachment]) -> Result<()> {
+pub fn attach(tx: &mut Tx, item: ItemId, community: CommunityId, files: &[NewAttachment], now: Moment) -> Result<()> {
     for (place, file) in (1..).zip(files) {
-        store::add_attachment(tx, item, place, file.letter, file.part, &file.name, &file.media_type, file.size)?;
+        let (letter, part, hash) = match &file.source {
+            Source::Letter(letter, part) => (Some(*letter), Some(*part), None),
+            Source::Stored(hash) => (None, None, Some(hash.as_str())),
+        };
+        let NewAttachment { name, media_type, size, alt, .. } = file;
+        store::add_attachment(tx, item, place, community, letter, part, hash, name, media_type, *size, alt, now)?;
     }
     Ok(())
 }
@@ -177,4 +212,51 @@ pub fn revise(tx: &mut Tx, item: ItemId, from: i64, title: &str, body: &Body, no
     }
     store::replace(tx, item, title, &body.source, body.form, &body.html, markup::VERSION, &body.excerpt, now)?;
     Ok(Revised::Done)
+}
+
+/// How long what was taken back can be brought back, in seconds: 14 days.
+pub const WITHDRAWN_SECONDS: i64 = 14 * 86_400;
+
+/// Takes an item's words back: its text is empty from now on, and can be brought back for [`WITHDRAWN_SECONDS`]. Gives
+/// whether it stood until now.
+///
+/// # Errors
+/// What the database gives.
+pub fn withdraw(tx: &mut Tx, item: ItemId, by: PersonId, now: Moment) -> Result<bool> {
+    let body = store::body(tx, item)?.ok_or(Fault::Absent)?;
+    if body.withdrawn_at.is_some() {
+        return Ok(false);
+    }
+    revise(tx, item, body.revision, &body.title, &Body::new(String::new(), body.form), now)?;
+    store::set_withdrawn(tx, item, Some(now), Some(by))?;
+    Ok(true)
+}
+
+/// Puts the words in force again that were taken back; gives whether they were still there.
+///
+/// # Errors
+/// What the database gives.
+pub fn bring_back(tx: &mut Tx, item: ItemId, now: Moment) -> Result<bool> {
+    let body = store::body(tx, item)?.ok_or(Fault::Absent)?;
+    let Some(words) = store::last_words(tx, item, body.revision - 1)?.filter(|_| body.withdrawn_at.is_some()) else {
+        return Ok(false);
+    };
+    let mentions = Mentions::of(store::mentioned(tx, item)?);
+    revise(tx, item, body.revision, &body.title, &Body::of(words.0, body.form, &mentions), now)?;
+    store::set_withdrawn(tx, item, None, None)?;
+    Ok(true)
+}
+
+/// Keeps who is named in an item; gives who was not named in it before.
+///
+/// # Errors
+/// What the database gives.
+pub fn keep_mentions(tx: &mut Tx, item: ItemId, mentions: &Mentions) -> Result<Vec<PersonId>> {
+    let mut new = Vec::new();
+    for person in mentions.people() {
+        if store::add_mention(tx, item, person)?.0 > 0 {
+            new.push(person);
+        }
+    }
+    Ok(new)
 }

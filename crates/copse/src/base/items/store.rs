@@ -15,6 +15,8 @@ db::row! {
         pub form: BodyForm,
         pub revision: i64,
         pub audience: Audience,
+        pub withdrawn_at: Option<Moment>,
+        pub withdrawn_by: Option<PersonId>,
     }
 }
 
@@ -35,11 +37,12 @@ db::row! {
     #[derive(Clone, Debug)]
     pub struct AttachmentRow {
         pub place: i64,
-        pub letter: LetterId,
-        pub part: i64,
         pub name: String,
         pub media_type: String,
         pub size: i64,
+        pub alt: String,
+        pub width: Option<i64>,
+        pub height: Option<i64>,
     }
 }
 
@@ -51,17 +54,46 @@ db::queries! {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14)";
 
     /// Hangs a file on an item.
-    pub(crate) fn add_attachment(item: ItemId, place: i64, letter: LetterId, part: i64, name: &str, media_type: &str, size: i64) -> Changed =
-        "INSERT INTO attachment (item_id, place, letter_id, part, name, media_type, size) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    pub(crate) fn add_attachment(item: ItemId, place: i64, community: CommunityId, letter: Option<LetterId>, part: Option<i64>, hash: Option<&str>, name: &str, media_type: &str, size: i64, alt: &str, now: Moment) -> Changed =
+        "INSERT INTO attachment (item_id, place, community_id, letter_id, part, hash, name, media_type, size, alt, added_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
-    /// The files that hang on an item.
+    /// The files that hang on an item; of a picture that can be shown, its size.
     pub fn attachments(item: ItemId) -> Vec<AttachmentRow> =
-        "SELECT a.place, a.letter_id AS letter, a.part, a.name, a.media_type, a.size
-           FROM attachment a WHERE a.item_id = $1 ORDER BY a.place";
+        "SELECT a.place, a.name, a.media_type, a.size, a.alt, f.width, f.height
+           FROM attachment a LEFT JOIN stored_file f ON f.hash = a.hash WHERE a.item_id = $1 ORDER BY a.place";
+
+    /// Marks a text as taken back, or as standing again.
+    pub(crate) fn set_withdrawn(item: ItemId, at: Option<Moment>, by: Option<PersonId>) -> Changed =
+        "UPDATE item SET withdrawn_at = $2, withdrawn_by = $3 WHERE id = $1";
+
+    /// The text of a revision.
+    pub(crate) fn last_words(item: ItemId, revision: i64) -> Option<(String,)> =
+        "SELECT r.body FROM item_revision r WHERE r.item_id = $1 AND r.revision = $2";
+
+    /// Forgets all words of what was taken back before a moment.
+    pub fn forget_withdrawn(before: Moment) -> Changed =
+        "DELETE FROM item_revision WHERE item_id IN (SELECT i.id FROM item i WHERE i.withdrawn_at IS NOT NULL AND i.withdrawn_at < $1)";
+
+    /// Keeps that someone is named in an item; changes nothing when it is kept.
+    pub(crate) fn add_mention(item: ItemId, person: PersonId) -> Changed =
+        "INSERT INTO mention (item_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
+    /// Who is named in an item, with their short names.
+    pub(crate) fn mentioned(item: ItemId) -> Vec<(PersonId, String)> =
+        "SELECT m.person_id, p.handle FROM mention m JOIN person p ON p.id = m.person_id
+          WHERE m.item_id = $1 AND p.handle IS NOT NULL ORDER BY m.person_id";
+
+    /// The member of a community with a short name.
+    pub(crate) fn member_called(community: CommunityId, handle: &str) -> Option<(PersonId,)> =
+        "SELECT p.id FROM person p JOIN membership m ON m.person_id = p.id AND m.community_id = $1 AND m.ended_at IS NULL
+          WHERE p.handle = $2";
 
     /// A text with what is needed to change it.
     pub fn body(item: ItemId) -> Option<BodyRow> =
-        "SELECT i.author_id AS author, i.title, i.body, i.body_form AS form, i.revision, i.audience FROM item i WHERE i.id = $1";
+        "SELECT i.author_id AS author, i.title, i.body, i.body_form AS form, i.revision, i.audience,
+                i.withdrawn_at, i.withdrawn_by
+           FROM item i WHERE i.id = $1";
 
     /// Keeps the text in force among the revisions, if it is still this version.
     pub(crate) fn keep_revision(item: ItemId, revision: i64) -> Changed =

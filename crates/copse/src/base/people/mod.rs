@@ -7,12 +7,12 @@ mod store;
 pub use store::{
     AccountRow, LinkRow, STATEMENTS, ViewerRow, account_by_email, account_of, account_with_email, add_account, add_link,
     add_person, change_person, end_all_sessions, end_session, forget_links, forget_sessions, has_accounts, keepers, link,
-    set_password, take_link,
+    person_called, set_password, take_link,
 };
 
 use db::Tx;
 use jiff::tz::TimeZone;
-use kernel::{Email, Moment, PersonId, Result, Rng, Title, Token};
+use kernel::{Context, Email, Fault, Moment, PersonId, Result, Rng, Title, Token, slugify};
 use webkit::{Seat, Viewer};
 
 /// A session ends so long after signing in, in seconds: 90 days.
@@ -114,6 +114,40 @@ impl NewAccount {
         let keeper = self.keeper || store::has_accounts(tx)?.is_none();
         store::add_person(tx, self.person, &self.name, now)?;
         store::add_account(tx, self.person, &self.email, &self.email.folded(), self.password.as_deref(), keeper, now)?;
+        give_handle(tx, self.person, &self.name)?;
         Ok((self.person, true))
+    }
+}
+
+/// Gives a person a short name made from their name, with a number behind it where someone has it.
+fn give_handle(tx: &mut Tx, person: PersonId, name: &str) -> Result<()> {
+    let stem = match slugify(name) {
+        stem if stem.is_empty() => "someone".to_owned(),
+        stem => stem,
+    };
+    for number in 1..100_000 {
+        let handle = if number == 1 { stem.clone() } else { format!("{stem}-{number}") };
+        if store::person_called(tx, &handle)?.is_none() {
+            store::set_handle(tx, person, &handle)?;
+            return Ok(());
+        }
+    }
+    Err(Fault::internal("no free short name for a person")).context(stem)
+}
+
+/// Gives a short name to people whose account is older than short names.
+///
+/// # Errors
+/// What the database gives.
+pub fn give_handles(tx: &mut Tx) -> Result<()> {
+    tx.guard(db::Scope::new("account", "all"))?;
+    loop {
+        let nameless = store::nameless(tx)?;
+        if nameless.is_empty() {
+            return Ok(());
+        }
+        for (person, name) in nameless {
+            give_handle(tx, person, &name)?;
+        }
     }
 }

@@ -72,6 +72,17 @@ db::queries! {
     pub fn add_person(person: PersonId, name: &Title, now: Moment) -> Changed =
         "INSERT INTO person (id, name, created_at) VALUES ($1, $2, $3)";
 
+    /// Whose short name this is.
+    pub fn person_called(handle: &str) -> Option<(PersonId,)> = "SELECT p.id FROM person p WHERE p.handle = $1";
+
+    /// Gives a person a short name.
+    pub(crate) fn set_handle(person: PersonId, handle: &str) -> Changed =
+        "UPDATE person SET handle = $2 WHERE id = $1";
+
+    /// People with an account but without a short name.
+    pub(crate) fn nameless() -> Vec<(PersonId, Title)> =
+        "SELECT p.id, p.name FROM person p JOIN account a ON a.person_id = p.id WHERE p.handle IS NULL ORDER BY p.id LIMIT 500";
+
     /// Changes what a person says of themselves.
     pub fn change_person(person: PersonId, name: &Title, language: Option<&str>, zone: Option<&str>) -> Changed =
         "UPDATE person SET name = $2, language = $3, zone = $4 WHERE id = $1";

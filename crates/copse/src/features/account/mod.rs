@@ -16,6 +16,7 @@ pub fn feature() -> Feature {
         nav: NAV,
         front: None,
         front_margin: None,
+        ways: None,
         today: None,
         jobs: |kit| vec![links::job(kit)],
         statements: Vec::new(),

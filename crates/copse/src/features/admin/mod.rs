@@ -13,6 +13,7 @@ pub fn feature() -> Feature {
         nav: NAV,
         front: None,
         front_margin: None,
+        ways: None,
         today: None,
         jobs: |_| Vec::new(),
         statements: Vec::new(),

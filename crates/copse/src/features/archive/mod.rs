@@ -20,6 +20,7 @@ pub fn feature() -> Feature {
         nav: &[],
         front: None,
         front_margin: Some(pages::front_margin),
+        ways: None,
         today: None,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::base::{
     access::Audience,
-    conversations::{NewConversation, NewPost, Via},
-    items::{Body, BodyForm, NewAttachment},
+    conversations::{Act, NewConversation, NewPost, Via},
+    items::{Body, BodyForm, NewAttachment, Source},
     people,
 };
 use db::{Db, One, Tx};
@@ -221,11 +221,11 @@ fn plan(run: &Import<'_>, one: &Waiting, index: usize, place: Place<Conversation
         .map_err(|why| Fault::internal(format!("a mail that was read before: {why}")))?;
     let files = letter.attachments.iter().map(|file| {
         Ok(NewAttachment {
-            letter: id,
-            part: i64::try_from(file.part)?,
+            source: Source::Letter(id, i64::try_from(file.part)?),
             name: file.name.clone(),
             media_type: file.media_type.clone(),
             size: i64::try_from(file.size)?,
+            alt: String::new(),
         })
     });
     let body = match letter.body {
@@ -311,6 +311,7 @@ impl Planned {
                     author,
                     audience,
                     language: language.to_owned(),
+                    act: Act::Tell,
                     title: self.title.clone(),
                     started_at: self.said_at,
                 }

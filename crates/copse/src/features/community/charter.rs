@@ -80,11 +80,12 @@ pub(super) async fn change_posted(ctx: Ctx, at: CharterAt, posted: Posted) -> An
             let view = access::community(tx, actor, &slug)?;
             let author = view.coordinator()?;
             let id = view.community().id;
-            let (name, folded) = (&charter.name, fold(&charter.name));
+            let (name, folded, place) = (&charter.name, fold(&charter.name), view.community().place.clone());
             let (practice, domain, people) = (&charter.practice, &charter.domain, &charter.people);
             if communities::set_charter(tx, id, from, name, &folded, practice, domain, people, visibility, joining)?.0 == 0 {
                 return Ok(STALE.to_owned());
             }
+            communities::set_words(tx, id, &place, &fold(&place), &communities::words_of(&charter, &place))?;
             communities::add_charter(tx, id, from + 1, name, practice, domain, people, Some(author), now)?;
             chronicle::log(tx, &Entry::new(id, Verb::CharterChanged).by(Some(author)).detail(&(from + 1)), now)?;
             Ok(FrontAt { slug: slug.clone() }.to_string())

@@ -24,6 +24,9 @@ seen-disk = Whoever runs this server could read its disk.
 joining-label = How one joins
 joining-request = People ask, and a coordinator answers
 joining-open = Anyone may join at once
+joining-invitation = By invitation
+joining-invitation-hint = Whoever has a link that a coordinator made may join.
+join-by-invitation = One joins by invitation
 
 charter-title = Our charter
 charter-agreed = version { $version }, { $day }
@@ -56,6 +59,8 @@ front-members =
        *[other] { $count } people belong here
     }
 front-leaving = Moving on
+leave-listed = Keep my name on the list of those who were here
+leave-listed-hint = Members see it, with the years.
 role-coordinator = coordinator
 
 join-button = Join this community

@@ -57,7 +57,11 @@ pub(super) fn visibility_options(t: &Words<'static>) -> Vec<Choice> {
 
 /// How one joins, as choices.
 pub(super) fn joining_options(t: &Words<'static>) -> Vec<Choice> {
-    vec![(Joining::Request.as_str(), t.joining_request(), ""), (Joining::Open.as_str(), t.joining_open(), "")]
+    vec![
+        (Joining::Request.as_str(), t.joining_request(), ""),
+        (Joining::Open.as_str(), t.joining_open(), ""),
+        (Joining::Invitation.as_str(), t.joining_invitation(), t.joining_invitation_hint()),
+    ]
 }
 
 /// Reads the charter out of a form.

@@ -27,6 +27,8 @@ enum Belonging {
     MayAsk,
     /// Has asked and waits.
     Waits,
+    /// Needs an invitation.
+    ByInvitation,
     /// Has to sign in first.
     Guest,
 }
@@ -40,6 +42,7 @@ impl Belonging {
             (Standing::Visitor, Joining::Open) => Self::MayJoin,
             (Standing::Visitor, Joining::Request) if has_asked => Self::Waits,
             (Standing::Visitor, Joining::Request) => Self::MayAsk,
+            (Standing::Visitor, Joining::Invitation) => Self::ByInvitation,
         }
     }
 }

@@ -4,8 +4,8 @@ use super::front::FrontAt;
 use crate::{
     base::{
         access,
-        chronicle::{self, Entry, Verb},
-        communities::{self, CommunityRow, How, Joining, RequestRow, Role},
+        communities::{self, CommunityRow, How, Joining, RequestRow},
+        notices::{Notice, Reason},
     },
     words::Words,
 };
@@ -40,10 +40,9 @@ pub(super) async fn join(ctx: Ctx, at: JoinAt, posted: Posted) -> Answer {
             if community.joining != Joining::Open {
                 return Err(Fault::Refused);
             }
-            if communities::add_membership(tx, community.id, person, Role::Member, now, How::Joined)?.0 > 0 {
+            if communities::join(tx, community.id, person, How::Joined, now)? {
                 // Whoever had asked before joining was opened no longer waits for an answer.
                 communities::answer_request(tx, community.id, person, "yes", person, now)?;
-                chronicle::log(tx, &Entry::new(community.id, Verb::Joined).by(Some(person)), now)?;
             }
             Ok(FrontAt { slug: at.slug.clone() }.to_string())
         })
@@ -149,7 +148,7 @@ pub(super) async fn answer(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
         "no" => false,
         _ => return Err(Fault::Bad("neither yes nor no").into()),
     };
-    let now = ctx.now;
+    let (now, rng) = (ctx.now, ctx.rng.clone());
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
@@ -157,8 +156,13 @@ pub(super) async fn answer(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
             let id = view.community().id;
             let answer = if is_yes { "yes" } else { "no" };
             let is_first = communities::answer_request(tx, id, at.person, answer, coordinator, now)?.0 > 0;
-            if is_first && is_yes && communities::add_membership(tx, id, at.person, Role::Member, now, How::Accepted)?.0 > 0 {
-                chronicle::log(tx, &Entry::new(id, Verb::Joined).by(Some(at.person)), now)?;
+            if is_first {
+                if is_yes {
+                    communities::join(tx, id, at.person, How::Accepted, now)?;
+                }
+                let reason = if is_yes { Reason::LetIn } else { Reason::NotLetIn };
+                let (community, by) = (id, Some(coordinator));
+                Notice { person: at.person, community, item: None, by, reason, words: String::new() }.tell(tx, &rng, now)?;
             }
             Ok(RequestsAt { slug: at.slug.clone() }.to_string())
         })
@@ -204,13 +208,13 @@ pub(super) async fn leave_posted(ctx: Ctx, at: LeaveAt, posted: Posted) -> Answe
     if !form.is_good() {
         return ctx.show_again(&LeavePage::of(&ctx, community, form));
     }
-    let now = ctx.now;
+    let (now, stays_listed) = (ctx.now, form.has("stays_listed"));
     let has_left = ctx
         .write(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             let person = view.member()?;
             let role = view.role().ok_or(Fault::Refused)?;
-            communities::leave(tx, view.community().id, person, role, now)
+            communities::leave(tx, view.community().id, person, role, stays_listed, now)
         })
         .await?;
     if has_left {

@@ -19,6 +19,7 @@ pub fn feature() -> Feature {
         nav: &[],
         front: None,
         front_margin: None,
+        ways: None,
         today: None,
         jobs: |_| Vec::new(),
         statements: Vec::new(),

@@ -3,13 +3,12 @@
 use crate::{
     base::{
         access,
-        chronicle::{self, Entry, Verb},
-        communities::{self, CommunityRow, MemberRow, Role},
+        communities::{self, CommunityRow, Duty, MemberRow, Role},
     },
     words::Words,
 };
 use askama::Template;
-use kernel::{Fault, Moment, PersonId};
+use kernel::{Moment, PersonId};
 use webkit::{Answer, Asked, Ctx, Guard, Page, Posted, query, route};
 
 route! {
@@ -87,10 +86,7 @@ pub(super) async fn make_coordinator(ctx: Ctx, at: CoordinatorAt, posted: Posted
             let view = access::community(tx, actor, &at.slug)?;
             let coordinator = view.coordinator()?;
             let id = view.community().id;
-            if communities::set_role(tx, id, at.person, Role::Coordinator)?.0 == 0 {
-                return Err(Fault::Absent);
-            }
-            chronicle::log(tx, &Entry::new(id, Verb::MadeCoordinator).by(Some(coordinator)).detail(&at.person), now)?;
+            communities::give_duty(tx, id, at.person, Duty::Coordinator, Some(coordinator), now)?;
             Ok(PeopleAt { slug: at.slug.clone() }.to_string())
         })
         .await?;

@@ -20,6 +20,7 @@ pub fn feature() -> Feature {
         nav: &[],
         front: Some(slots::front),
         front_margin: None,
+        ways: None,
         today: Some(slots::today),
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

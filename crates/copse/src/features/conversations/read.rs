@@ -105,10 +105,7 @@ pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPag
     };
     let mut said = Vec::with_capacity(rows.len());
     for mut post in rows {
-        if post.html_version != markup::VERSION {
-            let body = items::body(tx, post.id)?.ok_or(Fault::Absent)?;
-            post.html = items::render(&body.body, body.form);
-        }
+        post.html = items::shown(tx, post.id, post.html, post.html_version)?;
         let files = if post.files > 0 { items::attachments(tx, post.id)? } else { Vec::new() };
         said.push(Said { post, files });
     }

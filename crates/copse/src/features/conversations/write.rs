@@ -11,7 +11,7 @@ use crate::{
         access::{self, Audience},
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
-        conversations::{NewConversation, NewPost, Via},
+        conversations::{Act, NewConversation, NewPost, Via},
         items::{self, Body, BodyRow, Revised, RevisionRow, TEXT_MAX},
     },
     words::Words,
@@ -103,7 +103,7 @@ pub(super) async fn start_posted(ctx: Ctx, at: StartAt, posted: Posted) -> Answe
     }
     let keep = page.keep;
     let (conversation, post) = (ItemId::new(ctx.now, &ctx.rng), ItemId::new(ctx.now, &ctx.rng));
-    let (body, now) = (Body::markdown(&text), ctx.now);
+    let (body, now, act) = (Body::markdown(&text), ctx.now, Act::Tell);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
@@ -116,6 +116,7 @@ pub(super) async fn start_posted(ctx: Ctx, at: StartAt, posted: Posted) -> Answe
                 author,
                 audience,
                 language: language.clone(),
+                act,
                 title: title.clone(),
                 started_at: now,
             }
@@ -203,8 +204,7 @@ impl ReplyPage {
 
 fn parent_of(tx: &mut db::Tx, opened: &Opened, number: i64) -> Result<Option<Parent>> {
     let Some(post) = read::post(tx, opened, number)? else { return Ok(None) };
-    let body = items::body(tx, post.id)?.ok_or(Fault::Absent)?;
-    let html = items::shown(post.html, post.html_version, &body.body, body.form);
+    let html = items::shown(tx, post.id, post.html, post.html_version)?;
     Ok(Some(Parent { number, author: post.author.to_string(), html, language: post.language }))
 }
 

@@ -15,6 +15,7 @@ pub fn feature() -> Feature {
         nav: NAV,
         front: None,
         front_margin: None,
+        ways: None,
         today: None,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

@@ -1,0 +1,96 @@
+//! Belonging: beginning and ending a stay, the part one takes, duties.
+
+use super::{Duty, How, Level, Role, store};
+use crate::base::chronicle::{self, Entry, Verb};
+use db::{Scope, Tx};
+use kernel::{CommunityId, Fault, Moment, PersonId, Result};
+
+/// The levels from the middle outward, as rings are drawn and counts are listed; who has not said stands in none.
+pub const LEVELS: [Level; 5] = [Level::Core, Level::Active, Level::Occasional, Level::Edge, Level::Outside];
+
+/// Begins a stay; gives whether it began, which it does not for someone who belongs.
+///
+/// # Errors
+/// What the database gives.
+pub fn join(tx: &mut Tx, community: CommunityId, person: PersonId, how: How, now: Moment) -> Result<bool> {
+    if store::add_membership(tx, community, person, Role::Member, now, how)?.0 == 0 {
+        return Ok(false);
+    }
+    chronicle::log(tx, &Entry::new(community, Verb::Joined).by(Some(person)), now)?;
+    Ok(true)
+}
+
+/// Ends a stay with what the person looked after, unless it would leave members without a coordinator; gives whether it
+/// ended. Whoever wishes stays on the list of those who were here.
+///
+/// # Errors
+/// What the database gives.
+pub fn leave(tx: &mut Tx, community: CommunityId, person: PersonId, role: Role, stays_listed: bool, now: Moment) -> Result<bool> {
+    tx.guard(Scope::new("membership", community))?;
+    if role == Role::Coordinator && is_last_coordinator(tx, community)? && store::count_members(tx, community)?.0.0 > 1 {
+        return Ok(false);
+    }
+    store::end_membership(tx, community, person, now, How::Left, stays_listed)?;
+    store::end_duties(tx, community, person, now)?;
+    chronicle::log(tx, &Entry::new(community, Verb::Left).by(Some(person)), now)?;
+    Ok(true)
+}
+
+fn is_last_coordinator(tx: &mut Tx, community: CommunityId) -> Result<bool> {
+    Ok(store::count_coordinators(tx, community)?.0.0 <= 1)
+}
+
+/// Says the part one takes, and keeps what it was.
+///
+/// # Errors
+/// What the database gives.
+pub fn say_level(tx: &mut Tx, community: CommunityId, person: PersonId, level: Level, now: Moment) -> Result<()> {
+    if store::set_level(tx, community, person, level)?.0 > 0 {
+        store::add_level_change(tx, community, person, level, now)?;
+    }
+    Ok(())
+}
+
+/// Gives a member something to look after; gives whether they did not hold it yet.
+///
+/// # Errors
+/// [`Fault::Absent`] when they do not belong; what the database gives.
+pub fn give_duty(
+    tx: &mut Tx,
+    community: CommunityId,
+    person: PersonId,
+    duty: Duty,
+    by: Option<PersonId>,
+    now: Moment,
+) -> Result<bool> {
+    tx.guard(Scope::new("membership", community))?;
+    store::is_member(tx, community, person)?.ok_or(Fault::Absent)?;
+    if store::add_duty(tx, community, person, duty, now, by)?.0 == 0 {
+        return Ok(false);
+    }
+    if duty == Duty::Coordinator {
+        store::set_role(tx, community, person, Role::Coordinator)?;
+    }
+    let verb = if duty == Duty::Coordinator { Verb::MadeCoordinator } else { Verb::GaveDuty };
+    chronicle::log(tx, &Entry::new(community, verb).by(by).detail(&format!("{person} {duty}")), now)?;
+    Ok(true)
+}
+
+/// Ends what someone looks after, unless it would leave the community without a coordinator; gives whether it ended.
+///
+/// # Errors
+/// What the database gives.
+pub fn end_duty(tx: &mut Tx, community: CommunityId, person: PersonId, duty: Duty, by: PersonId, now: Moment) -> Result<bool> {
+    tx.guard(Scope::new("membership", community))?;
+    if duty == Duty::Coordinator && is_last_coordinator(tx, community)? {
+        return Ok(false);
+    }
+    if store::end_one_duty(tx, community, person, duty, now)?.0 == 0 {
+        return Ok(false);
+    }
+    if duty == Duty::Coordinator {
+        store::set_role(tx, community, person, Role::Member)?;
+    }
+    chronicle::log(tx, &Entry::new(community, Verb::EndedDuty).by(Some(by)).detail(&format!("{person} {duty}")), now)?;
+    Ok(true)
+}

@@ -1,0 +1,67 @@
+//! Notices: what one person is to be told, kept in the transaction of what happened. Today shows them; mails will read them
+//! too. Whether the person may still see what a notice tells of is asked when it is shown.
+
+mod store;
+
+pub use store::{NoticeRow, STATEMENTS, mark_seen, seen_lately, waiting};
+
+use db::Tx;
+use kernel::{CommunityId, ItemId, Moment, NoticeId, PersonId, Result, Rng};
+
+db::text_enum! {
+    /// Why someone is told.
+    pub enum Reason {
+        /// They were named in a text.
+        Mentioned = "mentioned",
+        /// What they said was answered.
+        Answered = "answered",
+        /// They were thanked.
+        Thanked = "thanked",
+        /// What they said helped someone.
+        Helped = "helped",
+        /// They asked to join and were let in.
+        LetIn = "let_in",
+        /// They asked to join and were not let in.
+        NotLetIn = "not_let_in",
+        /// They were asked to look after something.
+        GivenDuty = "given_duty",
+        /// What they said went to another conversation.
+        Moved = "moved",
+        /// What they said was taken back by a coordinator.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// Something to tell a person.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Whom.
+    pub person: PersonId,
+    /// Where it happened.
+    pub community: CommunityId,
+    /// With which item.
+    pub item: Option<ItemId>,
+    /// Who did it.
+    pub by: Option<PersonId>,
+    /// Why they are told.
+    pub reason: Reason,
+    /// In the words of who did it, if there are any.
+    pub words: String,
+}
+
+impl Notice {
+    /// Keeps it, unless the person did it themselves. Telling the same again before it was seen is telling once.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn tell(&self, tx: &mut Tx, rng: &Rng, now: Moment) -> Result<()> {
+        if self.by == Some(self.person) {
+            return Ok(());
+        }
+        let Self { person, community, item, by, reason, words } = self;
+        if store::same_waits(tx, *person, *community, *item, *by, *reason)?.is_none() {
+            store::add(tx, NoticeId::new(now, rng), *person, *community, *item, *by, *reason, words, now)?;
+        }
+        Ok(())
+    }
+}

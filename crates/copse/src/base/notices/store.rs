@@ -1,0 +1,70 @@
+//! The SQL of notices.
+
+use super::Reason;
+use db::Changed;
+use kernel::{CommunityId, ItemId, Moment, NoticeId, PersonId, Slug, Title};
+
+db::row! {
+    /// A notice with what it takes to say it and to lead there. What concerns an item is said only while the person may see it.
+    #[derive(Clone, Debug)]
+    pub struct NoticeRow {
+        pub id: NoticeId,
+        pub reason: Reason,
+        pub words: String,
+        pub by: Option<Title>,
+        pub happened_at: Moment,
+        pub slug: Slug,
+        pub community: Title,
+        pub community_language: String,
+        pub leaf: i64,
+        pub conversation: Option<i64>,
+        pub post: Option<i64>,
+        pub title: Option<Title>,
+        pub language: Option<String>,
+        pub excerpt: Option<String>,
+    }
+}
+
+db::queries! {
+    /// Keeps a notice.
+    pub(crate) fn add(id: NoticeId, person: PersonId, community: CommunityId, item: Option<ItemId>, by: Option<PersonId>, reason: Reason, words: &str, now: Moment) -> Changed =
+        "INSERT INTO notice (id, person_id, community_id, item_id, by_id, reason, words, happened_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+    /// The same notice that waits to be seen.
+    pub(crate) fn same_waits(person: PersonId, community: CommunityId, item: Option<ItemId>, by: Option<PersonId>, reason: Reason) -> Option<(NoticeId,)> =
+        "SELECT n.id FROM notice n
+          WHERE n.person_id = $1 AND n.seen_at IS NULL AND n.community_id = $2 AND n.reason = $5
+            AND COALESCE(n.item_id, '') = COALESCE(CAST($3 AS TEXT), '') AND COALESCE(n.by_id, '') = COALESCE(CAST($4 AS TEXT), '')
+          LIMIT 1";
+
+    /// What waits for a person, newest first. A notice about an item they may not see any more is left out.
+    pub fn waiting(person: PersonId, most: i64) -> Vec<NoticeRow> =
+        "SELECT n.id, n.reason, n.words, b.name AS by, n.happened_at, c.slug, c.name AS community, c.language AS community_language,
+                c.leaf, v.number AS conversation, p.number AS post, t.title, t.language, i.excerpt
+           FROM notice n JOIN community c ON c.id = n.community_id LEFT JOIN person b ON b.id = n.by_id
+           LEFT JOIN membership m ON m.community_id = n.community_id AND m.person_id = n.person_id AND m.ended_at IS NULL
+           LEFT JOIN item i ON i.id = n.item_id LEFT JOIN post p ON p.item_id = n.item_id
+           LEFT JOIN conversation v ON v.item_id = COALESCE(p.conversation_id, n.item_id) LEFT JOIN item t ON t.id = v.item_id
+          WHERE n.person_id = $1 AND n.seen_at IS NULL
+            AND (n.item_id IS NULL AND (m.role IS NOT NULL OR c.visibility <> 'unlisted')
+                 OR i.audience <= CASE m.role WHEN 'coordinator' THEN 2 WHEN 'member' THEN 1 ELSE CASE c.visibility WHEN 'public' THEN 0 ELSE -1 END END)
+          ORDER BY n.happened_at DESC, n.id DESC LIMIT $2";
+
+    /// The same for what was seen after a moment.
+    pub fn seen_lately(person: PersonId, after: Moment, most: i64) -> Vec<NoticeRow> =
+        "SELECT n.id, n.reason, n.words, b.name AS by, n.happened_at, c.slug, c.name AS community, c.language AS community_language,
+                c.leaf, v.number AS conversation, p.number AS post, t.title, t.language, i.excerpt
+           FROM notice n JOIN community c ON c.id = n.community_id LEFT JOIN person b ON b.id = n.by_id
+           LEFT JOIN membership m ON m.community_id = n.community_id AND m.person_id = n.person_id AND m.ended_at IS NULL
+           LEFT JOIN item i ON i.id = n.item_id LEFT JOIN post p ON p.item_id = n.item_id
+           LEFT JOIN conversation v ON v.item_id = COALESCE(p.conversation_id, n.item_id) LEFT JOIN item t ON t.id = v.item_id
+          WHERE n.person_id = $1 AND n.seen_at > $2
+            AND (n.item_id IS NULL AND (m.role IS NOT NULL OR c.visibility <> 'unlisted')
+                 OR i.audience <= CASE m.role WHEN 'coordinator' THEN 2 WHEN 'member' THEN 1 ELSE CASE c.visibility WHEN 'public' THEN 0 ELSE -1 END END)
+          ORDER BY n.happened_at DESC, n.id DESC LIMIT $3";
+
+    /// Marks a person's notices up to a moment as seen.
+    pub fn mark_seen(person: PersonId, until: Moment, now: Moment) -> Changed =
+        "UPDATE notice SET seen_at = $3 WHERE person_id = $1 AND seen_at IS NULL AND happened_at <= $2";
+}
