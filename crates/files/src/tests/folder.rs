@@ -33,7 +33,7 @@ fn a_file_is_kept_under_the_hash_of_its_content() {
     assert_eq!(incoming(&store), 0);
 
     assert_eq!(store.keep(b"abc").unwrap(), kept, "the same content is one file");
-    assert_eq!(store.aged(0xba, FOREVER).unwrap(), [kept.hash.clone()]);
+    assert_eq!(store.aged(0xba, FOREVER).unwrap(), std::slice::from_ref(&kept.hash));
     store.remove(&kept.hash).unwrap();
     store.remove(&kept.hash).unwrap();
     assert!(store.read(&kept.hash).is_err());
@@ -63,7 +63,7 @@ fn a_sweep_takes_what_is_old_and_unused_and_nothing_else() {
 
     assert!(store.aged(shelf, Moment::from_micros(micros)).unwrap().is_empty(), "it is not older than that");
     let aged = store.aged(shelf, Moment::from_micros(micros + 1)).unwrap();
-    assert_eq!(aged, [kept.hash.clone()]);
+    assert_eq!(aged, std::slice::from_ref(&kept.hash));
     assert!((0..=255).filter(|other| *other != shelf).all(|other| store.aged(other, FOREVER).unwrap().is_empty()));
 
     assert_eq!(store.discard(&aged, Moment::from_micros(micros)).unwrap(), 0, "kept again since, it stays");
