@@ -94,6 +94,7 @@ impl Site {
             data: data.clone(),
             trusted_proxies: Vec::new(),
             form_limit: 2 << 20,
+            upload_limit: 8 << 20,
             open_sign_up: true,
             source_url: "https://copse.example/source".into(),
         };

@@ -2,6 +2,7 @@
 
 use crate::{Limiter, NavItem, Seat, Viewer};
 use db::{Db, Tx};
+use files::Store;
 use i18n::Catalogue;
 use kernel::{Clock, Moment, Result, Rng};
 use std::{net::IpAddr, path::PathBuf, sync::Arc};
@@ -19,6 +20,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     /// Largest body of a form, in bytes.
     pub form_limit: usize,
+    /// Largest file that is taken, in bytes.
+    pub upload_limit: u64,
     /// Whether strangers may make an account.
     pub open_sign_up: bool,
     /// Where the program's source can be had (AGPL, section 13).
@@ -29,6 +32,11 @@ impl Settings {
     /// The folder that mails go to while the site has no mail server.
     pub fn mail_folder(&self) -> PathBuf {
         self.data.join("mail")
+    }
+
+    /// The folder of the files that people gave.
+    pub fn files_folder(&self) -> PathBuf {
+        self.data.join("files")
     }
 
     /// The address that mails come from.
@@ -51,6 +59,8 @@ pub type WhoIs = fn(&mut Tx, &[u8; 32], Moment) -> Result<Option<Viewer>>;
 pub struct Parts {
     /// The database.
     pub db: Db,
+    /// The folder of files.
+    pub files: Store,
     /// All texts in all languages, kept for the life of the program.
     pub catalogue: &'static Catalogue,
     /// The time.
