@@ -16,6 +16,7 @@ use crate::{
 };
 use axum::Router;
 use db::testing::TestDb;
+use jiff::tz::TimeZone;
 use jobs::Worker;
 use kernel::{Clock, CommunityId, Email, ItemId, LongText, Moment, PersonId, Rng, Title};
 use std::{future::Future, path::PathBuf};
@@ -77,18 +78,23 @@ pub(crate) const PASSWORD: &str = "correct horse battery";
 
 /// Runs a test on each engine there is, each time on a new site.
 pub(crate) fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Site) -> F) {
+    on_each_engine_set(|_| {}, test);
+}
+
+/// The same, with a site that is set up in another way.
+pub(crate) fn on_each_engine_set<F: Future<Output = ()>>(set: fn(&mut Settings), test: impl Fn(Site) -> F) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
     for db in TestDb::each(MIGRATIONS) {
-        runtime.block_on(test(Site::on(db)));
+        runtime.block_on(test(Site::on(db, set)));
     }
 }
 
 impl Site {
-    fn on(db: TestDb) -> Self {
+    fn on(db: TestDb, set: fn(&mut Settings)) -> Self {
         let clock = Clock::still_at(START);
         let rng = Rng::System;
         let data = std::env::temp_dir().join(format!("copse-test-{}", rng.token()));
-        let web = Settings {
+        let mut web = Settings {
             site_name: "Harrowbeck".into(),
             public_url: "http://copse.example".into(),
             data: data.clone(),
@@ -96,8 +102,11 @@ impl Site {
             form_limit: 2 << 20,
             upload_limit: 8 << 20,
             open_sign_up: true,
+            open_founding: true,
+            time_zone: TimeZone::UTC,
             source_url: "https://copse.example/source".into(),
         };
+        set(&mut web);
         let config = Config { database: db.db().url().clone(), listen: ([127, 0, 0, 1], 0).into(), web };
         let kit = site::kit_of(&config, db.db().clone(), clock.clone(), rng.clone(), PasswordCost::Weak).expect("a kit");
         Self { router: router::router(kit.clone()), kit, clock, rng, _db: db, data }

@@ -20,8 +20,8 @@ pub struct Viewer {
     pub keeper: bool,
     /// The language they chose, if they did.
     pub language: Option<String>,
-    /// Their time zone.
-    pub zone: TimeZone,
+    /// Their time zone, if they said it.
+    pub zone: Option<TimeZone>,
     /// Whether they may set a new password without the present one, as after a link in a mail.
     pub may_set_password: bool,
     /// When the session was last marked as used.
@@ -130,6 +130,23 @@ impl Ctx {
         }))
     }
 
+    /// The same request as if it came now: who asks is looked up again.
+    pub(crate) fn afresh(&self) -> Self {
+        let asking = &self.0;
+        Self(Arc::new(Asking {
+            kit: asking.kit.clone(),
+            now: asking.kit.clock.now(),
+            rng: asking.rng.clone(),
+            asked_path: asking.asked_path.clone(),
+            seat: Arc::new(Seat { session: asking.seat.session.clone(), viewer: OnceLock::new() }),
+            guest: asking.guest.clone(),
+            guest_is_new: asking.guest_is_new,
+            accept_language: asking.accept_language.clone(),
+            known_tag: asking.known_tag.clone(),
+            locale: OnceLock::new(),
+        }))
+    }
+
     /// Reads: one closure, one snapshot, as whoever asks.
     ///
     /// # Errors
@@ -188,9 +205,10 @@ impl Ctx {
         self.locale.get_or_init(|| negotiate())
     }
 
-    /// The reader's time zone; UTC for guests.
+    /// The reader's time zone; the site's for guests, and for people who have not said theirs.
     pub fn zone(&self) -> TimeZone {
-        self.viewer().map_or(TimeZone::UTC, |viewer| viewer.zone.clone())
+        let own = self.viewer().and_then(|viewer| viewer.zone.as_ref());
+        own.unwrap_or(&self.kit.settings.time_zone).clone()
     }
 
     /// The shared texts in the page's language.

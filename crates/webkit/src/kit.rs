@@ -1,9 +1,10 @@
 //! What all handlers share.
 
-use crate::{Limiter, NavItem, Seat, Viewer};
+use crate::{Limiter, Live, NavItem, Seat, Viewer};
 use db::{Db, Tx};
 use files::Store;
 use i18n::Catalogue;
+use jiff::tz::TimeZone;
 use kernel::{Clock, Moment, Result, Rng};
 use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
@@ -24,6 +25,10 @@ pub struct Settings {
     pub upload_limit: u64,
     /// Whether strangers may make an account.
     pub open_sign_up: bool,
+    /// Whether everyone with an account may found a community; else only who runs the site.
+    pub open_founding: bool,
+    /// The zone of times for guests, and for people who have not said theirs.
+    pub time_zone: TimeZone,
     /// Where the program's source can be had (AGPL, section 13).
     pub source_url: String,
 }
@@ -73,6 +78,8 @@ pub struct Parts {
     pub nav: Vec<NavItem>,
     /// Limits on how often something may be tried.
     pub limiter: Limiter,
+    /// Passes on what happens to browsers that look.
+    pub live: Live,
     /// The people floor's way to load a session.
     pub who_is: WhoIs,
     /// Called now and then for a viewer whose session should be marked as used.

@@ -8,7 +8,7 @@ use crate::{
 use axum::body::{Body, BodyDataStream};
 use bytes::Bytes;
 use files::{Arrived, Halt, Incoming, Store};
-use futures_core::Stream;
+use futures_util::Stream;
 use kernel::{Fault, Result};
 use multer::{Field, Multipart};
 use std::{

@@ -1,6 +1,6 @@
 //! A browser for tests: it keeps cookies, reads forms out of pages and sends them as a person would.
 
-use axum::{Router, body::Body};
+use axum::{Router, body::Body, response::Response};
 use http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use scraper::{ElementRef, Html, Selector};
@@ -251,14 +251,9 @@ impl Browser {
     }
 
     /// Sends a request as it is, with this browser's cookies, and keeps what cookies come back.
-    pub async fn send(&mut self, mut request: Request<Body>) -> Reply {
+    pub async fn send(&mut self, request: Request<Body>) -> Reply {
         let path = request.uri().path().to_owned();
-        if !self.cookies.is_empty() {
-            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().expect("cookies are a header"));
-        }
-        let response = self.router.clone().oneshot(request).await.expect("the router answers");
-        let (parts, body) = response.into_parts();
+        let (parts, body) = self.answer(request).await.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().expect("a cookie is ASCII");
             let (pair, rest) = cookie.split_once(';').unwrap_or((cookie, ""));
@@ -269,8 +264,25 @@ impl Browser {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
+        // A stream of events has no end to wait for.
+        let is_endless = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = if is_endless { Body::empty() } else { body };
         let body = body.collect().await.expect("the body arrives").to_bytes().to_vec();
         Reply { status: parts.status, headers: parts.headers, body, path }
+    }
+
+    async fn answer(&self, mut request: Request<Body>) -> Response {
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().expect("cookies are a header"));
+        }
+        self.router.clone().oneshot(request).await.expect("the router answers")
+    }
+
+    /// Asks for an address whose answer comes bit by bit.
+    pub async fn open(&self, address: &str) -> Response {
+        let request = Request::get(address).body(Body::empty()).unwrap_or_else(|error| panic!("{address}: {error}"));
+        self.answer(request).await
     }
 
     /// Asks for an address, without following where it leads.

@@ -1,6 +1,7 @@
 //! How a site is set up: flags before environment before the settings file before defaults.
 
 use clap::Args;
+use jiff::tz::TimeZone;
 use kernel::{Context, Fault, Result};
 use serde::Deserialize;
 use std::{
@@ -45,6 +46,12 @@ pub struct Serving {
     /// Whether strangers may make an account: open or closed.
     #[arg(long, value_name = "open|closed", env = "COPSE_SIGN_UP")]
     pub sign_up: Option<SignUp>,
+    /// Who may found communities: open (everyone with an account) or keeper (who runs the site).
+    #[arg(long, value_name = "open|keeper", env = "COPSE_FOUNDING")]
+    pub founding: Option<Founding>,
+    /// The zone of times for guests and for people who have not said theirs, such as Europe/London.
+    #[arg(long, value_name = "ZONE", env = "COPSE_TIME_ZONE")]
+    pub time_zone: Option<String>,
 }
 
 /// Whether strangers may make an account.
@@ -55,6 +62,16 @@ pub enum SignUp {
     Open,
     /// Accounts are made by who runs the site.
     Closed,
+}
+
+/// Who may found communities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Founding {
+    /// Everyone with an account.
+    Open,
+    /// Who runs the site.
+    Keeper,
 }
 
 /// The settings file. A word it does not know is an error, so that a slip of the pen is not taken for a setting.
@@ -69,6 +86,8 @@ struct File {
     #[serde(default)]
     trusted_proxies: Vec<IpAddr>,
     sign_up: Option<SignUp>,
+    founding: Option<Founding>,
+    time_zone: Option<String>,
     source_url: Option<String>,
     form_limit_kb: Option<usize>,
     upload_limit_mb: Option<u64>,
@@ -119,6 +138,7 @@ impl Config {
         }
         let trusted_proxies =
             if serving.trusted_proxies.is_empty() { file.trusted_proxies } else { serving.trusted_proxies.clone() };
+        let time_zone = serving.time_zone.as_ref().or(file.time_zone.as_ref()).map_or(Ok(TimeZone::UTC), |name| zone(name))?;
         Ok(Self {
             database: database.parse().map_err(|why| Fault::internal(format!("the database's address: {why}")))?,
             listen,
@@ -130,10 +150,18 @@ impl Config {
                 form_limit: file.form_limit_kb.map_or(FORM_LIMIT, |kilobytes| kilobytes << 10),
                 upload_limit: file.upload_limit_mb.unwrap_or(UPLOAD_LIMIT).saturating_mul(1 << 20),
                 open_sign_up: serving.sign_up.or(file.sign_up).unwrap_or(SignUp::Open) == SignUp::Open,
+                open_founding: serving.founding.or(file.founding).unwrap_or(Founding::Open) == Founding::Open,
+                time_zone,
                 source_url: file.source_url.unwrap_or_else(|| SOURCE.to_owned()),
             },
         })
     }
+}
+
+fn zone(name: &str) -> Result<TimeZone> {
+    TimeZone::get(name).map_err(|_| {
+        Fault::internal(format!("no time zone has the name {name:?}; it has the form Continent/City, such as Europe/London"))
+    })
 }
 
 fn read_file(place: &Where) -> Result<File> {

@@ -52,6 +52,7 @@ async fn listen(config: &Config, kit: Kit) -> Result<()> {
 
     println!("Copse is at {}", kit.settings.public_url);
     tracing::info!(listen = %config.listen, database = %config.database, "serving");
+    let live = kit.live.clone();
     let service = router(kit).into_make_service_with_connect_info::<SocketAddr>();
     let drained = {
         let mut stopped = stopped.clone();
@@ -67,6 +68,7 @@ async fn listen(config: &Config, kit: Kit) -> Result<()> {
     }
     tracing::info!("stopping");
     stop.send_replace(true);
+    live.end();
     match tokio::time::timeout(Duration::from_secs(DRAIN_SECONDS), server).await {
         Ok(served) => served.context("serving")??,
         Err(_) => tracing::warn!("some requests did not end in time"),

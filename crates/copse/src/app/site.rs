@@ -7,7 +7,7 @@ use files::Store;
 use i18n::Catalogue;
 use kernel::{Clock, Context, Fault, Result, Rng};
 use std::{fs, path::Path, sync::OnceLock};
-use webkit::{Kit, Limiter, Parts, PasswordCost};
+use webkit::{Kit, Limiter, Live, Parts, PasswordCost};
 
 /// All texts. They are loaded once and stay for the life of the program.
 ///
@@ -75,6 +75,7 @@ pub fn kit_of(config: &Config, db: Db, clock: Clock, rng: Rng, password_cost: Pa
         settings: config.web.clone(),
         nav: features::all().iter().flat_map(|feature| feature.nav).copied().collect(),
         limiter: Limiter::default(),
+        live: Live::default(),
         who_is: people::who_is,
         touch: people::touch,
         password_cost,

@@ -101,6 +101,7 @@ const TABLE: &[(Method, &str, Try)] = &[
     (Method::Get, "/c/{slug}/talk/{key}", In("/talk/1-openword", &[], INSIDE)),
     (Method::Get, "/c/{slug}/talk/{key}/{number}", In("/talk/1/2", &[], INSIDE_ON)),
     (Method::Get, "/c/{slug}/talk/{key}/unread", In("/talk/1/unread", &[], READER_ON)),
+    (Method::Get, "/c/{slug}/talk/{key}/live", In("/talk/1/live", &[], INSIDE)),
     (Method::Get, "/c/{slug}/talk/new", In("/talk/new", &[], MEMBERS)),
     (Method::Post, "/c/{slug}/talk/new", In("/talk/new", &[("title", "New"), ("text", "New")], MEMBERS_ON)),
     (Method::Get, "/c/{slug}/talk/{key}/reply", In("/talk/1/reply", &[], MEMBERS)),

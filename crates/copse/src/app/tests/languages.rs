@@ -37,6 +37,7 @@ fn with_pseudo(site: &Site) -> axum::Router {
         settings: of.settings.clone(),
         nav: of.nav.clone(),
         limiter: Limiter::default(),
+        live: webkit::Live::default(),
         who_is: of.who_is,
         touch: of.touch,
         password_cost: PasswordCost::Weak,

@@ -6,8 +6,8 @@ mod store;
 
 pub use store::{
     AccountRow, LinkRow, STATEMENTS, ViewerRow, account_by_email, account_of, account_with_email, add_account, add_link,
-    add_person, change_person, end_all_sessions, end_session, forget_links, forget_sessions, has_accounts, keepers, link,
-    person_called, set_password, take_link,
+    add_person, change_person, end_all_sessions, end_session, forget_links, forget_sessions, has_accounts, has_people,
+    keep_profile, keepers, link, person_called, set_password, take_link,
 };
 
 use db::Tx;
@@ -45,7 +45,7 @@ pub fn who_is(tx: &mut Tx, token_hash: &[u8; 32], now: Moment) -> Result<Option<
         name: row.name,
         keeper: row.keeper,
         language: row.language,
-        zone: row.zone.and_then(|zone| TimeZone::get(&zone).ok()).unwrap_or(TimeZone::UTC),
+        zone: row.zone.and_then(|zone| TimeZone::get(&zone).ok()),
         may_set_password: row.by_link && now.seconds_since(row.began_at) < RESET_SECONDS,
         session_seen: row.seen_at,
     }))

@@ -19,6 +19,7 @@ sign-up-lede = One account for all your communities, for years.
 sign-up-first = This site is new. The first account keeps it: whoever makes it can see what the site needs.
 sign-up-button = Make my account
 sign-up-closed = New accounts are made by who runs this site. Please ask them.
+sign-up-keepers = Ask one of these:
 sign-up-have-account = You have an account?
 
 sign-in-title = Sign in
@@ -51,7 +52,7 @@ me-save = Save
 me-language = Language of the pages
 me-language-browser = As my browser says
 me-zone = Time zone
-me-zone-hint = For example Europe/London or America/Sao_Paulo. Left empty, times are shown in UTC.
+me-zone-hint = For example Europe/London or America/Sao_Paulo. Left empty, times are shown in the zone of this site.
 me-zone-unknown = No time zone has this name. It has the form Continent/City.
 me-password = Password
 me-past = Where I was before

@@ -10,7 +10,7 @@ use crate::{
 };
 use askama::Template;
 use axum::response::Response;
-use http::header;
+use http::{StatusCode, header};
 use jiff::tz::TimeZone;
 use kernel::{Actor, Fault, PersonId, TextError, Title, Token};
 use webkit::{Answer, Asked, ClientAddress, Ctx, Form, Page, Posted, Rate, end_session_cookie, route, start_session_cookie};
@@ -47,19 +47,32 @@ struct SignUpPage {
     form: Form,
     is_first: bool,
     is_open: bool,
+    keepers: Vec<(Title,)>,
+}
+
+/// Whether the site still waits for its first account, and who keeps it.
+struct Opened {
+    is_first: bool,
+    keepers: Vec<(Title,)>,
+}
+
+impl Opened {
+    async fn of(ctx: &Ctx) -> Result<Self, Fault> {
+        ctx.read(|tx, _| Ok(Self { is_first: people::has_accounts(tx)?.is_none(), keepers: people::keepers(tx)? })).await
+    }
 }
 
 impl SignUpPage {
-    fn of(ctx: &Ctx, form: Form, is_first: bool) -> Self {
+    fn of(ctx: &Ctx, form: Form, Opened { is_first, keepers }: Opened) -> Self {
         let t = Words(ctx.locale());
         let is_open = ctx.kit.settings.open_sign_up || is_first;
-        Self { page: ctx.page(t.sign_up_title()).in_section("sign-up"), t, form, is_first, is_open }
+        Self { page: ctx.page(t.sign_up_title()).in_section("sign-up"), t, form, is_first, is_open, keepers }
     }
 }
 
 pub(super) async fn sign_up(ctx: Ctx) -> Answer {
-    let is_first = ctx.read(|tx, _| Ok(people::has_accounts(tx)?.is_none())).await?;
-    ctx.show(&SignUpPage::of(&ctx, Form::empty(ctx.guard(), ctx.words()), is_first))
+    let opened = Opened::of(&ctx).await?;
+    ctx.show(&SignUpPage::of(&ctx, Form::empty(ctx.guard(), ctx.words()), opened))
 }
 
 /// Checks a new password in a form.
@@ -74,13 +87,14 @@ fn new_password(form: &mut Form, t: Words<'_>) -> Option<String> {
 pub(super) async fn sign_up_posted(ctx: Ctx, from: ClientAddress, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let t = Words(ctx.locale());
-    let is_first = ctx.read(|tx, _| Ok(people::has_accounts(tx)?.is_none())).await?;
+    let opened = Opened::of(&ctx).await?;
+    let is_first = opened.is_first;
     if !is_first && !ctx.kit.settings.open_sign_up {
-        return Err(Fault::Refused.into());
+        return ctx.answer(StatusCode::FORBIDDEN, &SignUpPage::of(&ctx, form, opened));
     }
     let (name, email, password) = (form.title("name"), form.email("email"), new_password(&mut form, t));
     let (Some(name), Some(email), Some(password), true) = (name, email, password, form.is_good()) else {
-        return ctx.show_again(&SignUpPage::of(&ctx, form, is_first));
+        return ctx.show_again(&SignUpPage::of(&ctx, form, opened));
     };
     ctx.kit.limiter.take("sign-up", &from.limit_key(), BY_ADDRESS, ctx.now)?;
     ctx.kit.limiter.take("sign-up", &email.folded(), BY_EMAIL, ctx.now)?;

@@ -1,5 +1,13 @@
-use crate::testing::{PASSWORD, on_each_engine};
+use crate::{
+    base::{
+        access::Audience,
+        communities::{Joining, Visibility},
+    },
+    testing::{PASSWORD, Said, on_each_engine, on_each_engine_set},
+};
 use http::StatusCode;
+use jiff::tz::TimeZone;
+use webkit::testing::Browser;
 
 /// The link in the newest mail, as a path.
 fn link_in(mail: &mail::Outgoing) -> String {
@@ -17,6 +25,50 @@ fn the_first_account_keeps_the_site_and_is_signed_in() {
         assert_eq!(today.first("h1").as_deref(), Some("Today"));
         assert_eq!(browser.get("/keeper").await.status, StatusCode::OK);
     });
+}
+
+#[test]
+fn where_sign_up_is_closed_the_page_says_whom_to_ask() {
+    on_each_engine_set(
+        |settings| settings.open_sign_up = false,
+        async |site| {
+            let mut browser = site.stranger();
+            // The first account is made all the same.
+            let form = browser.get("/sign-up").await.form("/sign-up");
+            let form = form.with("name", "New Person").with("email", "new@example.org").with("password", PASSWORD);
+            site.someone("Ann Price").await;
+            site.clock.pass_seconds(1);
+            site.keeper("Ruth Adeyemi").await;
+            for page in [browser.submit(&form).await, site.stranger().get("/sign-up").await] {
+                assert_eq!(page.texts(".tell li"), ["First Keeper", "Ruth Adeyemi"]);
+                assert_eq!(page.attributes("form[action='/sign-up']", "method").len(), 0);
+            }
+            assert!(site.mails().await.is_empty());
+        },
+    );
+}
+
+#[test]
+fn times_are_in_the_zone_of_the_site_until_one_says_ones_own() {
+    on_each_engine_set(
+        |settings| settings.time_zone = TimeZone::get("Asia/Tokyo").expect("a zone"),
+        async |site| {
+            // Tests begin in the evening in UTC, which is the next morning in Tokyo.
+            let mut ann = site.someone("Ann Price").await;
+            let (id, _) = site.community("Open house", Visibility::Public, Joining::Open, &ann).await;
+            let talk = site.conversation(id, ann.id, "Hello", Audience::Community).await;
+            site.say(id, talk, ann.id, "It is late here.", Said::OPENLY).await;
+            let day = async |browser: &mut Browser| {
+                let page = browser.visit("/c/open-house/talk/1").await;
+                page.attributes("time", "datetime").first().map(|time| time[..10].to_owned())
+            };
+            assert_eq!(day(&mut site.stranger()).await.as_deref(), Some("2026-11-23"));
+            assert_eq!(day(&mut ann.browser).await.as_deref(), Some("2026-11-23"));
+            let form = ann.browser.get("/me").await.form("/me").with("zone", "America/Sao_Paulo");
+            ann.browser.submit(&form).await;
+            assert_eq!(day(&mut ann.browser).await.as_deref(), Some("2026-11-22"));
+        },
+    );
 }
 
 #[test]

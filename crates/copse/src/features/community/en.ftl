@@ -1,6 +1,9 @@
 found-title = Start a community
 found-lede = Begin with what you do together. Everything here can be changed later.
 found-button = Start this community
+found-closed = On this site, communities are started by who keeps it.
+found-closed-ask = Tell one of these what you would like to do together. They can start the community and have you coordinate it.
+found-closed-find = Find a community
 found-why = Why the practice comes first
 found-why-text = People come to a community for what they do, and stay for each other. A name is found quickly once that is said.
 found-seen = You choose below. Whoever runs this server could read its disk.

@@ -2,11 +2,15 @@
 
 use super::front::FrontAt;
 use crate::{
-    base::communities::{CHARTER_FIELD_MAX, Charter, Joining, NewCommunity, Visibility},
+    base::{
+        communities::{CHARTER_FIELD_MAX, Charter, Joining, NewCommunity, Visibility},
+        people,
+    },
     words::Words,
 };
 use askama::Template;
-use kernel::{Actor, Fault};
+use http::StatusCode;
+use kernel::{Actor, Fault, Title};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -33,8 +37,33 @@ impl FoundPage {
     }
 }
 
+#[derive(Template)]
+#[template(path = "features/community/found_closed.html")]
+struct ClosedPage {
+    page: Page,
+    t: Words<'static>,
+    keepers: Vec<(Title,)>,
+}
+
+/// Whether whoever asks may found communities here. The viewer must have been looked for.
+fn may_found(ctx: &Ctx) -> bool {
+    ctx.kit.settings.open_founding || ctx.viewer().is_some_and(|viewer| viewer.keeper)
+}
+
+/// Says who founds communities on this site.
+async fn closed(ctx: &Ctx) -> Answer {
+    let keepers = ctx.read(|tx, _| people::keepers(tx)).await?;
+    let t = Words(ctx.locale());
+    let page = ClosedPage { page: ctx.page(t.found_title()).in_section("communities"), t, keepers };
+    ctx.answer(StatusCode::FORBIDDEN, &page)
+}
+
 pub(super) async fn found(ctx: Ctx) -> Answer {
-    if ctx.actor().await? == Actor::Guest {
+    let actor = ctx.actor().await?;
+    if !may_found(&ctx) {
+        return closed(&ctx).await;
+    }
+    if actor == Actor::Guest {
         return Err(Fault::SignIn.into());
     }
     let form = Form::empty(ctx.guard(), ctx.words())
@@ -75,6 +104,9 @@ pub(super) fn charter(form: &mut Form) -> Option<Charter> {
 
 pub(super) async fn found_posted(ctx: Ctx, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
+    if !may_found(&ctx) {
+        return closed(&ctx).await;
+    }
     if ctx.viewer().is_none() {
         return Err(Fault::SignIn.into());
     }

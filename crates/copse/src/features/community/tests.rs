@@ -2,7 +2,7 @@
 
 use crate::{
     base::communities::{self, Joining, Visibility},
-    testing::{Someone, on_each_engine},
+    testing::{Someone, on_each_engine, on_each_engine_set},
 };
 use http::StatusCode;
 use kernel::Slug;
@@ -45,6 +45,30 @@ fn a_community_is_founded_practice_first() {
         let listed = site.stranger().get("/communities").await.texts(".strand .h3");
         assert_eq!(listed.len(), 3, "{listed:?}");
     });
+}
+
+#[test]
+fn where_founding_is_closed_the_site_keeper_founds_and_others_learn_whom_to_ask() {
+    on_each_engine_set(
+        |settings| settings.open_founding = false,
+        async |site| {
+            let mut ann = site.someone("Ann Price").await;
+            site.clock.pass_seconds(1);
+            let mut ruth = site.keeper("Ruth Adeyemi").await;
+            let form = ruth.browser.get("/found").await.form("/found");
+            let form = ["practice", "domain", "people", "name"].iter().fold(form, |form, name| form.with(name, "Quiet house"));
+            let token = ann.browser.get("/me").await.form("/sign-out").value("_token").to_owned();
+            let theirs = form.clone().with("_token", &token);
+            let asks = [ann.browser.get("/found").await, ann.browser.submit(&theirs).await, site.stranger().get("/found").await];
+            for page in asks {
+                assert_eq!((page.status, page.first("h1").as_deref()), (StatusCode::FORBIDDEN, Some("Start a community")));
+                assert_eq!(page.texts(".tell li"), ["First Keeper", "Ruth Adeyemi"]);
+                assert_eq!(page.attributes("form[action='/found']", "method").len(), 0);
+            }
+            assert_eq!(site.stranger().get("/communities").await.texts(".strand .h3").len(), 0, "nothing was founded");
+            assert_eq!(ruth.browser.submit_and_follow(&form).await.path, "/c/quiet-house");
+        },
+    );
 }
 
 #[test]

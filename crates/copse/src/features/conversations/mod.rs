@@ -1,6 +1,7 @@
 //! Conversations: the list, the page, starting, replying, changing what one wrote.
 
 mod conversation;
+mod live;
 mod page;
 mod read;
 mod slots;
@@ -33,6 +34,7 @@ fn routes() -> Routes {
         .get::<page::ConversationAt, _>(page::show)
         .get::<page::PostAt, _>(page::permalink)
         .get::<page::UnreadAt, _>(page::unread)
+        .get::<live::LiveAt, _>(live::live)
         .get::<write::StartAt, _>(write::start)
         .post::<write::StartAt, _>(write::start_posted)
         .get::<write::ReplyAt, _>(write::reply)

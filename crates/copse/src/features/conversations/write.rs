@@ -230,7 +230,7 @@ pub(super) async fn reply_posted(ctx: Ctx, at: ReplyAt, posted: Posted) -> Answe
     if is_preview(&form) {
         return ctx.show(&ReplyPage { form, ..page });
     }
-    let (parent, keep) = (page.parent.map(|parent| parent.number), page.keep);
+    let (parent, keep, live) = (page.parent.map(|parent| parent.number), page.keep, ctx.kit.live.clone());
     let (post, body, now) = (ItemId::new(ctx.now, &ctx.rng), Body::markdown(&text), ctx.now);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
@@ -258,6 +258,8 @@ pub(super) async fn reply_posted(ctx: Ctx, at: ReplyAt, posted: Posted) -> Answe
                 store::mark_read(tx, author, opened.row.id, number, now)?;
             }
             chronicle::log(tx, &Entry::new(community.id, Verb::Replied).by(Some(author)).on(post), now)?;
+            let (live, conversation) = (live.clone(), opened.row.id);
+            tx.after_commit(Box::new(move || live.tell(conversation, number)));
             let home = ConversationAt { slug: opened.slug(), key: opened.key() };
             Ok(format!("{}#p{number}", webkit::query(home, &[("end", "1"), ("done", &keep)])))
         })

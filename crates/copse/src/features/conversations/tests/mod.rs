@@ -1,5 +1,6 @@
 //! Conversations through the pages.
 
+mod live;
 mod reading;
 mod writing;
 
