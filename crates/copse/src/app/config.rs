@@ -93,6 +93,7 @@ struct File {
     time_zone: Option<String>,
     source_url: Option<String>,
     form_limit_kb: Option<usize>,
+    upload_limit_mb: Option<u64>,
 }
 
 /// A site's settings, whole.
@@ -108,6 +109,9 @@ pub struct Config {
 
 /// Largest form by default, in bytes: a text of 100,000 characters of any script, percent-encoded, fits.
 const FORM_LIMIT: usize = 2 << 20;
+
+/// Largest file by default, in megabytes.
+const UPLOAD_LIMIT: u64 = 25;
 
 /// Where the source is: the program gives its own, unless the settings name another place.
 const SOURCE: &str = "/source";
@@ -147,6 +151,7 @@ impl Config {
                 data: place.data.clone(),
                 trusted_proxies,
                 form_limit: file.form_limit_kb.map_or(FORM_LIMIT, |kilobytes| kilobytes << 10),
+                upload_limit: file.upload_limit_mb.unwrap_or(UPLOAD_LIMIT).saturating_mul(1 << 20),
                 open_sign_up: serving.sign_up.or(file.sign_up).unwrap_or(SignUp::Open) == SignUp::Open,
                 open_founding: serving.founding.or(file.founding).unwrap_or(Founding::Open) == Founding::Open,
                 time_zone,

@@ -38,6 +38,7 @@ fn the_example_explains_every_setting_and_says_what_holds_without_it() {
         time_zone,
         source_url,
         form_limit_kb,
+        upload_limit_mb,
     } = toml::from_str(&example()).expect("settings");
     let explained = [
         ("database", database.is_some()),
@@ -51,6 +52,7 @@ fn the_example_explains_every_setting_and_says_what_holds_without_it() {
         ("time_zone", time_zone.is_some()),
         ("source_url", source_url.is_some()),
         ("form_limit_kb", form_limit_kb.is_some()),
+        ("upload_limit_mb", upload_limit_mb.is_some()),
     ];
     for (name, is_there) in explained {
         assert!(is_there, "{name} is not in packaging/copse.toml");
@@ -64,7 +66,8 @@ fn the_example_explains_every_setting_and_says_what_holds_without_it() {
     let (full, empty) = (full.web, empty.web);
     assert_eq!(full.site_name, empty.site_name);
     assert_eq!((full.open_sign_up, full.open_founding), (empty.open_sign_up, empty.open_founding));
-    assert_eq!((full.time_zone, full.form_limit, full.source_url), (empty.time_zone, empty.form_limit, empty.source_url));
+    assert_eq!((full.time_zone, full.source_url), (empty.time_zone, empty.source_url));
+    assert_eq!((full.form_limit, full.upload_limit), (empty.form_limit, empty.upload_limit));
 }
 
 #[test]
