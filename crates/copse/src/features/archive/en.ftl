@@ -23,3 +23,4 @@ archive-waits =
        *[other] { $count } archives wait to be opened
     }
 archive-look = Look at it
+archive-waits-text = Members see it once you have looked at it and opened it.

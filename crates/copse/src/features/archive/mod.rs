@@ -8,6 +8,7 @@ mod take_in;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod today;
 
 use super::Feature;
 use webkit::Routes;
@@ -21,7 +22,8 @@ pub fn feature() -> Feature {
         front: None,
         front_margin: Some(pages::front_margin),
         ways: None,
-        today: None,
+        home: None,
+        today: Some(today::waiting),
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }

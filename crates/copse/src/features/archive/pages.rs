@@ -89,7 +89,7 @@ pub(super) async fn release(ctx: Ctx, at: ReleaseAt, posted: Posted) -> Answer {
 struct FrontMargin {
     t: Words<'static>,
     href: String,
-    held: usize,
+    held: i64,
 }
 
 /// For coordinators: that something waits to be opened.
@@ -97,11 +97,11 @@ pub(super) fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Resu
     if !view.coordinates() {
         return Ok(None);
     }
-    let imports = store::imports(tx, view.community().id)?;
-    if imports.is_empty() {
+    let One((runs, released)) = store::count_imports(tx, view.community().id)?;
+    if runs == 0 {
         return Ok(None);
     }
-    let held = imports.iter().filter(|import| import.released_at.is_none()).count();
+    let held = runs - released;
     let href = ArchiveAt { slug: view.community().slug.to_string() }.to_string();
     Block::of(&FrontMargin { t: Words(ctx.locale()), href, held }).map(Some)
 }

@@ -2,7 +2,7 @@
 
 use crate::base::access::Audience;
 use db::{Changed, One};
-use kernel::{CommunityId, ImportId, ItemId, LetterId, Moment, PersonId};
+use kernel::{CommunityId, ImportId, ItemId, LetterId, Moment, PersonId, Slug, Title};
 
 db::text_enum! {
     /// What became of a mail.
@@ -59,6 +59,19 @@ db::row! {
         pub released_at: Option<Moment>,
         pub posts: i64,
         pub set_aside: i64,
+    }
+}
+
+db::row! {
+    /// A community with archives that wait to be opened.
+    #[derive(Clone, Debug)]
+    pub(super) struct HeldRow {
+        pub slug: Slug,
+        pub name: Title,
+        pub language: String,
+        pub leaf: i64,
+        pub runs: i64,
+        pub since: Moment,
     }
 }
 
@@ -160,6 +173,19 @@ db::queries! {
                 CAST((SELECT COUNT(*) FROM letter l WHERE l.import_id = m.id AND l.state = 'posted') AS BIGINT) AS posts,
                 CAST((SELECT COUNT(*) FROM letter l WHERE l.import_id = m.id AND l.state = 'set_aside') AS BIGINT) AS set_aside
            FROM import m WHERE m.community_id = $1 ORDER BY m.began_at DESC, m.id DESC";
+
+    /// How many runs a community has, and how many of them are open to members.
+    pub(super) fn count_imports(community: CommunityId) -> One<(i64, i64)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS runs, CAST(COUNT(m.released_at) AS BIGINT) AS released FROM import m
+          WHERE m.community_id = $1";
+
+    /// Where a person may open archives that wait, longest first.
+    pub(super) fn held_for(person: PersonId) -> Vec<HeldRow> =
+        "SELECT c.slug, c.name, c.language, c.leaf, CAST(COUNT(*) AS BIGINT) AS runs, MIN(i.began_at) AS since
+           FROM membership m JOIN community c ON c.id = m.community_id
+           JOIN import i ON i.community_id = m.community_id AND i.released_at IS NULL
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND m.role = 'coordinator'
+          GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6, c.id";
 
     /// Marks a run as opened to members; changes nothing when it was.
     pub(super) fn mark_released(import: ImportId, community: CommunityId, by: PersonId, now: Moment) -> Changed =
