@@ -3,6 +3,8 @@
 pub mod import;
 mod pages;
 mod place;
+mod release;
+mod run;
 mod store;
 mod take_in;
 #[cfg(test)]
@@ -32,6 +34,9 @@ pub fn feature() -> Feature {
 fn routes() -> Routes {
     Routes::new()
         .get::<pages::ArchiveAt, _>(pages::archive)
-        .post::<pages::ReleaseAt, _>(pages::release)
+        .get::<run::RunAt, _>(run::run)
+        .post::<run::ReleaseAt, _>(run::release)
+        .post::<run::SenderAt, _>(run::sender)
+        .post::<run::TalkAt, _>(run::talk)
         .get::<pages::FileAt, _>(pages::file)
 }
