@@ -1,10 +1,12 @@
 //! The pages of the archive.
 
-use super::store::{self, ImportRow};
+use super::{
+    run::RunAt,
+    store::{self, ImportRow},
+};
 use crate::{
     base::{
         access::{self, CommunityView},
-        chronicle::{self, Entry, Verb},
         communities::CommunityRow,
     },
     features::Block,
@@ -14,15 +16,13 @@ use askama::Template;
 use axum::response::IntoResponse;
 use db::{One, Tx};
 use http::{HeaderValue, header};
-use kernel::{Fault, ImportId, ItemId, Result};
+use kernel::{Fault, ItemId, Result};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use webkit::{Answer, Ctx, Guard, Page, Posted, route};
+use webkit::{Answer, Ctx, Page, route};
 
 route! {
     /// What was brought in.
     pub struct ArchiveAt { slug: String } = "/c/{slug}/archive";
-    /// Opening a run to members.
-    pub struct ReleaseAt { slug: String, import: ImportId } = "/c/{slug}/archive/{import}/release";
     /// A file that came with a post.
     pub struct FileAt { slug: String, item: ItemId, place: i64 } = "/c/{slug}/file/{item}/{place}";
 }
@@ -32,6 +32,7 @@ struct Run {
     row: ImportRow,
     began: String,
     released: Option<String>,
+    href: String,
 }
 
 #[derive(Template)]
@@ -41,7 +42,6 @@ struct ArchivePage {
     t: Words<'static>,
     community: CommunityRow,
     runs: Vec<Run>,
-    guard: Guard,
 }
 
 pub(super) async fn archive(ctx: Ctx, at: ArchiveAt) -> Answer {
@@ -54,34 +54,19 @@ pub(super) async fn archive(ctx: Ctx, at: ArchiveAt) -> Answer {
         .await?;
     let t = Words(ctx.locale());
     let day = |moment| ctx.date(moment, i18n::DateStyle::Moment);
-    let run = |row: ImportRow| Run { began: day(row.began_at), released: row.released_at.map(day), row };
+    let slug = community.slug.to_string();
+    let run = |row: ImportRow| Run {
+        began: day(row.began_at),
+        released: row.released_at.map(day),
+        href: RunAt { slug: slug.clone(), import: row.id }.to_string(),
+        row,
+    };
     ctx.show(&ArchivePage {
         page: ctx.page(t.archive_title()).in_section("communities"),
         t,
         community,
         runs: rows.into_iter().map(run).collect(),
-        guard: ctx.guard(),
     })
-}
-
-pub(super) async fn release(ctx: Ctx, at: ReleaseAt, posted: Posted) -> Answer {
-    let once = posted.button(&ctx).await?;
-    let now = ctx.now;
-    let to = ctx
-        .write_once(&once, move |tx, actor| {
-            let view = access::community(tx, actor, &at.slug)?;
-            let coordinator = view.coordinator()?;
-            let id = view.community().id;
-            if store::mark_released(tx, at.import, id, coordinator, now)?.0 > 0 {
-                store::release_conversations(tx, at.import)?;
-                store::release_posts(tx, at.import)?;
-                store::recount(tx, at.import)?;
-                chronicle::log(tx, &Entry::new(id, Verb::Released).by(Some(coordinator)).detail(&at.import), now)?;
-            }
-            Ok(ArchiveAt { slug: at.slug.clone() }.to_string())
-        })
-        .await?;
-    ctx.go_to(to)
 }
 
 #[derive(Template)]
@@ -89,7 +74,7 @@ pub(super) async fn release(ctx: Ctx, at: ReleaseAt, posted: Posted) -> Answer {
 struct FrontMargin {
     t: Words<'static>,
     href: String,
-    held: usize,
+    held: i64,
 }
 
 /// For coordinators: that something waits to be opened.
@@ -97,11 +82,11 @@ pub(super) fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Resu
     if !view.coordinates() {
         return Ok(None);
     }
-    let imports = store::imports(tx, view.community().id)?;
-    if imports.is_empty() {
+    let One((runs, released)) = store::count_imports(tx, view.community().id)?;
+    if runs == 0 {
         return Ok(None);
     }
-    let held = imports.iter().filter(|import| import.released_at.is_none()).count();
+    let held = runs - released;
     let href = ArchiveAt { slug: view.community().slug.to_string() }.to_string();
     Block::of(&FrontMargin { t: Words(ctx.locale()), href, held }).map(Some)
 }
