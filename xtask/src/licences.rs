@@ -50,7 +50,8 @@ pub fn of_crates(target: &str) -> Result<Vec<Package>, String> {
     let linked = answer(&mut tools::cargo(&linked))?;
     let linked: BTreeSet<(&str, &str)> =
         linked.lines().filter_map(|line| line.split_once(" v")).map(|(name, rest)| (name, first_word(rest))).collect();
-    let metadata = json(&answer(&mut tools::cargo(&["metadata", "--locked", "--format-version", "1"]))?)?;
+    let metadata =
+        json(&answer(&mut tools::cargo(&["metadata", "--locked", "--format-version", "1", "--filter-platform", target]))?)?;
     let sysroot = answer(Command::new("rustc").args(["--print", "sysroot"]))?;
     let standard = Path::new(sysroot.trim()).join("share/doc/rust/licenses");
     let theirs = metadata["packages"].as_array().into_iter().flatten().filter(|package| !package["source"].is_null());

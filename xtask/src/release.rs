@@ -91,7 +91,7 @@ fn moment() -> u64 {
     said.and_then(|seconds| seconds.parse().ok()).unwrap_or(0)
 }
 
-/// Packs files so that the same files make the same bytes: by name, at one moment, owned by nobody in particular.
+/// Packs files so that the same files make the same bytes: by name, at one moment, owned by root.
 fn pack(into: impl std::io::Write, root: &str, mut files: Vec<Packed>, moment: u64) -> std::io::Result<()> {
     files.sort();
     let mut tar = tar::Builder::new(GzEncoder::new(into, Compression::best()));
@@ -100,6 +100,8 @@ fn pack(into: impl std::io::Write, root: &str, mut files: Vec<Packed>, moment: u
         header.set_size(content.len() as u64);
         header.set_mode(rights);
         header.set_mtime(moment);
+        header.set_uid(0);
+        header.set_gid(0);
         tar.append_data(&mut header, format!("{root}/{name}"), content.as_slice())?;
     }
     tar.into_inner()?.finish()?.flush()
