@@ -1,11 +1,15 @@
 //! `copse check`: is the data whole?
 
-use crate::app::{
-    config::{Config, Serving, Where},
-    site,
+use crate::{
+    app::{
+        config::{Config, Serving, Where},
+        site,
+    },
+    base::files,
 };
+use ::files::Store;
 use db::One;
-use kernel::{Fault, Result};
+use kernel::{Context, Fault, Result};
 use serde_json::json;
 
 db::queries! {
@@ -51,6 +55,11 @@ pub(super) fn run(place: &Where, as_json: bool) -> Result<()> {
     faults.extend(
         counted.into_iter().filter(|(_, One((count,)))| *count > 0).map(|(what, One((count,)))| format!("{count} {what}")),
     );
+    let folder = config.web.files_folder();
+    match files::damaged(&db, &Store::open(&folder).context(format!("opening {}", folder.display()))?)? {
+        0 => {}
+        damaged => faults.push(format!("{damaged} files that are not whole in {}", folder.display())),
+    }
     if as_json {
         println!("{}", json!({ "faults": faults }));
     } else if faults.is_empty() {

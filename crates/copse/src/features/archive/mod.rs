@@ -28,8 +28,5 @@ pub fn feature() -> Feature {
 }
 
 fn routes() -> Routes {
-    Routes::new()
-        .get::<pages::ArchiveAt, _>(pages::archive)
-        .post::<pages::ReleaseAt, _>(pages::release)
-        .get::<pages::FileAt, _>(pages::file)
+    Routes::new().get::<pages::ArchiveAt, _>(pages::archive).post::<pages::ReleaseAt, _>(pages::release)
 }

@@ -1,7 +1,7 @@
 //! The SQL of the archive.
 
 use crate::base::access::Audience;
-use db::{Changed, One};
+use db::Changed;
 use kernel::{CommunityId, ImportId, ItemId, LetterId, Moment, PersonId};
 
 db::text_enum! {
@@ -59,17 +59,6 @@ db::row! {
         pub released_at: Option<Moment>,
         pub posts: i64,
         pub set_aside: i64,
-    }
-}
-
-db::row! {
-    /// A file in a mail, with who may see the post it came with.
-    #[derive(Clone, Debug)]
-    pub(super) struct FileRow {
-        pub audience: Audience,
-        pub part: i64,
-        pub name: String,
-        pub letter: LetterId,
     }
 }
 
@@ -132,9 +121,6 @@ db::queries! {
           WHERE l.community_id = $1 AND l.base_subject = $2 AND l.said_at >= $3 AND l.said_at <= $4 AND p.number = 1
           ORDER BY l.said_at DESC NULLS LAST, l.id LIMIT 1";
 
-    /// A mail as it came.
-    pub(super) fn raw(letter: LetterId) -> One<(Vec<u8>,)> = "SELECT l.raw FROM letter l WHERE l.id = $1";
-
     /// Marks a mail as posted, if it still waits.
     pub(super) fn posted(letter: LetterId, post: ItemId) -> Changed =
         "UPDATE letter SET state = 'posted', post_id = $2 WHERE id = $1 AND state = 'waiting'";
@@ -189,10 +175,4 @@ db::queries! {
                                           WHERE p.conversation_id = conversation.item_id AND i.audience <=
                                                 (SELECT c.audience FROM item c WHERE c.id = conversation.item_id)), last_said_at)
           WHERE item_id IN (SELECT p.conversation_id FROM letter l JOIN post p ON p.item_id = l.post_id WHERE l.import_id = $1)";
-
-    /// A file that hangs on an item of a community.
-    pub(super) fn file(community: CommunityId, item: ItemId, place: i64) -> Option<FileRow> =
-        "SELECT i.audience, a.part, a.name, a.letter_id AS letter
-           FROM attachment a JOIN item i ON i.id = a.item_id
-          WHERE i.community_id = $1 AND a.item_id = $2 AND a.place = $3";
 }
