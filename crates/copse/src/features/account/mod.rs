@@ -17,6 +17,7 @@ pub fn feature() -> Feature {
         front: None,
         front_margin: None,
         ways: None,
+        home: None,
         today: None,
         jobs: |kit| vec![links::job(kit)],
         statements: Vec::new(),

@@ -3,11 +3,14 @@
 pub mod import;
 mod pages;
 mod place;
+mod release;
+mod run;
 mod store;
 mod take_in;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod today;
 
 use super::Feature;
 use webkit::Routes;
@@ -21,12 +24,18 @@ pub fn feature() -> Feature {
         front: None,
         front_margin: Some(pages::front_margin),
         ways: None,
-        today: None,
+        home: None,
+        today: Some(today::waiting),
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }
 }
 
 fn routes() -> Routes {
-    Routes::new().get::<pages::ArchiveAt, _>(pages::archive).post::<pages::ReleaseAt, _>(pages::release)
+    Routes::new()
+        .get::<pages::ArchiveAt, _>(pages::archive)
+        .get::<run::RunAt, _>(run::run)
+        .post::<run::ReleaseAt, _>(run::release)
+        .post::<run::SenderAt, _>(run::sender)
+        .post::<run::TalkAt, _>(run::talk)
 }

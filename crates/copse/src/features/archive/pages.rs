@@ -1,25 +1,25 @@
 //! The pages of the archive.
 
-use super::store::{self, ImportRow};
+use super::{
+    run::RunAt,
+    store::{self, ImportRow},
+};
 use crate::{
     base::{
         access::{self, CommunityView},
-        chronicle::{self, Entry, Verb},
         communities::CommunityRow,
     },
     features::Block,
     words::Words,
 };
 use askama::Template;
-use db::Tx;
-use kernel::{ImportId, Result};
-use webkit::{Answer, Ctx, Guard, Page, Posted, route};
+use db::{One, Tx};
+use kernel::Result;
+use webkit::{Answer, Ctx, Page, route};
 
 route! {
     /// What was brought in.
     pub struct ArchiveAt { slug: String } = "/c/{slug}/archive";
-    /// Opening a run to members.
-    pub struct ReleaseAt { slug: String, import: ImportId } = "/c/{slug}/archive/{import}/release";
 }
 
 /// A run in words.
@@ -27,6 +27,7 @@ struct Run {
     row: ImportRow,
     began: String,
     released: Option<String>,
+    href: String,
 }
 
 #[derive(Template)]
@@ -36,7 +37,6 @@ struct ArchivePage {
     t: Words<'static>,
     community: CommunityRow,
     runs: Vec<Run>,
-    guard: Guard,
 }
 
 pub(super) async fn archive(ctx: Ctx, at: ArchiveAt) -> Answer {
@@ -49,34 +49,19 @@ pub(super) async fn archive(ctx: Ctx, at: ArchiveAt) -> Answer {
         .await?;
     let t = Words(ctx.locale());
     let day = |moment| ctx.date(moment, i18n::DateStyle::Moment);
-    let run = |row: ImportRow| Run { began: day(row.began_at), released: row.released_at.map(day), row };
+    let slug = community.slug.to_string();
+    let run = |row: ImportRow| Run {
+        began: day(row.began_at),
+        released: row.released_at.map(day),
+        href: RunAt { slug: slug.clone(), import: row.id }.to_string(),
+        row,
+    };
     ctx.show(&ArchivePage {
         page: ctx.page(t.archive_title()).in_section("communities"),
         t,
         community,
         runs: rows.into_iter().map(run).collect(),
-        guard: ctx.guard(),
     })
-}
-
-pub(super) async fn release(ctx: Ctx, at: ReleaseAt, posted: Posted) -> Answer {
-    let once = posted.button(&ctx).await?;
-    let now = ctx.now;
-    let to = ctx
-        .write_once(&once, move |tx, actor| {
-            let view = access::community(tx, actor, &at.slug)?;
-            let coordinator = view.coordinator()?;
-            let id = view.community().id;
-            if store::mark_released(tx, at.import, id, coordinator, now)?.0 > 0 {
-                store::release_conversations(tx, at.import)?;
-                store::release_posts(tx, at.import)?;
-                store::recount(tx, at.import)?;
-                chronicle::log(tx, &Entry::new(id, Verb::Released).by(Some(coordinator)).detail(&at.import), now)?;
-            }
-            Ok(ArchiveAt { slug: at.slug.clone() }.to_string())
-        })
-        .await?;
-    ctx.go_to(to)
 }
 
 #[derive(Template)]
@@ -84,7 +69,7 @@ pub(super) async fn release(ctx: Ctx, at: ReleaseAt, posted: Posted) -> Answer {
 struct FrontMargin {
     t: Words<'static>,
     href: String,
-    held: usize,
+    held: i64,
 }
 
 /// For coordinators: that something waits to be opened.
@@ -92,11 +77,11 @@ pub(super) fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Resu
     if !view.coordinates() {
         return Ok(None);
     }
-    let imports = store::imports(tx, view.community().id)?;
-    if imports.is_empty() {
+    let One((runs, released)) = store::count_imports(tx, view.community().id)?;
+    if runs == 0 {
         return Ok(None);
     }
-    let held = imports.iter().filter(|import| import.released_at.is_none()).count();
+    let held = runs - released;
     let href = ArchiveAt { slug: view.community().slug.to_string() }.to_string();
     Block::of(&FrontMargin { t: Words(ctx.locale()), href, held }).map(Some)
 }
