@@ -76,7 +76,12 @@ impl Store {
     pub fn open(folder: impl Into<PathBuf>) -> io::Result<Self> {
         let folder = folder.into();
         fs::create_dir_all(folder.join(INCOMING))?;
-        Ok(Self(Arc::new(Shared { folder, places: Mutex::new(()), turn: AtomicU64::new(0) })))
+        Ok(Self::at(folder))
+    }
+
+    /// A folder of files as it is, to be looked at; where it is not there, it has no files.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self(Arc::new(Shared { folder: folder.into(), places: Mutex::new(()), turn: AtomicU64::new(0) }))
     }
 
     /// Begins a file of at most `limit` bytes.

@@ -32,8 +32,8 @@ impl Unkept {
     /// The same in words, for the form to say beside the field.
     pub fn say(self, words: Words<'static>, name: &str) -> String {
         match self {
-            Self::TooLarge(limit) => words.upload_too_large(limit >> 20, name),
-            Self::TooMany(limit) => words.upload_too_many(limit, name),
+            Self::TooLarge(limit) => words.upload_too_large(name, limit >> 20),
+            Self::TooMany(limit) => words.upload_too_many(name, limit),
             Self::SignIn => words.upload_sign_in(name),
         }
     }

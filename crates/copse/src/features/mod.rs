@@ -5,6 +5,7 @@ pub mod admin;
 pub mod archive;
 pub mod community;
 pub mod conversations;
+pub mod files;
 mod leaf;
 pub mod today;
 pub mod welcome;
@@ -95,13 +96,14 @@ pub struct Feature {
 }
 
 /// All features, in the order in which their parts stand on a page.
-pub fn all() -> [Feature; 7] {
+pub fn all() -> [Feature; 8] {
     [
         today::feature(),
         welcome::feature(),
         conversations::feature(),
         community::feature(),
         archive::feature(),
+        files::feature(),
         account::feature(),
         admin::feature(),
     ]

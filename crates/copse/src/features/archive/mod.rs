@@ -38,5 +38,4 @@ fn routes() -> Routes {
         .post::<run::ReleaseAt, _>(run::release)
         .post::<run::SenderAt, _>(run::sender)
         .post::<run::TalkAt, _>(run::talk)
-        .get::<pages::FileAt, _>(pages::file)
 }

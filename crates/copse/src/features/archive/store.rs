@@ -162,17 +162,6 @@ db::row! {
     }
 }
 
-db::row! {
-    /// A file in a mail, with who may see the post it came with.
-    #[derive(Clone, Debug)]
-    pub(super) struct FileRow {
-        pub audience: Audience,
-        pub part: i64,
-        pub name: String,
-        pub letter: LetterId,
-    }
-}
-
 db::queries! {
     /// Keeps a run.
     pub(super) fn add_import(id: ImportId, community: CommunityId, source: &str, now: Moment) -> Changed =
@@ -231,9 +220,6 @@ db::queries! {
            FROM letter l JOIN post p ON p.item_id = l.post_id JOIN item c ON c.id = p.conversation_id
           WHERE l.community_id = $1 AND l.base_subject = $2 AND l.said_at >= $3 AND l.said_at <= $4 AND p.number = 1
           ORDER BY l.said_at DESC NULLS LAST, l.id LIMIT 1";
-
-    /// A mail as it came.
-    pub(super) fn raw(letter: LetterId) -> One<(Vec<u8>,)> = "SELECT l.raw FROM letter l WHERE l.id = $1";
 
     /// Marks a mail as posted, if it still waits.
     pub(super) fn posted(letter: LetterId, post: ItemId) -> Changed =
@@ -444,10 +430,4 @@ db::queries! {
                                           WHERE p.conversation_id = conversation.item_id AND i.audience <=
                                                 (SELECT c.audience FROM item c WHERE c.id = conversation.item_id)), last_said_at)
           WHERE item_id IN (SELECT c.item_id FROM conversation c JOIN post p ON p.conversation_id = c.item_id JOIN letter l ON l.post_id = p.item_id AND l.import_id = $1 WHERE c.community_id = $2)";
-
-    /// A file that hangs on an item of a community.
-    pub(super) fn file(community: CommunityId, item: ItemId, place: i64) -> Option<FileRow> =
-        "SELECT i.audience, a.part, a.name, a.letter_id AS letter
-           FROM attachment a JOIN item i ON i.id = a.item_id
-          WHERE i.community_id = $1 AND a.item_id = $2 AND a.place = $3";
 }

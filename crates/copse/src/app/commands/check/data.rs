@@ -3,8 +3,9 @@
 use super::Finding;
 use crate::{
     app::{config::Config, migrations::MIGRATIONS},
-    base::people,
+    base::{files, people},
 };
+use ::files::Store;
 use db::{Db, One, Options, Standing, Url};
 use kernel::{Moment, Result};
 
@@ -98,6 +99,10 @@ fn look_into(config: &Config, looked: &mut Looked) -> Result<()> {
             ];
             Ok(counted.into_iter().filter(|(_, One((count,)))| *count > 0).map(|(what, One((count,)))| format!("{count} {what}")))
         })?);
+        match files::damaged(&db, &Store::at(config.web.files_folder()))? {
+            0 => {}
+            damaged => faults.push(format!("{damaged} files that are missing or not whole in the folder of files")),
+        }
         let (has_accounts, has_keeper);
         (has_accounts, has_keeper, looked.newest) = db.read_now(|tx| {
             Ok((people::has_accounts(tx)?.is_some(), !people::keepers(tx)?.is_empty(), newest(tx)?.map(|(at,)| at)))
