@@ -97,6 +97,8 @@ export const PAGES: PageOf[] = [
     },
   },
   { name: "history", path: talk("/1/history"), as: stranger },
+  { name: "files", path: wounds("/files"), as: coordinator },
+  { name: "files-empty", path: (scene) => `/c/${scene.asked}/files`, as: keeper },
   { name: "archive", path: wounds("/archive"), as: coordinator },
   { name: "keeper", path: "/keeper", as: keeper },
   { name: "error-absent", path: "/c/nothing-here", as: stranger },
