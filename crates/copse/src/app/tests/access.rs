@@ -118,7 +118,11 @@ const TABLE: &[(Method, &str, Try)] = &[
     (Method::Get, "/c/{slug}/archive", In("/archive", &[], COORDINATORS)),
     (Method::Get, "/c/{slug}/archive/{import}", In("/archive/{run}", &[], COORDINATORS)),
     // A run that is not there: nothing is opened.
-    (Method::Post, "/c/{slug}/archive/{import}/release", In("/archive/01ARZ3NDEKTSV4RRFFQ69G5FAV/release", &[], COORDINATORS_NONE)),
+    (
+        Method::Post,
+        "/c/{slug}/archive/{import}/release",
+        In("/archive/01ARZ3NDEKTSV4RRFFQ69G5FAV/release", &[], COORDINATORS_NONE),
+    ),
     (
         Method::Post,
         "/c/{slug}/archive/{import}/senders/{person}",

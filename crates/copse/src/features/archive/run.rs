@@ -7,11 +7,7 @@ use super::{
     take_in,
 };
 use crate::{
-    base::{
-        access,
-        communities::CommunityRow,
-        items::TEXT_MAX,
-    },
+    base::{access, communities::CommunityRow, items::TEXT_MAX},
     words::Words,
 };
 use askama::Template;
@@ -140,9 +136,17 @@ impl RunPage {
             here: RunAt { slug: community.slug.to_string(), import }.to_string(),
             released: run.released_at.map(|at| {
                 let when = ctx.date(at, DateStyle::Moment);
-                run.released_by.as_deref().map_or_else(|| t.archive_released(when.as_str()), |by| t.run_released_by(when.as_str(), by))
+                run.released_by
+                    .as_deref()
+                    .map_or_else(|| t.archive_released(when.as_str()), |by| t.run_released_by(when.as_str(), by))
             }),
-            sample: sample.into_iter().map(|row| { let when = day(row.said_at); (row, when) }).collect(),
+            sample: sample
+                .into_iter()
+                .map(|row| {
+                    let when = day(row.said_at);
+                    (row, when)
+                })
+                .collect(),
             senders: senders
                 .into_iter()
                 .map(|row| Row { first: day(row.first_at), last: day(row.last_at), guard: ctx.guard(), row })
@@ -153,7 +157,11 @@ impl RunPage {
                 .collect(),
             aside: aside
                 .into_iter()
-                .map(|row| Aside { when: row.said_at.map(day).unwrap_or_default(), reason: reason(t, row.reason), subject: row.subject })
+                .map(|row| Aside {
+                    when: row.said_at.map(day).unwrap_or_default(),
+                    reason: reason(t, row.reason),
+                    subject: row.subject,
+                })
                 .collect(),
             community,
             run,

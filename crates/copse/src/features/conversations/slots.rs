@@ -4,11 +4,7 @@ use super::{
     page::{Listed, TalkAt},
     store,
 };
-use crate::{
-    base::access::CommunityView,
-    features::Block,
-    words::Words,
-};
+use crate::{base::access::CommunityView, features::Block, words::Words};
 use askama::Template;
 use db::Tx;
 use kernel::{Moment, Result};

@@ -53,7 +53,8 @@ fn requests_and_archives_wait_for_coordinators_alone() {
             let words = LongText::parse("Please.", 100).unwrap();
             site.kit.db.write(move |tx| communities::add_request(tx, id, person, &words, now)).await.unwrap();
         }
-        let mail = b"From x@example.org Mon Jan  1 00:00:00 2024\nFrom: ann@example.org\nSubject: Honey\nMessage-ID: <a@x>\n\nHi.\n";
+        let mail =
+            b"From x@example.org Mon Jan  1 00:00:00 2024\nFrom: ann@example.org\nSubject: Honey\nMessage-ID: <a@x>\n\nHi.\n";
         site.import(house.id, &[site.file("a.mbox", mail)]).await;
         let page = today(&house.cora).await;
         assert_eq!(under(&page, "waits"), ["2 people ask to join", "One archive waits to be opened"]);
@@ -118,7 +119,15 @@ fn five_questions_wait_at_most() {
     });
 }
 
-async fn tell(site: &Site, person: &Someone, community: CommunityId, item: Option<ItemId>, by: &Someone, reason: Reason, words: &str) {
+async fn tell(
+    site: &Site,
+    person: &Someone,
+    community: CommunityId,
+    item: Option<ItemId>,
+    by: &Someone,
+    reason: Reason,
+    words: &str,
+) {
     let notice = Notice { person: person.id, community, item, by: Some(by.id), reason, words: words.into() };
     let (rng, now) = (site.rng.clone(), site.clock.now());
     site.kit.db.write(move |tx| notice.tell(tx, &rng, now)).await.unwrap();
