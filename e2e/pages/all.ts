@@ -100,6 +100,18 @@ export const PAGES: PageOf[] = [
   { name: "files", path: wounds("/files"), as: coordinator },
   { name: "files-empty", path: (scene) => `/c/${scene.asked}/files`, as: keeper },
   { name: "archive", path: wounds("/archive"), as: coordinator },
+  { name: "archive-run", path: (scene) => scene.run, as: coordinator },
+  { name: "archive-run-words", path: (scene) => `${scene.run}?words=zither`, as: coordinator },
+  {
+    name: "archive-run-again",
+    path: (scene) => scene.run,
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel("What members are told, in one line").fill("");
+      await pressAndFail("Open this to members")(page);
+    },
+  },
+  { name: "today-asked", path: "/", as: keeper },
   { name: "keeper", path: "/keeper", as: keeper },
   { name: "error-absent", path: "/c/nothing-here", as: stranger },
   { name: "error-sign-in", path: "/me", as: stranger },

@@ -26,6 +26,7 @@ const MEMBERS_ON: Answers = [[401, 403, 303, 303], [401, 403, 303, 303], [404, 4
 const AUTHORS: Answers = [[401, 403, 200, 403], [401, 403, 200, 403], [404, 404, 200, 403]];
 const AUTHORS_ON: Answers = [[401, 403, 303, 403], [401, 403, 303, 403], [404, 404, 303, 403]];
 const COORDINATORS: Answers = [[401, 403, 403, 200], [401, 403, 403, 200], [404, 404, 403, 200]];
+const COORDINATORS_NONE: Answers = [[401, 403, 403, 404], [401, 403, 403, 404], [404, 404, 403, 404]];
 const COORDINATORS_ON: Answers = [[401, 403, 403, 303], [401, 403, 403, 303], [404, 404, 403, 303]];
 /// Something for coordinators inside: that it exists is not for others to know.
 const HELD: Answers = [[404, 404, 404, 200], [401, 403, 404, 200], [404, 404, 404, 200]];
@@ -62,6 +63,8 @@ const PASSWORDS: &[(&str, &str)] = &[("current_password", PASSWORD), ("password"
 const TABLE: &[(Method, &str, Try)] = &[
     (Method::Get, "/assets/{file}", At("/assets/none", &[], [404, 404, 404])),
     (Method::Get, "/", At("/", &[], [200, 200, 200])),
+    (Method::Post, "/today/seen", At("/today/seen", &[("from", "0"), ("until", "0")], [401, 303, 303])),
+    (Method::Post, "/today/read", At("/today/read", &[], [401, 303, 303])),
     (Method::Get, "/about", At("/about", &[], [200, 200, 200])),
     (Method::Get, "/communities", At("/communities", &[], [200, 200, 200])),
     (Method::Get, "/health", At("/health", &[], [200, 200, 200])),
@@ -117,8 +120,23 @@ const TABLE: &[(Method, &str, Try)] = &[
     ),
     (Method::Get, "/c/{slug}/talk/{key}/{number}/history", In("/talk/1/1/history", &[], INSIDE)),
     (Method::Get, "/c/{slug}/archive", In("/archive", &[], COORDINATORS)),
+    (Method::Get, "/c/{slug}/archive/{import}", In("/archive/{run}", &[], COORDINATORS)),
     // A run that is not there: nothing is opened.
-    (Method::Post, "/c/{slug}/archive/{import}/release", In("/archive/01ARZ3NDEKTSV4RRFFQ69G5FAV/release", &[], COORDINATORS_ON)),
+    (
+        Method::Post,
+        "/c/{slug}/archive/{import}/release",
+        In("/archive/01ARZ3NDEKTSV4RRFFQ69G5FAV/release", &[], COORDINATORS_NONE),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/archive/{import}/senders/{person}",
+        In("/archive/{run}/senders/{sender}", &[("act", "out")], COORDINATORS_ON),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/archive/{import}/conversations/{item}",
+        In("/archive/{run}/conversations/01ARZ3NDEKTSV4RRFFQ69G5FAV", &[("act", "out")], COORDINATORS_NONE),
+    ),
     (Method::Get, "/c/{slug}/file/{item}/{place}", In("{file}", &[], HELD)),
     // A file of a mail has no sizes.
     (Method::Get, "/c/{slug}/file/{item}/{place}/{width}", In("{file}/480", &[], NOWHERE)),
@@ -155,6 +173,7 @@ fn address_of(home: &Home, path: &str) -> String {
         return format!("{}{rest}", home.file);
     }
     let path = path.replace("{quiet}", &home.quiet.id.to_string()).replace("{asking}", &home.asking.id.to_string());
+    let path = path.replace("{run}", &home.run).replace("{sender}", &home.sender);
     format!("/c/{}{path}", home.slug)
 }
 

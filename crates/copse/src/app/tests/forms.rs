@@ -42,7 +42,12 @@ struct People {
     /// Who sets a new password, which ends their sessions elsewhere.
     other: Someone,
     slug: String,
+    /// The page of an archive that waits to be opened.
+    run: String,
 }
+
+const LETTER: &[u8] = b"From x@example.org Mon Jan  1 00:00:00 2024\nFrom: Ann Archer <ann@example.org>\nSubject: Honey\n\
+Date: 1 Jan 2024 00:00:00 +0000\nMessage-ID: <m1@example.org>\n\nWhat a mail says.\n";
 
 async fn people(site: &Site) -> People {
     let coordinator = site.someone("Cora Stone").await;
@@ -54,7 +59,10 @@ async fn people(site: &Site) -> People {
     let mut browser = author.browser.clone();
     let form = browser.get(&format!("/c/{slug}/talk/new")).await.form("/talk/new");
     browser.submit(&form.with("title", "First").with("text", "First words.")).await;
-    People { author, coordinator, visitor, other, slug }
+    site.import(id, &[site.file("letters.mbox", LETTER)]).await;
+    let archive = coordinator.browser.clone().visit(&format!("/c/{slug}/archive")).await;
+    let run = archive.attributes(".strand a", "href").remove(0);
+    People { author, coordinator, visitor, other, slug, run }
 }
 
 fn cases(site: &Site, people: &People) -> Vec<Case> {
@@ -102,6 +110,12 @@ fn cases(site: &Site, people: &People) -> Vec<Case> {
         case("/c/x/ask", "/ask", vec![("words", "Hello.", Optional(2_000))], visitor),
         case("/c/x/talk/new", "/talk/new", vec![("title", "A title", Text(200)), ("text", "A text.", Text(100_000))], author),
         case("/c/x/talk/1/reply?to=1", "/reply", vec![("text", "A reply.", Text(100_000))], author),
+        case(
+            &people.run,
+            "/release",
+            vec![("title", "It is open", Text(200)), ("text", "Read it.", Optional(100_000))],
+            coordinator,
+        ),
         case("/c/x/talk/1/1/edit", "/edit", vec![("title", "A title", Text(200)), ("text", "A text.", Text(100_000))], author),
     ]
 }

@@ -3,6 +3,8 @@
 
 mod pages;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use super::Feature;
 use webkit::{NavItem, Place, Routes, ShownTo};
