@@ -23,3 +23,5 @@ archive-waits =
        *[other] { $count } archives wait to be opened
     }
 archive-look = Look at it
+archive-way = Bringing in an archive
+archive-way-about = What was said on a mailing list before becomes conversations here; coordinators look first.

@@ -20,7 +20,7 @@ pub fn feature() -> Feature {
         nav: &[],
         front: None,
         front_margin: Some(pages::front_margin),
-        ways: None,
+        ways: Some(pages::ways),
         today: None,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
