@@ -52,7 +52,7 @@ const CHARTER: &[(&str, &str)] = &[
     ("version", "0"),
 ];
 const PLACE: &[(&str, &str)] =
-    &[("name", "Innersecret line"), ("address", "+44 1632 960118"), ("note", "An innersecret."), ("audience", "members")];
+    &[("name", "Phone line"), ("address", "+44 1632 960118"), ("note", "On Wednesdays."), ("audience", "members")];
 const UP: &[(&str, &str)] = &[("name", "New"), ("email", "new@example.org"), ("password", PASSWORD)];
 const IN: &[(&str, &str)] = &[("email", "mina.writer@example.org"), ("password", PASSWORD)];
 const PASSWORDS: &[(&str, &str)] = &[("current_password", PASSWORD), ("password", "another good one")];
@@ -277,7 +277,7 @@ const ASIDE: [&str; 38] = [
     "/talk/4",
     "/talk/4/1/history",
     "/people?role=member",
-    "/people?name=quietmember",
+    "/people?name=member",
     "/as/member",
     "/where/1/x",
     "/charter/history",
@@ -304,7 +304,15 @@ fn no_page_says_more_than_its_reader_may_know() {
                     ask(&mut browser, Method::Post, &address_of(home, "/talk/1/reply"), &[("to", "3"), ("text", "")]).await;
                 assert_discreet(kind, &reply, "a reply to a held post");
             }
-            for address in ["/", "/communities", "/communities?words=house", "/communities?place=house&language=en", "/communities?after=a&id=0", "/me", "/check-mail"] {
+            for address in [
+                "/",
+                "/communities",
+                "/communities?words=house",
+                "/communities?place=house&language=en",
+                "/communities?after=a&id=0",
+                "/me",
+                "/check-mail",
+            ] {
                 assert_discreet(kind, &browser.get(address).await, address);
             }
         }
@@ -340,7 +348,19 @@ fn an_unlisted_community_is_like_none() {
                 assert_eq!(said(&there), said(&none), "{method:?} {pattern} as {kind:?}");
             }
             // Nor is it told by an act with a form that is no good.
-            for path in ["/join", "/leave", "/ask", "/charter", "/level", "/line", "/invitations", "/where", "/talk/new", "/talk/1/reply", "/talk/1/1/edit"] {
+            for path in [
+                "/join",
+                "/leave",
+                "/ask",
+                "/charter",
+                "/level",
+                "/line",
+                "/invitations",
+                "/where",
+                "/talk/new",
+                "/talk/1/reply",
+                "/talk/1/1/edit",
+            ] {
                 let there = browser.post(&format!("/c/the-unlisted-house{path}"), "text=").await;
                 let none = browser.post(&format!("/c/no-house{path}"), "text=").await;
                 assert_eq!(said(&there), said(&none), "{path} as {kind:?}");

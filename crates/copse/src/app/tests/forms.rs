@@ -114,7 +114,12 @@ fn cases(site: &Site, people: &People) -> Vec<Case> {
         case("/c/x/charter", "/charter", charter(), coordinator),
         case("/c/x/level", "/level", vec![("level", "active", Choice)], author),
         case("/c/x/level", "/line", vec![("line", "I count birds.", Optional(200))], author),
-        case("/c/x/invitations", "/invitations", vec![("note", "The night shift", Optional(200)), ("days", "7", Choice)], coordinator),
+        case(
+            "/c/x/invitations",
+            "/invitations",
+            vec![("note", "The night shift", Optional(200)), ("days", "7", Choice)],
+            coordinator,
+        ),
         case("/c/x/where", "/where", place(), coordinator),
         case("/c/x/where/1", "/where/1", place(), coordinator),
         case("/c/x/ask", "/ask", vec![("words", "Hello.", Optional(2_000))], visitor),
@@ -374,9 +379,7 @@ fn ids_that_are_unknown_or_someone_elses_do_nothing() {
             assert_eq!((again.value("text"), again.value("to")), ("My long reply.", ""), "{to}");
         }
         // Buttons of another browser do nothing either.
-        for path in
-            ["/sign-out".to_owned(), format!("/c/{slug}/join"), format!("/c/{slug}/people/{}/duty", people.author.id)]
-        {
+        for path in ["/sign-out".to_owned(), format!("/c/{slug}/join"), format!("/c/{slug}/people/{}/duty", people.author.id)] {
             let reply = coordinator.post(&path, "_token=nonsense").await;
             assert_error_page(&reply, StatusCode::BAD_REQUEST, &path);
         }

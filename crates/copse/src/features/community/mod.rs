@@ -11,9 +11,9 @@ mod membership;
 mod people;
 mod person;
 mod store;
-mod ways;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use super::{Block, Feature};
 use crate::base::access::CommunityView;

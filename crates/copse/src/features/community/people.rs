@@ -58,7 +58,7 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
     let after_role = asked.get("role").unwrap_or_default().replace('\0', "");
     let after_since = Moment::from_micros(asked.parse("since").unwrap_or(0));
     let after_person = asked.get("person").unwrap_or_default().replace('\0', "");
-    let name: String = asked.get("name").unwrap_or_default().chars().take(100).collect();
+    let name: String = asked.get("name").unwrap_or_default().replace('\0', "").chars().take(100).collect();
     let sought = fold(name.trim());
     let is_first = after_role.is_empty() && sought.is_empty();
     let slug = at.slug.clone();

@@ -32,7 +32,8 @@ pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<W
     }
     let t = Words(ctx.locale());
     let (id, slug) = (view.community().id, view.community().slug.to_string());
-    let way = |name: &str, about: &str, href: String, is_used| Way { name: name.to_owned(), about: about.to_owned(), href, is_used };
+    let way =
+        |name: &str, about: &str, href: String, is_used| Way { name: name.to_owned(), about: about.to_owned(), href, is_used };
     let has_said = communities::levels(tx, id)?.iter().any(|(level, count)| *level != Level::Unsaid && *count > 0);
     let has_duties = communities::duties(tx, id)?.iter().any(|held| held.duty != Duty::Coordinator);
     let mut ways = vec![

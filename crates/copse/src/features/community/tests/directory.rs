@@ -65,7 +65,10 @@ fn communities_are_found_by_the_words_of_their_charter_by_place_and_language() {
         assert_eq!(page.attributes("h1", "lang"), ["zh"]);
         assert_eq!(page.first("h1").as_deref(), Some("伤口护理小组"));
         let page = ann.browser.get(&arabic).await;
-        assert_eq!((page.attributes("h1", "dir"), page.attributes("html", "dir")), (vec!["auto".to_owned()], vec!["ltr".to_owned()]));
+        assert_eq!(
+            (page.attributes("h1", "dir"), page.attributes("html", "dir")),
+            (vec!["auto".to_owned()], vec!["ltr".to_owned()])
+        );
         assert_eq!(ann.browser.get(&dots).await.first("h1").as_deref(), Some(".."));
         let mut browser = site.stranger();
         for (asked, expected) in [
@@ -90,7 +93,11 @@ fn communities_are_found_by_the_words_of_their_charter_by_place_and_language() {
         let form = page.form("/communities");
         assert_eq!((form.value("words"), form.value("place"), form.value("language")), ("zither", "Wharn", "ar"));
         assert!(page.text().contains("None is like that") && !page.attributes(".empty a", "href").is_empty());
-        assert_eq!(page.attributes("select option[lang]", "value"), ["en", "ar", "zh"], "the languages there are, by their own names");
+        assert_eq!(
+            page.attributes("select option[lang]", "value"),
+            ["en", "ar", "zh"],
+            "the languages there are, by their own names"
+        );
         // Changing the charter changes what one is found by.
         let form = ann.browser.get(&format!("{wounds}/charter")).await.form("/charter");
         assert_eq!((form.value("place"), form.value("language")), ("Upper Wharn", "en"));
