@@ -99,6 +99,10 @@ impl Stage {
                 let conversation = site.conversation(id, author.id, title, audience).await;
                 site.say(id, conversation, author.id, &format!("The {title} itself."), Said::to(audience)).await;
             }
+            let mut browser = coordinator.browser.clone();
+            let form = browser.get(&format!("/c/{slug}/where")).await.form("/where");
+            let form = form.with("name", "Innersecret line").with("address", "+44 1632 960118").with("audience", "members");
+            browser.submit(&form).await;
             let mbox = site.file("held.mbox", HELD_MAIL.as_bytes());
             assert_eq!(site.import(id, &[mbox]).await.stored, 1);
             let page = coordinator.browser.clone().visit(&format!("/c/{slug}/talk/4")).await;

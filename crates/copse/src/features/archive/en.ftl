@@ -70,3 +70,5 @@ run-seen-held = Only coordinators of this community.
 run-seen-open = Coordinators see this page. What is not left out is seen by members.
 run-bounce = a notice that a mail could not be delivered
 run-auto-reply = an automatic reply
+archive-way = Bringing in an archive
+archive-way-about = What was said on a mailing list before becomes conversations here; coordinators look first.
