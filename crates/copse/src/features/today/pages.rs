@@ -119,54 +119,43 @@ pub(super) fn home(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Block> {
 
 fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> Today {
     let t = Words(ctx.locale());
-    let Gathered { homes, past, duties, requests, questions, asking, telling, news, more } = &gathered;
+    let span = gathered.span();
+    let Gathered { homes, past, duties, requests, questions, asking, telling, news, more } = gathered;
     let day = |moment| ctx.date(moment, DateStyle::Day);
+    let recent = |moment| ctx.date(moment, DateStyle::Recent);
     let part = |home: &HomeRow| {
         let duties = duties.get(&home.id).map(Vec::as_slice).unwrap_or_default().iter().map(|duty| duty_word(t, *duty));
         duties.chain(level_word(t, home.level)).collect::<Vec<_>>().join(" · ")
     };
-    let href = |row: &NewsRow| format!("/c/{}/talk/{}/unread", row.slug, row.number);
+    let question =
+        |row: QuestionRow| Question { when: recent(row.asked_at), href: format!("/c/{}/talk/{}", row.slug, row.number), row };
+    let new = |row: NewsRow| News {
+        when: recent(row.last_said_at),
+        says: t.today_new_posts(row.unread),
+        href: format!("/c/{}/talk/{}/unread", row.slug, row.number),
+        row,
+    };
+    let until = |row: &Membership| row.ended_at.map(|at| t.today_until(ctx.date(at, DateStyle::Month))).unwrap_or_default();
     Today {
         t,
         lede: t.today_lede(i64::try_from(count).unwrap_or(i64::MAX), ctx.date(ctx.now, DateStyle::Full)),
-        asking: asking.iter().map(|row| told(ctx, row)).collect(),
-        requests: requests.iter().map(|row| Requests { when: day(row.since), row: row.clone() }).collect(),
+        asking: asking.into_iter().map(|row| told(ctx, row)).collect(),
+        requests: requests.into_iter().map(|row| Requests { when: day(row.since), row }).collect(),
         waiting,
-        questions: questions
-            .iter()
-            .map(|row| Question {
-                when: ctx.date(row.asked_at, DateStyle::Recent),
-                href: format!("/c/{}/talk/{}", row.slug, row.number),
-                row: row.clone(),
-            })
-            .collect(),
-        telling: telling.iter().map(|row| told(ctx, row)).collect(),
-        span: gathered.span(),
+        questions: questions.into_iter().map(question).collect(),
+        telling: telling.into_iter().map(|row| told(ctx, row)).collect(),
+        span,
         shown: news.iter().map(|row| format!("{}-{}", row.id, row.until)).collect::<Vec<_>>().join(" "),
-        news: news
-            .iter()
-            .map(|row| News {
-                when: ctx.date(row.last_said_at, DateStyle::Recent),
-                says: t.today_new_posts(row.unread),
-                href: href(row),
-                row: row.clone(),
-            })
-            .collect(),
-        more: more.iter().map(|(row, left)| More { row: row.clone(), says: t.today_more_new(*left) }).collect(),
-        homes: homes.iter().map(|row| Home { part: part(row), row: row.clone() }).collect(),
-        past: past
-            .iter()
-            .map(|row| Past {
-                until: row.ended_at.map(|at| t.today_until(ctx.date(at, DateStyle::Month))).unwrap_or_default(),
-                row: row.clone(),
-            })
-            .collect(),
+        news: news.into_iter().map(new).collect(),
+        more: more.into_iter().map(|(row, left)| More { row, says: t.today_more_new(left) }).collect(),
+        homes: homes.into_iter().map(|row| Home { part: part(&row), row }).collect(),
+        past: past.into_iter().map(|row| Past { until: until(&row), row }).collect(),
         seen: ctx.guard(),
         read: ctx.guard(),
     }
 }
 
-fn told(ctx: &Ctx, row: &NoticeRow) -> Told {
+fn told(ctx: &Ctx, row: NoticeRow) -> Told {
     let t = Words(ctx.locale());
     let by = row.by.as_deref().unwrap_or_default();
     let duty = row.words.parse::<Duty>().ok();
@@ -198,7 +187,7 @@ fn told(ctx: &Ctx, row: &NoticeRow) -> Told {
         (Some(conversation), None) => format!("{home}/talk/{conversation}"),
         _ => home,
     };
-    Told { what, says, quote, when: ctx.date(row.happened_at, DateStyle::Recent), href, row: row.clone() }
+    Told { what, says, quote, when: ctx.date(row.happened_at, DateStyle::Recent), href, row }
 }
 
 fn duty_word(t: Words<'static>, duty: Duty) -> &'static str {
