@@ -55,6 +55,7 @@ fn each_says_their_own_part_and_nobody_elses() {
         let page = ben.browser.get(&front).await;
         assert_eq!(page.texts(".ringed dt"), ["1", "0", "0", "0", "1"]);
         assert_eq!(page.attributes(".rings", "aria-hidden"), ["true"]);
+        site.clock.pass_seconds(60);
         let form = ben.browser.get(&format!("{front}/level")).await.form("/level").with("level", "unsaid");
         ben.browser.submit(&form).await;
         assert!(ben.browser.get(&front).await.text().contains("One person has not said"));
