@@ -19,7 +19,7 @@ async fn link(by: &mut Someone, front: &str, days: &str) -> String {
 }
 
 fn path_on(page: &Reply) -> String {
-    let link = page.attributes("input[readonly]", "value").remove(0);
+    let link = page.texts("textarea[readonly]").remove(0);
     link.strip_prefix("http://copse.example").expect("the site's own address").to_owned()
 }
 
