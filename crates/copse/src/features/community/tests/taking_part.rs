@@ -2,7 +2,10 @@
 
 use super::press;
 use crate::{
-    base::communities::{self, How, Joining, Role, Visibility},
+    base::{
+        communities::{self, How, Joining, Role, Visibility},
+        notices::{self, Reason},
+    },
     testing::{START, Someone, on_each_engine},
 };
 use http::StatusCode;
@@ -100,6 +103,11 @@ fn coordinators_give_and_end_what_people_look_after() {
             assert_eq!(duty(&mut ann, &front, &ben, "give", what).await.status, StatusCode::OK);
         }
         duty(&mut ann, &front, &cat, "give", "greeter").await;
+        for whom in [ben.id, cat.id] {
+            let told = site.kit.db.read(move |tx| notices::waiting(tx, whom, 10)).await.unwrap();
+            let told: Vec<_> = told.iter().map(|notice| (notice.reason, notice.by.as_deref())).collect();
+            assert_eq!(told, [(Reason::GivenDuty, Some("Ann Price"))], "they are told, once while they have not looked");
+        }
         let page = cat.browser.get(&front).await;
         let keepers = page.texts("aside .people li");
         assert_eq!(keepers.len(), 3, "several hold one duty, and each stands once: {keepers:?}");
