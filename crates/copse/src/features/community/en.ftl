@@ -91,13 +91,14 @@ leave-title = Leave { $community }
 leave-lede = You will no longer see what is for members. What you wrote stays under your name, and your time here stays in your own history.
 leave-button = Leave this community
 leave-stay = Stay
-leave-last-coordinator = You are the only coordinator. Ask another member to coordinate first: on the page of people, open theirs and give them that.
+leave-last-coordinator = You are the only coordinator. Give that to another member first, on their page among the people.
 
 people-title = Who belongs
 people-since = since { $day }
 people-years = { $from }–{ $to }
 people-name = Find by name
 people-nobody = Nobody here is called that.
+people-many = These are the first { $count }. More letters find fewer.
 people-all = Show everyone
 people-profile-of = Profile of { $name }
 people-past = Those who were here
