@@ -59,14 +59,19 @@ export const PAGES: PageOf[] = [
     as: coordinator,
     then: async (page) => {
       await page.getByRole("link", { name: "Anwen Price", exact: true }).click();
-      await expect(page.getByRole("button", { name: /^Ask them to: Greeter/ })).toBeVisible();
+      await expect(page.getByRole("button", { name: /^Give them this: Greeter/ })).toBeVisible();
     },
   },
   { name: "level", path: wounds("/level"), as: member },
-  { name: "level-again", path: wounds("/level"), as: member, then: async (page) => {
+  {
+    name: "level-again",
+    path: wounds("/level"),
+    as: member,
+    then: async (page) => {
       await page.getByLabel("What people here should know of me").fill("long ".repeat(60));
       await pressAndFail("Keep this line")(page);
-    } },
+    },
+  },
   {
     name: "rings",
     path: wounds("/level"),
@@ -85,7 +90,7 @@ export const PAGES: PageOf[] = [
     as: coordinator,
     then: async (page) => {
       await press(page, "Make a link");
-      await expect(page.locator("input[readonly]")).toBeVisible();
+      await expect(page.locator("textarea[readonly]")).toBeVisible();
     },
   },
   {
@@ -94,7 +99,7 @@ export const PAGES: PageOf[] = [
     as: coordinator,
     then: async (page) => {
       await press(page, "Make a link");
-      const link = await page.locator("input[readonly]").inputValue();
+      const link = await page.locator("textarea[readonly]").inputValue();
       await page.context().clearCookies();
       await page.goto(new URL(page.url()).origin + new URL(link).pathname);
       await expect(page.locator("h1")).toContainText("Invitation to");

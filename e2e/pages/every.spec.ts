@@ -33,11 +33,11 @@ for (const one of PAGES) {
   });
 }
 
-test("a community's front page asks little of a reader", async ({ page }) => {
-  for (const who of [scene.stranger, scene.anwen, scene.moira]) {
+test("a new community's front page asks little of a reader", async ({ page }) => {
+  for (const who of [scene.stranger, scene.newcomer, scene.keeper]) {
     await page.context().clearCookies();
     await page.context().addCookies(who.jar());
-    await page.goto(`/c/${scene.wounds}`);
+    await page.goto(`/c/${scene.asked}`);
     const conversations = await page.locator("main .strand a").count();
     const controls = await page.locator("main :is(a[href],button,input:not([type=hidden]))").count();
     expect(controls - conversations).toBeLessThanOrEqual(12);

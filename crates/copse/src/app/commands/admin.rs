@@ -74,7 +74,7 @@ pub(super) enum Community {
         /// Who sees it: public, front or unlisted.
         #[arg(long, default_value = "front")]
         visibility: String,
-        /// How one joins: open or request.
+        /// How one joins: open, request or invitation.
         #[arg(long, default_value = "request")]
         joining: String,
         /// Its language (BCP 47).

@@ -149,8 +149,10 @@ pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer 
         Ok(InvitationsAt { slug: slug.clone() }.to_string())
     })
     .await?;
+    // A form that is sent again later does not show a link that was taken back meanwhile.
+    let is_open = ctx.read(move |tx, _| Ok(store::invited(tx, &hash, now)?.is_some())).await?;
     let link = format!("{}{}", ctx.kit.settings.public_url, InvitationAt { token: token.to_string() });
-    let page = page_of(&ctx, &at.slug, Some(link), None).await?;
+    let page = page_of(&ctx, &at.slug, is_open.then_some(link), None).await?;
     kept_secret(ctx.show(&page))
 }
 

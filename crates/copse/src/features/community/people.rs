@@ -52,6 +52,8 @@ struct PeoplePage {
     name: String,
     count: i64,
     next: Option<String>,
+    /// That a search found more than is shown.
+    many: String,
 }
 
 pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
@@ -76,15 +78,17 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
             } else {
                 let mut members = communities::members(tx, id, "", Moment::from_micros(0), "", i64::MAX)?;
                 members.retain(|member| fold(&member.name).contains(&sought));
+                let more = members.len() > FOUND;
                 members.truncate(FOUND);
-                (members, false)
+                (members, more)
             };
             let past = if is_first { store::past_members(tx, id, PAST)? } else { Vec::new() };
             let count = communities::count_members(tx, id)?.0.0;
             Ok((view, members, communities::duties(tx, id)?, past, count, more))
         })
         .await?;
-    let next = members.last().filter(|_| more).map(|last| {
+    let is_search = !name.trim().is_empty();
+    let next = members.last().filter(|_| more && !is_search).map(|last| {
         query(
             at,
             &[("role", last.role.as_str()), ("since", &last.since.micros().to_string()), ("person", &last.person.to_string())],
@@ -99,6 +103,7 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
         name,
         count,
         next,
+        many: if more && is_search { t.people_many(FOUND) } else { String::new() },
         community: view.community().clone(),
     })
 }

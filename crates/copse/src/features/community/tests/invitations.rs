@@ -19,7 +19,7 @@ async fn link(by: &mut Someone, front: &str, days: &str) -> String {
 }
 
 fn path_on(page: &Reply) -> String {
-    let link = page.attributes("input[readonly]", "value").remove(0);
+    let link = page.texts("textarea[readonly]").remove(0);
     link.strip_prefix("http://copse.example").expect("the site's own address").to_owned()
 }
 
@@ -115,6 +115,11 @@ fn one_that_is_over_or_taken_back_or_unknown_tells_nothing() {
                 assert!(!page.text().contains("Quiet water"), "{path} tells the name");
             }
         }
+        // Sending the form of a link again does not bring the link back.
+        let form = ann.browser.get(&format!("{front}/invitations")).await.form("/invitations");
+        ann.browser.submit(&form).await;
+        press(&mut ann, &format!("{front}/invitations"), "/revoke").await;
+        assert!(ann.browser.submit(&form).await.texts("textarea[readonly]").is_empty());
         // Nor does a page that was open before let anyone in.
         for form in [old_form, late_form] {
             let page = ben.browser.submit_and_follow(&form).await;
@@ -122,7 +127,7 @@ fn one_that_is_over_or_taken_back_or_unknown_tells_nothing() {
         }
         assert_eq!(ben.browser.get(&front).await.status, StatusCode::NOT_FOUND);
         let used = ann.browser.get(&format!("{front}/invitations")).await;
-        assert_eq!(used.text().matches("nobody has used it").count(), 2);
+        assert_eq!(used.text().matches("nobody has used it").count(), 3);
         assert_eq!(site.stranger().post(&back, "_token=x").await.status, StatusCode::BAD_REQUEST);
     });
 }

@@ -2,7 +2,10 @@
 
 use super::press;
 use crate::{
-    base::communities::{self, How, Joining, Role, Visibility},
+    base::{
+        communities::{self, How, Joining, Role, Visibility},
+        notices::{self, Reason},
+    },
     testing::{START, Someone, on_each_engine},
 };
 use http::StatusCode;
@@ -55,6 +58,7 @@ fn each_says_their_own_part_and_nobody_elses() {
         let page = ben.browser.get(&front).await;
         assert_eq!(page.texts(".ringed dt"), ["1", "0", "0", "0", "1"]);
         assert_eq!(page.attributes(".rings", "aria-hidden"), ["true"]);
+        site.clock.pass_seconds(60);
         let form = ben.browser.get(&format!("{front}/level")).await.form("/level").with("level", "unsaid");
         ben.browser.submit(&form).await;
         assert!(ben.browser.get(&front).await.text().contains("One person has not said"));
@@ -99,6 +103,11 @@ fn coordinators_give_and_end_what_people_look_after() {
             assert_eq!(duty(&mut ann, &front, &ben, "give", what).await.status, StatusCode::OK);
         }
         duty(&mut ann, &front, &cat, "give", "greeter").await;
+        for whom in [ben.id, cat.id] {
+            let told = site.kit.db.read(move |tx| notices::waiting(tx, whom, 10)).await.unwrap();
+            let told: Vec<_> = told.iter().map(|notice| (notice.reason, notice.by.as_deref())).collect();
+            assert_eq!(told, [(Reason::GivenDuty, Some("Ann Price"))], "they are told, once while they have not looked");
+        }
         let page = cat.browser.get(&front).await;
         let keepers = page.texts("aside .people li");
         assert_eq!(keepers.len(), 3, "several hold one duty, and each stands once: {keepers:?}");
