@@ -2,7 +2,7 @@
 XTASK = cargo run -q -p xtask --
 ARGS ?=
 
-.PHONY: check test run bench shots fmt
+.PHONY: check test run bench shots release fmt
 
 # Before each commit: format, clippy, tests on SQLite, type checks.
 check:
@@ -24,6 +24,10 @@ bench:
 # Pictures of the pages: `make shots ARGS=folder`.
 shots:
 	$(XTASK) shots $(ARGS)
+
+# The program and all it needs to be installed, in one archive: `make release ARGS=folder`.
+release:
+	$(XTASK) release $(ARGS)
 
 fmt:
 	cargo fmt --all

@@ -1,5 +1,5 @@
 // Makes web/dist/: copse.css, fonts/*.woff2 with their licences, islands/*.js. Names are plain; whoever serves them
-// adds the hash and compresses.
+// adds the hash and compresses. With --packages it makes nothing, and tells which npm packages end up in there.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -53,9 +53,10 @@ async function makeCss() {
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     external: ["fonts/*"],
   });
-  return made.outputFiles;
+  return made;
 }
 
 async function makeIslands() {
@@ -69,8 +70,22 @@ async function makeIslands() {
     target: "es2020",
     minify: true,
     write: false,
+    metafile: true,
   });
-  return made.outputFiles;
+  return made;
+}
+
+/** The names of the packages that something in the assets comes from. */
+function packagesIn(builds) {
+  const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const named = inputs.map((path) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]).filter(Boolean);
+  return [...new Set([...fonts.map(({ from }) => from), ...named])].sort();
+}
+
+async function describe(name) {
+  const folder = join(here, "node_modules", name);
+  const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  return { name, version, license, folder };
 }
 
 /** Writes what differs and removes what is no longer made, so that nothing is built again for an asset that is the same. */
@@ -88,4 +103,10 @@ async function put(files) {
   }
 }
 
-await put((await Promise.all([makeCss(), makeIslands(), ...fonts.map(makeFont)])).flat());
+const builds = await Promise.all([makeCss(), makeIslands()]);
+if (process.argv.includes("--packages")) {
+  console.log(JSON.stringify(await Promise.all(packagesIn(builds).map(describe))));
+} else {
+  const made = await Promise.all(fonts.map(makeFont));
+  await put([...builds.flatMap(({ outputFiles }) => outputFiles), ...made.flat()]);
+}

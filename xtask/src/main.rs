@@ -5,8 +5,10 @@ mod check;
 mod db;
 mod e2e;
 mod keeper;
+mod licences;
 mod needs;
 mod postgres;
+mod release;
 mod shots;
 mod site;
 mod steps;
@@ -27,7 +29,8 @@ usage: cargo run -q -p xtask -- <chore>
   web          style sheet, fonts and scripts into web/dist
   e2e [args]   the browser tests; args go to Playwright
   shots [dir]  pictures of the pages at two widths, light and dark
-  bench        ratios against a bare-bones server, measured in the same run";
+  bench        ratios against a bare-bones server, measured in the same run
+  release [dir]  the program and all it needs to be installed, in one archive";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         "e2e" => e2e::run(rest),
         "shots" => shots::run(rest),
         "bench" => bench::run(),
+        "release" => release::run(rest),
         _ => Err(USAGE.to_owned()),
     };
     match done {

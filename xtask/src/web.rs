@@ -16,12 +16,18 @@ pub fn build(keeper: &Keeper) -> Done {
     tools::run(keeper, &mut tools::npm("web", &["run", "--silent", "build"]))
 }
 
-/// `npm ci` in `folder`, unless what is there is as new as the lock.
+/// `npm ci` in `folder`, unless what is there is as new as the lock, or a link.
 pub fn install(keeper: &Keeper, folder: &str) -> Done {
-    if is_fresh(&tools::root().join(folder)) {
+    let there = tools::root().join(folder);
+    if is_linked(&there) || is_fresh(&there) {
         return Ok(());
     }
     tools::run(keeper, &mut tools::npm(folder, &["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+}
+
+/// A folder of modules that is a link belongs to whoever it leads to: `npm ci` would follow it and empty what lies there.
+fn is_linked(folder: &Path) -> bool {
+    folder.join("node_modules").is_symlink()
 }
 
 /// npm writes `node_modules/.package-lock.json` last, so its age is the age of what is installed.

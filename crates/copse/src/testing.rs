@@ -100,6 +100,7 @@ impl Site {
             data: data.clone(),
             trusted_proxies: Vec::new(),
             form_limit: 2 << 20,
+            upload_limit: 8 << 20,
             open_sign_up: true,
             open_founding: true,
             time_zone: TimeZone::UTC,

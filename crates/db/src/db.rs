@@ -1,7 +1,7 @@
 //! A database that is open.
 
 use crate::{
-    migrate::{self, Migrated, Migration},
+    migrate::{self, Migrated, Migration, Standing},
     pool::{Pool, closed, off_runtime, run_hooks, settled, wait_for},
     postgres_engine, sqlite_engine,
     tx::{Engine, Link, Mode, Tx, caught},
@@ -11,6 +11,8 @@ use crate::{
 use kernel::{Fault, Result};
 use std::{
     fs::{File, TryLockError},
+    io::ErrorKind,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -62,6 +64,13 @@ enum Writes {
     Postgres(Arc<Pool>),
 }
 
+/// The file whose lock is the right to serve.
+fn lock_of(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(".lock");
+    name.into()
+}
+
 impl Db {
     /// Opens a database; on SQLite the file is made when it is not there. Nothing is locked, so that a command can run
     /// beside a server: see [`Db::lock_instance`].
@@ -96,6 +105,14 @@ impl Db {
         let migrated = off_runtime(|| migrate::migrate(self, migrations))?;
         let _ = self.inner.migrations.set(migrations.to_vec());
         Ok(migrated)
+    }
+
+    /// How the schema stands to these migrations. Nothing is changed.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub fn standing(&self, migrations: &[Migration]) -> Result<Standing> {
+        off_runtime(|| migrate::standing(self, migrations))
     }
 
     /// Runs a closure over one snapshot of the database. It cannot write.
@@ -181,15 +198,30 @@ impl Db {
     /// When another instance serves.
     pub fn lock_instance(&self) -> Result<Instance> {
         let Url::Sqlite(path) = self.url() else { return Ok(Instance(None)) };
-        let mut name = path.clone().into_os_string();
-        name.push(".lock");
-        let file = File::options().create(true).truncate(false).write(true).open(&name)?;
+        let file = File::options().create(true).truncate(false).write(true).open(lock_of(path))?;
         match file.try_lock() {
             Ok(()) => Ok(Instance(Some(file))),
             Err(TryLockError::WouldBlock) => {
                 Err(Fault::internal(format!("another Copse already serves from {}; stop it first", path.display())))
             }
             Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+
+    /// Whether an instance serves the data folder now. On PostgreSQL nobody can tell: `None`.
+    ///
+    /// # Errors
+    /// When the lock cannot be asked.
+    pub fn is_served(&self) -> Result<Option<bool>> {
+        let Url::Sqlite(path) = self.url() else { return Ok(None) };
+        match File::open(lock_of(path)) {
+            Ok(file) => match file.try_lock_shared() {
+                Ok(()) => Ok(Some(false)),
+                Err(TryLockError::WouldBlock) => Ok(Some(true)),
+                Err(TryLockError::Error(error)) => Err(error.into()),
+            },
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Some(false)),
+            Err(error) => Err(error.into()),
         }
     }
 

@@ -38,7 +38,7 @@ pub use db::{Db, Instance, Options};
 #[doc(hidden)]
 pub use kernel;
 pub use lint::lint;
-pub use migrate::{Migrated, Migration};
+pub use migrate::{Migrated, Migration, Standing};
 pub use row::{Column, Load, Row};
 pub use statement::{Changed, One, Outcome, Shape, Statement};
 pub use tx::{Engine, Hook, Scope, Tx};

@@ -41,6 +41,19 @@ pub struct Migrated {
     pub at: u32,
 }
 
+/// How the schema of a database stands to the migrations of a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// There is none yet.
+    Empty,
+    /// So many steps are still to be taken.
+    Behind(usize),
+    /// It is the program's own.
+    Current,
+    /// The program cannot use it, for the reason given: most often a newer one was here.
+    Strange(String),
+}
+
 /// The table that says which migrations a database has.
 pub(crate) const TABLE: &str = "schema_migration";
 
@@ -84,6 +97,21 @@ fn is_current(db: &Db, migrations: &[Migration]) -> Result<bool> {
         let known = steps(tx)?;
         compare(&known, migrations)?;
         Ok(known.len() == migrations.len())
+    })
+}
+
+/// How the schema stands; nothing is changed.
+pub(crate) fn standing(db: &Db, migrations: &[Migration]) -> Result<Standing> {
+    db.long_read(|tx| {
+        if !catalogue::tables(tx)?.contains_key(TABLE) {
+            return Ok(Standing::Empty);
+        }
+        let known = steps(tx)?;
+        Ok(match (compare(&known, migrations), migrations.len().saturating_sub(known.len())) {
+            (Err(fault), _) => Standing::Strange(fault.to_string()),
+            (Ok(()), 0) => Standing::Current,
+            (Ok(()), steps) => Standing::Behind(steps),
+        })
     })
 }
 

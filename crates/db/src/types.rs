@@ -180,3 +180,4 @@ macro_rules! ids {
 }
 
 kernel::each_id!(ids);
+ids! { FileHash }

@@ -4,7 +4,7 @@ mod common;
 
 use common::MIGRATIONS;
 use db::{
-    Db, Migration, Options,
+    Db, Migration, Options, Standing,
     testing::{TestDb, schema},
 };
 use std::thread;
@@ -48,6 +48,19 @@ fn a_newer_schema_is_refused_in_plain_words() {
     for test in TestDb::each(&[FIRST, SECOND]) {
         let words = refusal(test.db(), &[FIRST]);
         assert!(words.contains("the database is at step 2") && words.contains("newer Copse"), "{words}");
+    }
+}
+
+#[test]
+fn how_a_schema_stands_is_told_without_changing_it() {
+    for test in TestDb::each(&[]) {
+        let (db, both) = (Db::open(Options::new(test.db().url().clone())).unwrap(), [FIRST, SECOND]);
+        let stands = |migrations: &[Migration]| db.standing(migrations).unwrap();
+        db.migrate(&[FIRST]).unwrap();
+        assert_eq!((stands(&[FIRST]), stands(&both)), (Standing::Current, Standing::Behind(1)));
+        assert_eq!(tables(&db), ["first", "schema_migration"], "asking changes nothing");
+        db.migrate(&both).unwrap();
+        assert!(matches!(stands(&[FIRST]), Standing::Strange(why) if why.contains("newer Copse")));
     }
 }
 

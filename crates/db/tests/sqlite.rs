@@ -171,7 +171,9 @@ async fn the_last_clone_may_go_with_a_hook() {
 fn one_instance_serves_from_a_data_folder() {
     let test = TestDb::sqlite(MIGRATIONS);
     let other = Db::open(Options::new(Url::Sqlite(file(&test)))).unwrap();
+    assert_eq!(other.is_served().unwrap(), Some(false));
     let serving = test.db().lock_instance().unwrap();
+    assert_eq!(other.is_served().unwrap(), Some(true));
     let fault = other.lock_instance().unwrap_err().to_string();
     assert!(fault.contains("already serves"), "{fault}");
     assert_eq!(other.read_now(count_odds).unwrap(), 0, "a command may run beside it");

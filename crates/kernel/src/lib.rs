@@ -6,6 +6,7 @@
 mod actor;
 mod chance;
 mod fault;
+mod file_hash;
 mod id;
 mod moment;
 mod text;
@@ -13,6 +14,7 @@ mod text;
 pub use actor::Actor;
 pub use chance::{Rng, Token};
 pub use fault::{Context, Fault, Result};
+pub use file_hash::FileHash;
 pub use id::*;
 pub use moment::{Clock, Moment};
 pub use text::{Email, LongText, Slug, TextError, Title, fold, one_line, slugify};

@@ -18,6 +18,9 @@ field-email-malformed = This does not look like a mail address. It has an @ in t
 field-unreadable = Some of these characters cannot be read. Please type that part again.
 field-choice = Please choose one of these.
 field-optional = may be left empty
+upload-too-large = { $name } was not taken: it is larger than { $limit } MB.
+upload-too-many = { $name } was not taken: there is room for { $limit } files at once.
+upload-sign-in = { $name } was not taken: please sign in first.
 kept-restored = What you had begun to write here was kept on this device.
 
 ## Pages of a list

@@ -39,6 +39,11 @@ impl Form {
         self.fields.iter().rev().find(|sent| sent.name == name).map_or("", |sent| &sent.value)
     }
 
+    /// All that stands under a name, in the order of the page.
+    pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.fields.iter().filter(move |sent| sent.name == name).map(|sent| sent.value.as_str())
+    }
+
     /// Whether a button was pressed or a box ticked.
     pub fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|sent| sent.name == name)
@@ -118,7 +123,7 @@ impl Form {
             Ok(_) if broken => self.words.field_unreadable().to_owned(),
             Ok(checked) => return Some(checked),
             Err(TextError::Empty) => self.words.field_empty().to_owned(),
-            Err(TextError::TooLong(limit)) => self.words.field_too_long(limit, value.chars().count()),
+            Err(TextError::TooLong(limit)) => self.words.field_too_long(value.chars().count(), limit),
             Err(TextError::Malformed) => self.words.field_malformed().to_owned(),
             Err(TextError::Nul) => self.words.field_unreadable().to_owned(),
         };

@@ -2,6 +2,7 @@
 
 use crate::{Limiter, Live, NavItem, Seat, Viewer};
 use db::{Db, Tx};
+use files::Store;
 use i18n::Catalogue;
 use jiff::tz::TimeZone;
 use kernel::{Clock, Moment, Result, Rng};
@@ -20,6 +21,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     /// Largest body of a form, in bytes.
     pub form_limit: usize,
+    /// Largest file that is taken, in bytes.
+    pub upload_limit: u64,
     /// Whether strangers may make an account.
     pub open_sign_up: bool,
     /// Whether everyone with an account may found a community; else only who runs the site.
@@ -34,6 +37,11 @@ impl Settings {
     /// The folder that mails go to while the site has no mail server.
     pub fn mail_folder(&self) -> PathBuf {
         self.data.join("mail")
+    }
+
+    /// The folder of the files that people gave.
+    pub fn files_folder(&self) -> PathBuf {
+        self.data.join("files")
     }
 
     /// The address that mails come from.
@@ -56,6 +64,8 @@ pub type WhoIs = fn(&mut Tx, &[u8; 32], Moment) -> Result<Option<Viewer>>;
 pub struct Parts {
     /// The database.
     pub db: Db,
+    /// The folder of files.
+    pub files: Store,
     /// All texts in all languages, kept for the life of the program.
     pub catalogue: &'static Catalogue,
     /// The time.

@@ -16,12 +16,14 @@ mod guard;
 mod kit;
 mod limits;
 mod live;
+mod multipart;
 mod page;
 mod posted;
 mod route;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod upload;
 mod words;
 
 pub use address::ClientAddress;
@@ -36,6 +38,7 @@ pub use page::{NavItem, Page, Place, ShownTo, initials};
 pub use posted::{Asked, Posted};
 pub use route::{Address, Listed, Method, Routes, query};
 pub use store::{STATEMENTS, forget_nonces};
+pub use upload::{MOST_FILES, Unkept, Upload};
 pub use words::{ENGLISH, TRANSLATIONS, Words};
 
 #[doc(hidden)]

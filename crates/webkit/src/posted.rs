@@ -1,6 +1,6 @@
 //! What a browser sent: the fields of a form, or the questions behind the `?`.
 
-use crate::{Ctx, Failure, Form, Kit, Once, guard};
+use crate::{Ctx, Failure, Form, Kit, Once, Upload, guard, multipart};
 use axum::{
     body::Body,
     extract::{FromRequest, FromRequestParts, Request},
@@ -46,33 +46,42 @@ pub(crate) fn read_fields(bytes: &[u8]) -> Vec<Sent> {
 #[derive(Clone, Default)]
 pub(crate) struct Typed(pub(crate) Arc<Mutex<Vec<Sent>>>);
 
-/// A form that was posted from a page of this site.
+/// A form that was posted from a page of this site, whichever way it travelled.
 pub struct Posted {
     fields: Vec<Sent>,
+    uploads: Vec<Upload>,
     path: String,
 }
 
 /// The most that is read and thrown away so that the answer about a limit reaches the browser.
-const DRAIN_LIMIT: usize = 64 << 20;
+pub(crate) const DRAIN_LIMIT: usize = 64 << 20;
 
 impl FromRequest<Kit> for Posted {
     type Rejection = Failure;
 
     async fn from_request(request: Request, kit: &Kit) -> Result<Self, Failure> {
-        let (parts, body) = request.into_parts();
+        let (mut parts, body) = request.into_parts();
         refuse_foreign(&parts.headers, &kit.settings.public_url)?;
-        let bytes = read_body(body, kit.settings.form_limit).await?;
         let media_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        if !media_type.starts_with("application/x-www-form-urlencoded") {
-            return Err(Fault::Bad("not a form").into());
-        }
-        let fields = read_fields(&bytes);
+        let (fields, uploads) = match multipart::boundary_of(media_type) {
+            Some(boundary) => {
+                let ctx = Ctx::from_request_parts(&mut parts, kit).await?;
+                multipart::read(body, boundary, &ctx).await?
+            }
+            None => {
+                let bytes = read_body(body, kit.settings.form_limit).await?;
+                if !media_type.starts_with("application/x-www-form-urlencoded") {
+                    return Err(Fault::Bad("not a form").into());
+                }
+                (read_fields(&bytes), Vec::new())
+            }
+        };
         if let Some(typed) = parts.extensions.get::<Typed>()
             && let Ok(mut slot) = typed.0.lock()
         {
             slot.clone_from(&fields);
         }
-        Ok(Self { fields, path: parts.uri.path().to_owned() })
+        Ok(Self { fields, uploads, path: parts.uri.path().to_owned() })
     }
 }
 
@@ -123,6 +132,16 @@ impl Posted {
     /// Whether a button or a box of this name was sent.
     pub fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|sent| sent.name == name)
+    }
+
+    /// The files that came with it.
+    pub fn uploads(&self) -> &[Upload] {
+        &self.uploads
+    }
+
+    /// Takes the files out of it, to be kept; those that nobody keeps are gone.
+    pub fn take_uploads(&mut self) -> Vec<Upload> {
+        std::mem::take(&mut self.uploads)
     }
 
     /// What makes the act of this form happen once.

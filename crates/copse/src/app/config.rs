@@ -1,5 +1,8 @@
 //! How a site is set up: flags before environment before the settings file before defaults.
 
+#[cfg(test)]
+mod tests;
+
 use clap::Args;
 use jiff::tz::TimeZone;
 use kernel::{Context, Fault, Result};
@@ -90,6 +93,7 @@ struct File {
     time_zone: Option<String>,
     source_url: Option<String>,
     form_limit_kb: Option<usize>,
+    upload_limit_mb: Option<u64>,
 }
 
 /// A site's settings, whole.
@@ -105,6 +109,9 @@ pub struct Config {
 
 /// Largest form by default, in bytes: a text of 100,000 characters of any script, percent-encoded, fits.
 const FORM_LIMIT: usize = 2 << 20;
+
+/// Largest file by default, in megabytes.
+const UPLOAD_LIMIT: u64 = 25;
 
 /// Where the source is: the program gives its own, unless the settings name another place.
 const SOURCE: &str = "/source";
@@ -144,6 +151,7 @@ impl Config {
                 data: place.data.clone(),
                 trusted_proxies,
                 form_limit: file.form_limit_kb.map_or(FORM_LIMIT, |kilobytes| kilobytes << 10),
+                upload_limit: file.upload_limit_mb.unwrap_or(UPLOAD_LIMIT).saturating_mul(1 << 20),
                 open_sign_up: serving.sign_up.or(file.sign_up).unwrap_or(SignUp::Open) == SignUp::Open,
                 open_founding: serving.founding.or(file.founding).unwrap_or(Founding::Open) == Founding::Open,
                 time_zone,
@@ -153,6 +161,21 @@ impl Config {
     }
 }
 
+/// The files that hold secrets: the one named for the database's address, and the settings file when that stands in there.
+///
+/// # Errors
+/// When the settings file cannot be read.
+pub fn secret_files(place: &Where) -> Result<Vec<PathBuf>> {
+    let file = read_file(place)?;
+    let settings = file.database.filter(|url| url.starts_with("postgres")).map(|_| settings_file(place));
+    Ok(place.database_file.clone().or(file.database_file).into_iter().chain(settings).collect())
+}
+
+/// Where the settings file is.
+fn settings_file(place: &Where) -> PathBuf {
+    place.settings.clone().unwrap_or_else(|| place.data.join("copse.toml"))
+}
+
 fn zone(name: &str) -> Result<TimeZone> {
     TimeZone::get(name).map_err(|_| {
         Fault::internal(format!("no time zone has the name {name:?}; it has the form Continent/City, such as Europe/London"))
@@ -160,10 +183,7 @@ fn zone(name: &str) -> Result<TimeZone> {
 }
 
 fn read_file(place: &Where) -> Result<File> {
-    let (path, is_asked) = match &place.settings {
-        Some(path) => (path.clone(), true),
-        None => (place.data.join("copse.toml"), false),
-    };
+    let (path, is_asked) = (settings_file(place), place.settings.is_some());
     match fs::read_to_string(&path) {
         Ok(text) => toml::from_str(&text).context(format!("in the settings file {}", path.display())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_asked => Ok(File::default()),

@@ -1,7 +1,10 @@
 //! Serving a site: listen, work off the outbox, keep house, and stop without losing anyone's request.
 
 use super::{config::Config, router::router, site};
-use crate::{base::people, features};
+use crate::{
+    base::{files, people},
+    features,
+};
 use jobs::Worker;
 use kernel::{Context, Result};
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
@@ -90,7 +93,8 @@ async fn keep_house(kit: Kit, mut stopped: watch::Receiver<bool>) {
                 webkit::forget_nonces(tx, now.plus_seconds(-NONCE_SECONDS))
             })
             .await;
-        if let Err(fault) = swept {
+        let cleared = files::keep_house(&kit).await;
+        for fault in [swept.err(), cleared.err()].into_iter().flatten() {
             tracing::warn!(%fault, "house could not be kept");
         }
         tokio::select! {

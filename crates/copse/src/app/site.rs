@@ -3,6 +3,7 @@
 use super::{config::Config, migrations::MIGRATIONS};
 use crate::{base::people, features, words};
 use db::{Db, Options};
+use files::Store;
 use i18n::Catalogue;
 use kernel::{Clock, Context, Fault, Result, Rng};
 use std::{fs, path::Path, sync::OnceLock};
@@ -53,7 +54,7 @@ pub fn open_database(config: &Config) -> Result<Db> {
 /// The kit of a site.
 ///
 /// # Errors
-/// When the texts do not hold together.
+/// When the texts do not hold together or the folder of files cannot be made.
 pub fn kit(config: &Config, db: Db) -> Result<Kit> {
     kit_of(config, db, Clock::Machine, Rng::System, PasswordCost::Full)
 }
@@ -61,10 +62,13 @@ pub fn kit(config: &Config, db: Db) -> Result<Kit> {
 /// The kit of a site with a clock, chance and password cost of one's own.
 ///
 /// # Errors
-/// When the texts do not hold together.
+/// When the texts do not hold together or the folder of files cannot be made.
 pub fn kit_of(config: &Config, db: Db, clock: Clock, rng: Rng, password_cost: PasswordCost) -> Result<Kit> {
+    let folder = config.web.files_folder();
+    let files = Store::open(&folder).context(format!("opening the folder of files {}", folder.display()))?;
     Ok(Kit::new(Parts {
         db,
+        files,
         catalogue: catalogue()?,
         clock,
         rng,

@@ -4,6 +4,7 @@ pub mod access;
 pub mod chronicle;
 pub mod communities;
 pub mod conversations;
+pub mod files;
 pub mod items;
 pub mod notices;
 pub mod people;

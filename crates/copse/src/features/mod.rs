@@ -5,7 +5,9 @@ pub mod admin;
 pub mod archive;
 pub mod community;
 pub mod conversations;
+pub mod files;
 mod leaf;
+pub mod today;
 pub mod welcome;
 
 pub use leaf::{Leaf, big_leaf, leaf};
@@ -40,8 +42,19 @@ impl HtmlSafe for Block {}
 
 /// Draws a part of a community's front page for whoever asks.
 pub type Front = fn(&mut Tx, &Ctx, &CommunityView) -> Result<Option<Block>>;
-/// Draws a part of a person's own page.
-pub type Today = fn(&mut Tx, &Ctx, PersonId) -> Result<Option<Block>>;
+/// Draws a person's own page, which is the front page of the site for whoever is signed in.
+pub type Home = fn(&mut Tx, &Ctx, PersonId) -> Result<Block>;
+
+/// What waits for a person, on their own page.
+pub struct Waiting {
+    /// How many things.
+    pub count: usize,
+    /// Each a row of a list (`<li>` in a `.strand`), its heading an `h3`.
+    pub rows: Block,
+}
+
+/// What of a feature waits for a person, over all their communities: asked once, not for each of them.
+pub type Today = fn(&mut Tx, &Ctx, PersonId) -> Result<Option<Waiting>>;
 
 /// A way of working together that a community may take up, on the page "More ways to work".
 pub struct Way {
@@ -72,7 +85,9 @@ pub struct Feature {
     pub front_margin: Option<Front>,
     /// What it offers on the page of more ways to work.
     pub ways: Option<Ways>,
-    /// Its part of a person's own page.
+    /// A person's own page; one feature draws it.
+    pub home: Option<Home>,
+    /// What of it waits for a person.
     pub today: Option<Today>,
     /// Its jobs in the outbox.
     pub jobs: fn(&Kit) -> Vec<jobs::Job>,
@@ -81,6 +96,15 @@ pub struct Feature {
 }
 
 /// All features, in the order in which their parts stand on a page.
-pub fn all() -> [Feature; 6] {
-    [welcome::feature(), conversations::feature(), community::feature(), archive::feature(), account::feature(), admin::feature()]
+pub fn all() -> [Feature; 8] {
+    [
+        today::feature(),
+        welcome::feature(),
+        conversations::feature(),
+        community::feature(),
+        archive::feature(),
+        files::feature(),
+        account::feature(),
+        admin::feature(),
+    ]
 }

@@ -19,7 +19,8 @@ impl Place {
     /// A command on this site.
     pub fn copse(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copse"));
-        command.args(args).arg("--data").arg(&self.data).env("COPSE_LOG", "error");
+        // A port of its own, so that a check finds nobody else there.
+        command.args(args).arg("--data").arg(&self.data).env("COPSE_LOG", "error").env("COPSE_LISTEN", "127.0.0.1:0");
         if let Some(url) = &self.database {
             command.args(["--database", url]);
         }

@@ -1,7 +1,8 @@
 //! Keeping a site: backup, restore, and moving it between engines.
 //!
 //! A backup is one tar file: `copse.sqlite3`, whatever the engine, and the folders of files beside it. It restores to either
-//! engine.
+//! engine. The database is taken first: every file that it knows of lies in the folder then, and files that come later do no
+//! harm.
 
 use crate::app::{
     config::{Config, Serving, Where},
@@ -14,14 +15,14 @@ use kernel::{Clock, Context, Fault, Result, Rng};
 use serde_json::json;
 use std::{
     fs::{self, File},
-    io::BufReader,
+    io::{self, BufReader},
     path::{Path, PathBuf},
 };
 
 /// Work on the database itself.
 #[derive(Subcommand, Debug)]
 pub(super) enum DbCommand {
-    /// Copy a site's database into an empty one, of the same engine or the other.
+    /// Copy a site's database into an empty one, of the same engine or the other. The folders of files stay where they are.
     Copy {
         /// The database to read: sqlite:PATH or postgres://...
         #[arg(long, value_name = "URL", env = "COPSE_FROM", hide_env_values = true)]
@@ -38,7 +39,10 @@ pub(super) enum DbCommand {
 /// The database's name in a backup.
 const DATABASE: &str = "copse.sqlite3";
 /// The folders of the data folder that go into a backup.
-const FOLDERS: [&str; 1] = ["mail"];
+const FOLDERS: [&str; 2] = ["mail", "files"];
+
+/// Files that have not come whole: they belong to nobody yet.
+const UNFINISHED: &str = "files/incoming";
 
 fn url(text: &str) -> Result<Url> {
     text.parse().map_err(|why| Fault::internal(format!("the database's address: {why}")))
@@ -67,6 +71,7 @@ pub(super) fn run(command: DbCommand) -> Result<()> {
         println!("{}", json!({ "tables": copied.tables, "rows": copied.rows }));
     } else {
         println!("{} rows of {} tables copied", copied.rows, copied.tables);
+        println!("The files of the site are not in its database: the folders {} stay in the data folder.", FOLDERS.join(" and "));
     }
     Ok(())
 }
@@ -106,8 +111,8 @@ pub(super) fn backup(place: &Where, to: &Path, as_json: bool) -> Result<()> {
     let unfinished = workshop.0.join("backup.tar");
     let mut tar = tar::Builder::new(File::create(&unfinished)?);
     tar.append_path_with_name(&database, DATABASE)?;
-    for folder in FOLDERS.iter().filter(|folder| config.web.data.join(folder).is_dir()) {
-        tar.append_dir_all(folder, config.web.data.join(folder)).context(format!("packing the folder {folder}"))?;
+    for folder in FOLDERS {
+        pack(&mut tar, &config.web.data.join(folder), Path::new(folder)).context(format!("packing the folder {folder}"))?;
     }
     tar.into_inner()?.sync_all()?;
     fs::rename(&unfinished, to).context(format!("putting the backup at {}", to.display()))?;
@@ -119,6 +124,31 @@ pub(super) fn backup(place: &Where, to: &Path, as_json: bool) -> Result<()> {
         println!("{}", json!({ "bytes": bytes, "at": Clock::Machine.now().to_string() }));
     } else {
         println!("{bytes} bytes written to {}", to.display());
+    }
+    Ok(())
+}
+
+/// Packs a folder while people write: what goes away meanwhile is left out, and so is what has not come whole.
+fn pack(tar: &mut tar::Builder<File>, folder: &Path, name: &Path) -> Result<()> {
+    let is_gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if is_gone(&error) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    tar.append_dir(name, folder)?;
+    for entry in entries {
+        let entry = entry?;
+        let (path, name) = (entry.path(), name.join(entry.file_name()));
+        if name == Path::new(UNFINISHED) {
+            continue;
+        }
+        match File::open(&path) {
+            Ok(mut file) if file.metadata()?.is_file() => tar.append_file(name, &mut file)?,
+            Ok(_) => pack(tar, &path, &name)?,
+            Err(error) if is_gone(&error) => {}
+            Err(error) => return Err(error).context(format!("reading {}", path.display())),
+        }
     }
     Ok(())
 }

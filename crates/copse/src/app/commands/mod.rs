@@ -5,13 +5,15 @@ pub(in crate::app) mod check;
 mod import;
 mod keep;
 mod render;
+#[cfg(test)]
+mod tests;
 
 use super::{
     config::{Config, Serving, Where},
     serve,
 };
-use clap::{Parser, Subcommand};
-use kernel::{Fault, Result};
+use clap::{CommandFactory, Parser, Subcommand};
+use kernel::{Context, Fault, Result};
 use std::path::PathBuf;
 
 /// A self-hosted home for communities of practice.
@@ -64,13 +66,21 @@ enum Command {
     /// Add people and communities.
     #[command(subcommand)]
     Admin(admin::Admin),
-    /// Look whether the site's data is whole.
+    /// Say in plain words what is wrong with a set-up and its data. Status 1 when something must be mended.
     Check {
         #[command(flatten)]
         place: Where,
+        #[command(flatten)]
+        serving: Serving,
         /// Say the outcome as JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Write the manual pages into a folder.
+    #[command(hide = true)]
+    Man {
+        /// The folder, which must be there.
+        folder: PathBuf,
     },
 }
 
@@ -94,7 +104,8 @@ pub fn run(cli: Cli) -> Result<()> {
                 Command::Restore { place, from, json } => keep::restore(&place, &from, json),
                 Command::Db(command) => keep::run(command),
                 Command::Admin(admin) => admin::run(admin),
-                Command::Check { place, json } => check::run(&place, json),
+                Command::Man { folder } => clap_mangen::generate_to(Cli::command(), folder).context("writing the manual pages"),
+                Command::Check { place, serving, json } => check::run(&place, &serving, json),
             }
         }
     }

@@ -30,6 +30,9 @@ const COORDINATORS_ON: Answers = [[401, 403, 403, 303], [401, 403, 403, 303], [4
 /// Something for coordinators inside: that it exists is not for others to know.
 const HELD: Answers = [[404, 404, 404, 200], [401, 403, 404, 200], [404, 404, 404, 200]];
 
+/// Something inside that is not there for anyone.
+const NOWHERE: Answers = [[404, 404, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
+
 /// Answers for a stranger, someone signed in, the site keeper.
 type SiteAnswers = [u16; 3];
 
@@ -117,6 +120,9 @@ const TABLE: &[(Method, &str, Try)] = &[
     // A run that is not there: nothing is opened.
     (Method::Post, "/c/{slug}/archive/{import}/release", In("/archive/01ARZ3NDEKTSV4RRFFQ69G5FAV/release", &[], COORDINATORS_ON)),
     (Method::Get, "/c/{slug}/file/{item}/{place}", In("{file}", &[], HELD)),
+    // A file of a mail has no sizes.
+    (Method::Get, "/c/{slug}/file/{item}/{place}/{width}", In("{file}/480", &[], NOWHERE)),
+    (Method::Get, "/c/{slug}/files", In("/files", &[], INSIDE)),
 ];
 
 /// After these the asker is signed out, or belongs where they did not.
@@ -145,8 +151,8 @@ async fn ask(browser: &mut Browser, method: Method, address: &str, fields: &[(&s
 }
 
 fn address_of(home: &Home, path: &str) -> String {
-    if path == "{file}" {
-        return home.file.clone();
+    if let Some(rest) = path.strip_prefix("{file}") {
+        return format!("{}{rest}", home.file);
     }
     let path = path.replace("{quiet}", &home.quiet.id.to_string()).replace("{asking}", &home.asking.id.to_string());
     format!("/c/{}{path}", home.slug)
@@ -218,7 +224,8 @@ fn every_route_answers_everyone_as_the_table_says() {
 }
 
 /// What else there is to ask for, where something might show through.
-const ASIDE: [&str; 34] = [
+const ASIDE: [&str; 35] = [
+    "/files?before=9999999999999999",
     "?done=x",
     "/talk?before=9999999999999999",
     "/talk/1-openword?at=3",

@@ -30,6 +30,7 @@ fn with_pseudo(site: &Site) -> axum::Router {
     let of = &site.kit;
     router::router(Kit::new(Parts {
         db: of.db.clone(),
+        files: of.files.clone(),
         catalogue: catalogue(),
         clock: of.clock.clone(),
         rng: of.rng.clone(),

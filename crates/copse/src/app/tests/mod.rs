@@ -5,6 +5,7 @@ mod forms;
 mod headers;
 mod hostile;
 mod languages;
+mod parts;
 mod schema;
 mod stage;
 mod walk;

@@ -17,6 +17,7 @@ fn registered() -> Vec<&'static [Statement]> {
         base::chronicle::STATEMENTS,
         base::communities::STATEMENTS,
         base::conversations::STATEMENTS,
+        base::files::STATEMENTS,
         base::items::STATEMENTS,
         base::notices::STATEMENTS,
         base::people::STATEMENTS,

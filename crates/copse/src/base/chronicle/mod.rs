@@ -49,6 +49,10 @@ db::text_enum! {
         Released = "released",
         /// Someone proved that posts brought in are theirs.
         Claimed = "claimed",
+        /// Something of an archive was left out.
+        LeftOut = "left_out",
+        /// Something of an archive that was left out was taken in again.
+        TookIn = "took_in",
     }
 }
 

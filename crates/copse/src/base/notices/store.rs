@@ -64,7 +64,7 @@ db::queries! {
                  OR i.audience <= CASE m.role WHEN 'coordinator' THEN 2 WHEN 'member' THEN 1 ELSE CASE c.visibility WHEN 'public' THEN 0 ELSE -1 END END)
           ORDER BY n.happened_at DESC, n.id DESC LIMIT $3";
 
-    /// Marks a person's notices up to a moment as seen.
-    pub fn mark_seen(person: PersonId, until: Moment, now: Moment) -> Changed =
-        "UPDATE notice SET seen_at = $3 WHERE person_id = $1 AND seen_at IS NULL AND happened_at <= $2";
+    /// Marks a person's notices from one moment to another as seen.
+    pub fn mark_seen(person: PersonId, from: Moment, until: Moment, now: Moment) -> Changed =
+        "UPDATE notice SET seen_at = $4 WHERE person_id = $1 AND seen_at IS NULL AND happened_at >= $2 AND happened_at <= $3";
 }

@@ -7,11 +7,11 @@ mod store;
 pub use store::{
     AccountRow, LinkRow, PersonRow, STATEMENTS, SessionRow, ViewerRow, account_by_email, account_of, account_with_email,
     add_account, add_link, add_person, change_person, end_all_sessions, end_other_sessions, end_session, end_session_of,
-    forget_links, forget_links_of, forget_sessions, has_accounts, keepers, link, person_called, set_password, take_link,
+    forget_links, forget_links_of, forget_sessions, has_accounts, has_people, keep_profile, keepers, link, person_called,
+    set_password, take_link,
 };
 
 pub(in crate::base) use store::person_for;
-
 
 use db::Tx;
 use jiff::tz::TimeZone;

@@ -13,7 +13,7 @@ use crate::{
         communities::CommunityRow,
         people,
     },
-    features::Block,
+    features::{Block, Waiting},
     words::Words,
 };
 use askama::Template;
@@ -133,14 +133,14 @@ pub(super) fn block(ctx: &Ctx, found: Vec<Found>) -> Result<Option<Block>> {
 }
 
 #[derive(Template)]
-#[template(path = "features/account/today_block.html")]
-struct TodayBlock {
+#[template(path = "features/account/today_rows.html")]
+struct TodayRows {
     t: Words<'static>,
     posts: String,
 }
 
 /// On one's own page: that there is something to answer.
-pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Block>> {
+pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
     let Some(account) = people::account_of(tx, person)? else { return Ok(None) };
     let found = waiting_for(tx, Actor::Person(person), &account.email)?;
     if found.is_empty() {
@@ -148,7 +148,7 @@ pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<B
     }
     let t = Words(ctx.locale());
     let posts = t.claims_waiting(found.iter().map(|one| one.posts).sum::<i64>());
-    Block::of(&TodayBlock { t, posts }).map(Some)
+    Ok(Some(Waiting { count: 1, rows: Block::of(&TodayRows { t, posts })? }))
 }
 
 pub(super) async fn answered(ctx: Ctx, at: ClaimAt, posted: Posted) -> Answer {

@@ -122,7 +122,7 @@ claims-waiting =
         [one] One post was brought in from a mail with your address.
        *[other] { $count } posts were brought in from mails with your address.
     }
-claims-look = Look whether they are yours
+claims-ask = Asks you
 
 mail-sign-in-subject = Your link to { $site }
 mail-sign-in-text =

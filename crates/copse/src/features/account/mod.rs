@@ -27,6 +27,7 @@ pub fn feature() -> Feature {
         front: None,
         front_margin: None,
         ways: None,
+        home: None,
         today: Some(claims::today),
         jobs: |kit| vec![links::job(kit)],
         statements: vec![store::STATEMENTS],

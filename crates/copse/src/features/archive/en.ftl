@@ -16,10 +16,53 @@ archive-set-aside =
 archive-unfinished = It was cut short; running it again goes on from there.
 archive-released = Opened { $when }.
 archive-release = Open this to members
-archive-release-of = Open { $source } to members
 archive-waits =
     { $count ->
         [one] One archive waits to be opened
        *[other] { $count } archives wait to be opened
     }
 archive-look = Look at it
+archive-look-and-open = Look at it, then open it
+archive-look-at = Look at { $source }
+archive-waits-text = Members see it once you have looked at it and opened it.
+
+run-title = What came with { $source }
+run-lede = Look it over first. Only coordinators see it until you open it to members.
+run-released-by = Opened { $when }, by { $name }.
+run-brought = What is in it
+run-posts = Posts
+run-conversations = Conversations
+run-conversation = Conversation
+run-senders = Senders
+run-sender = Sender
+run-files = Files
+run-said = Said
+run-begun = Begun
+run-span = { $first } to { $last }
+run-nothing = Nothing of it became a post.
+run-set-aside = Set aside
+run-sample = A few beginnings
+run-release-text = Members can then read all of it but what you leave out below. You can leave out more afterwards, and take in again what was left out.
+run-notice-title = What members are told, in one line
+run-notice-text = What members are told
+run-notice-hint = It is posted as an announcement of yours when you open this. Leave it empty to say nothing.
+run-notice-title-prefilled = Our archive is here: { $source }
+run-notice-prefilled = From now on you can read here what we said to each other before. { $posts } Said: { $span }. If something of yours should not be here, tell a coordinator and it will be left out.
+run-leave-title = What to leave out
+run-leave-text = What is left out stays for coordinators alone. What others quoted of it stays in their posts.
+run-words = Words in a name or a title
+run-no-such = None with these words.
+run-for-members = For members
+run-is-out = left out
+run-leave-out = Leave out
+run-leave-out-of = Leave out { $name }
+run-take-in = Take in again
+run-take-in-of = Take in again { $name }
+run-most = These are the 200 with the most posts. Look for words to find others.
+run-aside-title = Mails that became no posts
+run-aside-text = They are kept as they came.
+run-no-subject = No subject
+run-seen-held = Only coordinators of this community.
+run-seen-open = Coordinators see this page. What is not left out is seen by members.
+run-bounce = a notice that a mail could not be delivered
+run-auto-reply = an automatic reply

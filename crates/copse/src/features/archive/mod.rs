@@ -3,11 +3,14 @@
 pub mod import;
 mod pages;
 mod place;
+mod release;
+mod run;
 mod store;
 mod take_in;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod today;
 
 use super::Feature;
 use webkit::Routes;
@@ -21,7 +24,8 @@ pub fn feature() -> Feature {
         front: None,
         front_margin: Some(pages::front_margin),
         ways: None,
-        today: None,
+        home: None,
+        today: Some(today::waiting),
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }
@@ -30,6 +34,8 @@ pub fn feature() -> Feature {
 fn routes() -> Routes {
     Routes::new()
         .get::<pages::ArchiveAt, _>(pages::archive)
-        .post::<pages::ReleaseAt, _>(pages::release)
-        .get::<pages::FileAt, _>(pages::file)
+        .get::<run::RunAt, _>(run::run)
+        .post::<run::ReleaseAt, _>(run::release)
+        .post::<run::SenderAt, _>(run::sender)
+        .post::<run::TalkAt, _>(run::talk)
 }

@@ -8,6 +8,7 @@ use super::{
 use crate::base::{
     access::Audience,
     conversations::{Act, NewConversation, NewPost, Via},
+    files::letter,
     items::{Body, BodyForm, NewAttachment, Source},
     people,
 };
@@ -215,7 +216,7 @@ fn count_replies(heads: &[Head], places: &[Place<Conversation>], there: &There) 
 
 fn plan(run: &Import<'_>, one: &Waiting, index: usize, place: Place<Conversation>) -> Result<Planned> {
     let id = one.id;
-    let One((raw,)) = run.db.read_now(move |tx| store::raw(tx, id))?;
+    let One((raw,)) = run.db.read_now(move |tx| letter(tx, id))?;
     let now = run.clock.now();
     let letter = Letter::read(&RawMessage::alone(raw), now.micros())
         .map_err(|why| Fault::internal(format!("a mail that was read before: {why}")))?;

@@ -20,6 +20,7 @@ pub fn feature() -> Feature {
         front: None,
         front_margin: None,
         ways: None,
+        home: None,
         today: None,
         jobs: |_| Vec::new(),
         statements: Vec::new(),

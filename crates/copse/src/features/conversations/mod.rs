@@ -22,7 +22,8 @@ pub fn feature() -> Feature {
         front: Some(slots::front),
         front_margin: None,
         ways: None,
-        today: Some(slots::today),
+        home: None,
+        today: None,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }

@@ -1,9 +1,12 @@
-nav-today = Today
 nav-communities = Communities
 
 front-title = A home for people who share a practice
 front-lede = District nurses, flood volunteers, neighbours, claims processors, students of a course: people who learn, by doing it together, how to do it better.
 front-doors = Where to begin
+front-first = Make the first account
+front-first-text = Nobody has an account here yet. Make the first account: it keeps this site.
+front-plot = Plot my communities
+front-plot-text = A drawing of the groups you have learned from, and with, over a life. It opens here soon.
 front-find = Find a community
 front-find-text = Look through the communities here and read what they do together.
 front-find-button = Look round
@@ -13,7 +16,7 @@ front-start-text = Say what you do together. It takes less than a minute.
 front-some = Communities here
 front-all = All communities
 front-about = What Copse is
-front-more = More about Copse
+front-more = Who can see what
 
 about-title = What Copse is
 about-1 = Copse is a home for communities of practice: groups of people who care about the same thing and learn from each other how to do it better.
@@ -24,18 +27,7 @@ about-5 = It runs on one small server that belongs to the people who use it, and
 about-disk-title = Who can see what
 about-disk = Every page says who can see it. Whoever runs the server does not see more than others here, but could read its disk; no program can promise otherwise.
 
-today-title = Today
-today-first-steps = Three first steps
-today-empty = You do not belong to a community here yet.
-today-step-find = Find a community that does what you do
-today-step-found = Or start one yourself
-today-step-me = Say who you are and where your clock stands
-today-mine = My communities
-today-more = More
-today-end = That is everything.
-
 seen-title = Who can see this
-seen-only-you = Only you.
 
 directory-title = Communities
 directory-lede =

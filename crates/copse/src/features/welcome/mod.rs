@@ -1,5 +1,5 @@
-//! The front page of the site: for a stranger what Copse is and three ways in, for someone who belongs their communities and
-//! what is new in them; the directory; and the page that says whether all is well.
+//! The front page of the site: for a stranger what Copse is and three doors, for whoever is signed in their own page, which
+//! another feature draws; the directory; and the page that says whether all is well.
 
 mod pages;
 mod store;
@@ -16,28 +16,20 @@ pub fn feature() -> Feature {
         front: None,
         front_margin: None,
         ways: None,
+        home: None,
         today: None,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }
 }
 
-const NAV: &[NavItem] = &[
-    NavItem {
-        section: "today",
-        href: "/",
-        label: |locale| crate::words::Words(locale).nav_today(),
-        place: Place::Main,
-        shown_to: ShownTo::SignedIn,
-    },
-    NavItem {
-        section: "communities",
-        href: "/communities",
-        label: |locale| crate::words::Words(locale).nav_communities(),
-        place: Place::Main,
-        shown_to: ShownTo::Everyone,
-    },
-];
+const NAV: &[NavItem] = &[NavItem {
+    section: "communities",
+    href: "/communities",
+    label: |locale| crate::words::Words(locale).nav_communities(),
+    place: Place::Main,
+    shown_to: ShownTo::Everyone,
+}];
 
 fn routes() -> Routes {
     Routes::new()

@@ -2,7 +2,10 @@
 
 use super::store;
 use crate::{
-    base::communities::{self, HomeRow, ListedRow},
+    base::{
+        communities::{self, ListedRow},
+        people,
+    },
     features::{self, Block},
     words::Words,
 };
@@ -30,44 +33,43 @@ struct FrontPage {
     page: Page,
     t: Words<'static>,
     listed: Vec<ListedRow>,
+    /// Whether nobody has an account yet.
+    is_new: bool,
 }
 
 #[derive(Template)]
-#[template(path = "features/welcome/today.html")]
-struct TodayPage {
+#[template(path = "features/welcome/home.html")]
+struct HomePage {
     page: Page,
-    t: Words<'static>,
-    homes: Vec<HomeRow>,
-    blocks: Vec<Block>,
+    home: Block,
 }
 
 /// What the front page shows.
 enum Front {
-    Stranger(Vec<ListedRow>),
-    Today(Vec<HomeRow>, Vec<Block>),
+    Stranger(Vec<ListedRow>, bool),
+    Home(Block),
 }
+
+/// Communities that a stranger's front page names.
+const SOME: i64 = 6;
 
 pub(super) async fn front(ctx: Ctx, asked: Asked) -> Answer {
     let (drawing, done) = (ctx.clone(), asked.get("done").unwrap_or_default());
     let front = ctx
         .read(move |tx, actor| {
-            let Actor::Person(person) = actor else { return Ok(Front::Stranger(communities::listed(tx, "", "", "", 6)?)) };
-            let homes = communities::communities_of(tx, person)?;
-            let mut blocks = Vec::new();
-            for today in features::all().iter().filter_map(|feature| feature.today) {
-                blocks.extend(today(tx, &drawing, person)?);
+            let home = features::all().iter().find_map(|feature| feature.home);
+            match (actor, home) {
+                (Actor::Person(person), Some(home)) => Ok(Front::Home(home(tx, &drawing, person)?)),
+                _ => Ok(Front::Stranger(communities::listed(tx, "", "", "", SOME)?, people::has_accounts(tx)?.is_none())),
             }
-            Ok(Front::Today(homes, blocks))
         })
         .await?;
     let t = Words(ctx.locale());
     match front {
-        Front::Stranger(listed) => {
-            ctx.show(&FrontPage { page: ctx.page(t.front_title()).open_to_search().kept(done), t, listed })
+        Front::Stranger(listed, is_new) => {
+            ctx.show(&FrontPage { page: ctx.page(t.front_title()).open_to_search().kept(done), t, listed, is_new })
         }
-        Front::Today(homes, blocks) => {
-            ctx.show(&TodayPage { page: ctx.page(t.today_title()).in_section("today"), t, homes, blocks })
-        }
+        Front::Home(home) => ctx.show(&HomePage { page: ctx.page(t.today_title()).in_section("today"), home }),
     }
 }
 

@@ -1,0 +1,166 @@
+//! The database: reachable, of this version, whole, and with someone who keeps the site.
+
+use super::Finding;
+use crate::{
+    app::{config::Config, migrations::MIGRATIONS},
+    base::{files, people},
+};
+use ::files::Store;
+use db::{Db, One, Options, Standing, Url};
+use kernel::{Moment, Result};
+
+db::queries! {
+    /// Conversations whose count of posts is not their number of posts.
+    fn miscounted() -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM conversation c
+          WHERE c.posts <> (SELECT COUNT(*) FROM post p WHERE p.conversation_id = c.item_id)";
+
+    /// Posts whose parent is not in their conversation.
+    fn orphaned() -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM post p
+          WHERE p.parent IS NOT NULL AND NOT EXISTS
+                (SELECT 1 FROM post q WHERE q.conversation_id = p.conversation_id AND q.number = p.parent)";
+
+    /// Communities whose chronicle has a gap.
+    fn gaps() -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM community c
+          WHERE c.last_seq <> (SELECT COUNT(*) FROM chronicle e WHERE e.community_id = c.id)";
+
+    /// Communities whose charter in force is not among its versions.
+    fn charterless() -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM community c
+          WHERE NOT EXISTS (SELECT 1 FROM charter h WHERE h.community_id = c.id AND h.version = c.charter_version)";
+
+    /// Mails that say they are posted without a post.
+    fn unposted() -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM letter l WHERE l.state = 'posted' AND l.post_id IS NULL";
+
+    /// When the newest thing in a chronicle happened.
+    fn newest() -> Option<(Moment,)> = "SELECT happened_at FROM chronicle ORDER BY happened_at DESC LIMIT 1";
+}
+
+/// What a look into the database tells.
+#[derive(Default)]
+pub(super) struct Looked {
+    pub(super) findings: Vec<Finding>,
+    /// Whether an instance serves this data; `None` where that cannot be told.
+    pub(super) is_served: Option<bool>,
+    /// When the newest thing happened.
+    pub(super) newest: Option<Moment>,
+}
+
+/// Looks into the database, and changes nothing in it.
+pub(super) fn look(config: &Config) -> Looked {
+    if let Url::Sqlite(path) = &config.database
+        && !path.exists()
+    {
+        let what = format!("There is no database at {} yet.", path.display());
+        let todo = "If this is a new site: start Copse once, which makes it. If not: say where its data is, with --data.";
+        let finding = Finding::hint(what, "Everything people write is kept in it.", todo);
+        return Looked { findings: vec![finding], is_served: Some(false), newest: None };
+    }
+    let mut looked = Looked::default();
+    if let Err(fault) = look_into(config, &mut looked) {
+        looked.findings.push(Finding::mend(
+            format!("The database cannot be used: {fault}."),
+            "Copse keeps everything in it and does not start without it.",
+            match &config.database {
+                Url::Sqlite(path) => format!(
+                    "See that {} belongs to the user that Copse runs as, and that the disk is not full. If the file itself is \
+                     broken, bring the last backup back: copse restore.",
+                    path.display()
+                ),
+                Url::Postgres(_) => "See that PostgreSQL runs, and that its address, name and password are right: the setting \
+                                     database_file, or database."
+                    .to_owned(),
+            },
+        ));
+    }
+    looked
+}
+
+fn look_into(config: &Config, looked: &mut Looked) -> Result<()> {
+    let db = Db::open(Options::new(config.database.clone()))?;
+    looked.is_served = db.is_served()?;
+    let standing = db.standing(MIGRATIONS)?;
+    looked.findings.push(schema(&standing));
+    if matches!(standing, Standing::Empty | Standing::Strange(_)) {
+        return Ok(());
+    }
+    let mut faults = db.integrity()?;
+    if standing == Standing::Current {
+        faults.extend(db.read_now(|tx| {
+            let counted = [
+                ("conversations with a wrong count of posts", miscounted(tx)?),
+                ("posts whose parent is missing", orphaned(tx)?),
+                ("communities with a gap in their chronicle", gaps(tx)?),
+                ("communities without their charter", charterless(tx)?),
+                ("mails that became no post", unposted(tx)?),
+            ];
+            Ok(counted.into_iter().filter(|(_, One((count,)))| *count > 0).map(|(what, One((count,)))| format!("{count} {what}")))
+        })?);
+        match files::damaged(&db, &Store::at(config.web.files_folder()))? {
+            0 => {}
+            damaged => faults.push(format!("{damaged} files that are missing or not whole in the folder of files")),
+        }
+        let (has_accounts, has_keeper);
+        (has_accounts, has_keeper, looked.newest) = db.read_now(|tx| {
+            Ok((people::has_accounts(tx)?.is_some(), !people::keepers(tx)?.is_empty(), newest(tx)?.map(|(at,)| at)))
+        })?;
+        looked.findings.push(keeper(has_accounts, has_keeper));
+    }
+    looked.findings.push(whole(&faults));
+    db.close();
+    Ok(())
+}
+
+/// How the schema stands.
+pub(super) fn schema(standing: &Standing) -> Finding {
+    match standing {
+        Standing::Current => Finding::fine("The database answers and is of this version."),
+        Standing::Empty => Finding::hint(
+            "The database answers and is empty.",
+            "Copse makes its tables when it starts.",
+            "If this is a new site, start Copse. If not, the address of the database is that of another one.",
+        ),
+        Standing::Behind(steps) => Finding::hint(
+            format!("The database is of an older version: {steps} steps behind this program."),
+            "Copse brings it up to date when it starts, and an older program cannot use it after that.",
+            "Make a backup with the program you had, then start this one.",
+        ),
+        Standing::Strange(why) => Finding::mend(
+            format!("This program cannot use the database: {why}."),
+            "An older Copse does not know what a newer one keeps, and would lose it.",
+            "Install the version of Copse that was used here last, or a newer one.",
+        ),
+    }
+}
+
+/// Whether somebody keeps the site.
+pub(super) fn keeper(has_accounts: bool, has_keeper: bool) -> Finding {
+    match (has_accounts, has_keeper) {
+        (_, true) => Finding::fine("Somebody keeps the site."),
+        (false, false) => Finding::hint(
+            "Nobody has an account yet.",
+            "Whoever makes the first account keeps the site.",
+            "Make it yourself, before others find the site: open its address and choose Join.",
+        ),
+        (true, false) => Finding::mend(
+            "There are accounts, but nobody keeps the site.",
+            "Only who keeps the site sees the links that people wait for.",
+            "Add someone with another address: copse admin person add --keeper --email ADDRESS --name NAME --password-stdin",
+        ),
+    }
+}
+
+/// Whether what is kept is whole.
+pub(super) fn whole(faults: &[String]) -> Finding {
+    if faults.is_empty() {
+        return Finding::fine("The data is whole.");
+    }
+    Finding::mend(
+        format!("The data is not whole: {}.", faults.join("; ")),
+        "A disk may be failing, or something other than Copse has written into the database.",
+        "Keep a copy of the data as it is. Look after the disk, then bring the last good backup back: copse restore.",
+    )
+}

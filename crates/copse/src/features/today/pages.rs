@@ -1,0 +1,262 @@
+//! The page, and its two buttons.
+
+use super::{
+    read::{self, Gathered},
+    store::{self, NewsRow, QuestionRow, RequestsRow},
+};
+use crate::{
+    base::{
+        communities::{Duty, HomeRow, Level, Membership, Visibility},
+        notices::{self, NoticeRow, Reason},
+    },
+    features::{self, Block},
+    words::Words,
+};
+use askama::Template;
+use db::Tx;
+use i18n::DateStyle;
+use kernel::{Fault, ItemId, Moment, PersonId, Result};
+use webkit::{Answer, Ctx, Guard, Posted, route};
+
+route! {
+    /// Marking notices as seen.
+    pub struct SeenAt = "/today/seen";
+    /// Marking what is new as read.
+    pub struct ReadAt = "/today/read";
+}
+
+/// A notice in words.
+struct Told {
+    row: NoticeRow,
+    what: &'static str,
+    says: String,
+    /// In the words of whoever did it, or the first words of the post.
+    quote: String,
+    when: String,
+    href: String,
+}
+
+/// A community in which people wait to be let in.
+struct Requests {
+    row: RequestsRow,
+    when: String,
+}
+
+/// An open question.
+struct Question {
+    row: QuestionRow,
+    when: String,
+    href: String,
+}
+
+/// A conversation with something new.
+struct News {
+    row: NewsRow,
+    when: String,
+    says: String,
+    href: String,
+}
+
+/// Where there is more.
+struct More {
+    row: NewsRow,
+    says: String,
+}
+
+/// A community one belongs to, with the part one takes.
+struct Home {
+    row: HomeRow,
+    part: String,
+}
+
+/// One that one belonged to.
+struct Past {
+    row: Membership,
+    until: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/today/today.html")]
+struct Today {
+    t: Words<'static>,
+    lede: String,
+    asking: Vec<Told>,
+    requests: Vec<Requests>,
+    waiting: Vec<Block>,
+    questions: Vec<Question>,
+    telling: Vec<Told>,
+    news: Vec<News>,
+    more: Vec<More>,
+    /// From when to when the notices on the page are, for the button.
+    span: Option<(Moment, Moment)>,
+    /// The conversations on the page, each with the arrival number up to which it stands there, for the button.
+    shown: String,
+    homes: Vec<Home>,
+    past: Vec<Past>,
+    seen: Guard,
+    read: Guard,
+}
+
+impl Today {
+    /// How many things wait.
+    fn waits(&self) -> bool {
+        !(self.asking.is_empty() && self.requests.is_empty() && self.waiting.is_empty() && self.questions.is_empty())
+    }
+}
+
+/// The whole page of someone who is signed in.
+pub(super) fn home(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Block> {
+    let gathered = read::gather(tx, person, ctx.now)?;
+    let (mut count, mut waiting) = (gathered.asking.len() + gathered.requests.len() + gathered.questions.len(), Vec::new());
+    for today in features::all().iter().filter_map(|feature| feature.today) {
+        if let Some(more) = today(tx, ctx, person)? {
+            count += more.count;
+            waiting.push(more.rows);
+        }
+    }
+    Block::of(&today(ctx, gathered, count, waiting))
+}
+
+fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> Today {
+    let t = Words(ctx.locale());
+    let Gathered { homes, past, duties, requests, questions, asking, telling, news, more } = &gathered;
+    let day = |moment| ctx.date(moment, DateStyle::Day);
+    let part = |home: &HomeRow| {
+        let duties = duties.get(&home.id).map(Vec::as_slice).unwrap_or_default().iter().map(|duty| duty_word(t, *duty));
+        duties.chain(level_word(t, home.level)).collect::<Vec<_>>().join(" · ")
+    };
+    let href = |row: &NewsRow| format!("/c/{}/talk/{}/unread", row.slug, row.number);
+    Today {
+        t,
+        lede: t.today_lede(ctx.date(ctx.now, DateStyle::Full), i64::try_from(count).unwrap_or(i64::MAX)),
+        asking: asking.iter().map(|row| told(ctx, row)).collect(),
+        requests: requests.iter().map(|row| Requests { when: day(row.since), row: row.clone() }).collect(),
+        waiting,
+        questions: questions
+            .iter()
+            .map(|row| Question {
+                when: ctx.date(row.asked_at, DateStyle::Recent),
+                href: format!("/c/{}/talk/{}", row.slug, row.number),
+                row: row.clone(),
+            })
+            .collect(),
+        telling: telling.iter().map(|row| told(ctx, row)).collect(),
+        span: gathered.span(),
+        shown: news.iter().map(|row| format!("{}-{}", row.id, row.until)).collect::<Vec<_>>().join(" "),
+        news: news
+            .iter()
+            .map(|row| News {
+                when: ctx.date(row.last_said_at, DateStyle::Recent),
+                says: t.today_new_posts(row.unread),
+                href: href(row),
+                row: row.clone(),
+            })
+            .collect(),
+        more: more.iter().map(|(row, left)| More { row: row.clone(), says: t.today_more_new(*left) }).collect(),
+        homes: homes.iter().map(|row| Home { part: part(row), row: row.clone() }).collect(),
+        past: past
+            .iter()
+            .map(|row| Past {
+                until: row.ended_at.map(|at| t.today_until(ctx.date(at, DateStyle::Month))).unwrap_or_default(),
+                row: row.clone(),
+            })
+            .collect(),
+        seen: ctx.guard(),
+        read: ctx.guard(),
+    }
+}
+
+fn told(ctx: &Ctx, row: &NoticeRow) -> Told {
+    let t = Words(ctx.locale());
+    let by = row.by.as_deref().unwrap_or_default();
+    let duty = row.words.parse::<Duty>().ok();
+    let (what, says) = match (row.reason, by) {
+        (Reason::Mentioned, "") => (t.today_mentioned(), t.today_mentioned_by_none().to_owned()),
+        (Reason::Mentioned, by) => (t.today_mentioned(), t.today_mentioned_by(by)),
+        (Reason::Answered, "") => (t.today_answered(), t.today_answered_by_none().to_owned()),
+        (Reason::Answered, by) => (t.today_answered(), t.today_answered_by(by)),
+        (Reason::LetIn, _) => (t.today_let_in(), t.today_let_in_text().to_owned()),
+        (Reason::NotLetIn, _) => (t.today_not_let_in(), t.today_not_let_in_text().to_owned()),
+        (Reason::GivenDuty, _) => {
+            (t.today_duty(), duty.map_or_else(|| t.today_duty_text().to_owned(), |duty| t.today_duty_of(duty_word(t, duty))))
+        }
+        (Reason::Thanked, "") => (t.today_thanked(), t.today_thanked_by_none().to_owned()),
+        (Reason::Thanked, by) => (t.today_thanked(), t.today_thanked_by(by)),
+        (Reason::Helped, "") => (t.today_helped(), t.today_helped_by_none().to_owned()),
+        (Reason::Helped, by) => (t.today_helped(), t.today_helped_by(by)),
+        (Reason::Moved, _) => (t.today_moved(), t.today_moved_text().to_owned()),
+        (Reason::Withdrawn, _) => (t.today_withdrawn(), t.today_withdrawn_text().to_owned()),
+    };
+    let quote = match row.reason {
+        Reason::GivenDuty if duty.is_some() => String::new(),
+        Reason::Mentioned | Reason::Answered if row.words.is_empty() => row.excerpt.clone().unwrap_or_default(),
+        _ => row.words.clone(),
+    };
+    let home = format!("/c/{}", row.slug);
+    let href = match (row.conversation, row.post) {
+        (Some(conversation), Some(post)) => format!("{home}/talk/{conversation}/{post}"),
+        (Some(conversation), None) => format!("{home}/talk/{conversation}"),
+        _ => home,
+    };
+    Told { what, says, quote, when: ctx.date(row.happened_at, DateStyle::Recent), href, row: row.clone() }
+}
+
+fn duty_word(t: Words<'static>, duty: Duty) -> &'static str {
+    match duty {
+        Duty::Coordinator => t.today_coordinator(),
+        Duty::Facilitator => t.today_facilitator(),
+        Duty::Greeter => t.today_greeter(),
+        Duty::Steward => t.today_steward(),
+    }
+}
+
+/// The part one takes, if one has said so.
+fn level_word(t: Words<'static>, level: Level) -> Option<&'static str> {
+    match level {
+        Level::Unsaid => None,
+        Level::Core => Some(t.today_core()),
+        Level::Active => Some(t.today_active()),
+        Level::Occasional => Some(t.today_occasional()),
+        Level::Edge => Some(t.today_edge()),
+        Level::Outside => Some(t.today_outside()),
+    }
+}
+
+pub(super) async fn seen(ctx: Ctx, _: SeenAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let moment = |name| posted.value(name).parse().map(Moment::from_micros).map_err(|_| Fault::Bad("no moment"));
+    let (from, until, now) = (moment("from")?, moment("until")?, ctx.now);
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let person = actor.person().ok_or(Fault::SignIn)?;
+            notices::mark_seen(tx, person, from, until, now)?;
+            Ok("/".to_owned())
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+/// The conversations that were shown, each with the number up to which it is read.
+fn marks(shown: &str) -> Result<Vec<(ItemId, i64)>> {
+    let most = usize::try_from(read::NEWS)?;
+    let mark = |pair: &str| {
+        let (id, number) = pair.split_once('-')?;
+        Some((id.parse().ok()?, number.parse().ok()?))
+    };
+    shown.split_whitespace().take(most).map(|pair| mark(pair).ok_or(Fault::Bad("no conversation and number"))).collect()
+}
+
+pub(super) async fn read(ctx: Ctx, _: ReadAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let (marks, now) = (marks(posted.value("shown"))?, ctx.now);
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let person = actor.person().ok_or(Fault::SignIn)?;
+            for (conversation, number) in &marks {
+                store::mark_read(tx, person, *conversation, *number, now)?;
+            }
+            Ok("/".to_owned())
+        })
+        .await?;
+    ctx.go_to(to)
+}

@@ -1,0 +1,87 @@
+//! What Today says, read in a number of statements that does not depend on how many communities there are.
+
+use super::store::{self, NewsRow, QuestionRow, RequestsRow};
+use crate::base::{
+    communities::{self, Duty, HomeRow, Membership},
+    notices::{self, NoticeRow, Reason},
+};
+use db::Tx;
+use kernel::{CommunityId, Moment, PersonId, Result};
+use std::collections::HashMap;
+
+/// What is older than this is no news, in seconds.
+const LATELY: i64 = 30 * 86_400;
+/// A question waits for anyone once it has had no answer for so long, in seconds.
+const PATIENCE: i64 = 86_400;
+/// The most questions that wait.
+const QUESTIONS: i64 = 5;
+/// The most conversations with something new.
+pub(super) const NEWS: i64 = 30;
+/// The most notices.
+const NOTICES: i64 = 60;
+
+/// All that Today says of its own.
+pub(super) struct Gathered {
+    pub(super) homes: Vec<HomeRow>,
+    pub(super) past: Vec<Membership>,
+    pub(super) duties: HashMap<CommunityId, Vec<Duty>>,
+    pub(super) requests: Vec<RequestsRow>,
+    pub(super) questions: Vec<QuestionRow>,
+    /// Notices that ask something of the person.
+    pub(super) asking: Vec<NoticeRow>,
+    /// Notices that tell them something.
+    pub(super) telling: Vec<NoticeRow>,
+    /// Conversations with something new that are shown.
+    pub(super) news: Vec<NewsRow>,
+    /// One of each community in which there is more, with how much more.
+    pub(super) more: Vec<(NewsRow, i64)>,
+}
+
+impl Gathered {
+    /// When the oldest and the newest of the notices that are shown happened.
+    pub(super) fn span(&self) -> Option<(Moment, Moment)> {
+        let times = || self.asking.iter().chain(&self.telling).map(|notice| notice.happened_at);
+        times().min().zip(times().max())
+    }
+}
+
+/// Whether a notice asks something of whoever gets it, or only tells.
+pub(super) fn asks(reason: Reason) -> bool {
+    match reason {
+        Reason::Mentioned | Reason::Answered | Reason::LetIn | Reason::NotLetIn | Reason::GivenDuty => true,
+        Reason::Thanked | Reason::Helped | Reason::Moved | Reason::Withdrawn => false,
+    }
+}
+
+/// Reads it all.
+pub(super) fn gather(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Gathered> {
+    let lately = now.plus_seconds(-LATELY);
+    let homes = communities::communities_of(tx, person)?;
+    let past = communities::past_communities_of(tx, person)?;
+    let mut duties: HashMap<CommunityId, Vec<Duty>> = HashMap::new();
+    for (community, duty) in store::duties(tx, person)? {
+        duties.entry(community).or_default().push(duty);
+    }
+    let requests = store::requests(tx, person)?;
+    let questions = store::questions(tx, person, lately, now.plus_seconds(-PATIENCE), QUESTIONS)?;
+    let (asking, telling) = notices::waiting(tx, person, NOTICES)?.into_iter().partition(|notice| asks(notice.reason));
+    let (news, more) = shown(store::news(tx, person, lately, NEWS)?, &questions);
+    Ok(Gathered { homes, past, duties, requests, questions, asking, telling, news, more })
+}
+
+/// What of the news is shown, and how much more there is in which communities. A question that waits for its first answer is
+/// not said a second time.
+fn shown(rows: Vec<NewsRow>, questions: &[QuestionRow]) -> (Vec<NewsRow>, Vec<(NewsRow, i64)>) {
+    let mut more: Vec<(NewsRow, i64)> = Vec::new();
+    for row in &rows {
+        let here = row.place <= NEWS;
+        match more.iter_mut().find(|(other, _)| other.slug == row.slug) {
+            Some((_, left)) => *left -= i64::from(here),
+            None => more.push((row.clone(), row.in_community - i64::from(here))),
+        }
+    }
+    more.retain(|(_, left)| *left > 0);
+    let waits = |row: &NewsRow| questions.iter().any(|question| question.id == row.id && !question.is_answered);
+    let news = rows.into_iter().filter(|row| row.place <= NEWS && !waits(row)).collect();
+    (news, more)
+}

@@ -1,0 +1,1 @@
+//! Today through its page.
