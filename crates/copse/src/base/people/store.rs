@@ -2,7 +2,7 @@
 
 use super::Purpose;
 use db::Changed;
-use kernel::{Email, Moment, PersonId, Title};
+use kernel::{Email, FileHash, Moment, PersonId, Title};
 
 db::row! {
     /// The person behind a session.
@@ -42,6 +42,20 @@ db::row! {
         pub name: Title,
         pub handle: String,
         pub zone: Option<String>,
+    }
+}
+
+db::row! {
+    /// What a person says of themselves in all their communities, and the picture they show.
+    #[derive(Clone, Debug)]
+    pub struct ProfileRow {
+        pub practises: String,
+        pub helps: String,
+        pub learning: String,
+        pub languages: String,
+        pub place: String,
+        pub organisation: String,
+        pub picture: Option<FileHash>,
     }
 }
 
@@ -160,6 +174,17 @@ db::queries! {
 
     /// Any person at all, with an account or without.
     pub fn has_people() -> Option<(PersonId,)> = "SELECT id FROM person LIMIT 1";
+
+    /// What a person says of themselves in all their communities.
+    pub fn profile(person: PersonId) -> Option<ProfileRow> =
+        "SELECT r.practises, r.helps, r.learning, r.languages, r.place, r.organisation, r.picture FROM profile r
+          WHERE r.person_id = $1";
+
+    /// Sets or takes away the picture a person shows.
+    pub fn set_picture(person: PersonId, picture: Option<&FileHash>, now: Moment) -> Changed =
+        "INSERT INTO profile (person_id, practises, helps, learning, languages, place, organisation, picture, changed_at)
+         VALUES ($1, '', '', '', '', '', '', $2, $3)
+         ON CONFLICT (person_id) DO UPDATE SET picture = excluded.picture, changed_at = excluded.changed_at";
 
     /// Keeps what a person says of themselves in all their communities.
     pub fn keep_profile(person: PersonId, practises: &str, helps: &str, learning: &str, languages: &str, place: &str, organisation: &str, now: Moment) -> Changed =

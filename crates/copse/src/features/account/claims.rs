@@ -164,13 +164,13 @@ pub(super) async fn answered(ctx: Ctx, at: ClaimAt, posted: Posted) -> Answer {
             let person = actor.person().ok_or(Fault::SignIn)?;
             let folded = people::account_of(tx, person)?.ok_or(Fault::SignIn)?.email.folded();
             let row = store::placeholder(tx, at.placeholder, &folded)?.ok_or(Fault::Absent)?;
+            // An import that is under way looks up senders in turn with this, so no post stays behind.
+            tx.guard(Scope::new("senders", row.community))?;
             let community = known(tx, actor, &row)?;
             let posts = store::count_posts(tx, row.person, reach(community.as_ref()))?.0.0;
             if posts == 0 {
                 return Err(Fault::Absent);
             }
-            // An import that is under way looks up senders in the same turn, so no post stays behind.
-            tx.guard(Scope::new("senders", row.community))?;
             if store::set_claimed(tx, row.person, &folded, is_mine.then_some(person), now)?.0 == 0 {
                 return Err(Fault::Absent);
             }

@@ -112,7 +112,7 @@ claims-posts =
         [one] One post
        *[other] { $count } posts
     }
-claims-elsewhere = in a community you do not belong to.
+claims-elsewhere = In a community you do not belong to.
 claims-mine = These are mine
 claims-mine-of = These are mine: { $name }
 claims-not-mine = Not mine

@@ -135,7 +135,8 @@ pub(super) async fn link_pressed(ctx: Ctx, at: LinkAt, agent: Agent, posted: Pos
         Pressed::SignedIn => signed_in(&ctx, &session, "/"),
         Pressed::Changed => ctx.go_to(format!("{MeAt}?saved=1")),
         Pressed::Nothing(says) => {
-            let status = if matches!(says, Says::OtherAccount(_)) { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let status =
+                if matches!(says, Says::OtherAccount(_)) { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
             secret(ctx.answer(status, &LinkPage::of(&ctx, form, says)))
         }
     }

@@ -1,10 +1,7 @@
 //! What stands beside each button that would mail something, while mails go into a folder: who can pass the link on. The
 //! link itself is on no page but the site keeper's, since only a mail proves whose an address is.
 
-use crate::{
-    base::people,
-    words::Words,
-};
+use crate::{base::people, words::Words};
 use askama::{Template, filters::HtmlSafe};
 use kernel::{Result, Title};
 use webkit::Ctx;
