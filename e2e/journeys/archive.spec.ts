@@ -20,11 +20,20 @@ test("letters are held, opened, and read with their quotes folded", async ({ pag
   await page.goto(`/c/${slug}`);
   await expect(page.getByText("for coordinators only").first()).toBeVisible();
   await page.getByRole("link", { name: "One archive waits to be opened" }).click();
-  await page.getByRole("button", { name: /^Open wounds-2026-03\.mbox to members/ }).click();
+  await page.getByRole("link", { name: "Look at wounds-2026-03.mbox" }).click();
+  await expect(page.getByRole("row", { name: /Samir Haddad/ })).toBeVisible();
+  await expectAccessible(page);
+  // What is left out is taken in again, with or without a change of mind.
+  await page.getByRole("button", { name: "Leave out Samir Haddad" }).click();
+  await expect(page.getByText("left out", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Take in again Samir Haddad" }).click();
+  await expect(page.getByText("left out", { exact: true })).toHaveCount(0);
+  await page.getByRole("button", { name: "Open this to members" }).click();
   await expect(page.getByText("open to members", { exact: true })).toBeVisible();
 
   await browseAs(page, member);
   await page.goto(`/c/${slug}/talk`);
+  await expect(page.getByRole("link", { name: "Our archive is here: wounds-2026-03.mbox" })).toBeVisible();
   await subject.click();
   await expect(page.locator("article")).toHaveCount(3);
   const second = page.locator("article").nth(1);

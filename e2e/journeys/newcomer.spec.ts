@@ -106,6 +106,21 @@ test("two people, from the first account to leaving", async ({ page, browser, ba
     await expect(main(other).getByText("You have belonged here since")).toBeVisible();
   });
 
+  await test.step("each says how they take part, and the rings show it", async () => {
+    await expect(main(other).getByRole("heading", { name: "How people take part" })).toHaveCount(0);
+    await follow(other, "Say how I take part");
+    await other.getByLabel(/^At the edge/).check();
+    await press(other, "Say so");
+    await expect(main(other).getByText("What I said before")).toBeVisible();
+    await other.goto(home);
+    await expect(main(other).getByRole("heading", { name: /^How people take part/ })).toBeVisible();
+    await expect(main(other).getByText("One person has not said.")).toBeVisible();
+    await expectAccessible(other);
+    await follow(other, "My part: At the edge");
+    await other.getByLabel(/^I would rather not say/).check();
+    await press(other, "Say so");
+  });
+
   await test.step("a reply shows what it answers", async () => {
     await other.goto(talk);
     await other.getByLabel("Your reply").fill("The silicone one. Warm it first.");
@@ -145,6 +160,7 @@ test("two people, from the first account to leaving", async ({ page, browser, ba
 
   await test.step("who leaves keeps their words and their history", async () => {
     await other.goto(home);
+    await follow(other, "Say how I take part");
     await follow(other, "Leave this community");
     await press(other, "Leave this community");
     await other.goto("/me");

@@ -31,7 +31,7 @@ export const PAGES: PageOf[] = [
   { name: "today-first-day", path: "/", as: newcomer },
   { name: "about", path: "/about", as: stranger },
   { name: "directory", path: "/communities", as: stranger },
-  { name: "directory-nothing", path: "/communities?words=zither", as: stranger },
+  { name: "directory-nothing", path: "/communities?words=zither&place=weir", as: stranger },
   { name: "sign-up", path: "/sign-up", as: stranger },
   { name: "sign-up-again", path: "/sign-up", as: stranger, then: pressAndFail("Make my account") },
   { name: "sign-in", path: "/sign-in", as: stranger },
@@ -52,6 +52,71 @@ export const PAGES: PageOf[] = [
   { name: "ask", path: wounds("/ask"), as: newcomer },
   { name: "requests", path: wounds("/requests"), as: coordinator },
   { name: "people", path: wounds("/people"), as: coordinator },
+  { name: "people-nobody", path: wounds("/people?name=zither"), as: member },
+  {
+    name: "person",
+    path: wounds("/people"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByRole("link", { name: "Anwen Price", exact: true }).click();
+      await expect(page.getByRole("button", { name: /^Ask them to: Greeter/ })).toBeVisible();
+    },
+  },
+  { name: "level", path: wounds("/level"), as: member },
+  { name: "level-again", path: wounds("/level"), as: member, then: async (page) => {
+      await page.getByLabel("What people here should know of me").fill("long ".repeat(60));
+      await pressAndFail("Keep this line")(page);
+    } },
+  {
+    name: "rings",
+    path: wounds("/level"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel(/^Core/).check();
+      await press(page, "Say so");
+      await page.locator(".crumb a").first().click();
+      await expect(page.locator("svg.rings")).toBeVisible();
+    },
+  },
+  { name: "invitations", path: wounds("/invitations"), as: coordinator },
+  {
+    name: "invitations-made",
+    path: wounds("/invitations"),
+    as: coordinator,
+    then: async (page) => {
+      await press(page, "Make a link");
+      await expect(page.locator("input[readonly]")).toBeVisible();
+    },
+  },
+  {
+    name: "invitation",
+    path: wounds("/invitations"),
+    as: coordinator,
+    then: async (page) => {
+      await press(page, "Make a link");
+      const link = await page.locator("input[readonly]").inputValue();
+      await page.context().clearCookies();
+      await page.goto(new URL(page.url()).origin + new URL(link).pathname);
+      await expect(page.locator("h1")).toContainText("Invitation to");
+    },
+  },
+  { name: "invitation-dead", path: "/invitation/none", as: stranger },
+  { name: "where", path: wounds("/where"), as: member },
+  {
+    name: "where-coordinator",
+    path: wounds("/where"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel(/^What it is/).fill("Phone line, Wednesdays");
+      await page.getByLabel(/^Link, number or room/).fill("+44 1632 960118");
+      await press(page, "Add this place");
+      await expect(page.locator(".strand a[href^='tel:']").first()).toBeVisible();
+    },
+  },
+  { name: "where-again", path: wounds("/where"), as: coordinator, then: pressAndFail("Add this place") },
+  { name: "ways", path: wounds("/ways"), as: coordinator },
+  { name: "community-as-stranger", path: wounds("/as/stranger"), as: coordinator },
+  { name: "community-as-member", path: wounds("/as/member"), as: coordinator },
   { name: "leave", path: wounds("/leave"), as: member },
   { name: "charter", path: wounds("/charter"), as: coordinator },
   {
@@ -97,7 +162,21 @@ export const PAGES: PageOf[] = [
     },
   },
   { name: "history", path: talk("/1/history"), as: stranger },
+  { name: "files", path: wounds("/files"), as: coordinator },
+  { name: "files-empty", path: (scene) => `/c/${scene.asked}/files`, as: keeper },
   { name: "archive", path: wounds("/archive"), as: coordinator },
+  { name: "archive-run", path: (scene) => scene.run, as: coordinator },
+  { name: "archive-run-words", path: (scene) => `${scene.run}?words=zither`, as: coordinator },
+  {
+    name: "archive-run-again",
+    path: (scene) => scene.run,
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel("What members are told, in one line").fill("");
+      await pressAndFail("Open this to members")(page);
+    },
+  },
+  { name: "today-asked", path: "/", as: keeper },
   { name: "keeper", path: "/keeper", as: keeper },
   { name: "error-absent", path: "/c/nothing-here", as: stranger },
   { name: "error-sign-in", path: "/me", as: stranger },

@@ -25,6 +25,7 @@ pub fn run() -> Done {
     keeper.remove_later(&folder);
     let bench = Bench { keeper, copse: programs.join("copse"), helper: programs.join("bench"), folder };
     bench.pages()?;
+    bench.communities()?;
     bench.writes()?;
     bench.mails()
 }
@@ -122,6 +123,48 @@ impl Bench {
         row("  the page of 20 against it", &format!("{:.2}", ours / long), "aim: within 1.3");
         self.keeper.end(&mut bare);
         self.keeper.end(&mut server);
+        Ok(())
+    }
+
+    /// A site with this data, once it answers, and where.
+    fn serve(&self, data: &Path) -> Result<(std::process::Child, String), String> {
+        let port = free_port()?;
+        let base = format!("http://127.0.0.1:{port}");
+        let mut serve = Command::new(&self.copse);
+        serve.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(data).env("COPSE_LOG", "warn");
+        let server = self.keeper.spawn(serve.stdout(Stdio::null()))?;
+        self.wait_for(&format!("{base}/health"))?;
+        Ok((server, base))
+    }
+
+    /// A person's own page and the directory, for someone in 40 of 500 communities beside someone in one of five.
+    fn communities(&self) -> Done {
+        let mut sites = Vec::new();
+        for (all, mine) in [("5", "1"), ("500", "40")] {
+            let data = self.folder.join(format!("communities-{all}"));
+            let made = self.answer(Command::new(&self.helper).arg("communities").arg(&data).args([all, mine]))?;
+            sites.push((self.serve(&data)?, after(&made, "cookie ")?.to_owned()));
+        }
+        // The same number of rows on both: one thing that is new, five communities of the directory.
+        let pages = [
+            ("Today", ["/", "/"], "beside one name in the margin there are forty"),
+            ("the directory", ["/communities", "/communities?after=circle+number+94&id=z"], "aim: within 1.3"),
+        ];
+        for (what, paths, aim) in pages {
+            let mut rates = [Vec::new(), Vec::new()];
+            for _ in 0..3 {
+                for ((rates, path), ((_, base), cookie)) in rates.iter_mut().zip(paths).zip(&sites) {
+                    rates.push(self.ask(&format!("{base}{path}"), cookie)?);
+                }
+            }
+            let [few, many] = rates.map(|mut rates| median(&mut rates));
+            row(&format!("{what}, in one of 5 communities"), &format!("{few:.0}/s"), "");
+            row(&format!("{what}, in 40 of 500 communities"), &format!("{many:.0}/s"), "");
+            row("  the first against it", &format!("{:.2}", few / many), aim);
+        }
+        for ((mut server, _), _) in sites {
+            self.keeper.end(&mut server);
+        }
         Ok(())
     }
 

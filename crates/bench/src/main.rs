@@ -1,11 +1,13 @@
 //! The parts of `make bench` that need the program's own crates; `xtask` puts them together.
 //!
 //! - `bench site DIR`: a site with conversations of 20 and of 10,000 posts; prints their addresses and a session.
+//! - `bench communities DIR ALL MINE`: a site of ALL communities, with someone who belongs to MINE; prints a session.
 //! - `bench bare FILE PORT`: a server that reads the bytes of FILE out of one indexed row and sends them.
 //! - `bench writes DIR`: posts one after another and by 32 writers, each acknowledged after its fsync, beside bare inserts.
 //! - `bench mbox COUNT`: that many made-up mails on standard output.
 
 mod bare;
+mod communities;
 mod mails;
 mod site;
 mod writes;
@@ -18,6 +20,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done: Result<()> = match words[..] {
         ["site", folder] => site::make(folder.as_ref()),
+        ["communities", folder, all, mine] => communities::make(folder.as_ref(), all, mine),
         ["bare", file, port] => bare::serve(file.as_ref(), port),
         ["writes", folder] => writes::measure(folder.as_ref()),
         ["mbox", count] => mails::write(count),

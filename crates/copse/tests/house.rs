@@ -146,7 +146,7 @@ fn sql_stands_in_stores_and_copse_acts_by_itself_only_in_its_frame() {
     sources(&source, &mut all);
     for (path, text) in all.iter().filter(|(path, _)| !is_test(path)) {
         let place = path.strip_prefix(&source).unwrap_or(path).to_string_lossy().into_owned();
-        let may_query = place.ends_with("store.rs") || place == "app/commands/check.rs";
+        let may_query = place.ends_with("store.rs");
         assert!(may_query || !text.contains("db::queries!"), "{place} has SQL of its own");
         let may_be_system = place.starts_with("app/");
         let makes_system = code(text).any(|line| line.contains("Actor::System(\""));

@@ -9,6 +9,7 @@ use std::{
     collections::BTreeSet,
     fmt::Write as _,
     fs,
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -178,6 +179,10 @@ fn a_backup_taken_under_load_restores_on_each_engine() {
         let posting = post_until(&client, &reply, &token, "before", &stop);
         thread::sleep(Duration::from_millis(200));
         let before = said(&place);
+        let (kept, arriving) = (Path::new("files/ab/kept"), Path::new("files/incoming/arriving"));
+        fs::create_dir_all(place.data.join("files/ab")).expect("a folder");
+        fs::write(place.data.join(kept), "Kept.").expect("a file");
+        fs::write(place.data.join(arriving), "Not whole.").expect("a file");
         let backup = folder.join(format!("backup-{number}.tar"));
         let to = backup.to_str().expect("a path");
         place.run(&["backup", "--to", to], "");
@@ -196,6 +201,8 @@ fn a_backup_taken_under_load_restores_on_each_engine() {
             }
             empty.run(&["restore", "--from", to], "");
             empty.run(&["check"], "");
+            assert_eq!(fs::read_to_string(empty.data.join(kept)).expect("the file"), "Kept.", "files come back");
+            assert!(!empty.data.join(arriving).exists(), "what had not come whole does not");
             let back = said(&empty);
             assert!(before.is_subset(&back), "what was there before the backup is in it");
             assert!(back.is_subset(&after), "nothing is in it that never was");

@@ -56,6 +56,7 @@ pub struct Tx {
     mode: Mode,
     /// When a read that goes on for too long is ended, even between its statements.
     end: Option<Instant>,
+    ran: usize,
     spoilt: Option<(String, Prospect)>,
     hooks: Vec<Hook>,
 }
@@ -63,7 +64,7 @@ pub struct Tx {
 impl Tx {
     /// Over a connection that has no transaction yet.
     pub(crate) fn new(link: Link) -> Self {
-        Self { link, mode: Mode::Write, end: None, spoilt: None, hooks: Vec::new() }
+        Self { link, mode: Mode::Write, end: None, ran: 0, spoilt: None, hooks: Vec::new() }
     }
 
     /// Which engine it is. Statements are the same on both: only tests and `db` itself need to know.
@@ -72,6 +73,11 @@ impl Tx {
             Link::Sqlite(_) => Engine::Sqlite,
             Link::Postgres(_) => Engine::Postgres,
         }
+    }
+
+    /// How many statements have run in it, for tests of what a page costs.
+    pub fn statements(&self) -> usize {
+        self.ran
     }
 
     /// Waits for all others that hold the same scope, and holds it until the end of the transaction. A rule that checks
@@ -96,6 +102,7 @@ impl Tx {
     }
 
     pub(crate) fn command(&mut self, statement: &'static Statement, arguments: &[Val<'_>]) -> Result<u64> {
+        self.ran += 1;
         self.step(statement.name, |link| {
             check_values(arguments)?;
             match link {
@@ -111,6 +118,7 @@ impl Tx {
         arguments: &[Val<'_>],
         take: &mut dyn FnMut(Row<'_>) -> Result<()>,
     ) -> Result<()> {
+        self.ran += 1;
         self.step(statement.name, |link| {
             check_values(arguments)?;
             match link {
@@ -155,7 +163,7 @@ impl Tx {
 
     pub(crate) fn begin(&mut self, mode: Mode) -> Result<(), Trouble> {
         self.reset();
-        self.mode = mode;
+        (self.mode, self.ran) = (mode, 0);
         self.end = match mode {
             Mode::Read(limit) => Some(sqlite_engine::tick() + limit),
             Mode::LongRead | Mode::Write => None,

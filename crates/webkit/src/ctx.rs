@@ -1,6 +1,6 @@
 //! One request: who asks, in which language, when. A handler's signature is its manifest; this is the part they share.
 
-use crate::{Failure, Guard, Kit, Page, Words};
+use crate::{Answer, Failure, Guard, Kit, Once, Page, Words};
 use axum::extract::FromRequestParts;
 use db::Tx;
 use http::{HeaderMap, header, request};
@@ -66,6 +66,7 @@ pub struct Asking {
     /// The path and query that were asked, as sent.
     pub asked_path: String,
     seat: Arc<Seat>,
+    carried: Option<Token>,
     guest: OnceLock<Token>,
     guest_is_new: bool,
     accept_language: String,
@@ -82,6 +83,11 @@ pub(crate) fn session_cookie(secure: bool) -> &'static str {
 /// The cookie that ties a guest's forms to their browser.
 pub(crate) fn guest_cookie(secure: bool) -> &'static str {
     if secure { "__Host-copse-guest" } else { "copse-guest" }
+}
+
+/// The cookie that holds a secret which someone carries on while they sign in, such as an invitation.
+fn carried_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-copse-carried" } else { "copse-carried" }
 }
 
 /// The token in a cookie of this name.
@@ -121,6 +127,7 @@ impl Ctx {
             rng: kit.rng.clone(),
             asked_path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             seat: Arc::new(Seat { session: cookie_token(&parts.headers, session_cookie(secure)), viewer: OnceLock::new() }),
+            carried: cookie_token(&parts.headers, carried_cookie(secure)),
             guest,
             guest_is_new,
             accept_language: text(header::ACCEPT_LANGUAGE),
@@ -143,6 +150,7 @@ impl Ctx {
             guest_is_new: asking.guest_is_new,
             accept_language: asking.accept_language.clone(),
             known_tag: asking.known_tag.clone(),
+            carried: asking.carried.clone(),
             locale: OnceLock::new(),
         }))
     }
@@ -231,6 +239,18 @@ impl Ctx {
         self.seat.session_hash()
     }
 
+    /// The secret this browser carries on while someone signs in.
+    pub fn carried(&self) -> Option<&Token> {
+        self.carried.as_ref()
+    }
+
+    /// A secret that follows from one form in one session: sending the form twice makes it once. Nobody can work it out from
+    /// what a page or the database holds.
+    pub fn secret_of(&self, once: &Once) -> Token {
+        let seat = self.seat.session.as_ref().unwrap_or_else(|| self.guest.get_or_init(|| self.rng.token()));
+        seat.derive(&format!("secret of {}", once.key))
+    }
+
     /// The secret that this browser's forms are tied to: the session's, or a guest's own.
     fn form_secret(&self) -> Token {
         match (&self.seat.session, self.viewer()) {
@@ -311,4 +331,24 @@ pub fn start_session_cookie(kit: &Kit, token: &Token, max_age_seconds: i64) -> h
 pub fn end_session_cookie(kit: &Kit) -> http::HeaderValue {
     let secure = kit.settings.is_secure();
     set_cookie(session_cookie(secure), "", secure, Some(0))
+}
+
+/// The cookie with which a browser carries a secret on while someone signs in, for so long; without one, it forgets it.
+pub fn carry_cookie(kit: &Kit, token: Option<&Token>, max_age_seconds: i64) -> http::HeaderValue {
+    let secure = kit.settings.is_secure();
+    match token {
+        Some(token) => set_cookie(carried_cookie(secure), &token.to_string(), secure, Some(max_age_seconds)),
+        None => set_cookie(carried_cookie(secure), "", secure, Some(0)),
+    }
+}
+
+/// An answer whose address or text is a secret: no cache keeps it, and no other page hears where its reader was.
+///
+/// # Errors
+/// Those of the answer.
+pub fn kept_secret(answer: Answer) -> Answer {
+    let mut response = answer?;
+    response.headers_mut().insert(header::REFERRER_POLICY, http::HeaderValue::from_static("no-referrer"));
+    response.headers_mut().insert(header::CACHE_CONTROL, http::HeaderValue::from_static("private, no-store"));
+    Ok(response)
 }

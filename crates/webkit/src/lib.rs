@@ -27,7 +27,7 @@ mod upload;
 mod words;
 
 pub use address::ClientAddress;
-pub use ctx::{Asking, Ctx, Seat, Viewer, end_session_cookie, start_session_cookie};
+pub use ctx::{Asking, Ctx, Seat, Viewer, carry_cookie, end_session_cookie, kept_secret, start_session_cookie};
 pub use errors::{Answer, Failure, frame};
 pub use form::{Field, Form};
 pub use guard::{Guard, Once};

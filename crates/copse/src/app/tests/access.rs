@@ -26,6 +26,7 @@ const MEMBERS_ON: Answers = [[401, 403, 303, 303], [401, 403, 303, 303], [404, 4
 const AUTHORS: Answers = [[401, 403, 200, 403], [401, 403, 200, 403], [404, 404, 200, 403]];
 const AUTHORS_ON: Answers = [[401, 403, 303, 403], [401, 403, 303, 403], [404, 404, 303, 403]];
 const COORDINATORS: Answers = [[401, 403, 403, 200], [401, 403, 403, 200], [404, 404, 403, 200]];
+const COORDINATORS_NONE: Answers = [[401, 403, 403, 404], [401, 403, 403, 404], [404, 404, 403, 404]];
 const COORDINATORS_ON: Answers = [[401, 403, 403, 303], [401, 403, 403, 303], [404, 404, 403, 303]];
 /// Something for coordinators inside: that it exists is not for others to know.
 const HELD: Answers = [[404, 404, 404, 200], [401, 403, 404, 200], [404, 404, 404, 200]];
@@ -57,6 +58,8 @@ const CHARTER: &[(&str, &str)] = &[
     ("joining", "open"),
     ("version", "0"),
 ];
+const PLACE: &[(&str, &str)] =
+    &[("name", "Phone line"), ("address", "+44 1632 960118"), ("note", "On Wednesdays."), ("audience", "members")];
 const UP: &[(&str, &str)] = &[("name", "New"), ("email", "new@example.org"), ("password", PASSWORD)];
 const IN: &[(&str, &str)] = &[("email", "mina.writer@example.org"), ("password", PASSWORD)];
 const PASSWORDS: &[(&str, &str)] = &[("current_password", PASSWORD), ("password", "another good one")];
@@ -65,6 +68,8 @@ const PASSWORDS: &[(&str, &str)] = &[("current_password", PASSWORD), ("password"
 const TABLE: &[(Method, &str, Try)] = &[
     (Method::Get, "/assets/{file}", At("/assets/none", &[], [404, 404, 404])),
     (Method::Get, "/", At("/", &[], [200, 200, 200])),
+    (Method::Post, "/today/seen", At("/today/seen", &[("from", "0"), ("until", "0")], [401, 303, 303])),
+    (Method::Post, "/today/read", At("/today/read", &[], [401, 303, 303])),
     (Method::Get, "/about", At("/about", &[], [200, 200, 200])),
     (Method::Get, "/communities", At("/communities", &[], [200, 200, 200])),
     (Method::Get, "/health", At("/health", &[], [200, 200, 200])),
@@ -116,7 +121,30 @@ const TABLE: &[(Method, &str, Try)] = &[
     (Method::Get, "/c/{slug}/requests", In("/requests", &[], COORDINATORS)),
     (Method::Post, "/c/{slug}/requests/{person}", In("/requests/{asking}", &[("answer", "no")], COORDINATORS_ON)),
     (Method::Get, "/c/{slug}/people", In("/people", &[], MEMBERS)),
-    (Method::Post, "/c/{slug}/people/{person}/coordinator", In("/people/{quiet}/coordinator", &[], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/people/{person}", In("/people/{quiet}", &[], MEMBERS)),
+    (Method::Post, "/c/{slug}/people/{person}/duty", In("/people/{quiet}/duty", &[("give", "greeter")], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/level", In("/level", &[], MEMBERS)),
+    (Method::Post, "/c/{slug}/level", In("/level", &[("level", "active")], MEMBERS_ON)),
+    (Method::Post, "/c/{slug}/line", In("/line", &[("line", "I am here.")], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/invitations", In("/invitations", &[], COORDINATORS)),
+    // The answer is the page that shows the link.
+    (Method::Post, "/c/{slug}/invitations", In("/invitations", &[("days", "7")], COORDINATORS)),
+    (
+        Method::Post,
+        "/c/{slug}/invitations/{key}/revoke",
+        In("/invitations/none/revoke", &[], [[401, 403, 403, 404], [401, 403, 403, 404], [404, 404, 403, 404]]),
+    ),
+    (Method::Get, "/invitation", At("/invitation", &[], [200, 200, 200])),
+    (Method::Get, "/invitation/{token}", At("/invitation/unknown", &[], [200, 200, 200])),
+    (Method::Post, "/invitation/{token}", At("/invitation/unknown", &[], [401, 303, 303])),
+    (Method::Get, "/c/{slug}/where", In("/where", &[], MEMBERS)),
+    (Method::Post, "/c/{slug}/where", In("/where", PLACE, COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/where/{number}", In("/where/1", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/where/{number}", In("/where/1", PLACE, COORDINATORS_ON)),
+    // One that is not there: nothing is removed.
+    (Method::Post, "/c/{slug}/where/{number}/remove", In("/where/99/remove", &[], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/ways", In("/ways", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/as/{whom}", In("/as/stranger", &[], COORDINATORS)),
     (Method::Get, "/c/{slug}/charter", In("/charter", &[], COORDINATORS)),
     // From a version that is not in force, so that the stage stays as it is.
     (
@@ -142,8 +170,23 @@ const TABLE: &[(Method, &str, Try)] = &[
     ),
     (Method::Get, "/c/{slug}/talk/{key}/{number}/history", In("/talk/1/1/history", &[], INSIDE)),
     (Method::Get, "/c/{slug}/archive", In("/archive", &[], COORDINATORS)),
+    (Method::Get, "/c/{slug}/archive/{import}", In("/archive/{run}", &[], COORDINATORS)),
     // A run that is not there: nothing is opened.
-    (Method::Post, "/c/{slug}/archive/{import}/release", In("/archive/01ARZ3NDEKTSV4RRFFQ69G5FAV/release", &[], COORDINATORS_ON)),
+    (
+        Method::Post,
+        "/c/{slug}/archive/{import}/release",
+        In("/archive/01ARZ3NDEKTSV4RRFFQ69G5FAV/release", &[], COORDINATORS_NONE),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/archive/{import}/senders/{person}",
+        In("/archive/{run}/senders/{sender}", &[("act", "out")], COORDINATORS_ON),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/archive/{import}/conversations/{item}",
+        In("/archive/{run}/conversations/01ARZ3NDEKTSV4RRFFQ69G5FAV", &[("act", "out")], COORDINATORS_NONE),
+    ),
     (Method::Get, "/c/{slug}/file/{item}/{place}", In("{file}", &[], HELD)),
     // A file of a mail has no sizes.
     (Method::Get, "/c/{slug}/file/{item}/{place}/{width}", In("{file}/480", &[], NOWHERE)),
@@ -183,6 +226,7 @@ fn address_of(home: &Home, path: &str) -> String {
         return format!("{}{rest}", home.file);
     }
     let path = path.replace("{quiet}", &home.quiet.id.to_string()).replace("{asking}", &home.asking.id.to_string());
+    let path = path.replace("{run}", &home.run).replace("{sender}", &home.sender);
     format!("/c/{}{path}", home.slug)
 }
 
@@ -252,7 +296,7 @@ fn every_route_answers_everyone_as_the_table_says() {
 }
 
 /// What else there is to ask for, where something might show through.
-const ASIDE: [&str; 35] = [
+const ASIDE: [&str; 39] = [
     "/files?before=9999999999999999",
     "?done=x",
     "/talk?before=9999999999999999",
@@ -288,6 +332,10 @@ const ASIDE: [&str; 35] = [
     "/talk/4",
     "/talk/4/1/history",
     "/people?role=member",
+    "/people?name=member",
+    "/as/member",
+    "/where/1/x",
+    "/charter/history",
 ];
 
 #[test]
@@ -311,7 +359,15 @@ fn no_page_says_more_than_its_reader_may_know() {
                     ask(&mut browser, Method::Post, &address_of(home, "/talk/1/reply"), &[("to", "3"), ("text", "")]).await;
                 assert_discreet(kind, &reply, "a reply to a held post");
             }
-            for address in ["/", "/communities", "/communities?words=house", "/communities?after=a&id=0", "/me", "/check-mail"] {
+            for address in [
+                "/",
+                "/communities",
+                "/communities?words=house",
+                "/communities?place=house&language=en",
+                "/communities?after=a&id=0",
+                "/me",
+                "/check-mail",
+            ] {
                 assert_discreet(kind, &browser.get(address).await, address);
             }
         }
@@ -350,7 +406,19 @@ fn an_unlisted_community_is_like_none() {
                 assert_eq!(said(&there), said(&none), "{method:?} {pattern} as {kind:?}");
             }
             // Nor is it told by an act with a form that is no good.
-            for path in ["/join", "/leave", "/ask", "/charter", "/talk/new", "/talk/1/reply", "/talk/1/1/edit"] {
+            for path in [
+                "/join",
+                "/leave",
+                "/ask",
+                "/charter",
+                "/level",
+                "/line",
+                "/invitations",
+                "/where",
+                "/talk/new",
+                "/talk/1/reply",
+                "/talk/1/1/edit",
+            ] {
                 let there = browser.post(&format!("/c/the-unlisted-house{path}"), "text=").await;
                 let none = browser.post(&format!("/c/no-house{path}"), "text=").await;
                 assert_eq!(said(&there), said(&none), "{path} as {kind:?}");

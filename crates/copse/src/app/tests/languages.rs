@@ -84,6 +84,7 @@ fn every_page_speaks_the_readers_language() {
                 home("/talk/1/1/history"),
                 home("/talk/new"),
                 home("/people"),
+                home("/files"),
                 home("/requests"),
                 home("/charter"),
                 home("/charter/history"),

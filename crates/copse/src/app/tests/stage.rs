@@ -46,6 +46,9 @@ pub(super) struct Home {
     pub(super) visibility: Visibility,
     /// The address of the file in the mail that is held back.
     pub(super) file: String,
+    /// The run of the archive that it came with, and who sent it.
+    pub(super) run: String,
+    pub(super) sender: String,
     /// A quiet member, whom the others may ask to coordinate.
     pub(super) quiet: Someone,
     /// Someone who asked to join.
@@ -96,11 +99,20 @@ impl Stage {
                 let conversation = site.conversation(id, author.id, title, audience).await;
                 site.say(id, conversation, author.id, &format!("The {title} itself."), Said::to(audience)).await;
             }
+            let mut browser = coordinator.browser.clone();
+            let form = browser.get(&format!("/c/{slug}/where")).await.form("/where");
+            let form = form.with("name", "Innersecret line").with("address", "+44 1632 960118").with("audience", "members");
+            browser.submit(&form).await;
             let mbox = site.file("held.mbox", HELD_MAIL.as_bytes());
             assert_eq!(site.import(id, &[mbox]).await.stored, 1);
             let page = coordinator.browser.clone().visit(&format!("/c/{slug}/talk/4")).await;
             let file = page.attributes(".files a", "href").remove(0);
-            homes.push(Home { id, slug, visibility, file, quiet, asking });
+            let archive = coordinator.browser.clone().visit(&format!("/c/{slug}/archive")).await;
+            let run = archive.attributes(".strand a", "href").remove(0);
+            let senders = coordinator.browser.clone().visit(&run).await.attributes("form[action*='/senders/']", "action");
+            let last = |address: &str| address.rsplit('/').next().unwrap_or_default().to_owned();
+            let (run, sender) = (last(&run), last(&senders[0]));
+            homes.push(Home { id, slug, visibility, file, run, sender, quiet, asking });
         }
         Self { homes, author, coordinator, count: 0.into() }
     }

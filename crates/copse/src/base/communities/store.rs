@@ -162,6 +162,10 @@ db::queries! {
     pub fn set_words(community: CommunityId, place: &str, place_folded: &str, words_folded: &str) -> Changed =
         "UPDATE community SET place = $2, place_folded = $3, words_folded = $4 WHERE id = $1";
 
+    /// Sets the language a community speaks.
+    pub fn set_language(community: CommunityId, language: &str) -> Changed =
+        "UPDATE community SET language = $2 WHERE id = $1";
+
     /// Keeps an address that a community had.
     pub fn add_old_slug(slug: &Slug, community: CommunityId) -> Changed =
         "INSERT INTO community_slug (slug, community_id) VALUES ($1, $2) ON CONFLICT (slug) DO NOTHING";
@@ -190,16 +194,10 @@ db::queries! {
            LEFT JOIN person p ON p.id = h.author_id
           WHERE h.community_id = $1";
 
-    /// Communities that anyone may find, by name, after a place in the list.
-    pub fn listed(after_name: &str, after_id: &str, words: &str, most: i64) -> Vec<ListedRow> =
+    /// Communities that anyone may find, by name.
+    pub fn listed(most: i64) -> Vec<ListedRow> =
         "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language, c.place FROM community c
-          WHERE c.visibility IN ('public', 'front') AND (c.name_folded, c.id) > ($1, $2)
-            AND ($3 = '' OR c.name_folded LIKE $3 ESCAPE '\\')
-          ORDER BY c.name_folded, c.id LIMIT $4";
-
-    /// How many communities anyone may find.
-    pub fn listed_count() -> One<(i64,)> =
-        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM community c WHERE c.visibility IN ('public', 'front')";
+          WHERE c.visibility IN ('public', 'front') ORDER BY c.name_folded, c.id LIMIT $1";
 
     /// The communities a person belongs to.
     pub fn communities_of(person: PersonId) -> Vec<HomeRow> =
@@ -224,7 +222,7 @@ db::queries! {
           WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL";
 
     /// Whether someone belongs now.
-    pub(super) fn is_member(community: CommunityId, person: PersonId) -> Option<(PersonId,)> =
+    pub fn is_member(community: CommunityId, person: PersonId) -> Option<(PersonId,)> =
         "SELECT m.person_id FROM membership m WHERE m.community_id = $1 AND m.person_id = $2 AND m.ended_at IS NULL";
 
     /// Sets the part a member takes; changes nothing when it is that already.

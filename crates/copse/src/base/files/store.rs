@@ -57,7 +57,7 @@ db::queries! {
     /// The largest smaller size of a picture that is no wider than this.
     pub fn size_within(hash: &FileHash, width: i64) -> Option<SizeRow> =
         "SELECT z.size_hash AS hash, f.media_type, f.size FROM picture_size z JOIN stored_file f ON f.hash = z.size_hash
-          WHERE z.hash = $1 AND z.width <= $2 ORDER BY z.width DESC LIMIT 1";
+          WHERE z.hash = $1 AND z.width <= $2 ORDER BY z.width DESC NULLS LAST LIMIT 1";
 
     /// A file as it is kept.
     pub fn stored(hash: &FileHash) -> Option<SizeRow> =

@@ -19,7 +19,7 @@ sign-up-lede = One account for all your communities, for years.
 sign-up-first = This site is new. The first account keeps it: whoever makes it can see what the site needs.
 sign-up-button = Make my account
 sign-up-closed = New accounts are made by who runs this site. Please ask them.
-sign-up-keepers = Ask one of these:
+sign-up-keepers = This site is kept by:
 sign-up-have-account = You have an account?
 
 sign-in-title = Sign in

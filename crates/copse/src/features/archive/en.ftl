@@ -47,7 +47,11 @@ run-notice-title = What members are told, in one line
 run-notice-text = What members are told
 run-notice-hint = It is posted as an announcement of yours when you open this. Leave it empty to say nothing.
 run-notice-title-prefilled = Our archive is here: { $source }
-run-notice-prefilled = From now on you can read here what we said to each other before. { $posts } Said: { $span }. If something of yours should not be here, tell a coordinator and it will be left out.
+run-notice-prefilled =
+    { $count ->
+        [one] From now on you can read here what we said to each other before: one post, { $span }. If something of yours should not be here, tell a coordinator and it will be left out.
+       *[other] From now on you can read here what we said to each other before: { $count } posts, { $span }. If something of yours should not be here, tell a coordinator and it will be left out.
+    }
 run-leave-title = What to leave out
 run-leave-text = What is left out stays for coordinators alone. What others quoted of it stays in their posts.
 run-words = Words in a name or a title
@@ -66,3 +70,5 @@ run-seen-held = Only coordinators of this community.
 run-seen-open = Coordinators see this page. What is not left out is seen by members.
 run-bounce = a notice that a mail could not be delivered
 run-auto-reply = an automatic reply
+archive-way = Bringing in an archive
+archive-way-about = What was said on a mailing list before becomes conversations here; coordinators look first.

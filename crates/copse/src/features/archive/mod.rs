@@ -23,7 +23,7 @@ pub fn feature() -> Feature {
         nav: &[],
         front: None,
         front_margin: Some(pages::front_margin),
-        ways: None,
+        ways: Some(pages::ways),
         home: None,
         today: Some(today::waiting),
         jobs: |_| Vec::new(),

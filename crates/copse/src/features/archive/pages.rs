@@ -9,7 +9,7 @@ use crate::{
         access::{self, CommunityView},
         communities::CommunityRow,
     },
-    features::Block,
+    features::{Block, Way},
     words::Words,
 };
 use askama::Template;
@@ -84,4 +84,15 @@ pub(super) fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Resu
     let held = runs - released;
     let href = ArchiveAt { slug: view.community().slug.to_string() }.to_string();
     Block::of(&FrontMargin { t: Words(ctx.locale()), href, held }).map(Some)
+}
+
+/// For coordinators: that an archive can be brought in.
+pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
+    if !view.coordinates() {
+        return Ok(Vec::new());
+    }
+    let t = Words(ctx.locale());
+    let href = ArchiveAt { slug: view.community().slug.to_string() }.to_string();
+    let is_used = !store::imports(tx, view.community().id)?.is_empty();
+    Ok(vec![Way { name: t.archive_way().to_owned(), about: t.archive_way_about().to_owned(), href, is_used }])
 }

@@ -35,8 +35,7 @@ const SAMPLE: i64 = 5;
 /// A row with a button of its own.
 struct Row<T> {
     row: T,
-    first: String,
-    last: String,
+    said: String,
     guard: Guard,
 }
 
@@ -120,11 +119,13 @@ impl RunPage {
         let Looked { community, run, counts, reasons, sample, senders, talks, aside } = look(ctx, slug, import, &words).await?;
         let t = Words(ctx.locale());
         let day = |moment: Moment| ctx.date(moment, DateStyle::Day);
-        let span = match (counts.first_at, counts.last_at) {
-            (Some(first), Some(last)) => t.run_span(day(first), day(last)),
-            _ => t.run_nothing().to_owned(),
+        let days = |first, last| match (day(first), day(last)) {
+            (first, last) if first == last => first,
+            (first, last) => t.run_span(first, last),
         };
-        let telling = || t.run_notice_prefilled(t.archive_posts(counts.posts), span.as_str());
+        let span =
+            counts.first_at.zip(counts.last_at).map_or_else(|| t.run_nothing().to_owned(), |(first, last)| days(first, last));
+        let telling = || t.run_notice_prefilled(counts.posts, span.as_str());
         let form = form.unwrap_or_else(|| {
             Form::empty(ctx.guard(), ctx.words())
                 .with("title", t.run_notice_title_prefilled(run.source.as_str()))
@@ -149,12 +150,9 @@ impl RunPage {
                 .collect(),
             senders: senders
                 .into_iter()
-                .map(|row| Row { first: day(row.first_at), last: day(row.last_at), guard: ctx.guard(), row })
+                .map(|row| Row { said: days(row.first_at, row.last_at), guard: ctx.guard(), row })
                 .collect(),
-            talks: talks
-                .into_iter()
-                .map(|row| Row { first: day(row.first_at), last: String::new(), guard: ctx.guard(), row })
-                .collect(),
+            talks: talks.into_iter().map(|row| Row { said: day(row.first_at), guard: ctx.guard(), row }).collect(),
             aside: aside
                 .into_iter()
                 .map(|row| Aside {

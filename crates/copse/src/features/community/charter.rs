@@ -60,7 +60,9 @@ pub(super) async fn change(ctx: Ctx, at: CharterAt) -> Answer {
         .with("people", community.people.to_string())
         .with("name", community.name.to_string())
         .with("visibility", community.visibility.as_str())
-        .with("joining", community.joining.as_str());
+        .with("joining", community.joining.as_str())
+        .with("place", community.place.as_str())
+        .with("language", community.language.as_str());
     ctx.show(&CharterPage::of(&ctx, community, form))
 }
 
@@ -69,8 +71,10 @@ pub(super) async fn change_posted(ctx: Ctx, at: CharterAt, posted: Posted) -> An
     let community = coordinated(&ctx, &at.slug).await?;
     let charter = founding::charter(&mut form);
     let (visibility, joining) = (form.choice("visibility"), form.choice("joining"));
+    let here = founding::whereabouts(&mut form, &community.language, Words(ctx.locale()));
     let from: i64 = form.value("version").parse().unwrap_or(0);
-    let (Some(charter), Some(visibility), Some(joining), true) = (charter, visibility, joining, form.is_good()) else {
+    let (Some(charter), Some(here), Some(visibility), Some(joining), true) = (charter, here, visibility, joining, form.is_good())
+    else {
         return ctx.show_again(&CharterPage::of(&ctx, community, form));
     };
     let (now, slug) = (ctx.now, at.slug.clone());
@@ -80,12 +84,13 @@ pub(super) async fn change_posted(ctx: Ctx, at: CharterAt, posted: Posted) -> An
             let view = access::community(tx, actor, &slug)?;
             let author = view.coordinator()?;
             let id = view.community().id;
-            let (name, folded, place) = (&charter.name, fold(&charter.name), view.community().place.clone());
+            let (name, folded, place) = (&charter.name, fold(&charter.name), &here.place);
             let (practice, domain, people) = (&charter.practice, &charter.domain, &charter.people);
             if communities::set_charter(tx, id, from, name, &folded, practice, domain, people, visibility, joining)?.0 == 0 {
                 return Ok(STALE.to_owned());
             }
-            communities::set_words(tx, id, &place, &fold(&place), &communities::words_of(&charter, &place))?;
+            communities::set_words(tx, id, place, &fold(place), &communities::words_of(&charter, place))?;
+            communities::set_language(tx, id, &here.language)?;
             communities::add_charter(tx, id, from + 1, name, practice, domain, people, Some(author), now)?;
             chronicle::log(tx, &Entry::new(id, Verb::CharterChanged).by(Some(author)).detail(&(from + 1)), now)?;
             Ok(FrontAt { slug: slug.clone() }.to_string())
@@ -111,6 +116,7 @@ struct HistoryPage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
+    coordinates: bool,
     versions: Vec<Version>,
 }
 
@@ -121,10 +127,11 @@ struct Version {
 }
 
 pub(super) async fn history(ctx: Ctx, at: HistoryAt) -> Answer {
-    let (community, charters) = ctx
+    let (view, charters) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            Ok((view.community().clone(), communities::charters(tx, view.community().id)?))
+            let charters = communities::charters(tx, view.community().id)?;
+            Ok((view, charters))
         })
         .await?;
     let t = Words(ctx.locale());
@@ -150,5 +157,7 @@ pub(super) async fn history(ctx: Ctx, at: HistoryAt) -> Answer {
     };
     let older = charters.iter().skip(1).map(Some).chain([None]);
     let versions = charters.iter().zip(older).map(|(new, old)| version(new, old)).collect();
-    ctx.show(&HistoryPage { page: ctx.page(t.charter_history_title()).in_section("communities"), t, community, versions })
+    let page = ctx.page(t.charter_history_title()).in_section("communities");
+    let (community, coordinates) = (view.community().clone(), view.coordinates());
+    ctx.show(&HistoryPage { page, t, community, coordinates, versions })
 }

@@ -16,6 +16,10 @@ people-label = Who we are
 people-hint = “Nurses and carers along the river, from five employers.”
 community-name-label = Name of the community
 community-name-hint = You can change it later; old links will still lead here.
+place-label = Where it is
+place-hint = In your own words: a town, a river, “on the line every Tuesday”.
+language-label = Language
+language-wrong = Please choose a language from the list.
 visibility-label = Who may see it
 visibility-public = Open to read
 visibility-front = Front page open
@@ -34,7 +38,6 @@ join-by-invitation = One joins by invitation
 charter-title = Our charter
 charter-agreed = version { $version }, { $day }
 charter-version-by = Version { $version }, { $day }, by { $author }
-charter-what-changed = how it came to be
 charter-change-title = Change the charter
 charter-change-lede = The charter that is in force now stays readable among the earlier ones.
 charter-change-button = Put this charter in force
@@ -46,6 +49,13 @@ stale-theirs = What is in force now
 front-start-talk = Start a conversation
 front-member-since = You have belonged here since { $day }.
 front-sign-in-to-join = Sign in to join
+front-parts = Parts of this community
+front-part-people = People
+front-part-charter = Charter
+front-part-files = Files
+front-say-part = Say how I take part
+front-my-part = My part: { $part }
+front-all-keepers = All who keep it going
 front-closed = What is said here is for members.
 front-beside = Beside the community
 front-for-coordinators = For coordinators
@@ -64,7 +74,6 @@ front-members =
 front-leaving = Moving on
 leave-listed = Keep my name on the list of those who were here
 leave-listed-hint = Members see it, with the years.
-role-coordinator = coordinator
 
 join-button = Join this community
 ask-button = Ask to join
@@ -85,10 +94,163 @@ leave-title = Leave { $community }
 leave-lede = You will no longer see what is for members. What you wrote stays under your name, and your time here stays in your own history.
 leave-button = Leave this community
 leave-stay = Stay
-leave-last-coordinator = You are the only coordinator. Ask another member to coordinate first: on the page of people, “Make coordinator”.
+leave-last-coordinator = You are the only coordinator. Ask another member to coordinate first: on the page of people, open theirs and give them that.
 
 people-title = Who belongs
 people-since = since { $day }
-people-make-coordinator = Make coordinator
-people-make-coordinator-of = Make { $name } coordinator
+people-years = { $from }–{ $to }
+people-name = Find by name
+people-nobody = Nobody here is called that.
+people-all = Show everyone
+people-profile-of = Profile of { $name }
+people-past = Those who were here
+people-beside = Beside the people
+people-my-part = Say how I take part, or a line about me
 people-seen = Members of this community.
+
+level-title = How I take part
+level-lede = Only you say this, and you may say something else whenever it changes. It is no score: every part is needed.
+level-label = The part I take
+level-button = Say so
+level-history = What I said before
+level-beside = Me in this community
+level-as-others = How others see me here
+level-seen = Members of this community. Who sees inside without belonging sees how many take which part, and no names.
+level-unsaid = I would rather not say
+level-unsaid-about = Nothing stands beside your name.
+level-core = Core
+level-core-about = Keeps things going and holds the threads together.
+level-active = Active
+level-active-about = Takes part as a rule: answers, writes, tries things.
+level-occasional = Occasional
+level-occasional-about = Comes when it concerns them.
+level-edge = At the edge
+level-edge-about = Reads, learns and carries it elsewhere.
+level-outside = Outside
+level-outside-about = Gives something or uses what is made here, without being of it.
+
+line-title = A line about me here
+line-label = What people here should know of me
+line-hint = It stands beside your name in this community alone.
+line-button = Keep this line
+
+rings-title = How people take part
+rings-small = each says so themselves, and may move
+rings-dots = One dot stands for { $count } people.
+rings-unsaid =
+    { $count ->
+        [one] One person has not said.
+       *[other] { $count } people have not said.
+    }
+
+person-since = Here since
+person-level = Takes part
+person-elsewhere = Across communities
+person-profile = Profile
+person-duties = What they look after
+how-founded = founded it
+how-joined = joined
+how-accepted = asked and was let in
+how-invited = came with an invitation
+how-placed = put in by who runs the site
+
+duty-coordinator = Coordinator
+duty-coordinator-about = Looks after the charter, who joins and what is opened.
+duty-facilitator = Facilitator
+duty-facilitator-about = Helps talk along: sums up, moves, closes.
+duty-greeter = Greeter
+duty-greeter-about = Welcomes who is new.
+duty-steward = Steward
+duty-steward-about = Looks after a part of what is shared.
+duty-give = Ask them to
+duty-give-of = Ask them to: { $duty }
+duty-end = End this
+duty-end-of = End this: { $duty }
+duty-lay-down = Lay it down
+duty-lay-down-of = Lay it down: { $duty }
+duty-last-coordinator = Somebody has to coordinate. Ask another member first; then this can end.
+
+invitations-title = Invitations
+invitations-lede = Whoever has the link may look at the front page and join, also where one cannot be found or joined otherwise. Nobody is written to.
+invitations-made = Links that were made
+invitations-seen = Coordinators of this community. A link itself is shown once, and kept nowhere.
+invitation-note = For whom
+invitation-note-hint = “The night shift.” Only coordinators see it.
+invitation-days = How long it works
+invitation-days-wrong = Please choose how long it works.
+invitation-week = A week
+invitation-month = 30 days
+invitation-quarter = 90 days
+invitation-make = Make a link
+invitation-fresh = The link
+invitation-fresh-text = Copy it now and pass it on: it is not shown again. Make another one if it gets lost.
+invitation-anyone = For anyone
+invitation-open = Open
+invitation-over = Over
+invitation-revoked = Taken back
+invitation-until = until { $day }
+invitation-revoked-on = on { $day }
+invitation-made = by { $name }, { $day }
+invitation-used =
+    { $count ->
+        [0] nobody has used it
+        [one] used by one person
+       *[other] used by { $count } people
+    }
+invitation-revoke = Take it back
+invitation-title = Invitation to { $community }
+invitation-lede = { $name } made this link. It works until { $day }.
+invitation-member = You belong here: go in
+invitation-sign-up = Make an account
+invitation-account = You need an account
+invitation-account-open = Sign in, or make an account; this page comes back afterwards in the same browser. Or open the link again.
+invitation-account-closed = Accounts are made by who runs this site. If you have none, ask:
+invitation-dead-title = This invitation no longer works
+invitation-dead-lede = Its time is over, it was taken back, or it never was. Ask whoever gave it to you for a new one.
+invitation-waits = You came with an invitation
+invitation-short = Invitation
+
+where-title = Where we meet
+where-lede = Calls, chats, lists, drives and rooms that we use besides these pages.
+where-none = Nothing is said here yet. A coordinator can add where you meet.
+where-all = All of it
+where-name = What it is
+where-name-hint = “Phone line, Wednesdays”
+where-address = Link, number or room
+where-address-hint = An address on the web, a mail address, a telephone number, or where the room is.
+where-note = What one should know
+where-note-hint = “For tonight only.” “Photographs with consent.”
+where-audience = Who sees it
+where-audience-wrong = Please choose who sees it.
+where-members = Members
+where-anyone = Anyone who sees the front page
+where-add-title = Add a place
+where-add-button = Add this place
+where-full = There are a hundred already. Remove one first.
+where-change-title = Change a place
+where-change = Change
+where-change-of = Change { $name }
+where-keep-button = Keep this change
+where-remove = Remove
+where-remove-of = Remove { $name }
+where-seen = This page: members. Each place says who else sees it on the front page.
+
+ways-title = More ways to work
+ways-lede = What else a community may take up. Nothing here has to be: a part stands on the front page once it is used.
+ways-used = In use here
+ways-unused = Not yet
+ways-state-used = in use
+ways-state-unused = not yet
+ways-levels = Each says which part they take; the front page draws it as rings, nobody named.
+ways-where = The calls, chats and rooms you use elsewhere, in one list.
+ways-duties-title = Looking after something
+ways-duties = Ask members to facilitate, to greet or to steward; several may share one thing.
+ways-invitations = A link by which people may join, for a while.
+
+seen-as-title = The front page as others see it
+seen-as-text = Before you tell anyone of it.
+seen-as-stranger = As a stranger
+seen-as-member = As a new member
+seen-as-self = As yourself
+seen-as-stranger-now = This is the front page as a stranger sees it. Buttons do nothing here.
+seen-as-member-now = This is the front page as a new member sees it. Buttons do nothing here.

@@ -1,16 +1,16 @@
 //! Founding: practice first, then what we care about, who we are, and last a name.
 
-use super::front::FrontAt;
+use super::{front::FrontAt, one_line_of};
 use crate::{
     base::{
-        communities::{CHARTER_FIELD_MAX, Charter, Joining, NewCommunity, Visibility},
+        communities::{self, CHARTER_FIELD_MAX, Charter, Joining, NewCommunity, Visibility},
         people,
     },
     words::Words,
 };
 use askama::Template;
 use http::StatusCode;
-use kernel::{Actor, Fault, Title};
+use kernel::{Actor, Fault, Title, fold};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -68,7 +68,8 @@ pub(super) async fn found(ctx: Ctx) -> Answer {
     }
     let form = Form::empty(ctx.guard(), ctx.words())
         .with("visibility", Visibility::Front.as_str())
-        .with("joining", Joining::Request.as_str());
+        .with("joining", Joining::Request.as_str())
+        .with("language", ctx.locale().tag());
     ctx.show(&FoundPage::of(&ctx, form))
 }
 
@@ -102,6 +103,32 @@ pub(super) fn charter(form: &mut Form) -> Option<Charter> {
     Some(Charter { name: name?, practice: practice?, domain: domain?, people: people? })
 }
 
+/// Longest words for a place, in characters.
+const PLACE_MAX: usize = 200;
+
+/// Where a community is and which language it speaks.
+#[derive(Clone)]
+pub(super) struct Whereabouts {
+    /// In its own words; empty: it has not said.
+    pub(super) place: String,
+    /// The tag (BCP 47).
+    pub(super) language: String,
+}
+
+/// Reads these out of a form. `present` is the language while the form names none.
+pub(super) fn whereabouts(form: &mut Form, present: &str, t: Words<'static>) -> Option<Whereabouts> {
+    let place = form.check("place", |text| one_line_of(text, PLACE_MAX));
+    let language = match form.value("language") {
+        "" => Some(present.to_owned()),
+        tag if tag == present || communities::is_language(tag) => Some(tag.to_owned()),
+        _ => None,
+    };
+    if language.is_none() {
+        form.wrong("language", t.language_wrong());
+    }
+    Some(Whereabouts { place: place?, language: language? })
+}
+
 pub(super) async fn found_posted(ctx: Ctx, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     if !may_found(&ctx) {
@@ -112,15 +139,19 @@ pub(super) async fn found_posted(ctx: Ctx, posted: Posted) -> Answer {
     }
     let charter = charter(&mut form);
     let (visibility, joining) = (form.choice("visibility"), form.choice("joining"));
-    let (Some(charter), Some(visibility), Some(joining), true) = (charter, visibility, joining, form.is_good()) else {
+    let here = whereabouts(&mut form, ctx.locale().tag(), Words(ctx.locale()));
+    let (Some(charter), Some(here), Some(visibility), Some(joining), true) = (charter, here, visibility, joining, form.is_good())
+    else {
         return ctx.show_again(&FoundPage::of(&ctx, form));
     };
-    let new = NewCommunity::new(charter, visibility, joining, ctx.locale().tag(), ctx.now, &ctx.rng);
+    let words = communities::words_of(&charter, &here.place);
+    let new = NewCommunity::new(charter, visibility, joining, &here.language, ctx.now, &ctx.rng);
     let now = ctx.now;
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let founder = actor.person().ok_or(Fault::SignIn)?;
             let slug = new.found(tx, Some(founder), now)?;
+            communities::set_words(tx, new.id, &here.place, &fold(&here.place), &words)?;
             Ok(format!("{}?done={KEEP}", FrontAt { slug: slug.to_string() }))
         })
         .await?;

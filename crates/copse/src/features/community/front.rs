@@ -1,21 +1,58 @@
-//! The front page of a community.
+//! The front page of a community: as whoever asks sees it, and for coordinators as others would.
 
+use super::{levels::level_name, person::duty_name};
 use crate::{
     base::{
         access::{self, CommunityView, Standing},
-        communities::{self, CharterRow, CommunityRow, Joining, MemberRow, Visibility},
+        communities::{self, CharterRow, CommunityRow, Duty, DutyRow, Joining, Level, Visibility},
     },
     features::{self, Block},
     words::Words,
 };
 use askama::Template;
-use kernel::{Moment, Result};
+use db::Tx;
+use kernel::{Actor, PersonId, Result};
+use std::str::FromStr;
 use webkit::{Answer, Asked, Ctx, Guard, Page, route};
 
 route! {
     /// A community's front page.
     pub struct FrontAt { slug: String } = "/c/{slug}";
+    /// The same as others would see it.
+    pub struct AsAt { slug: String, whom: Whom } = "/c/{slug}/as/{whom}";
 }
+
+/// As whom a coordinator looks at the front page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Who is not signed in.
+    Stranger,
+    /// Who has just joined.
+    Member,
+}
+
+impl FromStr for Whom {
+    type Err = ();
+    fn from_str(word: &str) -> Result<Self, ()> {
+        match word {
+            "stranger" => Ok(Self::Stranger),
+            "member" => Ok(Self::Member),
+            _ => Err(()),
+        }
+    }
+}
+
+impl std::fmt::Display for Whom {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Stranger => "stranger",
+            Self::Member => "member",
+        })
+    }
+}
+
+/// The most of those who keep it going in the margin.
+const KEEPERS: usize = 8;
 
 /// What the asker may do about belonging.
 enum Belonging {
@@ -35,16 +72,22 @@ enum Belonging {
 
 impl Belonging {
     fn of(view: &CommunityView, has_asked: bool) -> Self {
-        let community = view.community();
-        match (view.standing(), community.joining) {
+        match (view.standing(), view.community().joining) {
             (Standing::Member | Standing::Coordinator, _) => Self::Member,
+            (Standing::Stranger | Standing::Visitor | Standing::System, Joining::Invitation) => Self::ByInvitation,
             (Standing::Stranger | Standing::System, _) => Self::Guest,
             (Standing::Visitor, Joining::Open) => Self::MayJoin,
             (Standing::Visitor, Joining::Request) if has_asked => Self::Waits,
             (Standing::Visitor, Joining::Request) => Self::MayAsk,
-            (Standing::Visitor, Joining::Invitation) => Self::ByInvitation,
         }
     }
+}
+
+/// Someone who keeps a community going, with all they look after.
+struct Keeper {
+    person: PersonId,
+    name: String,
+    duties: String,
 }
 
 #[derive(Template)]
@@ -56,15 +99,33 @@ struct FrontPage {
     agreed: String,
     blocks: Vec<Block>,
     margin: Vec<Block>,
-    coordinators: Vec<MemberRow>,
+    keepers: Vec<Keeper>,
+    more_keepers: bool,
     members: i64,
     waiting: usize,
     belonging: Belonging,
     since: String,
+    part: &'static str,
     sees_inside: bool,
-    coordinates: bool,
     seen: &'static str,
     guard: Option<Guard>,
+    /// As whom it is looked at, if not as oneself.
+    whom: Option<Whom>,
+}
+
+impl FrontPage {
+    fn is_member(&self) -> bool {
+        matches!(self.belonging, Belonging::Member)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/community/front_nothing.html")]
+struct NothingPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    whom: Option<Whom>,
 }
 
 /// The sentence that says who can see a community.
@@ -81,73 +142,129 @@ struct Read {
     charter: Option<CharterRow>,
     blocks: Vec<Block>,
     margin: Vec<Block>,
-    coordinators: Vec<MemberRow>,
+    duties: Vec<DutyRow>,
     members: i64,
     waiting: usize,
     has_asked: bool,
 }
 
-pub(super) async fn front(ctx: Ctx, at: FrontAt, asked: Asked) -> Answer {
-    let (slug, drawing) = (at.slug.clone(), ctx.clone());
-    let read = ctx
-        .read(move |tx, actor| -> Result<Read> {
-            let view = access::community(tx, actor, &slug)?;
-            let id = view.community().id;
-            let (mut blocks, mut margin) = (Vec::new(), Vec::new());
-            for feature in features::all() {
-                if let Some(front) = feature.front {
-                    blocks.extend(front(tx, &drawing, &view)?);
-                }
-                if let Some(front_margin) = feature.front_margin {
-                    margin.extend(front_margin(tx, &drawing, &view)?);
-                }
-            }
-            let mut coordinators = communities::members(tx, id, "", Moment::from_micros(0), "", 12)?;
-            coordinators.retain(|member| member.role == communities::Role::Coordinator);
-            let waiting = if view.coordinates() { communities::open_requests(tx, id)?.len() } else { 0 };
-            let has_asked = match actor.person() {
-                Some(person) => communities::my_request(tx, id, person)?.is_some(),
-                None => false,
-            };
-            Ok(Read {
-                charter: communities::current_charter(tx, id)?,
-                blocks,
-                margin,
-                coordinators,
-                members: communities::count_members(tx, id)?.0.0,
-                waiting,
-                has_asked,
-                view,
-            })
-        })
-        .await?;
-    let community = read.view.community().clone();
-    if *community.slug != *at.slug {
-        return ctx.moved_to(FrontAt { slug: community.slug.to_string() });
+fn read(tx: &mut Tx, ctx: &Ctx, view: CommunityView) -> Result<Read> {
+    let id = view.community().id;
+    let (mut blocks, mut margin) = (Vec::new(), Vec::new());
+    for feature in features::all() {
+        if let Some(front) = feature.front {
+            blocks.extend(front(tx, ctx, &view)?);
+        }
+        if let Some(front_margin) = feature.front_margin {
+            margin.extend(front_margin(tx, ctx, &view)?);
+        }
     }
+    let mut duties = communities::duties(tx, id)?;
+    // To look after something inside is no reason to be known outside; whom to ask is.
+    duties.retain(|held| view.sees_inside() || held.duty == Duty::Coordinator);
+    let waiting = if view.coordinates() { communities::open_requests(tx, id)?.len() } else { 0 };
+    let has_asked = match view.actor() {
+        Actor::Person(person) => communities::my_request(tx, id, person)?.is_some(),
+        Actor::Guest | Actor::System(_) => false,
+    };
+    Ok(Read {
+        charter: communities::current_charter(tx, id)?,
+        blocks,
+        margin,
+        duties,
+        members: communities::count_members(tx, id)?.0.0,
+        waiting,
+        has_asked,
+        view,
+    })
+}
+
+/// Each person once, with all they look after; coordinators first, then who has done it longest.
+fn keepers_of(t: Words<'static>, duties: &[DutyRow]) -> Vec<Keeper> {
+    let mut keepers: Vec<(Keeper, Vec<&'static str>)> = Vec::new();
+    for held in duties {
+        let word = duty_name(t, held.duty);
+        match keepers.iter_mut().find(|(keeper, _)| keeper.person == held.person) {
+            Some((_, words)) => words.push(word),
+            None => {
+                let keeper = Keeper { person: held.person, name: held.name.to_string(), duties: String::new() };
+                keepers.push((keeper, vec![word]));
+            }
+        }
+    }
+    keepers.into_iter().map(|(keeper, words)| Keeper { duties: words.join(" · "), ..keeper }).collect()
+}
+
+fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
+    let community = read.view.community().clone();
     let t = Words(ctx.locale());
     let day = |moment| ctx.date(moment, i18n::DateStyle::Day);
-    let belonging = Belonging::of(&read.view, read.has_asked);
-    let mut page = ctx.page(community.name.as_str()).in_section("communities").kept(asked.get("done").unwrap_or_default());
-    if community.visibility != Visibility::Unlisted {
-        page = page.open_to_search();
-    }
-    // A guest's page has no form, so that it can be shared by caches.
-    ctx.show(&FrontPage {
-        page,
+    let mut keepers = keepers_of(t, &read.duties);
+    let more_keepers = keepers.len() > KEEPERS;
+    keepers.truncate(KEEPERS);
+    let level = community.level.filter(|level| *level != Level::Unsaid && whom.is_none());
+    FrontPage {
+        page: ctx.page(community.name.as_str()).in_section("communities"),
         t,
         agreed: read.charter.map(|charter| t.charter_agreed(charter.version, day(charter.agreed_at))).unwrap_or_default(),
         blocks: read.blocks,
         margin: read.margin,
-        coordinators: read.coordinators,
+        keepers,
+        more_keepers,
         members: read.members,
         waiting: read.waiting,
         since: community.member_since.map(day).unwrap_or_default(),
-        belonging,
+        part: level.map_or("", |level| level_name(t, level)),
+        belonging: Belonging::of(&read.view, read.has_asked),
         sees_inside: read.view.sees_inside(),
-        coordinates: read.view.coordinates(),
         seen: who_sees(t, community.visibility),
+        // A guest's page has no form, so that it can be shared by caches.
         guard: ctx.viewer().map(|_| ctx.guard()),
+        whom,
         community,
-    })
+    }
+}
+
+pub(super) async fn front(ctx: Ctx, at: FrontAt, asked: Asked) -> Answer {
+    let (slug, drawing) = (at.slug.clone(), ctx.clone());
+    let read = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &slug)?;
+            read(tx, &drawing, view)
+        })
+        .await?;
+    let community = read.view.community();
+    if *community.slug != *at.slug {
+        return ctx.moved_to(FrontAt { slug: community.slug.to_string() });
+    }
+    let mut front = page_of(&ctx, read, None);
+    front.page = front.page.kept(asked.get("done").unwrap_or_default());
+    if front.community.visibility != Visibility::Unlisted {
+        front.page = front.page.open_to_search();
+    }
+    ctx.show(&front)
+}
+
+pub(super) async fn seen_as(ctx: Ctx, at: AsAt) -> Answer {
+    let (whom, drawing) = (at.whom, ctx.clone());
+    let standing = match whom {
+        Whom::Stranger => Standing::Stranger,
+        Whom::Member => Standing::Member,
+    };
+    let (community, read) = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            view.coordinator()?;
+            let seen = view.as_seen_by(standing).map(|view| read(tx, &drawing, view)).transpose()?;
+            Ok((view.community().clone(), seen))
+        })
+        .await?;
+    match read {
+        Some(read) => ctx.show(&page_of(&ctx, read, Some(whom))),
+        None => {
+            let t = Words(ctx.locale());
+            let page = ctx.page(community.name.as_str()).in_section("communities");
+            ctx.show(&NothingPage { page, t, community, whom: Some(whom) })
+        }
+    }
 }

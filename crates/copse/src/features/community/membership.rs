@@ -79,7 +79,7 @@ async fn community_for(ctx: &Ctx, slug: &str) -> Result<CommunityRow, Fault> {
 
 pub(super) async fn ask(ctx: Ctx, at: AskAt) -> Answer {
     let community = community_for(&ctx, &at.slug).await?;
-    if community.role.is_some() || community.joining == Joining::Open {
+    if community.role.is_some() || community.joining != Joining::Request {
         return ctx.go_to(FrontAt { slug: at.slug });
     }
     ctx.show(&AskPage::of(&ctx, community, Form::empty(ctx.guard(), ctx.words())))

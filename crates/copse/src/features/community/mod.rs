@@ -1,15 +1,25 @@
-//! A community's own pages: founding, the front page with its charter, joining and leaving, the people.
+//! A community's own pages: founding, the front page with its charter, joining and leaving, invitations, the people with the
+//! part they take and what they look after, where else one meets.
 
 mod charter;
 mod founding;
 mod front;
+mod invitations;
+mod levels;
+mod meeting;
 mod membership;
 mod people;
+mod person;
+mod store;
 #[cfg(test)]
 mod tests;
+mod ways;
 
-use super::Feature;
-use webkit::Routes;
+use super::{Block, Feature};
+use crate::base::access::CommunityView;
+use db::Tx;
+use kernel::{LongText, Result, TextError, one_line};
+use webkit::{Ctx, Routes};
 
 /// This feature's slots.
 pub fn feature() -> Feature {
@@ -17,14 +27,24 @@ pub fn feature() -> Feature {
         name: "community",
         routes,
         nav: &[],
-        front: None,
-        front_margin: None,
-        ways: None,
+        front: Some(front_block),
+        front_margin: Some(meeting::front_margin),
+        ways: Some(ways::ways),
         home: None,
-        today: None,
+        today: Some(invitations::today),
         jobs: |_| Vec::new(),
-        statements: Vec::new(),
+        statements: vec![store::STATEMENTS],
     }
+}
+
+/// How people take part, for whoever sees inside.
+fn front_block(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Option<Block>> {
+    if view.sees_inside() { levels::rings(tx, ctx, view.community().id) } else { Ok(None) }
+}
+
+/// Reads one line of at most `max` characters that may be left out.
+fn one_line_of(text: &str, max: usize) -> Result<String, TextError> {
+    LongText::parse_or_empty(text, max).map(|text| one_line(&text))
 }
 
 fn routes() -> Routes {
@@ -40,7 +60,24 @@ fn routes() -> Routes {
         .get::<membership::RequestsAt, _>(membership::requests)
         .post::<membership::AnswerAt, _>(membership::answer)
         .get::<people::PeopleAt, _>(people::people)
-        .post::<people::CoordinatorAt, _>(people::make_coordinator)
+        .get::<person::PersonAt, _>(person::person)
+        .post::<person::DutyAt, _>(person::duty)
+        .get::<levels::LevelAt, _>(levels::level)
+        .post::<levels::LevelAt, _>(levels::level_posted)
+        .post::<levels::LineAt, _>(levels::line_posted)
+        .get::<invitations::InvitationsAt, _>(invitations::invitations)
+        .post::<invitations::InvitationsAt, _>(invitations::make)
+        .post::<invitations::RevokeAt, _>(invitations::revoke)
+        .get::<invitations::InvitationAt, _>(invitations::invitation)
+        .post::<invitations::InvitationAt, _>(invitations::accept)
+        .get::<invitations::CarriedAt, _>(invitations::carried)
+        .get::<meeting::WhereAt, _>(meeting::list)
+        .post::<meeting::WhereAt, _>(meeting::add)
+        .get::<meeting::PlaceAt, _>(meeting::change)
+        .post::<meeting::PlaceAt, _>(meeting::change_posted)
+        .post::<meeting::RemoveAt, _>(meeting::remove)
+        .get::<ways::WaysAt, _>(ways::page)
+        .get::<front::AsAt, _>(front::seen_as)
         .get::<charter::CharterAt, _>(charter::change)
         .post::<charter::CharterAt, _>(charter::change_posted)
         .get::<charter::HistoryAt, _>(charter::history)

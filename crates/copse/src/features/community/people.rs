@@ -1,25 +1,45 @@
-//! Who belongs.
+//! Who belongs, and who was here.
 
+use super::{
+    levels::level_name,
+    store::{self, PastRow},
+};
 use crate::{
     base::{
         access,
-        communities::{self, CommunityRow, Duty, MemberRow, Role},
+        communities::{self, CommunityRow, DutyRow, Level, MemberRow},
     },
     words::Words,
 };
 use askama::Template;
-use kernel::{Moment, PersonId};
-use webkit::{Answer, Asked, Ctx, Guard, Page, Posted, query, route};
+use kernel::{Moment, PersonId, fold};
+use std::collections::HashMap;
+use webkit::{Answer, Asked, Ctx, Page, query, route};
 
 route! {
     /// Who belongs.
     pub struct PeopleAt { slug: String } = "/c/{slug}/people";
-    /// Asking a member to coordinate.
-    pub struct CoordinatorAt { slug: String, person: PersonId } = "/c/{slug}/people/{person}/coordinator";
 }
 
 /// Members on one page.
 const PAGE: usize = 50;
+/// The most names that a search shows.
+const FOUND: usize = 200;
+/// The most stays of those who were here.
+const PAST: i64 = 500;
+
+/// A member in the list.
+struct Listed {
+    row: MemberRow,
+    /// What they look after, the part they take, since when.
+    about: String,
+}
+
+/// Someone who was here.
+struct Past {
+    row: PastRow,
+    years: String,
+}
 
 #[derive(Template)]
 #[template(path = "features/community/people.html")]
@@ -27,31 +47,43 @@ struct PeoplePage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
-    members: Vec<(MemberRow, String)>,
+    members: Vec<Listed>,
+    past: Vec<Past>,
+    name: String,
     count: i64,
     next: Option<String>,
-    coordinates: bool,
-    guard: Guard,
 }
 
 pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
     let after_role = asked.get("role").unwrap_or_default().replace('\0', "");
     let after_since = Moment::from_micros(asked.parse("since").unwrap_or(0));
     let after_person = asked.get("person").unwrap_or_default().replace('\0', "");
+    let name: String = asked.get("name").unwrap_or_default().replace('\0', "").chars().take(100).collect();
+    let sought = fold(name.trim());
+    let is_first = after_role.is_empty() && sought.is_empty();
     let slug = at.slug.clone();
-    let (view, mut members, count) = ctx
+    let (view, members, duties, past, count, more) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.member()?;
             let id = view.community().id;
-            let most = i64::try_from(PAGE + 1)?;
-            let members = communities::members(tx, id, &after_role, after_since, &after_person, most)?;
+            let (members, more) = if sought.is_empty() {
+                let most = i64::try_from(PAGE + 1)?;
+                let mut members = communities::members(tx, id, &after_role, after_since, &after_person, most)?;
+                let more = members.len() > PAGE;
+                members.truncate(PAGE);
+                (members, more)
+            } else {
+                let mut members = communities::members(tx, id, "", Moment::from_micros(0), "", i64::MAX)?;
+                members.retain(|member| fold(&member.name).contains(&sought));
+                members.truncate(FOUND);
+                (members, false)
+            };
+            let past = if is_first { store::past_members(tx, id, PAST)? } else { Vec::new() };
             let count = communities::count_members(tx, id)?.0.0;
-            Ok((view, members, count))
+            Ok((view, members, communities::duties(tx, id)?, past, count, more))
         })
         .await?;
-    let more = members.len() > PAGE;
-    members.truncate(PAGE);
     let next = members.last().filter(|_| more).map(|last| {
         query(
             at,
@@ -59,36 +91,51 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
         )
     });
     let t = Words(ctx.locale());
-    let day = |moment| ctx.date(moment, i18n::DateStyle::Day);
     ctx.show(&PeoplePage {
         page: ctx.page(t.people_title()).in_section("communities"),
         t,
-        members: members
-            .into_iter()
-            .map(|member| {
-                let since = t.people_since(day(member.since));
-                (member, since)
-            })
-            .collect(),
+        members: members.into_iter().map(|row| listed(&ctx, t, row, &duties)).collect(),
+        past: by_person(past).into_iter().map(|stays| past_of(&ctx, t, stays)).collect(),
+        name,
         count,
         next,
-        coordinates: view.coordinates(),
         community: view.community().clone(),
-        guard: ctx.guard(),
     })
 }
 
-pub(super) async fn make_coordinator(ctx: Ctx, at: CoordinatorAt, posted: Posted) -> Answer {
-    let once = posted.button(&ctx).await?;
-    let now = ctx.now;
-    let to = ctx
-        .write_once(&once, move |tx, actor| {
-            let view = access::community(tx, actor, &at.slug)?;
-            let coordinator = view.coordinator()?;
-            let id = view.community().id;
-            communities::give_duty(tx, id, at.person, Duty::Coordinator, Some(coordinator), now)?;
-            Ok(PeopleAt { slug: at.slug.clone() }.to_string())
-        })
-        .await?;
-    ctx.go_to(to)
+fn listed(ctx: &Ctx, t: Words<'static>, row: MemberRow, duties: &[DutyRow]) -> Listed {
+    let held = duties.iter().filter(|duty| duty.person == row.person);
+    let mut about: Vec<String> = held.map(|held| super::person::duty_name(t, held.duty).to_owned()).collect();
+    if row.level != Level::Unsaid {
+        about.push(level_name(t, row.level).to_owned());
+    }
+    about.push(t.people_since(ctx.date(row.since, i18n::DateStyle::Day)));
+    Listed { row, about: about.join(" · ") }
+}
+
+/// The stays of each person together, in the order of their last.
+fn by_person(stays: Vec<PastRow>) -> Vec<Vec<PastRow>> {
+    let mut order: Vec<Vec<PastRow>> = Vec::new();
+    let mut places: HashMap<PersonId, usize> = HashMap::new();
+    for stay in stays {
+        let place = *places.entry(stay.person).or_insert(order.len());
+        if place == order.len() {
+            order.push(Vec::new());
+        }
+        order[place].push(stay);
+    }
+    order
+}
+
+/// Someone who was here, with the years of each stay, the first one first.
+fn past_of(ctx: &Ctx, t: Words<'static>, mut stays: Vec<PastRow>) -> Past {
+    stays.sort_by_key(|stay| stay.began_at);
+    let year = |moment: Moment| moment.timestamp().to_zoned(ctx.zone()).year();
+    let span = |stay: &PastRow| match (year(stay.began_at), year(stay.ended_at)) {
+        (from, to) if from == to => from.to_string(),
+        (from, to) => t.people_years(from.to_string(), to.to_string()),
+    };
+    let mut spans: Vec<String> = stays.iter().map(span).collect();
+    spans.dedup();
+    Past { years: spans.join(", "), row: stays.swap_remove(0) }
 }

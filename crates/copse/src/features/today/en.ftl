@@ -57,7 +57,7 @@ today-moved-text = What you said here now stands in this conversation.
 today-withdrawn = Taken back
 today-withdrawn-text = A coordinator took back what you said here.
 today-mark-seen = Mark these as seen
-today-mark-seen-hint = What was told to you or asked of you, not what you have yet to decide.
+today-mark-seen-hint = Requests and questions stay until someone answers them.
 
 today-new = New since you looked
 today-new-posts =

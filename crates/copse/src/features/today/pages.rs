@@ -128,7 +128,7 @@ fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> To
     let href = |row: &NewsRow| format!("/c/{}/talk/{}/unread", row.slug, row.number);
     Today {
         t,
-        lede: t.today_lede(ctx.date(ctx.now, DateStyle::Full), i64::try_from(count).unwrap_or(i64::MAX)),
+        lede: t.today_lede(i64::try_from(count).unwrap_or(i64::MAX), ctx.date(ctx.now, DateStyle::Full)),
         asking: asking.iter().map(|row| told(ctx, row)).collect(),
         requests: requests.iter().map(|row| Requests { when: day(row.since), row: row.clone() }).collect(),
         waiting,

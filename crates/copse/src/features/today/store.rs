@@ -93,7 +93,8 @@ db::queries! {
 
     /// Conversations in which something is new to a person: said since a moment and since they belong, by someone else, not
     /// read, and not in what they muted. Those they follow come first, then the newest. `most` of them, and of each community
-    /// that has none among these the first one, so that there is something to say of it.
+    /// that has none among these the first one, so that there is something to say of it. Whether all is read, as in most, is
+    /// asked in a query of its own, so that it is asked before anything else of a conversation is read.
     pub(super) fn news(person: PersonId, lately: Moment, most: i64) -> Vec<NewsRow> =
         "SELECT n.id, n.number, n.title, n.language, n.until, n.last_said_at, n.slug, n.community, n.community_language, n.leaf,
                 n.place, n.in_community,
@@ -118,7 +119,9 @@ db::queries! {
                            JOIN item t ON t.id = v.item_id AND t.audience <= h.reach
                            LEFT JOIN read_mark r ON r.person_id = $1 AND r.conversation_id = v.item_id
                            LEFT JOIN follow f ON f.person_id = $1 AND f.conversation_id = v.item_id
-                          WHERE v.posts > COALESCE(r.number, 0) AND COALESCE(f.how, '') <> 'mute'
+                          WHERE v.posts > COALESCE((SELECT k.number FROM read_mark k
+                                                     WHERE k.person_id = $1 AND k.conversation_id = v.item_id), 0)
+                            AND COALESCE(f.how, '') <> 'mute'
                             AND EXISTS (SELECT 1 FROM post p JOIN item i ON i.id = p.item_id
                                          WHERE p.conversation_id = v.item_id AND p.said_at > h.since
                                            AND p.number > COALESCE(r.number, 0) AND p.moved_to IS NULL AND i.audience <= h.reach

@@ -36,7 +36,18 @@ directory-lede =
         [one] One community can be found here. Others may keep to themselves.
        *[other] { $count } communities can be found here. Others may keep to themselves.
     }
-directory-words = Words in the name
+directory-words = Words in the name or the charter
+directory-place = Place
+directory-language = Language
+directory-any-language = Any language
 directory-look = Look
+directory-all = Show all
+directory-found =
+    { $count ->
+        [0] None is like that.
+        [one] One is like that.
+       *[other] { $count } are like that.
+    }
 directory-own = Is yours not here?
-directory-empty = No community here has these words in its name.
+directory-none = There is nothing here yet that anyone may find. You can begin.
+directory-empty = No community here is like that. Try fewer words, or another one for the same thing; or start the community you miss.

@@ -1,8 +1,11 @@
 //! The front page of the site: for a stranger what Copse is and three doors, for whoever is signed in their own page, which
 //! another feature draws; the directory; and the page that says whether all is well.
 
+mod directory;
 mod pages;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use super::Feature;
 use webkit::{NavItem, Place, Routes, ShownTo};
@@ -35,7 +38,7 @@ fn routes() -> Routes {
     Routes::new()
         .get::<pages::FrontAt, _>(pages::front)
         .get::<pages::AboutAt, _>(pages::about)
-        .get::<pages::DirectoryAt, _>(pages::directory)
+        .get::<directory::DirectoryAt, _>(directory::directory)
         .get::<pages::HealthAt, _>(pages::health)
         .get::<pages::SourceAt, _>(pages::source)
 }

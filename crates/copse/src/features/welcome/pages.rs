@@ -11,7 +11,7 @@ use crate::{
 };
 use askama::Template;
 use axum::response::IntoResponse;
-use kernel::{Actor, fold};
+use kernel::Actor;
 use webkit::{Answer, Asked, Ctx, Page, route};
 
 route! {
@@ -19,8 +19,6 @@ route! {
     pub struct FrontAt = "/";
     /// What Copse is.
     pub struct AboutAt = "/about";
-    /// The directory of communities.
-    pub struct DirectoryAt = "/communities";
     /// Whether all is well, for whoever watches the server.
     pub struct HealthAt = "/health";
     /// The program's own source.
@@ -60,7 +58,7 @@ pub(super) async fn front(ctx: Ctx, asked: Asked) -> Answer {
             let home = features::all().iter().find_map(|feature| feature.home);
             match (actor, home) {
                 (Actor::Person(person), Some(home)) => Ok(Front::Home(home(tx, &drawing, person)?)),
-                _ => Ok(Front::Stranger(communities::listed(tx, "", "", "", SOME)?, people::has_accounts(tx)?.is_none())),
+                _ => Ok(Front::Stranger(communities::listed(tx, SOME)?, people::has_accounts(tx)?.is_none())),
             }
         })
         .await?;
@@ -84,52 +82,6 @@ pub(super) async fn about(ctx: Ctx) -> Answer {
     ctx.actor().await?;
     let t = Words(ctx.locale());
     ctx.show(&AboutPage { page: ctx.page(t.about_title()).open_to_search(), t })
-}
-
-/// Communities on one page of the directory.
-const PAGE: i64 = 30;
-
-#[derive(Template)]
-#[template(path = "features/welcome/directory.html")]
-struct DirectoryPage {
-    page: Page,
-    t: Words<'static>,
-    listed: Vec<ListedRow>,
-    words: String,
-    count: i64,
-    next: Option<String>,
-}
-
-/// Words as a pattern for LIKE: anywhere in the name, signs of the pattern language taken as they are.
-fn pattern(words: &str) -> String {
-    let words = fold(words.trim());
-    if words.is_empty() {
-        return words;
-    }
-    let escaped = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
-}
-
-pub(super) async fn directory(ctx: Ctx, asked: Asked) -> Answer {
-    let words: String = asked.get("words").unwrap_or_default().replace('\0', "").chars().take(100).collect();
-    let after_name = asked.get("after").unwrap_or_default().replace('\0', "");
-    let after_id = asked.get("id").unwrap_or_default().replace('\0', "");
-    let like = pattern(&words);
-    let (mut listed, count) = ctx
-        .read(move |tx, _| {
-            let listed = communities::listed(tx, &after_name, &after_id, &like, PAGE + 1)?;
-            Ok((listed, communities::listed_count(tx)?.0.0))
-        })
-        .await?;
-    let more = listed.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
-    listed.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let next = listed
-        .last()
-        .filter(|_| more)
-        .map(|last| webkit::query(DirectoryAt, &[("words", &words), ("after", &last.name_folded), ("id", &last.id.to_string())]));
-    let t = Words(ctx.locale());
-    let page = ctx.page(t.directory_title()).in_section("communities").open_to_search();
-    ctx.show(&DirectoryPage { page, t, listed, words, count, next })
 }
 
 pub(super) async fn health(ctx: Ctx) -> Answer {

@@ -1,6 +1,9 @@
 //! The database: reachable, of this version, whole, and with someone who keeps the site.
 
-use super::Finding;
+use super::{
+    Finding,
+    store::{charterless, gaps, miscounted, newest, orphaned, unposted},
+};
 use crate::{
     app::{config::Config, migrations::MIGRATIONS},
     base::{files, people},
@@ -8,36 +11,6 @@ use crate::{
 use ::files::Store;
 use db::{Db, One, Options, Standing, Url};
 use kernel::{Moment, Result};
-
-db::queries! {
-    /// Conversations whose count of posts is not their number of posts.
-    fn miscounted() -> One<(i64,)> =
-        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM conversation c
-          WHERE c.posts <> (SELECT COUNT(*) FROM post p WHERE p.conversation_id = c.item_id)";
-
-    /// Posts whose parent is not in their conversation.
-    fn orphaned() -> One<(i64,)> =
-        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM post p
-          WHERE p.parent IS NOT NULL AND NOT EXISTS
-                (SELECT 1 FROM post q WHERE q.conversation_id = p.conversation_id AND q.number = p.parent)";
-
-    /// Communities whose chronicle has a gap.
-    fn gaps() -> One<(i64,)> =
-        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM community c
-          WHERE c.last_seq <> (SELECT COUNT(*) FROM chronicle e WHERE e.community_id = c.id)";
-
-    /// Communities whose charter in force is not among its versions.
-    fn charterless() -> One<(i64,)> =
-        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM community c
-          WHERE NOT EXISTS (SELECT 1 FROM charter h WHERE h.community_id = c.id AND h.version = c.charter_version)";
-
-    /// Mails that say they are posted without a post.
-    fn unposted() -> One<(i64,)> =
-        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM letter l WHERE l.state = 'posted' AND l.post_id IS NULL";
-
-    /// When the newest thing in a chronicle happened.
-    fn newest() -> Option<(Moment,)> = "SELECT happened_at FROM chronicle ORDER BY happened_at DESC LIMIT 1";
-}
 
 /// What a look into the database tells.
 #[derive(Default)]

@@ -2,12 +2,13 @@
 
 mod data;
 mod machine;
+mod store;
 #[cfg(test)]
 mod tests;
 mod web;
 
 #[cfg(test)]
-pub(in crate::app) use data::STATEMENTS;
+pub(in crate::app) use store::STATEMENTS;
 
 use crate::app::config::{self, Config, Serving, Where};
 use kernel::{Clock, Fault, Moment, Result};

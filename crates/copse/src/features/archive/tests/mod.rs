@@ -3,13 +3,14 @@
 mod corpora;
 mod importing;
 mod pages;
+mod releasing;
 
 use crate::{
     base::communities::{Joining, Visibility},
     testing::{Site, Someone},
 };
 use kernel::CommunityId;
-use webkit::testing::{Browser, Reply};
+use webkit::testing::{Browser, Filled, Reply};
 
 /// A made-up mail.
 struct Mail {
@@ -95,6 +96,23 @@ impl House {
     fn at(&self, path: &str) -> String {
         format!("/c/{}{path}", self.slug)
     }
+}
+
+/// A form for opening a run, with nothing to tell.
+fn silent(form: Filled) -> Filled {
+    form.with("text", "")
+}
+
+/// The page of a run, counted from the newest.
+async fn run(browser: &mut Browser, house: &House, number: usize) -> Reply {
+    let archive = browser.get(&house.at("/archive")).await;
+    browser.visit(&archive.attributes(".strand a", "href")[number]).await
+}
+
+/// Opens a run to members and tells them nothing.
+async fn release(browser: &mut Browser, house: &House, number: usize) {
+    let form = silent(run(browser, house, number).await.form("/release"));
+    assert_eq!(browser.submit(&form).await.status, 303);
 }
 
 /// The titles of all conversations that someone sees, the liveliest first.

@@ -1,4 +1,4 @@
-use super::{House, mail, mbox, posts, titles};
+use super::{House, mail, mbox, posts, release, silent, titles};
 use crate::testing::on_each_engine;
 use http::{StatusCode, header};
 
@@ -57,8 +57,7 @@ fn files_are_given_so_that_nothing_in_them_runs() {
         let elsewhere = hrefs[0].replace(&house.at(""), &other.at(""));
         assert_eq!(browser.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
         assert_eq!(house.member.browser.clone().get(&hrefs[0]).await.status, StatusCode::NOT_FOUND);
-        let form = browser.get(&house.at("/archive")).await.form("/release");
-        browser.submit(&form).await;
+        release(&mut browser, &house, 0).await;
         assert_eq!(house.member.browser.clone().get(&hrefs[0]).await.status, StatusCode::OK);
         assert_eq!(site.stranger().get(&hrefs[0]).await.status, StatusCode::NOT_FOUND, "an archive is opened to members alone");
     });
@@ -80,14 +79,14 @@ fn a_run_is_held_until_it_is_opened_and_then_it_alone() {
         assert_eq!(member.get(&house.at("/archive")).await.status, StatusCode::FORBIDDEN);
         let page = coordinator.get(&house.at("/archive")).await;
         assert_eq!(page.texts("h2.h3"), ["second.mbox", "first.mbox"]);
-        let releases = page.attributes("form[action$=release]", "action");
+        let runs = page.attributes(".strand a", "href");
 
         // Another community's coordinator opens nothing here.
         let other = House::new(&site, "Other house").await;
-        let run = releases[1].rsplit('/').nth(1).unwrap();
-        let form = page.form(&format!("{run}/release"));
-        let foreign = webkit::testing::Filled { action: other.at(&format!("/archive/{run}/release")), ..form.clone() };
-        coordinator.submit(&foreign).await;
+        let form = silent(coordinator.visit(&runs[1]).await.form("/release"));
+        let foreign = webkit::testing::Filled { action: form.action.replace(&house.at(""), &other.at("")), ..form.clone() };
+        assert_eq!(coordinator.submit(&foreign).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(coordinator.get(&runs[1].replace(&house.at(""), &other.at(""))).await.status, StatusCode::NOT_FOUND);
         assert_eq!(titles(&mut member, &house.slug).await, [""; 0]);
 
         let page = coordinator.submit_and_follow(&form).await;
@@ -95,7 +94,7 @@ fn a_run_is_held_until_it_is_opened_and_then_it_alone() {
         assert_eq!(titles(&mut member, &house.slug).await, ["Sugar", "Honey"], "in the order in which they were last alive");
         let honey: Vec<_> = posts(&mut member, &house.slug).await.into_iter().filter(|(title, ..)| title == "Honey").collect();
         assert_eq!(honey.len(), 1, "the reply came with the other run");
-        let form = page.form(&format!("{}/release", releases[0].rsplit('/').nth(1).unwrap()));
+        let form = silent(coordinator.visit(&runs[0]).await.form("/release"));
         coordinator.submit(&form).await;
         assert_eq!(titles(&mut member, &house.slug).await, ["Salt", "Honey", "Sugar"]);
         let list = member.get(&house.at("/talk")).await;
@@ -111,8 +110,7 @@ fn a_reply_held_in_an_open_conversation_is_not_seen() {
         let house = House::new(&site, "Mail house").await;
         let (mut coordinator, mut member) = (house.coordinator.browser.clone(), house.member.browser.clone());
         site.import(house.id, &[site.file("first.mbox", &mbox(&[mail(1, "Honey")]))]).await;
-        let form = coordinator.get(&house.at("/archive")).await.form("/release");
-        coordinator.submit(&form).await;
+        release(&mut coordinator, &house, 0).await;
         let later = [mail(2, "Re: Honey").answers(1).saying("A heldword in it.\n")];
         site.import(house.id, &[site.file("second.mbox", &mbox(&later))]).await;
         let page = member.visit(&house.at("/talk/1")).await;
@@ -143,8 +141,7 @@ fn the_same_archive_in_two_communities_is_two_archives() {
         let report = site.import(two.id, &file).await;
         assert_eq!((report.stored, report.merged, report.conversations, report.replies), (2, 0, 1, 1));
         let mut coordinator = one.coordinator.browser.clone();
-        let form = coordinator.get(&one.at("/archive")).await.form("/release");
-        coordinator.submit(&form).await;
+        release(&mut coordinator, &one, 0).await;
         assert_eq!(titles(&mut one.member.browser.clone(), &one.slug).await, ["Honey"]);
         assert_eq!(titles(&mut two.member.browser.clone(), &two.slug).await, [""; 0]);
         assert_eq!(titles(&mut site.stranger(), &one.slug).await, [""; 0]);

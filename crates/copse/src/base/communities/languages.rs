@@ -1,0 +1,148 @@
+//! Languages that a community may speak: each by its own name, with its tag (BCP 47), in the order of the tags.
+
+/// Tag and own name.
+pub const LANGUAGES: [(&str, &str); 120] = [
+    ("af", "Afrikaans"),
+    ("am", "አማርኛ"),
+    ("ar", "العربية"),
+    ("as", "অসমীয়া"),
+    ("ast", "Asturianu"),
+    ("az", "Azərbaycanca"),
+    ("be", "Беларуская"),
+    ("bg", "Български"),
+    ("bn", "বাংলা"),
+    ("bo", "བོད་སྐད"),
+    ("br", "Brezhoneg"),
+    ("bs", "Bosanski"),
+    ("ca", "Català"),
+    ("ckb", "کوردیی ناوەندی"),
+    ("cs", "Čeština"),
+    ("cy", "Cymraeg"),
+    ("da", "Dansk"),
+    ("de", "Deutsch"),
+    ("dv", "ދިވެހި"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("eo", "Esperanto"),
+    ("es", "Español"),
+    ("et", "Eesti"),
+    ("eu", "Euskara"),
+    ("fa", "فارسی"),
+    ("fi", "Suomi"),
+    ("fil", "Filipino"),
+    ("fo", "Føroyskt"),
+    ("fr", "Français"),
+    ("fy", "Frysk"),
+    ("ga", "Gaeilge"),
+    ("gd", "Gàidhlig"),
+    ("gl", "Galego"),
+    ("gn", "Avañe’ẽ"),
+    ("gu", "ગુજરાતી"),
+    ("ha", "Hausa"),
+    ("haw", "ʻŌlelo Hawaiʻi"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("hr", "Hrvatski"),
+    ("hsb", "Hornjoserbšćina"),
+    ("ht", "Kreyòl ayisyen"),
+    ("hu", "Magyar"),
+    ("hy", "Հայերեն"),
+    ("id", "Bahasa Indonesia"),
+    ("ig", "Igbo"),
+    ("is", "Íslenska"),
+    ("it", "Italiano"),
+    ("iu", "ᐃᓄᒃᑎᑐᑦ"),
+    ("ja", "日本語"),
+    ("jv", "Basa Jawa"),
+    ("ka", "ქართული"),
+    ("kk", "Қазақша"),
+    ("kl", "Kalaallisut"),
+    ("km", "ខ្មែរ"),
+    ("kn", "ಕನ್ನಡ"),
+    ("ko", "한국어"),
+    ("ku", "Kurdî"),
+    ("ky", "Кыргызча"),
+    ("la", "Latina"),
+    ("lb", "Lëtzebuergesch"),
+    ("ln", "Lingála"),
+    ("lo", "ລາວ"),
+    ("lt", "Lietuvių"),
+    ("lv", "Latviešu"),
+    ("mg", "Malagasy"),
+    ("mi", "Te reo Māori"),
+    ("mk", "Македонски"),
+    ("ml", "മലയാളം"),
+    ("mn", "Монгол"),
+    ("mr", "मराठी"),
+    ("ms", "Bahasa Melayu"),
+    ("mt", "Malti"),
+    ("my", "မြန်မာ"),
+    ("nb", "Norsk bokmål"),
+    ("ne", "नेपाली"),
+    ("nl", "Nederlands"),
+    ("nn", "Norsk nynorsk"),
+    ("oc", "Occitan"),
+    ("om", "Afaan Oromoo"),
+    ("or", "ଓଡ଼ିଆ"),
+    ("pa", "ਪੰਜਾਬੀ"),
+    ("pl", "Polski"),
+    ("ps", "پښتو"),
+    ("pt", "Português"),
+    ("qu", "Runasimi"),
+    ("rm", "Rumantsch"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("rw", "Ikinyarwanda"),
+    ("se", "Davvisámegiella"),
+    ("si", "සිංහල"),
+    ("sk", "Slovenčina"),
+    ("sl", "Slovenščina"),
+    ("so", "Soomaali"),
+    ("sq", "Shqip"),
+    ("sr", "Српски"),
+    ("sv", "Svenska"),
+    ("sw", "Kiswahili"),
+    ("ta", "தமிழ்"),
+    ("te", "తెలుగు"),
+    ("tg", "Тоҷикӣ"),
+    ("th", "ไทย"),
+    ("ti", "ትግርኛ"),
+    ("tk", "Türkmençe"),
+    ("tr", "Türkçe"),
+    ("tt", "Татарча"),
+    ("ug", "ئۇيغۇرچە"),
+    ("uk", "Українська"),
+    ("ur", "اردو"),
+    ("uz", "Oʻzbekcha"),
+    ("vi", "Tiếng Việt"),
+    ("wo", "Wolof"),
+    ("xh", "isiXhosa"),
+    ("yi", "ייִדיש"),
+    ("yo", "Yorùbá"),
+    ("zh", "中文"),
+    ("zh-Hant", "繁體中文"),
+    ("zu", "isiZulu"),
+];
+
+/// A language's own name; its tag where the list has no name for it.
+pub fn language_name(tag: &str) -> &str {
+    let known = LANGUAGES.binary_search_by_key(&tag, |(known, _)| known);
+    known.map_or(tag, |place| LANGUAGES[place].1)
+}
+
+/// Whether a tag is on the list.
+pub fn is_language(tag: &str) -> bool {
+    LANGUAGES.binary_search_by_key(&tag, |(known, _)| known).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LANGUAGES, is_language, language_name};
+
+    #[test]
+    fn the_list_is_in_order_and_has_a_name_for_each() {
+        assert!(LANGUAGES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(LANGUAGES.iter().all(|(tag, name)| !name.is_empty() && is_language(tag) && language_name(tag) == *name));
+        assert!(!is_language("typed") && language_name("x-own") == "x-own");
+    }
+}

@@ -1,0 +1,296 @@
+//! Links by which people may join: coordinators make them, whoever holds one may look and come in.
+
+use super::{
+    front::{FrontAt, who_sees},
+    one_line_of,
+    store::{self, InvitationRow, InvitedRow},
+};
+use crate::{
+    base::{
+        access,
+        communities::{self, CommunityRow, How},
+        people,
+    },
+    features::{Block, Waiting},
+    words::Words,
+};
+use askama::Template;
+use db::{Scope, Tx};
+use http::header;
+use kernel::{Fault, Moment, PersonId, Result, Title, Token};
+use webkit::{Answer, ClientAddress, Ctx, Form, Guard, Page, Posted, Rate, carry_cookie, kept_secret, route};
+
+route! {
+    /// The invitations of a community, and making one.
+    pub struct InvitationsAt { slug: String } = "/c/{slug}/invitations";
+    /// Taking one back.
+    pub struct RevokeAt { slug: String, key: String } = "/c/{slug}/invitations/{key}/revoke";
+    /// An invitation, for whoever holds it.
+    pub struct InvitationAt { token: String } = "/invitation/{token}";
+    /// The invitation that a browser carries, after signing in.
+    pub struct CarriedAt = "/invitation";
+}
+
+/// Longest note for whom an invitation is, in characters.
+const NOTE_MAX: usize = 200;
+/// For how many days an invitation may be open.
+const DAYS: [i64; 3] = [7, 30, 90];
+/// A browser carries an invitation through signing in for so long, in seconds: a day.
+const CARRIED_SECONDS: i64 = 86_400;
+/// How often one address on the net may try invitations.
+const BY_ADDRESS: Rate = Rate { burst: 100, seconds_each: 10 };
+
+/// What a coordinator calls an invitation by: the beginning of the hash of its secret, which betrays nothing of it.
+fn key_of(hash: &[u8]) -> String {
+    hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// An invitation in words.
+struct Made {
+    key: String,
+    note: String,
+    made: String,
+    state: &'static str,
+    is_open: bool,
+    until: String,
+    used: String,
+}
+
+impl Made {
+    fn of(ctx: &Ctx, t: Words<'static>, row: InvitationRow) -> Self {
+        let day = |moment| ctx.date(moment, i18n::DateStyle::Day);
+        let is_open = row.revoked_at.is_none() && row.expires_at > ctx.now;
+        Self {
+            key: key_of(&row.token_hash),
+            made: t.invitation_made(row.made_by.as_str(), day(row.made_at)),
+            state: match (is_open, row.revoked_at) {
+                (true, _) => t.invitation_open(),
+                (false, Some(_)) => t.invitation_revoked(),
+                (false, None) => t.invitation_over(),
+            },
+            until: match row.revoked_at {
+                Some(revoked) => t.invitation_revoked_on(day(revoked)),
+                None => t.invitation_until(day(row.expires_at)),
+            },
+            used: t.invitation_used(row.used),
+            note: row.note,
+            is_open,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/community/invitations.html")]
+struct InvitationsPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    made: Vec<Made>,
+    /// The link that was made just now: whole, once.
+    fresh: Option<String>,
+    form: Form,
+}
+
+impl InvitationsPage {
+    fn lives(&self) -> Vec<(&'static str, &'static str, &'static str)> {
+        vec![("7", self.t.invitation_week(), ""), ("30", self.t.invitation_month(), ""), ("90", self.t.invitation_quarter(), "")]
+    }
+}
+
+async fn page_of(ctx: &Ctx, slug: &str, fresh: Option<String>, form: Option<Form>) -> Result<InvitationsPage> {
+    let slug = slug.to_owned();
+    let (community, rows) = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &slug)?;
+            view.coordinator()?;
+            Ok((view.community().clone(), store::invitations(tx, view.community().id)?))
+        })
+        .await?;
+    let t = Words(ctx.locale());
+    Ok(InvitationsPage {
+        page: ctx.page(t.invitations_title()).in_section("communities"),
+        t,
+        community,
+        made: rows.into_iter().map(|row| Made::of(ctx, t, row)).collect(),
+        fresh,
+        form: form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("days", "30")),
+    })
+}
+
+pub(super) async fn invitations(ctx: Ctx, at: InvitationsAt) -> Answer {
+    let page = page_of(&ctx, &at.slug, None, None).await?;
+    ctx.show(&page)
+}
+
+fn days_of(form: &mut Form, t: Words<'static>) -> Option<i64> {
+    let days = form.value("days").parse().ok().filter(|days| DAYS.contains(days));
+    if days.is_none() {
+        form.wrong("days", t.invitation_days_wrong());
+    }
+    days
+}
+
+/// Makes a link. Its secret follows from the form, so that pressing twice shows the same link twice; it goes into the page
+/// that answers and nowhere else.
+pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let note = form.check("note", |text| one_line_of(text, NOTE_MAX));
+    let days = days_of(&mut form, Words(ctx.locale()));
+    let (Some(note), Some(days), true) = (note, days, form.is_good()) else {
+        let page = page_of(&ctx, &at.slug, None, Some(form)).await?;
+        return ctx.show_again(&page);
+    };
+    let token = ctx.secret_of(form.once());
+    let (hash, now, slug) = (token.hash(), ctx.now, at.slug.clone());
+    ctx.write_once(form.once(), move |tx, actor| {
+        let view = access::community(tx, actor, &slug)?;
+        let by = view.coordinator()?;
+        store::add_invitation(tx, &hash, view.community().id, &note, by, now, now.plus_seconds(days * 86_400))?;
+        Ok(InvitationsAt { slug: slug.clone() }.to_string())
+    })
+    .await?;
+    let link = format!("{}{}", ctx.kit.settings.public_url, InvitationAt { token: token.to_string() });
+    let page = page_of(&ctx, &at.slug, Some(link), None).await?;
+    kept_secret(ctx.show(&page))
+}
+
+pub(super) async fn revoke(ctx: Ctx, at: RevokeAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let now = ctx.now;
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            view.coordinator()?;
+            let id = view.community().id;
+            let all = store::invitations(tx, id)?;
+            let row = all.into_iter().find(|row| key_of(&row.token_hash) == at.key).ok_or(Fault::Absent)?;
+            store::revoke_invitation(tx, id, &row.token_hash, now)?;
+            Ok(InvitationsAt { slug: at.slug.clone() }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+#[derive(Template)]
+#[template(path = "features/community/invitation.html")]
+struct InvitationPage {
+    page: Page,
+    t: Words<'static>,
+    invited: InvitedRow,
+    token: String,
+    until: String,
+    seen: &'static str,
+    is_member: bool,
+    guard: Option<Guard>,
+    open_sign_up: bool,
+    keepers: Vec<(Title,)>,
+}
+
+#[derive(Template)]
+#[template(path = "features/community/invitation_dead.html")]
+struct DeadPage {
+    page: Page,
+    t: Words<'static>,
+}
+
+/// An invitation that is open, who asks, and whether they belong already.
+fn open_invitation(tx: &mut Tx, hash: &[u8; 32], person: Option<PersonId>, now: Moment) -> Result<Option<(InvitedRow, bool)>> {
+    let Some(invited) = store::invited(tx, hash, now)? else { return Ok(None) };
+    let is_member = match person {
+        Some(person) => communities::is_member(tx, invited.community, person)?.is_some(),
+        None => false,
+    };
+    Ok(Some((invited, is_member)))
+}
+
+pub(super) async fn invitation(ctx: Ctx, from: ClientAddress, at: InvitationAt) -> Answer {
+    show(&ctx, from, Token::parse(&at.token)).await
+}
+
+pub(super) async fn carried(ctx: Ctx, from: ClientAddress) -> Answer {
+    show(&ctx, from, ctx.carried().cloned()).await
+}
+
+/// Shows what an invitation opens. One that is unknown, over or taken back is said to be so, without telling of what.
+async fn show(ctx: &Ctx, from: ClientAddress, token: Option<Token>) -> Answer {
+    ctx.kit.limiter.look("invitation", &from.limit_key(), BY_ADDRESS, ctx.now)?;
+    let (hash, now) = (token.as_ref().map(Token::hash), ctx.now);
+    let (found, keepers) = ctx
+        .read(move |tx, actor| {
+            let found = hash.map(|hash| open_invitation(tx, &hash, actor.person(), now)).transpose()?.flatten();
+            Ok((found, people::keepers(tx)?))
+        })
+        .await?;
+    let t = Words(ctx.locale());
+    let (Some(token), Some((invited, is_member))) = (token, found) else {
+        ctx.kit.limiter.take("invitation", &from.limit_key(), BY_ADDRESS, ctx.now)?;
+        return kept_secret(ctx.show(&DeadPage { page: ctx.page(t.invitation_dead_title()), t }));
+    };
+    let is_guest = ctx.viewer().is_none();
+    let page = InvitationPage {
+        page: ctx.page(t.invitation_title(invited.name.as_str())).in_section("communities"),
+        t,
+        token: token.to_string(),
+        until: ctx.date(invited.expires_at, i18n::DateStyle::Day),
+        seen: who_sees(t, invited.visibility),
+        invited,
+        is_member,
+        guard: ctx.viewer().map(|_| ctx.guard()),
+        open_sign_up: ctx.kit.settings.open_sign_up,
+        keepers,
+    };
+    let mut answer = kept_secret(ctx.show(&page))?;
+    if is_guest {
+        // The address of the page to sign in on would be seen by others; a cookie is not.
+        answer.headers_mut().append(header::SET_COOKIE, carry_cookie(&ctx.kit, Some(&token), CARRIED_SECONDS));
+    }
+    Ok(answer)
+}
+
+pub(super) async fn accept(ctx: Ctx, at: InvitationAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let hash = Token::parse(&at.token).map(|token| token.hash());
+    let now = ctx.now;
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let person = actor.person().ok_or(Fault::SignIn)?;
+            let Some(hash) = hash else { return Ok(CarriedAt.to_string()) };
+            let Some(invited) = store::invited(tx, &hash, now)? else { return Ok(CarriedAt.to_string()) };
+            tx.guard(Scope::new("membership", invited.community))?;
+            if communities::is_member(tx, invited.community, person)?.is_none() {
+                // Whoever took it back meanwhile was faster.
+                if store::use_invitation(tx, &hash, now)?.0 == 0 {
+                    return Ok(CarriedAt.to_string());
+                }
+                communities::join(tx, invited.community, person, How::Invited, now)?;
+                communities::answer_request(tx, invited.community, person, "yes", person, now)?;
+            }
+            Ok(FrontAt { slug: invited.slug.to_string() }.to_string())
+        })
+        .await?;
+    let mut answer = ctx.go_to(to)?;
+    answer.headers_mut().append(header::SET_COOKIE, carry_cookie(&ctx.kit, None, 0));
+    kept_secret(Ok(answer))
+}
+
+#[derive(Template)]
+#[template(path = "features/community/invitation_today.html")]
+struct CarriedBlock {
+    t: Words<'static>,
+    name: String,
+    language: String,
+    leaf: i64,
+}
+
+/// On Today: the invitation with which someone came to make their account.
+pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
+    let Some(token) = ctx.carried() else { return Ok(None) };
+    match open_invitation(tx, &token.hash(), Some(person), ctx.now)? {
+        Some((invited, false)) => {
+            let (name, language, leaf) = (invited.name.to_string(), invited.language, invited.leaf);
+            let rows = Block::of(&CarriedBlock { t: Words(ctx.locale()), name, language, leaf })?;
+            Ok(Some(Waiting { count: 1, rows }))
+        }
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,277 @@
+//! Where we meet: the calls, chats, drives and rooms a community uses besides Copse.
+
+use super::{one_line_of, store, store::PlaceRow};
+use crate::{
+    base::{
+        access::{self, Audience, CommunityView},
+        communities::CommunityRow,
+    },
+    features::Block,
+    words::Words,
+};
+use askama::Template;
+use db::{Scope, Tx};
+use kernel::{Email, Fault, Result, TextError, Title};
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
+
+route! {
+    /// Where a community meets.
+    pub struct WhereAt { slug: String } = "/c/{slug}/where";
+    /// Changing one of these places.
+    pub struct PlaceAt { slug: String, number: i64 } = "/c/{slug}/where/{number}";
+    /// Removing one.
+    pub struct RemoveAt { slug: String, number: i64 } = "/c/{slug}/where/{number}/remove";
+}
+
+/// Longest address, in characters.
+const ADDRESS_MAX: usize = 500;
+/// Longest note, in characters.
+const NOTE_MAX: usize = 500;
+/// The most places of one community.
+const MOST: usize = 100;
+/// Places in the margin of the front page.
+const FEW: usize = 6;
+
+/// A place as a page shows it.
+struct Place {
+    row: PlaceRow,
+    /// Where its address leads, if it leads anywhere.
+    href: Option<String>,
+}
+
+impl From<PlaceRow> for Place {
+    fn from(row: PlaceRow) -> Self {
+        Self { href: href_of(&row.address), row }
+    }
+}
+
+/// Where an address leads: a page on the web, a mail address, a telephone. Anything else is words.
+pub(super) fn href_of(address: &str) -> Option<String> {
+    let lower = address.to_lowercase();
+    let is_link = ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme));
+    if is_link && !address.contains(char::is_whitespace) {
+        return Some(address.to_owned());
+    }
+    if !is_link && Email::parse(address).is_ok() {
+        return Some(format!("mailto:{address}"));
+    }
+    let number: String = address.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}')).collect();
+    let digits = number.strip_prefix('+').unwrap_or(&number);
+    let is_number = (5..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| format!("tel:{number}"))
+}
+
+/// Whether someone sees a place. What is for anyone is seen with the front page, by an act of a coordinator who said so.
+pub(super) fn sees(view: &CommunityView, audience: Audience) -> bool {
+    audience == Audience::Community || view.reach().is_some_and(|reach| audience <= reach)
+}
+
+fn places(tx: &mut Tx, view: &CommunityView) -> Result<Vec<Place>> {
+    let rows = store::places(tx, view.community().id)?;
+    Ok(rows.into_iter().filter(|row| sees(view, row.audience)).map(Place::from).collect())
+}
+
+#[derive(Template)]
+#[template(path = "features/community/where_margin.html")]
+struct WhereMargin {
+    t: Words<'static>,
+    places: Vec<Place>,
+    /// The page of all of them, for those who may open it.
+    href: Option<String>,
+}
+
+/// Where a community meets, in the margin of its front page.
+pub(super) fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Option<Block>> {
+    let mut places = places(tx, view)?;
+    if places.is_empty() {
+        return Ok(None);
+    }
+    places.truncate(FEW);
+    let href = view.is_member().then(|| WhereAt { slug: view.community().slug.to_string() }.to_string());
+    Block::of(&WhereMargin { t: Words(ctx.locale()), places, href }).map(Some)
+}
+
+/// Whether a community has said where it meets.
+pub(super) fn is_used(tx: &mut Tx, view: &CommunityView) -> Result<bool> {
+    Ok(!places(tx, view)?.is_empty())
+}
+
+#[derive(Template)]
+#[template(path = "features/community/where.html")]
+struct WherePage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    places: Vec<Place>,
+    /// The place that is changed; none: one is added.
+    changing: Option<i64>,
+    coordinates: bool,
+    form: Form,
+}
+
+impl WherePage {
+    fn audiences(&self) -> Vec<(&'static str, &'static str, &'static str)> {
+        vec![(MEMBERS, self.t.where_members(), ""), (ANYONE, self.t.where_anyone(), "")]
+    }
+
+    fn action(&self) -> String {
+        let slug = self.community.slug.to_string();
+        match self.changing {
+            Some(number) => PlaceAt { slug, number }.to_string(),
+            None => WhereAt { slug }.to_string(),
+        }
+    }
+}
+
+/// The words that stand for who sees a place, in a form.
+const MEMBERS: &str = "members";
+const ANYONE: &str = "anyone";
+
+fn audience_word(audience: Audience) -> &'static str {
+    if audience == Audience::Community { ANYONE } else { MEMBERS }
+}
+
+/// What a form says about a place.
+#[derive(Clone)]
+struct Said {
+    name: Title,
+    address: String,
+    note: String,
+    audience: Audience,
+}
+
+fn said(form: &mut Form, t: Words<'static>) -> Option<Said> {
+    let name = form.title("name");
+    let address = form.check("address", |text| match one_line_of(text, ADDRESS_MAX)? {
+        line if line.is_empty() => Err(TextError::Empty),
+        line => Ok(line),
+    });
+    let note = form.check("note", |text| one_line_of(text, NOTE_MAX));
+    let audience = match form.value("audience") {
+        MEMBERS => Some(Audience::Members),
+        ANYONE => Some(Audience::Community),
+        _ => {
+            form.wrong("audience", t.where_audience_wrong());
+            None
+        }
+    };
+    Some(Said { name: name?, address: address?, note: note?, audience: audience? })
+}
+
+/// The page, open to members; adding and changing are for coordinators.
+async fn page_of(ctx: &Ctx, slug: &str, changing: Option<i64>, form: Option<Form>) -> Result<WherePage> {
+    let slug = slug.to_owned();
+    let (view, places) = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &slug)?;
+            view.member()?;
+            if changing.is_some() {
+                view.coordinator()?;
+            }
+            let places = places(tx, &view)?;
+            Ok((view, places))
+        })
+        .await?;
+    let t = Words(ctx.locale());
+    let empty = || Form::empty(ctx.guard(), ctx.words());
+    let stands = match changing {
+        None => empty().with("audience", MEMBERS),
+        Some(number) => {
+            let row = places.iter().find(|place| place.row.number == number).map(|place| &place.row).ok_or(Fault::Absent)?;
+            empty()
+                .with("name", row.name.as_str())
+                .with("address", row.address.as_str())
+                .with("note", row.note.as_str())
+                .with("audience", audience_word(row.audience))
+        }
+    };
+    Ok(WherePage {
+        page: ctx.page(t.where_title()).in_section("communities"),
+        t,
+        places,
+        changing,
+        coordinates: view.coordinates(),
+        community: view.community().clone(),
+        form: form.unwrap_or(stands),
+    })
+}
+
+pub(super) async fn list(ctx: Ctx, at: WhereAt) -> Answer {
+    let page = page_of(&ctx, &at.slug, None, None).await?;
+    ctx.show(&page)
+}
+
+pub(super) async fn change(ctx: Ctx, at: PlaceAt) -> Answer {
+    let page = page_of(&ctx, &at.slug, Some(at.number), None).await?;
+    ctx.show(&page)
+}
+
+async fn coordinated(ctx: &Ctx, slug: &str) -> Result<()> {
+    let slug = slug.to_owned();
+    ctx.read(move |tx, actor| access::community(tx, actor, &slug)?.coordinator().map(|_| ())).await
+}
+
+pub(super) async fn add(ctx: Ctx, at: WhereAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    coordinated(&ctx, &at.slug).await?;
+    let t = Words(ctx.locale());
+    let (Some(said), true) = (said(&mut form, t), form.is_good()) else {
+        let page = page_of(&ctx, &at.slug, None, Some(form)).await?;
+        return ctx.show_again(&page);
+    };
+    let (slug, full) = (at.slug.clone(), String::new());
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let view = access::community(tx, actor, &slug)?;
+            view.coordinator()?;
+            let id = view.community().id;
+            tx.guard(Scope::new("meeting place", id))?;
+            if store::places(tx, id)?.len() >= MOST {
+                return Ok(full.clone());
+            }
+            let number = store::last_place(tx, id)?.0.0 + 1;
+            store::add_place(tx, id, number, &said.name, &said.address, &said.note, said.audience)?;
+            Ok(WhereAt { slug: slug.clone() }.to_string())
+        })
+        .await?;
+    if to.is_empty() {
+        form.refuse(t.where_full());
+        let page = page_of(&ctx, &at.slug, None, Some(form)).await?;
+        return ctx.show_again(&page);
+    }
+    ctx.go_to(to)
+}
+
+pub(super) async fn change_posted(ctx: Ctx, at: PlaceAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    coordinated(&ctx, &at.slug).await?;
+    let (Some(said), true) = (said(&mut form, Words(ctx.locale())), form.is_good()) else {
+        let page = page_of(&ctx, &at.slug, Some(at.number), Some(form)).await?;
+        return ctx.show_again(&page);
+    };
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            view.coordinator()?;
+            let id = view.community().id;
+            if store::change_place(tx, id, at.number, &said.name, &said.address, &said.note, said.audience)?.0 == 0 {
+                return Err(Fault::Absent);
+            }
+            Ok(WhereAt { slug: at.slug.clone() }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+pub(super) async fn remove(ctx: Ctx, at: RemoveAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            view.coordinator()?;
+            store::remove_place(tx, view.community().id, at.number)?;
+            Ok(WhereAt { slug: at.slug.clone() }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}

@@ -1,0 +1,198 @@
+//! A member's page in a community, and what they look after.
+
+use super::{
+    levels::level_name,
+    store::{self, PersonRow},
+};
+use crate::{
+    base::{
+        access,
+        communities::{self, CommunityRow, Duty, How, Level},
+        notices::{Notice, Reason},
+    },
+    words::Words,
+};
+use askama::Template;
+use kernel::{Fault, Moment, PersonId, Result};
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
+
+route! {
+    /// A member in this community.
+    pub struct PersonAt { slug: String, person: PersonId } = "/c/{slug}/people/{person}";
+    /// Giving a member something to look after, or ending it.
+    pub struct DutyAt { slug: String, person: PersonId } = "/c/{slug}/people/{person}/duty";
+}
+
+/// What someone who looks after something is called.
+pub(super) fn duty_name(t: Words<'static>, duty: Duty) -> &'static str {
+    match duty {
+        Duty::Coordinator => t.duty_coordinator(),
+        Duty::Facilitator => t.duty_facilitator(),
+        Duty::Greeter => t.duty_greeter(),
+        Duty::Steward => t.duty_steward(),
+    }
+}
+
+/// What they do, in a sentence.
+fn duty_about(t: Words<'static>, duty: Duty) -> &'static str {
+    match duty {
+        Duty::Coordinator => t.duty_coordinator_about(),
+        Duty::Facilitator => t.duty_facilitator_about(),
+        Duty::Greeter => t.duty_greeter_about(),
+        Duty::Steward => t.duty_steward_about(),
+    }
+}
+
+/// How a stay began, in words.
+fn how_words(t: Words<'static>, how: How) -> &'static str {
+    match how {
+        How::Founded => t.how_founded(),
+        How::Accepted => t.how_accepted(),
+        How::Invited => t.how_invited(),
+        How::Placed => t.how_placed(),
+        How::Joined | How::Left | How::Ended => t.how_joined(),
+    }
+}
+
+/// A duty on the page of a person.
+struct Held {
+    word: &'static str,
+    name: &'static str,
+    about: &'static str,
+    /// Since when they hold it; none: they do not.
+    since: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "features/community/person.html")]
+struct PersonPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    person: PersonRow,
+    level: &'static str,
+    since: String,
+    how: &'static str,
+    duties: Vec<Held>,
+    is_self: bool,
+    coordinates: bool,
+    form: Form,
+}
+
+impl PersonPage {
+    fn holds_something(&self) -> bool {
+        self.duties.iter().any(|duty| duty.since.is_some())
+    }
+}
+
+/// What the page of a person is made of.
+struct Read {
+    community: CommunityRow,
+    person: PersonRow,
+    duties: Vec<(Duty, Moment)>,
+    is_self: bool,
+    coordinates: bool,
+}
+
+async fn read(ctx: &Ctx, at: &PersonAt) -> Result<Read> {
+    let at = at.clone();
+    ctx.read(move |tx, actor| {
+        let view = access::community(tx, actor, &at.slug)?;
+        let (me, id) = (view.member()?, view.community().id);
+        Ok(Read {
+            person: store::member(tx, id, at.person)?.ok_or(Fault::Absent)?,
+            duties: communities::my_duties(tx, id, at.person)?,
+            is_self: me == at.person,
+            coordinates: view.coordinates(),
+            community: view.community().clone(),
+        })
+    })
+    .await
+}
+
+fn page_of(ctx: &Ctx, read: Read, form: Form) -> PersonPage {
+    let t = Words(ctx.locale());
+    let day = |moment| ctx.date(moment, i18n::DateStyle::Day);
+    let held = |duty: Duty| Held {
+        word: duty.as_str(),
+        name: duty_name(t, duty),
+        about: duty_about(t, duty),
+        since: read.duties.iter().find(|(of, _)| *of == duty).map(|(_, since)| t.people_since(day(*since))),
+    };
+    PersonPage {
+        page: ctx.page(read.person.name.as_str()).in_section("communities"),
+        t,
+        duties: Duty::ALL.into_iter().map(held).collect(),
+        level: if read.person.level == Level::Unsaid { "" } else { level_name(t, read.person.level) },
+        since: day(read.person.since),
+        how: how_words(t, read.person.how),
+        community: read.community,
+        person: read.person,
+        is_self: read.is_self,
+        coordinates: read.coordinates,
+        form,
+    }
+}
+
+pub(super) async fn person(ctx: Ctx, at: PersonAt) -> Answer {
+    let read = read(&ctx, &at).await?;
+    ctx.show(&page_of(&ctx, read, Form::empty(ctx.guard(), ctx.words())))
+}
+
+/// What a form asks for: something to look after is given, or ended.
+#[derive(Clone, Copy)]
+enum Asked {
+    Give(Duty),
+    End(Duty),
+}
+
+fn asked(form: &Form) -> Option<Asked> {
+    let duty = |name: &str| form.value(name).parse::<Duty>().ok();
+    match (duty("give"), duty("end")) {
+        (Some(duty), None) => Some(Asked::Give(duty)),
+        (None, Some(duty)) => Some(Asked::End(duty)),
+        _ => None,
+    }
+}
+
+/// Stands for "then nobody would coordinate" where an act gives the address to go on to.
+const LAST: &str = "";
+
+pub(super) async fn duty(ctx: Ctx, at: DutyAt, posted: Posted) -> Answer {
+    posted.button(&ctx).await?;
+    let mut form = posted.form(&ctx).await?;
+    let here = PersonAt { slug: at.slug.clone(), person: at.person };
+    let (now, rng, to) = (ctx.now, ctx.rng.clone(), here.to_string());
+    let asked = asked(&form);
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            let (me, id) = (view.member()?, view.community().id);
+            match asked.ok_or(Fault::Bad("nothing that one looks after"))? {
+                Asked::Give(duty) => {
+                    let by = view.coordinator()?;
+                    if communities::give_duty(tx, id, at.person, duty, Some(by), now)? {
+                        let (person, by, reason) = (at.person, Some(by), Reason::GivenDuty);
+                        Notice { person, community: id, item: None, by, reason, words: String::new() }.tell(tx, &rng, now)?;
+                    }
+                }
+                Asked::End(duty) => {
+                    if me != at.person {
+                        view.coordinator()?;
+                    }
+                    let holds = communities::my_duties(tx, id, at.person)?.iter().any(|(of, _)| *of == duty);
+                    if holds && !communities::end_duty(tx, id, at.person, duty, me, now)? {
+                        return Ok(LAST.to_owned());
+                    }
+                }
+            }
+            Ok(to.clone())
+        })
+        .await?;
+    if to != LAST {
+        return ctx.go_to(to);
+    }
+    form.refuse(Words(ctx.locale()).duty_last_coordinator());
+    let read = read(&ctx, &here).await?;
+    ctx.show_again(&page_of(&ctx, read, form))
+}

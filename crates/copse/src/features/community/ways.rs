@@ -1,0 +1,85 @@
+//! More ways to work: what else a community may take up, and what it has.
+
+use super::{
+    invitations::InvitationsAt,
+    levels::LevelAt,
+    meeting::{self, WhereAt},
+    people::PeopleAt,
+    store,
+};
+use crate::{
+    base::{
+        access::{self, CommunityView},
+        communities::{self, CommunityRow, Duty, Level},
+    },
+    features::{self, Way},
+    words::Words,
+};
+use askama::Template;
+use db::Tx;
+use kernel::Result;
+use webkit::{Answer, Ctx, Page, route};
+
+route! {
+    /// More ways to work.
+    pub struct WaysAt { slug: String } = "/c/{slug}/ways";
+}
+
+/// What a community's own pages offer.
+pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
+    if !view.is_member() {
+        return Ok(Vec::new());
+    }
+    let t = Words(ctx.locale());
+    let (id, slug) = (view.community().id, view.community().slug.to_string());
+    let way =
+        |name: &str, about: &str, href: String, is_used| Way { name: name.to_owned(), about: about.to_owned(), href, is_used };
+    let has_said = communities::levels(tx, id)?.iter().any(|(level, count)| *level != Level::Unsaid && *count > 0);
+    let has_duties = communities::duties(tx, id)?.iter().any(|held| held.duty != Duty::Coordinator);
+    let mut ways = vec![
+        way(t.rings_title(), t.ways_levels(), LevelAt { slug: slug.clone() }.to_string(), has_said),
+        way(t.where_title(), t.ways_where(), WhereAt { slug: slug.clone() }.to_string(), meeting::is_used(tx, view)?),
+    ];
+    if view.coordinates() {
+        let is_open = store::count_open_invitations(tx, id, ctx.now)?.0.0 > 0;
+        ways.push(way(t.ways_duties_title(), t.ways_duties(), PeopleAt { slug: slug.clone() }.to_string(), has_duties));
+        ways.push(way(t.invitations_title(), t.ways_invitations(), InvitationsAt { slug }.to_string(), is_open));
+    }
+    Ok(ways)
+}
+
+#[derive(Template)]
+#[template(path = "features/community/ways.html")]
+struct WaysPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    used: Vec<Way>,
+    unused: Vec<Way>,
+    coordinates: bool,
+}
+
+pub(super) async fn page(ctx: Ctx, at: WaysAt) -> Answer {
+    let drawing = ctx.clone();
+    let (view, ways) = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            view.member()?;
+            let mut all = Vec::new();
+            for ways in features::all().iter().filter_map(|feature| feature.ways) {
+                all.extend(ways(tx, &drawing, &view)?);
+            }
+            Ok((view, all))
+        })
+        .await?;
+    let t = Words(ctx.locale());
+    let (used, unused) = ways.into_iter().partition(|way| way.is_used);
+    ctx.show(&WaysPage {
+        page: ctx.page(t.ways_title()).in_section("communities"),
+        t,
+        used,
+        unused,
+        coordinates: view.coordinates(),
+        community: view.community().clone(),
+    })
+}

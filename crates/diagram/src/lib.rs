@@ -1,0 +1,6 @@
+//! Drawings: data in, SVG text out, the same bytes each time. Nothing here reads, asks the time or draws lots. A drawing has
+//! attributes and classes and no style of its own; its colours are the stylesheet's, so it is right in light and dark.
+
+mod rings;
+
+pub use rings::{LARGEST, RINGS, Rings, growth_rings};
