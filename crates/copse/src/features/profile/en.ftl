@@ -37,14 +37,3 @@ profile-picture-button = Show this picture
 profile-picture-remove = Take the picture away
 profile-picture-none = Please choose a picture first.
 profile-picture-other = { $name } is no picture that can be shown. JPEG, PNG, WebP and GIF can.
-
-profile-level-unsaid = has not said what part they take
-profile-level-core = core
-profile-level-active = active
-profile-level-occasional = occasional
-profile-level-edge = at the edge
-profile-level-outside = outside
-profile-duty-coordinator = coordinator
-profile-duty-facilitator = facilitator
-profile-duty-greeter = greeter
-profile-duty-steward = steward

@@ -12,7 +12,6 @@ use crate::{
 use askama::Template;
 use i18n::DateStyle;
 use jiff::tz::TimeZone;
-use kernel::CommunityId;
 use webkit::{Answer, Asked, Ctx, Page, route};
 
 route! {
@@ -26,9 +25,8 @@ const FEW: i64 = 5;
 /// A community that both belong to, in words.
 struct Shared {
     row: SharedRow,
-    level: &'static str,
-    duties: Vec<&'static str>,
-    since: String,
+    /// What they look after, the part they say they take, and since when they belong.
+    part: String,
 }
 
 /// Something said, in words.
@@ -55,25 +53,25 @@ struct ProfilePage {
     saved: bool,
 }
 
-/// The name of a level.
-fn level_name(t: Words<'static>, level: Level) -> &'static str {
+/// The name of the part someone says they take; nothing where they have not said.
+fn level_name(t: Words<'static>, level: Level) -> Option<&'static str> {
     match level {
-        Level::Unsaid => t.profile_level_unsaid(),
-        Level::Core => t.profile_level_core(),
-        Level::Active => t.profile_level_active(),
-        Level::Occasional => t.profile_level_occasional(),
-        Level::Edge => t.profile_level_edge(),
-        Level::Outside => t.profile_level_outside(),
+        Level::Unsaid => None,
+        Level::Core => Some(t.level_core()),
+        Level::Active => Some(t.level_active()),
+        Level::Occasional => Some(t.level_occasional()),
+        Level::Edge => Some(t.level_edge()),
+        Level::Outside => Some(t.level_outside()),
     }
 }
 
 /// What someone who looks after something is called.
 fn duty_name(t: Words<'static>, duty: Duty) -> &'static str {
     match duty {
-        Duty::Coordinator => t.profile_duty_coordinator(),
-        Duty::Facilitator => t.profile_duty_facilitator(),
-        Duty::Greeter => t.profile_duty_greeter(),
-        Duty::Steward => t.profile_duty_steward(),
+        Duty::Coordinator => t.duty_coordinator(),
+        Duty::Facilitator => t.duty_facilitator(),
+        Duty::Greeter => t.duty_greeter(),
+        Duty::Steward => t.duty_steward(),
     }
 }
 
@@ -117,8 +115,11 @@ pub(super) async fn show(ctx: Ctx, at: ProfileAt, asked: Asked) -> Answer {
         ),
         None => Default::default(),
     };
-    let duties_in =
-        |id: CommunityId| duties.iter().filter(|(community, _)| *community == id).map(|(_, duty)| duty_name(t, *duty)).collect();
+    let part = |row: &SharedRow| {
+        let own = duties.iter().filter(|(community, _)| *community == row.id).map(|(_, duty)| duty_name(t, *duty));
+        let since = t.profile_since(ctx.date(row.since, DateStyle::Month));
+        own.chain(level_name(t, row.level)).map(str::to_owned).chain([since]).collect::<Vec<_>>().join(" · ")
+    };
     ctx.show(&ProfilePage {
         page: ctx.page(view.person().name.to_string()),
         t,
@@ -126,15 +127,7 @@ pub(super) async fn show(ctx: Ctx, at: ProfileAt, asked: Asked) -> Answer {
         facts,
         has_picture,
         clock: clock(&ctx, &view),
-        shared: shared
-            .into_iter()
-            .map(|row| Shared {
-                level: level_name(t, row.level),
-                duties: duties_in(row.id),
-                since: t.profile_since(ctx.date(row.since, DateStyle::Month)),
-                row,
-            })
-            .collect(),
+        shared: shared.into_iter().map(|row| Shared { part: part(&row), row }).collect(),
         said: said
             .into_iter()
             .map(|row| Said {

@@ -8,15 +8,15 @@ fn each_button_that_mails_says_who_has_the_link() {
         let mut person = site.someone("Ann Price").await.browser;
         site.clock.pass_seconds(1);
         let mut keeper = site.keeper("Ruth Adeyemi").await.browser;
-        let mut stranger = site.stranger();
+        let stranger = site.stranger();
         for (browser, address) in [
-            (&mut stranger, "/sign-up"),
-            (&mut stranger, "/sign-in"),
-            (&mut stranger, "/check-mail"),
-            (&mut person, "/check-mail"),
-            (&mut person, "/me/email"),
+            (&stranger, "/sign-up"),
+            (&stranger, "/sign-in"),
+            (&stranger, "/check-mail"),
+            (&person, "/check-mail"),
+            (&person, "/me/email"),
         ] {
-            let page = browser.get(address).await;
+            let page = browser.clone().get(address).await;
             assert_eq!(page.texts(".mail-note li"), ["First Keeper", "Ruth Adeyemi"], "{address}");
             assert!(page.attributes(".mail-note a", "href").is_empty(), "{address}");
             assert!(!page.text().contains("/link/"), "{address}");

@@ -87,8 +87,8 @@ fn it_says_the_part_one_takes_and_what_one_looks_after_there() {
             .await
             .unwrap();
         let page = mina.browser.get("/p/cora-stone").await;
-        assert_eq!(page.texts(".leaves p"), ["I open the door.", "coordinator · greeter · core · since November 2026"]);
-        assert!(!page.text().contains("Elsewhere") && !page.text().contains("steward"));
+        assert_eq!(page.texts(".leaves p"), ["I open the door.", "Coordinator · Greeter · Core · since November 2026"]);
+        assert!(!page.text().contains("Elsewhere") && !page.text().contains("Steward"));
     });
 }
 
