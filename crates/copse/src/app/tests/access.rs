@@ -220,7 +220,7 @@ async fn ask(browser: &mut Browser, method: Method, address: &str, fields: &[(&s
 
 fn address_of(home: &Home, path: &str) -> String {
     if let Some(rest) = path.strip_prefix("{page}") {
-        return format!("/p/quietmember-{}{rest}", home.visibility.as_str());
+        return format!("/p/mina-writer{rest}");
     }
     if let Some(rest) = path.strip_prefix("{file}") {
         return format!("{}{rest}", home.file);

@@ -73,7 +73,6 @@ fn every_page_speaks_the_readers_language() {
                 "/me/sessions".to_owned(),
                 "/me/profile".to_owned(),
                 "/me/profile/picture".to_owned(),
-                "/sign-in".to_owned(),
                 "/p/mina-writer".to_owned(),
                 "/found".to_owned(),
                 "/nowhere".to_owned(),

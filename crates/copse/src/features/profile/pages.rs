@@ -82,7 +82,7 @@ fn clock(ctx: &Ctx, view: &PersonView) -> Option<String> {
     let style = if day(&zone) == day(&ctx.zone()) { DateStyle::Time } else { DateStyle::Moment };
     let time = ctx.locale().date(ctx.now, ctx.now, &zone, style);
     let t = Words(ctx.locale());
-    Some(if view.is_self() { t.profile_clock_self(time) } else { t.profile_clock(&*view.person().name, time) })
+    Some(if view.is_self() { t.profile_clock_self(time) } else { t.profile_clock(time, &*view.person().name) })
 }
 
 /// Pairs of what is asked and what was said, without what was left empty.
