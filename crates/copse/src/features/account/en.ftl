@@ -95,6 +95,7 @@ email-change-seen = Only you. The present address is told that another one was a
 sessions-title = Where I am signed in
 sessions-lede = Each browser that you are signed in with. End those that you do not know or no longer use.
 sessions-began = Signed in { $when }
+sessions-used = Last used { $when }
 sessions-this = This one
 sessions-end = Sign out there
 sessions-end-of = Sign out there: { $browser }

@@ -49,7 +49,7 @@ pub(super) async fn sessions(ctx: Ctx, asked: Asked) -> Answer {
         key: key_of(&row),
         browser: agent::in_words(t, &row.agent),
         began: t.sessions_began(ctx.date(row.began_at, i18n::DateStyle::Moment)),
-        used: ctx.date(row.seen_at, i18n::DateStyle::Recent),
+        used: t.sessions_used(ctx.date(row.seen_at, i18n::DateStyle::Recent)),
         is_this: here == Some(row.token_hash),
     };
     ctx.show(&SessionsPage {
