@@ -40,6 +40,44 @@ export const PAGES: PageOf[] = [
   { name: "link", path: (scene) => scene.link, as: stranger },
   { name: "link-dead", path: "/link/none", as: stranger },
   { name: "me", path: "/me", as: member },
+  { name: "me-email", path: "/me/email", as: member },
+  { name: "me-email-again", path: "/me/email", as: member, then: pressAndFail("Send the link to the new address") },
+  { name: "me-email-keeper", path: "/me/email", as: keeper },
+  { name: "sessions", path: "/me/sessions", as: member },
+  { name: "profile-edit", path: "/me/profile", as: member },
+  {
+    name: "profile-edit-again",
+    path: "/me/profile",
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^What I am learning/).fill("again ".repeat(200));
+      await pressAndFail("Save")(page);
+    },
+  },
+  {
+    name: "profile",
+    path: "/me/profile",
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^What I practise/).fill("Wound care at home, by bicycle.");
+      await page.getByLabel(/^What I can help with/).fill("Hosiery, and saying no to a consultant.");
+      await page.getByLabel(/^Languages/).fill("English, Cymraeg");
+      await page.getByLabel(/^Place/).fill("Harrowbeck");
+      await press(page, "Save");
+      await expect(page.locator(".flash")).toBeVisible();
+    },
+  },
+  {
+    name: "profile-empty",
+    path: "/me",
+    as: newcomer,
+    then: async (page) => {
+      await page.getByRole("link", { name: "See it as others do" }).click();
+      await expect(page.locator(".empty")).toBeVisible();
+    },
+  },
+  { name: "profile-picture", path: "/me/profile/picture", as: member },
+  { name: "profile-picture-again", path: "/me/profile/picture", as: member, then: pressAndFail("Show this picture") },
   { name: "found", path: "/found", as: newcomer },
   { name: "found-again", path: "/found", as: newcomer, then: pressAndFail("Start this community") },
   { name: "community-stranger", path: wounds(), as: stranger },

@@ -48,7 +48,7 @@ pub(crate) fn make(folder: &Path, all: &str, mine: &str) -> Result<()> {
     let (other, reader) = db.write_now(move |tx| {
         let (other, _) = other.make(tx, now)?;
         let (reader, _) = reader.make(tx, now)?;
-        people::start_session(tx, reader, &session, people::Opening::Password, now)?;
+        people::start_session(tx, reader, &session, people::Opening::Password, "", now)?;
         Ok((other, reader))
     })?;
     for number in 0..all {

@@ -49,7 +49,7 @@ pub(crate) fn found(folder: &Path) -> Result<(Made, kernel::Token)> {
     let session = token.clone();
     let person = db.write_now(move |tx| {
         let (person, _) = account.make(tx, now)?;
-        people::start_session(tx, person, &session, people::Opening::Password, now)?;
+        people::start_session(tx, person, &session, people::Opening::Password, "", now)?;
         new.found(tx, Some(person), now)?;
         Ok(person)
     })?;

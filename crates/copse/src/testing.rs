@@ -158,7 +158,7 @@ impl Site {
             .db
             .write(move |tx| {
                 let (person, _) = account.make(tx, now)?;
-                people::start_session(tx, person, &session, people::Opening::Password, now)?;
+                people::start_session(tx, person, &session, people::Opening::Password, "", now)?;
                 Ok(person)
             })
             .await

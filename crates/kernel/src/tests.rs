@@ -36,6 +36,15 @@ fn titles_are_one_visible_line() {
     assert_eq!(Title::parse(&"x".repeat(201)), Err(TextError::TooLong(200)));
     assert_eq!(Title::parse(&"社".repeat(200)).unwrap().chars().count(), 200);
     assert_eq!(Title::parse("🌿").unwrap().as_str(), "🌿");
+    // Nothing that shows nothing tells two names apart; what joins letters stays where it joins them.
+    for imitation in
+        ["admin\u{200d}", "\u{200c}admin", "ad\u{200c}min", "admin\u{3164}", "\u{2800} admin \u{2800}", "ad\u{200d}\u{200d}min"]
+    {
+        assert_eq!(Title::parse(imitation).unwrap().as_str(), "admin", "{imitation:?}");
+    }
+    for joined in ["می\u{200c}خواهم", "क्\u{200d}ष", "👩\u{200d}🌾", "❤\u{fe0f}"] {
+        assert_eq!(Title::parse(joined).unwrap().as_str(), joined);
+    }
 }
 
 #[test]

@@ -38,30 +38,47 @@ fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{E0000}'..='\u{E0FFF}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether anything of the text would be seen on paper.
-fn shows_something(text: &str) -> bool {
-    text.chars().any(|c| {
-        !c.is_whitespace()
-            && !is_unseen(c)
-            && !matches!(c, '\u{200C}' | '\u{200D}' | '\u{2800}' | '\u{3164}' | '\u{115F}' | '\u{1160}' | '\u{FFA0}')
-            && !matches!(c, '\u{FE00}'..='\u{FE0F}')
-    })
+/// The joiner and the non-joiner, which tell letters beside them how to meet.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
 }
 
-/// One clean line: NFC, runs of white space as one space, nothing unseen.
+/// Characters that do something between others and show nothing at an end: joiners, fillers, the blank of Braille.
+fn is_blank(c: char) -> bool {
+    is_joiner(c)
+        || matches!(c, '\u{2800}' | '\u{3164}' | '\u{115F}' | '\u{1160}' | '\u{FFA0}' | '\u{034F}')
+        || matches!(c, '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180D}')
+}
+
+/// Whether anything of the text would be seen on paper.
+fn shows_something(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !is_unseen(c) && !is_blank(c) && !matches!(c, '\u{FE00}'..='\u{FE0F}'))
+}
+
+/// One clean line: NFC, runs of white space as one space, nothing unseen. What shows nothing at an end goes from there, and a
+/// joiner beside ASCII, where it joins nothing: either would let one name pass for another.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.nfc() {
-        if c.is_whitespace() {
-            if !line.is_empty() && !line.ends_with(' ') {
-                line.push(' ');
+        if is_joiner(c) {
+            if line.ends_with(|before: char| !before.is_ascii()) {
+                line.push(c);
             }
-        } else if !is_unseen(c) {
+            continue;
+        }
+        if is_unseen(c) && !c.is_whitespace() {
+            continue;
+        }
+        let c = if c.is_whitespace() { ' ' } else { c };
+        if c.is_ascii() {
+            line.truncate(line.trim_end_matches(is_joiner).len());
+        }
+        if c != ' ' || !line.is_empty() && !line.ends_with(' ') {
             line.push(c);
         }
     }
-    line.truncate(line.trim_end().len());
-    line
+    let is_idle = |c: char| c == ' ' || is_blank(c);
+    line.trim_matches(is_idle).to_owned()
 }
 
 /// The text for comparing: NFKC, lower case. Not for showing.
@@ -117,6 +134,10 @@ impl Title {
     /// Longest title, in characters.
     pub const MAX: usize = 200;
 
+    /// Reads a title or a name as [`one_line`] cleans it: of two that look alike because something in one of them does not
+    /// show, nothing that does not show is left. Letters of different scripts that look alike stay apart; people with the
+    /// same name are told apart by the short name in their address.
+    ///
     /// # Errors
     /// When nothing of it can be seen, when it is too long or holds NUL.
     pub fn parse(text: &str) -> Result<Self, TextError> {

@@ -26,6 +26,8 @@ pub enum ShownTo {
     SignedIn,
     /// Those who are not.
     Guests,
+    /// Those who are not, while strangers may make an account.
+    Newcomers,
     /// Who runs the site.
     Keeper,
 }
@@ -82,6 +84,7 @@ impl Page {
             ShownTo::Everyone => true,
             ShownTo::SignedIn => viewer.is_some(),
             ShownTo::Guests => viewer.is_none(),
+            ShownTo::Newcomers => viewer.is_none() && ctx.kit.settings.open_sign_up,
             ShownTo::Keeper => viewer.is_some_and(|viewer| viewer.keeper),
         };
         Self {

@@ -7,6 +7,7 @@ pub mod community;
 pub mod conversations;
 pub mod files;
 mod leaf;
+pub mod profile;
 pub mod today;
 pub mod welcome;
 
@@ -96,7 +97,7 @@ pub struct Feature {
 }
 
 /// All features, in the order in which their parts stand on a page.
-pub fn all() -> [Feature; 8] {
+pub fn all() -> [Feature; 9] {
     [
         today::feature(),
         welcome::feature(),
@@ -105,6 +106,7 @@ pub fn all() -> [Feature; 8] {
         archive::feature(),
         files::feature(),
         account::feature(),
+        profile::feature(),
         admin::feature(),
     ]
 }

@@ -34,6 +34,9 @@ const HELD: Answers = [[404, 404, 404, 200], [401, 403, 404, 200], [404, 404, 40
 /// Something inside that is not there for anyone.
 const NOWHERE: Answers = [[404, 404, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
 
+/// The page of a person who belongs, for whom it makes no odds who sees the community.
+const PEOPLE: Answers = [[401, 404, 200, 200]; 3];
+
 /// Answers for a stranger, someone signed in, the site keeper.
 type SiteAnswers = [u16; 3];
 
@@ -83,6 +86,28 @@ const TABLE: &[(Method, &str, Try)] = &[
     (Method::Get, "/me", At("/me", &[], [401, 200, 200])),
     (Method::Post, "/me", At("/me", &[("name", "Renamed")], [401, 303, 303])),
     (Method::Post, "/me/password", At("/me/password", PASSWORDS, [401, 303, 303])),
+    (Method::Get, "/me/email", At("/me/email", &[], [401, 200, 200])),
+    (
+        Method::Post,
+        "/me/email",
+        At("/me/email", &[("email", "other@example.org"), ("current_password", PASSWORD)], [401, 303, 303]),
+    ),
+    (Method::Get, "/me/sessions", At("/me/sessions", &[], [401, 200, 200])),
+    (Method::Post, "/me/sessions", At("/me/sessions", &[], [401, 303, 303])),
+    (Method::Post, "/me/sessions/{key}", At("/me/sessions/0123456789abcdef", &[], [401, 303, 303])),
+    (
+        Method::Post,
+        "/me/claims/{placeholder}",
+        At("/me/claims/01ARZ3NDEKTSV4RRFFQ69G5FAV", &[("answer", "mine")], [401, 404, 404]),
+    ),
+    (Method::Get, "/me/profile", At("/me/profile", &[], [401, 200, 200])),
+    (Method::Post, "/me/profile", At("/me/profile", &[("place", "Here")], [401, 303, 303])),
+    (Method::Get, "/me/profile/picture", At("/me/profile/picture", &[], [401, 200, 200])),
+    // Without a picture.
+    (Method::Post, "/me/profile/picture", At("/me/profile/picture", &[], [401, 422, 422])),
+    (Method::Post, "/me/profile/picture/remove", At("/me/profile/picture/remove", &[], [401, 303, 303])),
+    (Method::Get, "/p/{handle}", In("{page}", &[], PEOPLE)),
+    (Method::Get, "/p/{handle}/picture", In("{page}/picture", &[], [[401, 404, 404, 404]; 3])),
     (Method::Get, "/keeper", At("/keeper", &[], [401, 404, 200])),
     (Method::Post, "/preview", At("/preview", &[("text", "*a*")], [401, 200, 200])),
     (Method::Get, "/found", At("/found", &[], [401, 200, 200])),
@@ -194,6 +219,9 @@ async fn ask(browser: &mut Browser, method: Method, address: &str, fields: &[(&s
 }
 
 fn address_of(home: &Home, path: &str) -> String {
+    if let Some(rest) = path.strip_prefix("{page}") {
+        return format!("/p/mina-writer{rest}");
+    }
     if let Some(rest) = path.strip_prefix("{file}") {
         return format!("{}{rest}", home.file);
     }
@@ -367,6 +395,9 @@ fn an_unlisted_community_is_like_none() {
             let mut browser = stage.fresh(&site, kind).await;
             for (method, pattern, attempt) in TABLE {
                 let In(path, fields, _) = attempt else { continue };
+                if path.starts_with("{page}") {
+                    continue;
+                }
                 let address = address_of(home, path);
                 let nowhere = address.replace("/c/the-unlisted-house", "/c/no-house");
                 let there = ask(&mut browser, *method, &address, fields).await;

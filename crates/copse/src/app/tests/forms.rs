@@ -113,6 +113,20 @@ fn cases(site: &Site, people: &People) -> Vec<Case> {
             author,
         ),
         case(
+            "/me/profile",
+            "/me/profile",
+            ["practises", "helps", "learning", "languages", "place", "organisation"]
+                .map(|field| (field, "Some words", Optional(1_000)))
+                .to_vec(),
+            author,
+        ),
+        case(
+            "/me/email",
+            "/me/email",
+            vec![("email", "another@example.org", Email), ("current_password", PASSWORD, Known)],
+            author,
+        ),
+        case(
             "/me",
             "/me/password",
             vec![("current_password", PASSWORD, Known), ("password", "another good one", Password)],

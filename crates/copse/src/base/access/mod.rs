@@ -1,10 +1,12 @@
 //! The one door. A thing is loaded by asking as someone; what comes back is a proof that this one may see it, and the
 //! store functions of the slices take the proof. Pages, mail, search, feeds, files and export all come through here.
 
+mod person;
 mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use person::{PersonView, person};
 pub use rules::{Audience, Standing};
 
 use crate::base::communities::{self, CommunityRow, Role, Visibility};

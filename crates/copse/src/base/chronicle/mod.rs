@@ -47,6 +47,8 @@ db::text_enum! {
         BroughtIn = "brought_in",
         /// An archive was opened to members.
         Released = "released",
+        /// Someone proved that posts brought in are theirs.
+        Claimed = "claimed",
         /// Something of an archive was left out.
         LeftOut = "left_out",
         /// Something of an archive that was left out was taken in again.

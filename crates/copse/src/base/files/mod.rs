@@ -9,7 +9,7 @@ mod tests;
 
 pub use field::{Chosen, FilesField, hang, take};
 pub use house::{damaged, keep_house};
-pub use store::{STATEMENTS, SizeRow, letter, size_within};
+pub use store::{STATEMENTS, SizeRow, letter, size_within, stored};
 
 use db::Tx;
 use files::{Arrived, Kept, Kind, Picture, Size, Unshown};

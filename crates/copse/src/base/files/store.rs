@@ -59,6 +59,10 @@ db::queries! {
         "SELECT z.size_hash AS hash, f.media_type, f.size FROM picture_size z JOIN stored_file f ON f.hash = z.size_hash
           WHERE z.hash = $1 AND z.width <= $2 ORDER BY z.width DESC NULLS LAST LIMIT 1";
 
+    /// A file as it is kept.
+    pub fn stored(hash: &FileHash) -> Option<SizeRow> =
+        "SELECT f.hash, f.media_type, f.size FROM stored_file f WHERE f.hash = $1";
+
     /// A mail as it came, whose parts may hang on an item.
     pub fn letter(letter: LetterId) -> One<(Vec<u8>,)> = "SELECT l.raw FROM letter l WHERE l.id = $1";
 

@@ -5,10 +5,13 @@ pub mod password;
 mod store;
 
 pub use store::{
-    AccountRow, LinkRow, STATEMENTS, ViewerRow, account_by_email, account_of, account_with_email, add_account, add_link,
-    add_person, change_person, end_all_sessions, end_session, forget_links, forget_sessions, has_accounts, has_people,
-    keep_profile, keepers, link, person_called, set_password, take_link,
+    AccountRow, LinkRow, PersonRow, ProfileRow, STATEMENTS, SessionRow, ViewerRow, account_by_email, account_of,
+    account_with_email, add_account, add_link, add_person, change_person, end_all_sessions, end_other_sessions, end_session,
+    end_session_of, forget_links, forget_links_of, forget_sessions, has_accounts, has_people, keep_profile, keepers, link,
+    person_called, profile, set_password, set_picture, take_link,
 };
+
+pub(in crate::base) use store::person_for;
 
 use db::Tx;
 use jiff::tz::TimeZone;
@@ -31,6 +34,8 @@ db::text_enum! {
         SignIn = "sign_in",
         /// Makes the account that was asked for, now that the address is proven.
         SignUp = "sign_up",
+        /// Makes the address it was sent to the address of an account.
+        ChangeEmail = "change_email",
     }
 }
 
@@ -71,14 +76,36 @@ pub enum Opening {
     Link,
 }
 
-/// Starts a session for a person; the browser gets the token, the database its hash.
+/// Starts a session for a person; the browser, which calls itself `agent`, gets the token, the database its hash.
 ///
 /// # Errors
 /// What the database gives.
-pub fn start_session(tx: &mut Tx, person: PersonId, token: &Token, opening: Opening, now: Moment) -> Result<()> {
+pub fn start_session(tx: &mut Tx, person: PersonId, token: &Token, opening: Opening, agent: &str, now: Moment) -> Result<()> {
     let by_link = opening == Opening::Link;
-    store::add_session(tx, &token.hash(), person, now, now.plus_seconds(SESSION_SECONDS), by_link)?;
+    store::add_session(tx, &token.hash(), person, now, now.plus_seconds(SESSION_SECONDS), by_link, agent)?;
     Ok(())
+}
+
+/// A person's sessions that still hold, last used first.
+///
+/// # Errors
+/// What the database gives.
+pub fn sessions(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Vec<SessionRow>> {
+    store::sessions(tx, person, now, now.plus_seconds(-IDLE_SECONDS))
+}
+
+/// Gives an account another address, which its person has proven; gives whether it was free.
+///
+/// # Errors
+/// What the database gives.
+pub fn change_email(tx: &mut Tx, person: PersonId, email: &Email) -> Result<bool> {
+    tx.guard(db::Scope::new("account", "all"))?;
+    let folded = email.folded();
+    if store::account_with_email(tx, &folded)?.is_some_and(|account| account.person != person) {
+        return Ok(false);
+    }
+    store::set_email(tx, person, email, &folded)?;
+    Ok(true)
 }
 
 /// What is needed to make an account.

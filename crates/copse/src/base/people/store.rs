@@ -2,7 +2,7 @@
 
 use super::Purpose;
 use db::Changed;
-use kernel::{Email, Moment, PersonId, Title};
+use kernel::{Email, FileHash, Moment, PersonId, Title};
 
 db::row! {
     /// The person behind a session.
@@ -30,6 +30,43 @@ db::row! {
         pub keeper: bool,
         pub language: Option<String>,
         pub zone: Option<String>,
+        pub handle: Option<String>,
+    }
+}
+
+db::row! {
+    /// A person as their own page begins.
+    #[derive(Clone, Debug)]
+    pub struct PersonRow {
+        pub person: PersonId,
+        pub name: Title,
+        pub handle: String,
+        pub zone: Option<String>,
+    }
+}
+
+db::row! {
+    /// What a person says of themselves in all their communities, and the picture they show.
+    #[derive(Clone, Debug)]
+    pub struct ProfileRow {
+        pub practises: String,
+        pub helps: String,
+        pub learning: String,
+        pub languages: String,
+        pub place: String,
+        pub organisation: String,
+        pub picture: Option<FileHash>,
+    }
+}
+
+db::row! {
+    /// A session that still holds.
+    #[derive(Clone, Debug)]
+    pub struct SessionRow {
+        pub token_hash: [u8; 32],
+        pub began_at: Moment,
+        pub seen_at: Moment,
+        pub agent: String,
     }
 }
 
@@ -41,6 +78,7 @@ db::row! {
         pub email: Email,
         pub name: Option<Title>,
         pub password: Option<String>,
+        pub person: Option<PersonId>,
     }
 }
 
@@ -52,8 +90,9 @@ db::queries! {
           WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3";
 
     /// Keeps a session.
-    pub(crate) fn add_session(token_hash: &[u8; 32], person: PersonId, now: Moment, expires: Moment, by_link: bool) -> Changed =
-        "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at, by_link) VALUES ($1, $2, $3, $3, $4, $5)";
+    pub(crate) fn add_session(token_hash: &[u8; 32], person: PersonId, now: Moment, expires: Moment, by_link: bool, agent: &str) -> Changed =
+        "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at, by_link, agent)
+         VALUES ($1, $2, $3, $3, $4, $5, $6)";
 
     /// Marks a session as used.
     pub(crate) fn touch_session(token_hash: &[u8; 32], now: Moment) -> Changed =
@@ -65,6 +104,19 @@ db::queries! {
     /// Ends all sessions of a person.
     pub fn end_all_sessions(person: PersonId) -> Changed = "DELETE FROM session WHERE person_id = $1";
 
+    /// A person's sessions that hold and were used after `idle`, last used first.
+    pub(crate) fn sessions(person: PersonId, now: Moment, idle: Moment) -> Vec<SessionRow> =
+        "SELECT s.token_hash, s.created_at AS began_at, s.seen_at, s.agent FROM session s
+          WHERE s.person_id = $1 AND s.expires_at > $2 AND s.seen_at > $3 ORDER BY s.seen_at DESC, s.created_at DESC, s.token_hash";
+
+    /// Ends one of a person's sessions.
+    pub fn end_session_of(person: PersonId, token_hash: &[u8; 32]) -> Changed =
+        "DELETE FROM session WHERE person_id = $1 AND token_hash = $2";
+
+    /// Ends all sessions of a person but one.
+    pub fn end_other_sessions(person: PersonId, token_hash: &[u8; 32]) -> Changed =
+        "DELETE FROM session WHERE person_id = $1 AND token_hash <> $2";
+
     /// Forgets sessions that ended before a moment.
     pub fn forget_sessions(now: Moment) -> Changed = "DELETE FROM session WHERE expires_at < $1";
 
@@ -74,6 +126,14 @@ db::queries! {
 
     /// Whose short name this is.
     pub fn person_called(handle: &str) -> Option<(PersonId,)> = "SELECT p.id FROM person p WHERE p.handle = $1";
+
+    /// The person of a short name, if the asker is the same or both belong to a community now.
+    pub(in crate::base) fn person_for(handle: &str, asker: PersonId) -> Option<PersonRow> =
+        "SELECT p.id AS person, p.name, p.handle, p.zone FROM person p
+          WHERE p.handle = $1
+            AND (p.id = $2 OR EXISTS (SELECT 1 FROM membership n JOIN membership m ON m.community_id = n.community_id
+                                       WHERE n.person_id = p.id AND n.ended_at IS NULL
+                                         AND m.person_id = $2 AND m.ended_at IS NULL))";
 
     /// Gives a person a short name.
     pub(crate) fn set_handle(person: PersonId, handle: &str) -> Changed =
@@ -95,14 +155,18 @@ db::queries! {
     pub fn set_password(person: PersonId, password: &str) -> Changed =
         "UPDATE account SET password = $2 WHERE person_id = $1";
 
+    /// Changes the address of an account.
+    pub(crate) fn set_email(person: PersonId, email: &Email, folded: &str) -> Changed =
+        "UPDATE account SET email = $2, email_folded = $3 WHERE person_id = $1";
+
     /// The account with a folded address.
     pub fn account_with_email(folded: &str) -> Option<AccountRow> =
-        "SELECT p.id AS person, p.name, a.email, a.password, a.keeper, p.language, p.zone
+        "SELECT p.id AS person, p.name, a.email, a.password, a.keeper, p.language, p.zone, p.handle
            FROM account a JOIN person p ON p.id = a.person_id WHERE a.email_folded = $1";
 
     /// A person's account.
     pub fn account_of(person: PersonId) -> Option<AccountRow> =
-        "SELECT p.id AS person, p.name, a.email, a.password, a.keeper, p.language, p.zone
+        "SELECT p.id AS person, p.name, a.email, a.password, a.keeper, p.language, p.zone, p.handle
            FROM account a JOIN person p ON p.id = a.person_id WHERE a.person_id = $1";
 
     /// Any account at all.
@@ -110,6 +174,17 @@ db::queries! {
 
     /// Any person at all, with an account or without.
     pub fn has_people() -> Option<(PersonId,)> = "SELECT id FROM person LIMIT 1";
+
+    /// What a person says of themselves in all their communities.
+    pub fn profile(person: PersonId) -> Option<ProfileRow> =
+        "SELECT r.practises, r.helps, r.learning, r.languages, r.place, r.organisation, r.picture FROM profile r
+          WHERE r.person_id = $1";
+
+    /// Sets or takes away the picture a person shows.
+    pub fn set_picture(person: PersonId, picture: Option<&FileHash>, now: Moment) -> Changed =
+        "INSERT INTO profile (person_id, practises, helps, learning, languages, place, organisation, picture, changed_at)
+         VALUES ($1, '', '', '', '', '', '', $2, $3)
+         ON CONFLICT (person_id) DO UPDATE SET picture = excluded.picture, changed_at = excluded.changed_at";
 
     /// Keeps what a person says of themselves in all their communities.
     pub fn keep_profile(person: PersonId, practises: &str, helps: &str, learning: &str, languages: &str, place: &str, organisation: &str, now: Moment) -> Changed =
@@ -124,18 +199,21 @@ db::queries! {
         "SELECT p.name FROM account a JOIN person p ON p.id = a.person_id WHERE a.keeper ORDER BY a.created_at, p.id";
 
     /// Keeps a link that was mailed.
-    pub fn add_link(token_hash: &[u8; 32], purpose: Purpose, email: &Email, folded: &str, name: Option<&Title>, password: Option<&str>, now: Moment, expires: Moment) -> Changed =
-        "INSERT INTO mailed_link (token_hash, purpose, email, email_folded, name, password, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    pub fn add_link(token_hash: &[u8; 32], purpose: Purpose, email: &Email, folded: &str, name: Option<&Title>, password: Option<&str>, person: Option<PersonId>, now: Moment, expires: Moment) -> Changed =
+        "INSERT INTO mailed_link (token_hash, purpose, email, email_folded, name, password, person_id, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     /// A link that was not used yet and still holds.
     pub fn link(token_hash: &[u8; 32], now: Moment) -> Option<LinkRow> =
-        "SELECT purpose, email, name, password FROM mailed_link
+        "SELECT purpose, email, name, password, person_id AS person FROM mailed_link
           WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
 
     /// Uses a link up; changes nothing when it was used or has expired.
     pub fn take_link(token_hash: &[u8; 32], now: Moment) -> Changed =
         "UPDATE mailed_link SET used_at = $2, password = NULL WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
+
+    /// Forgets the links that would change a person's address.
+    pub fn forget_links_of(person: PersonId) -> Changed = "DELETE FROM mailed_link WHERE person_id = $1";
 
     /// Forgets links that ended before a moment.
     pub fn forget_links(before: Moment) -> Changed = "DELETE FROM mailed_link WHERE expires_at < $1";

@@ -6,7 +6,7 @@ use crate::{
 };
 use db::Tx;
 use jobs::{Job, Order};
-use kernel::{Context, Email, Moment, Result, Rng, Title, Token};
+use kernel::{Context, Email, Moment, PersonId, Result, Rng, Title, Token};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use webkit::Kit;
@@ -44,6 +44,7 @@ pub(super) struct NewLink {
     email: Email,
     name: Option<Title>,
     password: Option<String>,
+    person: Option<PersonId>,
     order: Order,
 }
 
@@ -64,10 +65,18 @@ impl NewLink {
         Ok(Self { name: Some(name), password: Some(password), ..link })
     }
 
+    /// A link that makes the address it is sent to the address of a person's account.
+    pub(super) fn change_email(kit: &Kit, t: Words<'_>, email: Email, person: PersonId, now: Moment) -> Result<Self> {
+        let token = kit.rng.token();
+        let text = t.mail_change_text(&kit.settings.site_name, url(kit, &token));
+        let mail = (t.mail_change_subject(&kit.settings.site_name), text);
+        let link = Self::new(token, Purpose::ChangeEmail, email, mail, now, &kit.rng)?;
+        Ok(Self { person: Some(person), ..link })
+    }
+
     fn new(token: Token, purpose: Purpose, email: Email, mail: (String, String), now: Moment, rng: &Rng) -> Result<Self> {
-        let waiting = Waiting { to: email.to_string(), subject: mail.0, text: mail.1 };
-        let order = Order::new(MAIL, &waiting, now, rng)?;
-        Ok(Self { token, purpose, email, name: None, password: None, order })
+        let order = letter(&email, mail, now, rng)?;
+        Ok(Self { token, purpose, email, name: None, password: None, person: None, order })
     }
 
     /// Keeps the link and puts its mail into the outbox.
@@ -80,6 +89,7 @@ impl NewLink {
             &self.email.folded(),
             self.name.as_ref(),
             self.password.as_deref(),
+            self.person,
             now,
             now.plus_seconds(LINK_SECONDS),
         )?;
@@ -87,6 +97,23 @@ impl NewLink {
     }
 }
 
+/// A mail, as subject and text, to be put into the outbox.
+fn letter(to: &Email, (subject, text): (String, String), now: Moment, rng: &Rng) -> Result<Order> {
+    Order::new(MAIL, &Waiting { to: to.to_string(), subject, text }, now, rng)
+}
+
+/// Tells the present address of an account that another one was asked for.
+pub(super) fn leaving(kit: &Kit, t: Words<'_>, old: &Email, now: Moment) -> Result<Order> {
+    let site = &kit.settings.site_name;
+    letter(old, (t.mail_leaving_subject(site), t.mail_leaving_text(site)), now, &kit.rng)
+}
+
+/// Tells the address of an account that someone asked for it as theirs.
+pub(super) fn taken(kit: &Kit, t: Words<'_>, email: &Email, now: Moment) -> Result<Order> {
+    let site = &kit.settings.site_name;
+    letter(email, (t.mail_taken_subject(site), t.mail_taken_text(site)), now, &kit.rng)
+}
+
 fn url(kit: &Kit, token: &Token) -> String {
-    format!("{}{}", kit.settings.public_url, super::pages::LinkAt { token: token.to_string() })
+    format!("{}{}", kit.settings.public_url, super::link::LinkAt { token: token.to_string() })
 }

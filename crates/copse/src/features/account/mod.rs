@@ -1,9 +1,19 @@
-//! Accounts: signing up and in, the links in mails, and the page of one's own account.
+//! Accounts: signing up and in, the links in mails, the page of one's own account, where one is signed in, and what was
+//! brought in from mails and may be one's own.
 
+mod agent;
+mod claims;
+mod email;
+mod link;
 mod links;
+mod mail_note;
+mod me;
 mod pages;
+mod sessions;
+mod store;
 #[cfg(test)]
 mod tests;
+mod zones;
 
 use super::Feature;
 use webkit::{NavItem, Place, Routes, ShownTo};
@@ -18,9 +28,9 @@ pub fn feature() -> Feature {
         front_margin: None,
         ways: None,
         home: None,
-        today: None,
+        today: Some(claims::today),
         jobs: |kit| vec![links::job(kit)],
-        statements: Vec::new(),
+        statements: vec![store::STATEMENTS],
     }
 }
 
@@ -37,7 +47,7 @@ const NAV: &[NavItem] = &[
         href: "/sign-up",
         label: |locale| crate::words::Words(locale).nav_sign_up(),
         place: Place::Tools,
-        shown_to: ShownTo::Guests,
+        shown_to: ShownTo::Newcomers,
     },
 ];
 
@@ -49,10 +59,16 @@ fn routes() -> Routes {
         .post::<pages::SignInAt, _>(pages::sign_in_posted)
         .post::<pages::MailLinkAt, _>(pages::mail_link)
         .get::<pages::CheckMailAt, _>(pages::check_mail)
-        .get::<pages::LinkAt, _>(pages::link)
-        .post::<pages::LinkAt, _>(pages::link_pressed)
+        .get::<link::LinkAt, _>(link::link)
+        .post::<link::LinkAt, _>(link::link_pressed)
         .post::<pages::SignOutAt, _>(pages::sign_out)
-        .get::<pages::MeAt, _>(pages::me)
-        .post::<pages::MeAt, _>(pages::me_posted)
-        .post::<pages::PasswordAt, _>(pages::password_posted)
+        .get::<me::MeAt, _>(me::me)
+        .post::<me::MeAt, _>(me::me_posted)
+        .post::<me::PasswordAt, _>(me::password_posted)
+        .get::<email::EmailAt, _>(email::email)
+        .post::<email::EmailAt, _>(email::email_posted)
+        .get::<sessions::SessionsAt, _>(sessions::sessions)
+        .post::<sessions::SessionsAt, _>(sessions::end_others)
+        .post::<sessions::SessionAt, _>(sessions::end_one)
+        .post::<claims::ClaimAt, _>(claims::answered)
 }

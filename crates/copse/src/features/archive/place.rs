@@ -12,7 +12,7 @@ use crate::base::{
     items::{Body, BodyForm, NewAttachment, Source},
     people,
 };
-use db::{Db, One, Tx};
+use db::{Db, One, Scope, Tx};
 use kernel::{CommunityId, Fault, ItemId, LetterId, Moment, PersonId, Result, Title, fold};
 use mail::{Letter, mbox::RawMessage};
 use std::collections::HashMap;
@@ -184,6 +184,8 @@ pub(super) fn place_waiting(run: &Import<'_>, report: &mut Report, progress: &mu
             done += planned.len() as u64;
             report.conversations += planned.iter().filter(|one| matches!(one.place, Place::Begins)).count() as u64;
             let written = run.db.write_now(move |tx| {
+                // Whoever claims a sender's posts waits, so that none is added to the placeholder meanwhile.
+                tx.guard(Scope::new("senders", community))?;
                 let mut spots: HashMap<usize, Spot> = before.iter().copied().collect();
                 for one in &planned {
                     let spot = one.write(tx, community, &language, &spots, now)?;
@@ -275,7 +277,7 @@ fn sender(from: &mail::Sender, letter: LetterId, person: PersonId) -> Sender {
 }
 
 impl Sender {
-    /// The placeholder of this sender, made if there is none.
+    /// Who this sender is, as far as it is known; a placeholder is made if there is none.
     fn placeholder(&self, tx: &mut Tx, community: CommunityId, now: Moment) -> Result<PersonId> {
         if let Some((person,)) = store::placeholder(tx, community, &self.key)? {
             return Ok(person);

@@ -232,9 +232,9 @@ db::queries! {
                 (SELECT l.post_id FROM letter_answer a JOIN letter l ON l.id = a.letter_id
                   WHERE a.community_id = $1 AND a.message_id = $2 AND a.place = 1)";
 
-    /// The placeholder of a sender.
+    /// Who a sender is: the person who claimed what they wrote, else their placeholder.
     pub(super) fn placeholder(community: CommunityId, key: &str) -> Option<(PersonId,)> =
-        "SELECT h.person_id FROM placeholder h WHERE h.community_id = $1 AND h.sender_key = $2";
+        "SELECT COALESCE(h.claimed_by, h.person_id) AS person FROM placeholder h WHERE h.community_id = $1 AND h.sender_key = $2";
 
     /// Keeps a placeholder; changes nothing when the sender has one.
     pub(super) fn add_placeholder(person: PersonId, community: CommunityId, key: &str, email: Option<&str>) -> Changed =

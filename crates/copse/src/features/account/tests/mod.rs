@@ -1,3 +1,10 @@
+//! Accounts, through HTTP.
+
+mod address;
+mod claims;
+mod notes;
+mod sessions;
+
 use crate::{
     base::{
         access::Audience,
@@ -9,7 +16,7 @@ use http::StatusCode;
 use jiff::tz::TimeZone;
 use webkit::testing::Browser;
 
-/// The link in the newest mail, as a path.
+/// The link in a mail, as a path.
 fn link_in(mail: &mail::Outgoing) -> String {
     let word = mail.text.split_whitespace().find(|word| word.contains("/link/")).expect("a link");
     word.strip_prefix("http://copse.example").expect("a link to this site").to_owned()

@@ -1,0 +1,71 @@
+//! The SQL of claiming what was brought in.
+
+use db::{Changed, One};
+use kernel::{CommunityId, Moment, PersonId, Slug, Title};
+
+db::row! {
+    /// A person known only from mails, whose address is an account's.
+    #[derive(Clone, Debug)]
+    pub(super) struct PlaceholderRow {
+        pub person: PersonId,
+        pub name: Title,
+        pub community: CommunityId,
+        pub slug: Slug,
+    }
+}
+
+db::row! {
+    /// A post that was brought in, for whoever may have written it.
+    #[derive(Clone, Debug)]
+    pub(super) struct SampleRow {
+        pub conversation: i64,
+        pub number: i64,
+        pub title: Title,
+        pub excerpt: String,
+        pub language: String,
+        pub said_at: Moment,
+    }
+}
+
+db::queries! {
+    /// Those with a folded address whom nobody has claimed or declined.
+    pub(super) fn placeholders(folded: &str) -> Vec<PlaceholderRow> =
+        "SELECT h.person_id AS person, p.name, h.community_id AS community, c.slug
+           FROM placeholder h JOIN person p ON p.id = h.person_id JOIN community c ON c.id = h.community_id
+          WHERE h.email_folded = $1 AND h.claimed_at IS NULL ORDER BY c.name_folded, h.person_id";
+
+    /// One of them.
+    pub(super) fn placeholder(person: PersonId, folded: &str) -> Option<PlaceholderRow> =
+        "SELECT h.person_id AS person, p.name, h.community_id AS community, c.slug
+           FROM placeholder h JOIN person p ON p.id = h.person_id JOIN community c ON c.id = h.community_id
+          WHERE h.person_id = $1 AND h.email_folded = $2 AND h.claimed_at IS NULL";
+
+    /// How many posts up to an audience someone wrote.
+    pub(super) fn count_posts(author: PersonId, reach: i64) -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM item i WHERE i.author_id = $1 AND i.kind = 'post' AND i.audience <= $2";
+
+    /// Posts up to an audience that someone wrote, the latest first.
+    pub(super) fn sample(author: PersonId, reach: i64, most: i64) -> Vec<SampleRow> =
+        "SELECT v.number AS conversation, p.number, t.title, i.excerpt, i.language, p.said_at
+           FROM item i JOIN post p ON p.item_id = i.id JOIN conversation v ON v.item_id = p.conversation_id
+           JOIN item t ON t.id = v.item_id
+          WHERE i.author_id = $1 AND i.kind = 'post' AND i.audience <= $2 AND t.audience <= $2
+            AND i.withdrawn_at IS NULL AND p.moved_to IS NULL
+          ORDER BY p.said_at DESC, i.id LIMIT $3";
+
+    /// Answers whose they are: a person's, or not the asker's.
+    pub(super) fn set_claimed(placeholder: PersonId, folded: &str, by: Option<PersonId>, now: Moment) -> Changed =
+        "UPDATE placeholder SET claimed_by = $3, claimed_at = $4
+          WHERE person_id = $1 AND email_folded = $2 AND claimed_at IS NULL";
+
+    /// Gives what one person wrote to another.
+    pub(super) fn give_items(from: PersonId, to: PersonId) -> Changed = "UPDATE item SET author_id = $2 WHERE author_id = $1";
+
+    /// Gives the earlier versions of what one person wrote to another.
+    pub(super) fn give_revisions(from: PersonId, to: PersonId) -> Changed =
+        "UPDATE item_revision SET author_id = $2 WHERE author_id = $1";
+
+    /// Forgets thanks that someone gave for what turned out to be their own.
+    pub(super) fn forget_own_thanks(person: PersonId) -> Changed =
+        "DELETE FROM thanks WHERE person_id = $1 AND item_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)";
+}

@@ -1,0 +1,172 @@
+//! Changing what one's own page says.
+
+use super::{pages::ProfileAt, store};
+use crate::{
+    base::{
+        communities,
+        people::{self, ProfileRow},
+    },
+    words::Words,
+};
+use askama::Template;
+use kernel::{CommunityId, Fault, LongText, Result, TextError, Title, one_line};
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
+
+route! {
+    /// Changing what one's own page says.
+    pub struct EditAt = "/me/profile";
+}
+
+/// Longest text about oneself, in characters.
+const TEXT_MAX: usize = 1_000;
+/// Longest line about oneself in one community, in characters.
+const LINE_MAX: usize = 200;
+
+/// A field for one's line in a community.
+struct Line {
+    field: String,
+    label: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/profile/edit.html")]
+struct EditPage {
+    page: Page,
+    t: Words<'static>,
+    form: Form,
+    lines: Vec<Line>,
+    handle: String,
+}
+
+/// What stands on one's page now.
+struct Mine {
+    handle: String,
+    profile: Option<ProfileRow>,
+    lines: Vec<(CommunityId, Title, String)>,
+}
+
+async fn mine(ctx: &Ctx) -> Result<Mine> {
+    ctx.read(|tx, actor| {
+        let person = actor.person().ok_or(Fault::SignIn)?;
+        let handle = people::account_of(tx, person)?.and_then(|account| account.handle).ok_or(Fault::SignIn)?;
+        Ok(Mine { handle, profile: people::profile(tx, person)?, lines: store::lines(tx, person)? })
+    })
+    .await
+}
+
+/// The name of the field for one's line in a community.
+fn field_of(community: CommunityId) -> String {
+    format!("line-{community}")
+}
+
+impl EditPage {
+    fn of(ctx: &Ctx, mine: Mine, form: Option<Form>) -> Self {
+        let t = Words(ctx.locale());
+        let form = form.unwrap_or_else(|| stored(ctx, &mine));
+        let line = |(community, name, _): (CommunityId, Title, String)| Line {
+            field: field_of(community),
+            label: t.profile_line_in(&*name),
+        };
+        Self { page: ctx.page(t.profile_edit()), t, form, lines: mine.lines.into_iter().map(line).collect(), handle: mine.handle }
+    }
+}
+
+/// The form with what stands on the page now.
+fn stored(ctx: &Ctx, mine: &Mine) -> Form {
+    let mut form = Form::empty(ctx.guard(), ctx.words());
+    if let Some(row) = mine.profile.clone() {
+        form = form
+            .with("practises", row.practises)
+            .with("helps", row.helps)
+            .with("learning", row.learning)
+            .with("languages", row.languages)
+            .with("place", row.place)
+            .with("organisation", row.organisation);
+    }
+    mine.lines.iter().fold(form, |form, (community, _, line)| form.with(&field_of(*community), line.clone()))
+}
+
+/// A text of lines as they were typed; one that shows nothing is empty.
+fn lines(text: &str) -> Result<String, TextError> {
+    match LongText::parse(text, TEXT_MAX) {
+        Ok(text) => Ok(text.to_string()),
+        Err(TextError::Empty) => Ok(String::new()),
+        Err(wrong) => Err(wrong),
+    }
+}
+
+/// One line of at most so many characters, which may be empty.
+fn line(text: &str, most: usize) -> Result<String, TextError> {
+    let line = one_line(text);
+    match line.chars().count() {
+        _ if text.contains('\0') => Err(TextError::Nul),
+        length if length > most => Err(TextError::TooLong(most)),
+        _ => Ok(line),
+    }
+}
+
+pub(super) async fn edit(ctx: Ctx) -> Answer {
+    let mine = mine(&ctx).await?;
+    ctx.show(&EditPage::of(&ctx, mine, None))
+}
+
+/// What was typed, checked.
+#[derive(Clone)]
+struct Typed {
+    practises: String,
+    helps: String,
+    learning: String,
+    languages: String,
+    place: String,
+    organisation: String,
+    lines: Vec<(CommunityId, String)>,
+}
+
+fn typed(form: &mut Form, communities: &[(CommunityId, Title, String)]) -> Option<Typed> {
+    let short = |text: &str| line(text, TEXT_MAX);
+    let (practises, helps, learning) =
+        (form.check("practises", lines), form.check("helps", lines), form.check("learning", lines));
+    let (languages, place) = (form.check("languages", short), form.check("place", short));
+    let organisation = form.check("organisation", short);
+    let mut own = Vec::new();
+    for (community, ..) in communities {
+        // Someone who joined after the form was opened sends no line for there, and keeps what it is.
+        let field = field_of(*community);
+        if form.has(&field) {
+            own.extend(form.check(&field, |text| line(text, LINE_MAX)).map(|line| (*community, line)));
+        }
+    }
+    if !form.is_good() {
+        return None;
+    }
+    Some(Typed {
+        practises: practises?,
+        helps: helps?,
+        learning: learning?,
+        languages: languages?,
+        place: place?,
+        organisation: organisation?,
+        lines: own,
+    })
+}
+
+pub(super) async fn edited(ctx: Ctx, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let mine = mine(&ctx).await?;
+    let Some(new) = typed(&mut form, &mine.lines) else {
+        return ctx.show_again(&EditPage::of(&ctx, mine, Some(form)));
+    };
+    let (now, home) = (ctx.now, ProfileAt { handle: mine.handle });
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let person = actor.person().ok_or(Fault::SignIn)?;
+            let Typed { practises, helps, learning, languages, place, organisation, lines } = &new;
+            people::keep_profile(tx, person, practises, helps, learning, languages, place, organisation, now)?;
+            for (community, line) in lines {
+                communities::set_line(tx, *community, person, line)?;
+            }
+            Ok(format!("{home}?saved=1"))
+        })
+        .await?;
+    ctx.go_to(to)
+}

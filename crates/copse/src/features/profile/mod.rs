@@ -1,0 +1,39 @@
+//! A person's own page: what they say of themselves to the people they share a community with, and to nobody else. The rest of
+//! their account is in [`crate::features::account`].
+
+mod edit;
+mod pages;
+mod picture;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use super::Feature;
+use webkit::Routes;
+
+/// This feature's slots.
+pub fn feature() -> Feature {
+    Feature {
+        name: "profile",
+        routes,
+        nav: &[],
+        front: None,
+        front_margin: None,
+        ways: None,
+        home: None,
+        today: None,
+        jobs: |_| Vec::new(),
+        statements: vec![store::STATEMENTS],
+    }
+}
+
+fn routes() -> Routes {
+    Routes::new()
+        .get::<pages::ProfileAt, _>(pages::show)
+        .get::<picture::PictureAt, _>(picture::give)
+        .get::<edit::EditAt, _>(edit::edit)
+        .post::<edit::EditAt, _>(edit::edited)
+        .get::<picture::ChooseAt, _>(picture::choose)
+        .post::<picture::ChooseAt, _>(picture::chosen)
+        .post::<picture::RemoveAt, _>(picture::removed)
+}
