@@ -38,13 +38,15 @@ fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{E0000}'..='\u{E0FFF}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether anything of the text would be seen on paper.
+/// Whether anything of the text would be seen on paper: no space, and nothing that Unicode has as default ignorable
+/// (UAX #44, `Default_Ignorable_Code_Point`).
 fn shows_something(text: &str) -> bool {
     text.chars().any(|c| {
         !c.is_whitespace()
             && !is_unseen(c)
             && !matches!(c, '\u{200C}' | '\u{200D}' | '\u{2800}' | '\u{3164}' | '\u{115F}' | '\u{1160}' | '\u{FFA0}')
-            && !matches!(c, '\u{FE00}'..='\u{FE0F}')
+            && !matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{034F}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}')
+            && !matches!(c, '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{FFF0}'..='\u{FFF8}')
     })
 }
 

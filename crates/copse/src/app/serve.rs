@@ -1,9 +1,13 @@
 //! Serving a site: listen, work off the outbox, keep house, and stop without losing anyone's request.
 
 use super::{config::Config, router::router, site};
-use crate::{base::people, features};
+use crate::{
+    base::{items, people},
+    features,
+};
+use db::Tx;
 use jobs::Worker;
-use kernel::{Context, Result};
+use kernel::{Context, Moment, Result};
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{
     net::TcpListener,
@@ -77,18 +81,19 @@ async fn listen(config: &Config, kit: Kit) -> Result<()> {
 }
 
 /// Forgets what need not be kept.
+pub(super) fn sweep(tx: &mut Tx, now: Moment) -> Result<()> {
+    people::forget_sessions(tx, now)?;
+    people::forget_links(tx, now)?;
+    items::forget_withdrawn(tx, now.plus_seconds(-items::WITHDRAWN_SECONDS))?;
+    webkit::forget_nonces(tx, now.plus_seconds(-NONCE_SECONDS))?;
+    Ok(())
+}
+
+/// Keeps house until told to stop.
 async fn keep_house(kit: Kit, mut stopped: watch::Receiver<bool>) {
     loop {
         let now = kit.clock.now();
-        let swept = kit
-            .db
-            .write(move |tx| {
-                people::forget_sessions(tx, now)?;
-                people::forget_links(tx, now)?;
-                webkit::forget_nonces(tx, now.plus_seconds(-NONCE_SECONDS))
-            })
-            .await;
-        if let Err(fault) = swept {
+        if let Err(fault) = kit.db.write(move |tx| sweep(tx, now)).await {
             tracing::warn!(%fault, "house could not be kept");
         }
         tokio::select! {

@@ -3,6 +3,7 @@
 mod access;
 mod forms;
 mod headers;
+mod house;
 mod hostile;
 mod languages;
 mod schema;

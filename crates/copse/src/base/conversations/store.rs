@@ -1,6 +1,7 @@
 //! The SQL that adds to conversations.
 
 use super::{Act, Via};
+use crate::base::access::Audience;
 use db::{Changed, One};
 use kernel::{CommunityId, ItemId, Moment};
 
@@ -24,4 +25,14 @@ db::queries! {
     /// Adds a post.
     pub(crate) fn add_post(id: ItemId, conversation: ItemId, number: i64, parent: Option<i64>, said_at: Moment, via: Via) -> Changed =
         "INSERT INTO post (item_id, conversation_id, number, parent, said_at, via) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    /// Puts a post into a conversation, and says what stands in its old place.
+    pub(crate) fn put(post: ItemId, conversation: ItemId, number: i64, parent: Option<i64>, moved_from: ItemId) -> Changed =
+        "UPDATE post SET conversation_id = $2, number = $3, parent = $4, moved_from = $5 WHERE item_id = $1";
+
+    /// Says where the post went that stood here.
+    pub(crate) fn set_moved_to(stub: ItemId, post: ItemId) -> Changed = "UPDATE post SET moved_to = $2 WHERE item_id = $1";
+
+    /// Keeps an item to an audience.
+    pub(crate) fn set_audience(item: ItemId, audience: Audience) -> Changed = "UPDATE item SET audience = $2 WHERE id = $1";
 }
