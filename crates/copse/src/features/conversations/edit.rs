@@ -91,6 +91,19 @@ impl EditPage {
             elsewhere: elsewhere(ctx, &opened, at),
         })
     }
+
+    /// The page again after another window was faster: with both texts, and a form that goes on from the other.
+    pub(super) fn stale(mut self) -> Self {
+        self.form.refuse(self.t.stale_edit());
+        self.form = self.form.with("revision", self.revision.to_string());
+        self
+    }
+
+    /// The page again, which may be older than what is in force.
+    pub(super) fn again(self, form: Form) -> Self {
+        let page = Self { form, ..self };
+        if page.theirs.is_some() { page.stale() } else { page }
+    }
 }
 
 pub(super) async fn edit(ctx: Ctx, at: EditAt) -> Answer {
@@ -104,22 +117,19 @@ pub(super) async fn edit(ctx: Ctx, at: EditAt) -> Answer {
 
 pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let mut page = EditPage::of(&ctx, &at, Some(form.clone())).await?;
+    let page = EditPage::of(&ctx, &at, Some(form.clone())).await?;
     let text = form.text("text", TEXT_MAX);
     let title = if page.has_title { form.title("title") } else { None };
-    if page.theirs.is_some() {
-        form.refuse(page.t.stale_edit());
-        form = form.with("revision", page.revision.to_string());
-    }
     let (Some(text), true) = (text, form.is_good()) else {
-        return ctx.show_again(&EditPage { form, ..page });
+        return ctx.show_again(&page.again(form));
     };
     if is_preview(&form) {
-        return ctx.show(&EditPage { form, ..page });
+        return if page.theirs.is_some() { ctx.show_again(&page.again(form)) } else { ctx.show(&EditPage { form, ..page }) };
     }
     let named = page.named;
     let (body, now, rng) = (Body::naming(&text, &named.mentions), ctx.now, ctx.rng.clone());
-    let (from, asked) = (page.revision, at.clone());
+    // The form's own number: sent twice, it is one change and not two that clash.
+    let (from, asked) = (form.value("revision").parse().unwrap_or(0), at.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &asked.slug, &asked.key)?;
@@ -151,9 +161,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
     if to != STALE {
         return ctx.go_to(to);
     }
-    form.refuse(page.t.stale_edit());
-    page = EditPage::of(&ctx, &at, Some(form)).await?;
-    ctx.show_again(&page)
+    ctx.show_again(&EditPage::of(&ctx, &at, Some(form)).await?.stale())
 }
 
 /// Stands for "another window was faster" where an act gives the address to go on to.

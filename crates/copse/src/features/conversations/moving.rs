@@ -133,8 +133,23 @@ enum Goal {
     New(ItemId, Title),
 }
 
+/// The address that leads to where a post went, if it is gone from here and the asker might have moved it.
+async fn moved_already(ctx: &Ctx, at: &MoveAt) -> Result<Option<String>> {
+    let number = at.number;
+    let (opened, is_gone) = read::opened(ctx, at, move |tx, opened| {
+        let may = opened.view.member().is_ok() && opened.view.community().facilitates();
+        Ok(may && read::post(tx, opened, number)?.is_some_and(|post| post.moved_to.is_some()))
+    })
+    .await?;
+    Ok(is_gone.then(|| format!("{}/{number}", opened.home())))
+}
+
 pub(super) async fn moving_posted(ctx: Ctx, at: MoveAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
+    // Sent twice, or moved by someone else meanwhile: one is led to where it went.
+    if let Some(home) = moved_already(&ctx, &at).await? {
+        return ctx.go_to(home);
+    }
     let page = MovePage::of(&ctx, &at, form.clone()).await?;
     let with_answers = form.has("answers");
     if with_answers && page.count > MOST {
@@ -158,7 +173,7 @@ pub(super) async fn moving_posted(ctx: Ctx, at: MoveAt, posted: Posted) -> Answe
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            // Who is faster moves it; the other is led to where it went.
+            // Who is faster moves it.
             tx.guard(Scope::new("conversation", opened.row.id))?;
             match read::post(tx, &opened, at.number)? {
                 Some(post) if post.moved_to.is_some() => return Ok(format!("{}/{}", opened.home(), at.number)),

@@ -105,9 +105,6 @@ pub(super) async fn positions_posted(ctx: Ctx, at: PositionsAt, posted: Posted) 
     let mut form = posted.form(&ctx).await?;
     let page = PositionsPage::of(&ctx, &at, Some(form.clone())).await?;
     let (title, text) = (form.title("title"), form.text("text", TEXT_MAX));
-    if page.is_full {
-        form.refuse(page.t.positions_full());
-    }
     let (Some(title), Some(text), true) = (title, text, form.is_good()) else {
         return ctx.show_again(&PositionsPage { form: Some(form), ..page });
     };
@@ -144,8 +141,8 @@ pub(super) async fn positions_posted(ctx: Ctx, at: PositionsAt, posted: Posted) 
     if to != STALE {
         return ctx.go_to(to);
     }
-    // Someone set down the last one meanwhile.
-    form.refuse(page.t.positions_full());
+    // Others set down the last one meanwhile.
+    form.refuse(Words(ctx.locale()).positions_full());
     let page = PositionsPage::of(&ctx, &at, Some(form)).await?;
     ctx.show_again(&page)
 }
@@ -209,17 +206,13 @@ pub(super) async fn edit_posted(ctx: Ctx, at: PositionAt, posted: Posted) -> Ans
     let mut form = posted.form(&ctx).await?;
     let page = edit_page(&ctx, &at, Some(form.clone())).await?;
     let (title, text) = (form.title("title"), form.text("text", TEXT_MAX));
-    if page.theirs.is_some() {
-        form.refuse(page.t.stale_edit());
-        form = form.with("revision", page.revision.to_string());
-    }
     let (Some(title), Some(text), true) = (title, text, form.is_good()) else {
-        return ctx.show_again(&EditPage { form, ..page });
+        return ctx.show_again(&page.again(form));
     };
     if is_preview(&form) {
-        return ctx.show(&EditPage { form, ..page });
+        return if page.theirs.is_some() { ctx.show_again(&page.again(form)) } else { ctx.show(&EditPage { form, ..page }) };
     }
-    let (named, from, now, rng) = (page.named, page.revision, ctx.now, ctx.rng.clone());
+    let (named, from, now, rng) = (page.named, form.value("revision").parse().unwrap_or(0), ctx.now, ctx.rng.clone());
     let (body, asked) = (Body::naming(&text, &named.mentions), at.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
@@ -241,9 +234,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: PositionAt, posted: Posted) -> Ans
     if to != STALE {
         return ctx.go_to(to);
     }
-    form.refuse(page.t.stale_edit());
-    let page = edit_page(&ctx, &at, Some(form)).await?;
-    ctx.show_again(&page)
+    ctx.show_again(&edit_page(&ctx, &at, Some(form)).await?.stale())
 }
 
 pub(super) async fn history(ctx: Ctx, at: PositionHistoryAt) -> Answer {

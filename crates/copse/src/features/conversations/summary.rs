@@ -71,6 +71,19 @@ impl SummaryPage {
             elsewhere: elsewhere(ctx, &opened, at),
         })
     }
+
+    /// The page again after someone else was faster: with both texts, and a form that goes on from the other.
+    fn stale(mut self) -> Self {
+        self.form.refuse(self.t.stale_edit());
+        self.form = self.form.with("instead", self.number.to_string());
+        self
+    }
+
+    /// The page again, which may be older than what is in force.
+    fn again(self, form: Form) -> Self {
+        let page = Self { form, ..self };
+        if page.theirs.is_some() { page.stale() } else { page }
+    }
 }
 
 pub(super) async fn sum_up(ctx: Ctx, at: SummaryAt) -> Answer {
@@ -86,17 +99,14 @@ pub(super) async fn sum_up_posted(ctx: Ctx, at: SummaryAt, posted: Posted) -> An
     let mut form = posted.form(&ctx).await?;
     let page = SummaryPage::of(&ctx, &at, Some(form.clone())).await?;
     let text = form.text("text", TEXT_MAX);
-    if page.theirs.is_some() {
-        form.refuse(page.t.stale_edit());
-        form = form.with("instead", page.number.to_string());
-    }
     let (Some(text), true) = (text, form.is_good()) else {
-        return ctx.show_again(&SummaryPage { form, ..page });
+        return ctx.show_again(&page.again(form));
     };
     if is_preview(&form) {
-        return ctx.show(&SummaryPage { form, ..page });
+        return if page.theirs.is_some() { ctx.show_again(&page.again(form)) } else { ctx.show(&SummaryPage { form, ..page }) };
     }
-    let (named, instead, closes) = (page.named, page.number, form.has("close"));
+    // The form's own number: sent twice, it is one summary and not two that clash.
+    let (named, instead, closes) = (page.named, form.value("instead").parse().unwrap_or(-1), form.has("close"));
     let (post, body, now, rng) = (ItemId::new(ctx.now, &ctx.rng), Body::naming(&text, &named.mentions), ctx.now, ctx.rng.clone());
     let asked = at.clone();
     let to = ctx
@@ -120,7 +130,5 @@ pub(super) async fn sum_up_posted(ctx: Ctx, at: SummaryAt, posted: Posted) -> An
     if to != STALE {
         return ctx.go_to(to);
     }
-    form.refuse(page.t.stale_edit());
-    let page = SummaryPage::of(&ctx, &at, Some(form)).await?;
-    ctx.show_again(&page)
+    ctx.show_again(&SummaryPage::of(&ctx, &at, Some(form)).await?.stale())
 }

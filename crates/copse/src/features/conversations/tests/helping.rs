@@ -1,7 +1,7 @@
-use super::{Talk, told};
+use super::{super::store, Talk, told};
 use crate::{
     base::{access::Audience, communities::Visibility},
-    testing::{Said, on_each_engine},
+    testing::{Said, Site, on_each_engine},
 };
 use http::StatusCode;
 
@@ -45,6 +45,13 @@ fn who_helps_it_along_says_what_it_is_and_how_far() {
     });
 }
 
+/// How many posts the first conversation has.
+async fn counted(site: &Site, talk: &Talk) -> i64 {
+    let id = talk.id;
+    let row = site.kit.db.read(move |tx| store::conversation(tx, id, 1)).await.expect("a read");
+    row.expect("a conversation").posts
+}
+
 #[test]
 fn a_summary_stands_on_top() {
     on_each_engine(async |site| {
@@ -67,7 +74,8 @@ fn a_summary_stands_on_top() {
         assert_eq!(page.attributes("#summary p a", "href")[0], format!("{home}/26"));
         assert_eq!(talk.ben.told(&site).await, [told("mentioned", 26)]);
         assert_eq!(site.stranger().visit(&format!("{home}?end=1")).await.texts("#p26 .text"), ["It heals, says @ben-mensah."]);
-        talk.ann.browser.submit(&done).await;
+        assert_eq!(talk.ann.browser.submit_and_follow(&done).await.path, home, "sent twice");
+        assert_eq!(counted(&site, &talk).await, 26);
         // Someone else began before it was there.
         let clash = cat.browser.submit(&stale).await;
         assert_eq!(clash.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -113,8 +121,11 @@ fn views_stand_side_by_side() {
         assert_eq!(talk.ben.browser.get(&format!("{home}/positions/3")).await.status, StatusCode::NOT_FOUND);
         let form = talk.ben.browser.get(&format!("{home}/positions/1")).await.form("/positions/1");
         assert_eq!((form.value("title"), form.value("text")), ("Stop it", "They die, @ann-price."));
-        let stale = form.clone().with("text", "Another window.");
-        talk.ben.browser.submit(&form.with("text", "They die.")).await;
+        let stale = talk.ben.browser.get(&format!("{home}/positions/1")).await.form("/positions/1").with("text", "Elsewhere.");
+        let form = form.with("text", "They die.");
+        for sent in ["once", "twice"] {
+            assert_eq!(talk.ben.browser.submit_and_follow(&form).await.path, home, "{sent}");
+        }
         let clash = talk.ben.browser.submit(&stale).await;
         assert_eq!((clash.status, clash.first("pre.typed")), (StatusCode::UNPROCESSABLE_ENTITY, Some("They die.".into())));
         let history = talk.ann.browser.get(&format!("{home}/positions/1/history")).await;

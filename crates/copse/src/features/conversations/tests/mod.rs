@@ -68,6 +68,7 @@ impl Talk {
 
     /// Someone comes back.
     async fn come_back(&self, site: &Site, someone: &Someone) {
+        site.clock.pass_seconds(60);
         let (id, person, now) = (self.id, someone.id, site.clock.now());
         site.kit.db.write(move |tx| communities::join(tx, id, person, How::Joined, now)).await.expect("a beginning");
     }
@@ -92,13 +93,14 @@ impl Someone {
         self.browser.submit_and_follow(&form.with("text", text)).await
     }
 
-    /// What waits for someone, the oldest first: why, in which words, about which post.
+    /// What waits for someone, in the order of posts: why, in which words, about which post.
     async fn told(&self, site: &Site) -> Vec<(String, String, Option<i64>)> {
         let person = self.id;
-        let mut rows = site.kit.db.read(move |tx| notices::waiting(tx, person, 100)).await.expect("notices");
-        rows.reverse();
+        let rows = site.kit.db.read(move |tx| notices::waiting(tx, person, 100)).await.expect("notices");
         let told = |row: NoticeRow| (row.reason.to_string(), row.words, row.post);
-        rows.into_iter().map(told).collect()
+        let mut told: Vec<_> = rows.into_iter().map(told).collect();
+        told.sort_by(|one, other| (one.2, &one.0).cmp(&(other.2, &other.0)));
+        told
     }
 }
 

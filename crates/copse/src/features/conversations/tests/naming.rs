@@ -53,6 +53,7 @@ fn who_is_named_is_linked_and_told_once() {
         assert_eq!(talk.ben.told(&site).await.len(), 1);
         assert_eq!(cat.told(&site).await, [told("mentioned", 1)]);
 
+        site.clock.pass_seconds(60);
         // Oneself is told nothing, and what one quotes names nobody anew.
         talk.ben.reply(&home, "I am @ben-mensah.\n\n> @cat-moor said so.\n\nThat is all.").await;
         assert_eq!(talk.ben.told(&site).await.len(), 1);

@@ -22,6 +22,7 @@ fn its_author_alone_reads_whom_it_helped() {
         let page = talk.ben.browser.visit(&home).await;
         assert_eq!(page.texts("#p1 .acts .btn"), ["Thanks"]);
         assert!(page.first("#p1 .acts").is_some_and(|acts| acts.contains("You said this helped you")));
+        site.clock.pass_seconds(60);
         let form = cat.browser.visit(&format!("{home}/1/thanks?for=thanks")).await.form("/thanks");
         cat.browser.submit(&form.with("words", "The <b>weekend</b> was dry.")).await;
         assert_eq!(talk.ann.told(&site).await[1], ("thanked".into(), "The <b>weekend</b> was dry.".into(), Some(1)));

@@ -63,6 +63,7 @@ fn two_windows_lose_no_text() {
         let one = talk.ann.browser.visit(&talk.at("/1/1/edit")).await.form("/edit").with("text", "The text of one window.");
         let two = talk.ann.browser.visit(&talk.at("/1/1/edit")).await.form("/edit").with("text", "The text of the other window.");
         assert_eq!(talk.ann.browser.submit(&one).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(talk.ann.browser.submit(&one).await.status, StatusCode::SEE_OTHER, "one form sent twice is one change");
         let stale = talk.ann.browser.submit(&two).await;
         assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(stale.first("pre.typed").as_deref(), Some("The text of one window."));
