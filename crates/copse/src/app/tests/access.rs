@@ -121,7 +121,11 @@ const TABLE: &[(Method, &str, Try)] = &[
     (
         Method::Post,
         "/c/{slug}/talk/{key}/summary",
-        In("/talk/1/summary", &[("text", "So far."), ("instead", "9")], [[401, 403, 422, 422], [401, 403, 422, 422], [404, 404, 422, 422]]),
+        In(
+            "/talk/1/summary",
+            &[("text", "So far."), ("instead", "9")],
+            [[401, 403, 422, 422], [401, 403, 422, 422], [404, 404, 422, 422]],
+        ),
     ),
     (Method::Get, "/c/{slug}/talk/{key}/positions", In("/talk/1-openword/positions", &[], INSIDE)),
     (Method::Post, "/c/{slug}/talk/{key}/positions", In("/talk/1/positions", &[("title", "So"), ("text", "So.")], MEMBERS_ON)),

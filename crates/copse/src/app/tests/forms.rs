@@ -102,7 +102,12 @@ fn cases(site: &Site, people: &People) -> Vec<Case> {
         case("/found", "/found", charter(), visitor),
         case("/c/x/charter", "/charter", charter(), coordinator),
         case("/c/x/ask", "/ask", vec![("words", "Hello.", Optional(2_000))], visitor),
-        case("/c/x/talk/new", "/talk/new", vec![("act", "tell", Choice), ("title", "A title", Text(200)), ("text", "A text.", Text(100_000))], author),
+        case(
+            "/c/x/talk/new",
+            "/talk/new",
+            vec![("act", "tell", Choice), ("title", "A title", Text(200)), ("text", "A text.", Text(100_000))],
+            author,
+        ),
         case("/c/x/talk/1/reply?to=1", "/reply", vec![("text", "A reply.", Text(100_000))], author),
         case("/c/x/talk/1/1/edit", "/edit", vec![("title", "A title", Text(200)), ("text", "A text.", Text(100_000))], author),
         case("/c/x/talk/1-first/mark", "/mark", vec![("state", "tried", Choice), ("kind", "visit", Choice)], author),

@@ -3,8 +3,8 @@
 mod access;
 mod forms;
 mod headers;
-mod house;
 mod hostile;
+mod house;
 mod languages;
 mod schema;
 mod stage;

@@ -1,12 +1,6 @@
 //! What every page about a conversation has around its own part, and who may be named there.
 
-use super::{
-    addresses::ConversationAt,
-    conversation,
-    list::who_sees,
-    read::Opened,
-    store,
-};
+use super::{addresses::ConversationAt, conversation, list::who_sees, read::Opened, store};
 use crate::{
     base::{
         access::Audience,

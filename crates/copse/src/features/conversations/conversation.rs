@@ -85,7 +85,8 @@ pub fn quote(name: &str, date: &str, permalink: &str, text: &str) -> String {
 
 /// A text as Markdown that shows it as it is (CommonMark 2.4).
 fn literal(text: &str) -> String {
-    let escaped = |c: char| if c.is_ascii_punctuation() && !matches!(c, ',' | '.' | ':' | '\'') { vec!['\\', c] } else { vec![c] };
+    let escaped =
+        |c: char| if c.is_ascii_punctuation() && !matches!(c, ',' | '.' | ':' | '\'') { vec!['\\', c] } else { vec![c] };
     text.chars().flat_map(escaped).collect()
 }
 
@@ -153,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_branch_is_a_post_and_all_below_it() {
-        let answers = [(1, None), (2, Some(1)), (3, Some(2)), (4, Some(1)), (5, Some(3)), (6, Some(7)), (7, Some(2)), (8, Some(8))];
+        let answers =
+            [(1, None), (2, Some(1)), (3, Some(2)), (4, Some(1)), (5, Some(3)), (6, Some(7)), (7, Some(2)), (8, Some(8))];
         assert_eq!(branch(2, answers.into_iter()), [2, 3, 5, 7, 6]);
         assert_eq!(branch(8, answers.into_iter()), [8], "what answers itself ends, too");
         assert_eq!(branch(9, answers.into_iter()), [9]);

@@ -138,8 +138,10 @@ fn views_stand_side_by_side() {
             let form = talk.ann.browser.get(&format!("{home}/positions")).await.form("/positions");
             talk.ann.browser.submit(&form.with("title", &format!("View {number}")).with("text", "So.")).await;
         }
-        let one = talk.ann.browser.get(&format!("{home}/positions")).await.form("/positions").with("title", "A").with("text", "a");
-        let two = talk.ann.browser.get(&format!("{home}/positions")).await.form("/positions").with("title", "B").with("text", "b");
+        let one =
+            talk.ann.browser.get(&format!("{home}/positions")).await.form("/positions").with("title", "A").with("text", "a");
+        let two =
+            talk.ann.browser.get(&format!("{home}/positions")).await.form("/positions").with("title", "B").with("text", "b");
         let (mut first, mut second) = (talk.ann.browser.clone(), talk.ann.browser.clone());
         let (one, two) = tokio::join!(first.submit(&one), second.submit(&two));
         let mut statuses = [one.status.as_u16(), two.status.as_u16()];

@@ -31,7 +31,11 @@ fn what_is_taken_back_leaves_a_trace_for_two_weeks() {
             }
         }
         assert_eq!(talk.ben.browser.visit(&format!("{home}/2/edit")).await.status, StatusCode::FORBIDDEN);
-        assert_eq!(talk.ann.browser.get(&format!("{home}/2/withdraw")).await.status, StatusCode::FORBIDDEN, "its author's matter");
+        assert_eq!(
+            talk.ann.browser.get(&format!("{home}/2/withdraw")).await.status,
+            StatusCode::FORBIDDEN,
+            "its author's matter"
+        );
         assert!(talk.ann.browser.visit(&format!("{home}/reply?to=2&quote=1")).await.form("/reply").value("text").is_empty());
 
         // Its author brings it back, names and all.
