@@ -108,6 +108,6 @@ fn addresses_can_be_rewritten() {
 fn what_may_be_wider_than_its_column_scrolls_by_keyboard() {
     let wide = markdown("```\na\n```\n\n| a |\n|---|\n| b |", &AsTyped);
     assert!(wide.starts_with("<pre tabindex=\"0\"><code>a"), "{wide}");
-    assert!(wide.contains("<table tabindex=\"0\">"), "{wide}");
+    assert!(wide.contains("<table dir=\"auto\" tabindex=\"0\">"), "{wide}");
     assert_eq!(markup::sanitise("<pre tabindex=\"5\">a</pre>"), "<pre tabindex=\"0\">a</pre>");
 }

@@ -6,7 +6,10 @@ use super::{
     read::{self, Opened},
     store::{self, PostRow},
 };
-use crate::{base::notices::Reason, words::Words};
+use crate::{
+    base::notices::{Notice, Reason},
+    words::Words,
+};
 use askama::Template;
 use db::Tx;
 use kernel::{Fault, PersonId, Result};
@@ -102,12 +105,19 @@ pub(super) async fn thanks_posted(ctx: Ctx, at: ThanksAt, posted: Posted) -> Ans
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            let (person, post, _) = of_another(tx, &opened, at.number)?;
+            let (person, post, said) = of_another(tx, &opened, at.number)?;
+            let community = opened.view.community().community().id;
+            let is_new = !said.contains(&(kind, words.to_string()));
+            if is_new || takes_back {
+                // What was said before is not told any more, if it was not seen yet.
+                let (item, by) = (Some(post.id), Some(person));
+                let before = Notice { person: post.author_id, community, item, by, reason: kind.reason(), words: String::new() };
+                before.leave_untold(tx)?;
+            }
             if takes_back {
                 store::take_thanks_back(tx, post.id, person, kind)?;
-            } else {
+            } else if is_new {
                 store::thank(tx, post.id, person, kind, &words, now)?;
-                let community = opened.view.community().community().id;
                 let told = Told { community, item: post.id, place: post.id, audience: post.audience, by: person };
                 tell(tx, &told, post.author_id, kind.reason(), words.to_string(), &rng, now)?;
             }

@@ -44,11 +44,13 @@ fn its_author_alone_reads_whom_it_helped() {
         let page = talk.ben.browser.submit_and_follow(&page.form("/thanks").with("back", "1")).await;
         assert_eq!(page.texts("#p1 .acts .btn"), ["This helped me", "Thanks"]);
         assert_eq!(talk.ann.browser.visit(&home).await.texts("#p1 .thanks li").len(), 1);
+        assert_eq!(talk.ann.told(&site).await.len(), 1, "and not told, as nobody has seen it");
         // New words replace the old ones.
         let form = cat.browser.visit(&format!("{home}/1/thanks?for=thanks")).await.form("/thanks");
         assert_eq!(form.value("words"), "The <b>weekend</b> was dry.");
         cat.browser.submit(&form.with("words", "Dry.")).await;
         assert_eq!(talk.ann.browser.visit(&home).await.texts("#p1 .thanks li"), ["Cat Moor says thanks. Dry."]);
+        assert_eq!(talk.ann.told(&site).await, [("thanked".into(), "Dry.".into(), Some(1))]);
         let long = cat.browser.visit(&format!("{home}/1/thanks")).await.form("/thanks").with("words", &"x".repeat(501));
         let again = cat.browser.submit(&long).await;
         assert_eq!((again.status, again.form("/thanks").value("words").len()), (StatusCode::UNPROCESSABLE_ENTITY, 501));
