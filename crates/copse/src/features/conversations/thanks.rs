@@ -12,7 +12,7 @@ use crate::{
 };
 use askama::Template;
 use db::Tx;
-use kernel::{Fault, PersonId, Result};
+use kernel::{Fault, Result};
 use webkit::{Answer, Asked, Ctx, Form, Page, Posted};
 
 db::text_enum! {
@@ -51,14 +51,14 @@ struct ThanksPage {
 }
 
 /// A post of someone else, and what the asker said of it.
-fn of_another(tx: &mut Tx, opened: &Opened, number: i64) -> Result<(PersonId, PostRow, Vec<(Thanked, String)>)> {
+fn of_another(tx: &mut Tx, opened: &Opened, number: i64) -> Result<(PostRow, Vec<(Thanked, String)>)> {
     let person = opened.view.member()?;
     let post = read::standing(tx, opened, number)?.ok_or(Fault::Absent)?;
     if post.author_id == person {
         return Err(Fault::Refused);
     }
     let said = store::my_thanks(tx, post.id, person)?;
-    Ok((person, post, said))
+    Ok((post, said))
 }
 
 impl ThanksPage {
@@ -83,7 +83,7 @@ impl ThanksPage {
 
 pub(super) async fn thanks(ctx: Ctx, at: ThanksAt, asked: Asked) -> Answer {
     let (number, kind) = (at.number, asked.parse("for").unwrap_or(Thanked::Helped));
-    let (opened, (_, post, said)) = read::opened(&ctx, &at, move |tx, opened| of_another(tx, opened, number)).await?;
+    let (opened, (post, said)) = read::opened(&ctx, &at, move |tx, opened| of_another(tx, opened, number)).await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
         return ctx.moved_to(home);
     }
@@ -95,7 +95,7 @@ pub(super) async fn thanks(ctx: Ctx, at: ThanksAt, asked: Asked) -> Answer {
 pub(super) async fn thanks_posted(ctx: Ctx, at: ThanksAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let number = at.number;
-    let (opened, (_, post, said)) = read::opened(&ctx, &at, move |tx, opened| of_another(tx, opened, number)).await?;
+    let (opened, (post, said)) = read::opened(&ctx, &at, move |tx, opened| of_another(tx, opened, number)).await?;
     let kind = form.value("for").parse().unwrap_or(Thanked::Helped);
     let words = form.optional_text("words", WORDS);
     let (Some(words), true) = (words, form.is_good()) else {
@@ -105,7 +105,8 @@ pub(super) async fn thanks_posted(ctx: Ctx, at: ThanksAt, posted: Posted) -> Ans
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            let (person, post, said) = of_another(tx, &opened, at.number)?;
+            let person = opened.view.member()?;
+            let (post, said) = of_another(tx, &opened, at.number)?;
             let community = opened.view.community().community().id;
             let is_new = !said.contains(&(kind, words.to_string()));
             if is_new || takes_back {

@@ -300,7 +300,8 @@ fn ten_thousand_posts_open_anywhere() {
             site.kit.db.write(write).await.expect("a thousand posts");
         }
         let home = talk.at("/1-a-long-one");
-        for (address, first, length) in [("", 1, 20), ("?at=5000", 5_000, 20), ("?before=9000", 8_980, 20), ("?end=1", 9_981, 20)] {
+        for (address, first, length) in [("", 1, 20), ("?at=5000", 5_000, 20), ("?before=9000", 8_980, 20), ("?end=1", 9_981, 20)]
+        {
             let page = talk.ann.browser.get(&format!("{home}{address}")).await;
             assert_eq!((shown(&page).first(), shown(&page).len()), (Some(&first), length), "{address}");
             assert_eq!(page.texts("aside .names li").len(), 2, "{address}");
