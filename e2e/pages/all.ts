@@ -200,6 +200,7 @@ export const PAGES: PageOf[] = [
     as: member,
     then: async (page) => {
       await page.locator("input[name=revision]").evaluate((field: HTMLInputElement) => (field.value = "1"));
+      await page.getByLabel("Your text").fill("Another window was faster.");
       await press(page, "Keep this change");
       await expect(page.getByRole("alert")).toBeVisible();
     },
@@ -207,6 +208,20 @@ export const PAGES: PageOf[] = [
   { name: "history", path: talk("/1/history"), as: stranger },
   { name: "files", path: wounds("/files"), as: coordinator },
   { name: "files-empty", path: (scene) => `/c/${scene.asked}/files`, as: keeper },
+  { name: "conversation-coordinator", path: talk(), as: coordinator },
+  { name: "talk-asked", path: wounds("/talk?show=asked"), as: stranger },
+  { name: "reply-quote", path: talk("/reply?to=3&quote=1"), as: member },
+  { name: "mark", path: talk("/mark"), as: member },
+  { name: "thanks", path: talk("/3/thanks?for=helped"), as: member },
+  { name: "thanks-said", path: talk("/2/thanks?for=helped"), as: member },
+  { name: "withdraw", path: talk("/1/withdraw"), as: member },
+  { name: "withdraw-other", path: talk("/2/withdraw"), as: coordinator },
+  { name: "move", path: talk("/3/move"), as: coordinator },
+  { name: "move-again", path: talk("/3/move"), as: coordinator, then: pressAndFail("Move it") },
+  { name: "sum-up", path: talk("/summary"), as: coordinator },
+  { name: "positions", path: talk("/positions"), as: member },
+  { name: "positions-stranger", path: talk("/positions"), as: stranger },
+  { name: "positions-again", path: talk("/positions"), as: member, then: pressAndFail("Set it beside the others") },
   { name: "archive", path: wounds("/archive"), as: coordinator },
   { name: "archive-run", path: (scene) => scene.run, as: coordinator },
   { name: "archive-run-words", path: (scene) => `${scene.run}?words=zither`, as: coordinator },

@@ -86,7 +86,7 @@ test("posts and titles", async ({ page, site }) => {
     let talk = await voice.start(slug, `Batch ${number}`, "All of these are texts.");
     for (const text of batch) {
       if ((await voice.try(`${talk}/reply`, { text, to: "" })).status === 303) taken += 1;
-      const titled = await voice.try(`/c/${slug}/talk/new`, { title: text, text: "A title." });
+      const titled = await voice.try(`/c/${slug}/talk/new`, { act: "tell", title: text, text: "A title." });
       if (titled.status === 303) talks.push(titled.to.split(/[?#]/)[0] ?? "");
     }
     talks.push(talk);

@@ -29,7 +29,7 @@ fn titles_are_one_visible_line() {
     assert_eq!(Title::parse("  Larvae\n at\t home ").unwrap().as_str(), "Larvae at home");
     assert_eq!(Title::parse("admin\u{200b}").unwrap().as_str(), "admin");
     assert_eq!(Title::parse("\u{202e}gnp.exe").unwrap().as_str(), "gnp.exe");
-    for nothing in ["", "   ", "\u{200b}", "\u{2800}\u{3164}", "\u{200d}"] {
+    for nothing in ["", "   ", "\u{200b}", "\u{2800}\u{3164}", "\u{200d}", "\u{034f}\u{200c}", "\u{180b}\u{feff}", "\u{fe0f}"] {
         assert_eq!(Title::parse(nothing), Err(TextError::Empty), "{nothing:?}");
     }
     assert_eq!(Title::parse("a\0b"), Err(TextError::Nul));

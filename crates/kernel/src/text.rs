@@ -47,7 +47,8 @@ fn is_joiner(c: char) -> bool {
 fn is_blank(c: char) -> bool {
     is_joiner(c)
         || matches!(c, '\u{2800}' | '\u{3164}' | '\u{115F}' | '\u{1160}' | '\u{FFA0}' | '\u{034F}')
-        || matches!(c, '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180D}')
+        || matches!(c, '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}')
+        || matches!(c, '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{FFF0}'..='\u{FFF8}')
 }
 
 /// Whether anything of the text would be seen on paper.

@@ -39,8 +39,8 @@ impl Links for AsTyped {}
 pub struct Options {
     /// Added to the level of each heading, up to `h6`.
     pub heading_offset: u8,
-    /// Whether it becomes part of a page, where what scrolls must be reached by keyboard and pictures wait until they are in
-    /// sight.
+    /// Whether it becomes part of a page, where what scrolls must be reached by keyboard, pictures wait until they are in
+    /// sight, and each block takes the writing direction of its own text.
     pub in_page: bool,
 }
 
@@ -122,18 +122,29 @@ impl Writer<'_> {
             NodeValue::Image(_) => self.alt = Some(Alt::default()),
             _ if self.depth > MAX_DEPTH => {}
             NodeValue::Link(link) => self.open_link(link),
-            NodeValue::List(list) => self.open_list(list),
+            NodeValue::List(list) => self.open_list(list, self.turns(node)),
             NodeValue::TaskItem(item) => {
                 self.out.push_str(if item.symbol.is_some() { "<li class=\"task\">☑ " } else { "<li class=\"task\">☐ " });
             }
             NodeValue::TableRow(header) => self.open_row(node, *header),
             NodeValue::TableCell => self.open_cell(node),
-            _ => self.tags(node, |out, tag| {
-                out.push('<');
-                out.push_str(tag);
-                out.push('>');
-            }),
+            _ => {
+                let turns = self.turns(node);
+                self.tags(node, |out, tag| {
+                    out.push('<');
+                    out.push_str(tag);
+                    out.push_str(turns);
+                    out.push('>');
+                });
+            }
         }
+    }
+
+    /// The attribute by which a block takes the direction of its own first letter (HTML, 3.2.6.4), so that a heading in
+    /// another script turns nothing but itself. What stands inside a list, a quotation or a table goes with it.
+    fn turns<'a>(&self, node: &'a AstNode<'a>) -> &'static str {
+        let is_outermost = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Document));
+        if self.options.in_page && is_outermost { " dir=\"auto\"" } else { "" }
     }
 
     fn leave<'a>(&mut self, node: &'a AstNode<'a>) {
@@ -292,11 +303,11 @@ impl Writer<'_> {
         push_named(&mut self.out, attribute, &encoded);
     }
 
-    fn open_list(&mut self, list: &NodeList) {
+    fn open_list(&mut self, list: &NodeList, turns: &str) {
         match list.list_type {
-            ListType::Bullet => self.out.push_str("<ul>\n"),
-            ListType::Ordered if list.start == 1 => self.out.push_str("<ol>\n"),
-            ListType::Ordered => self.out.push_str(&format!("<ol start=\"{}\">\n", list.start)),
+            ListType::Bullet => self.out.push_str(&format!("<ul{turns}>\n")),
+            ListType::Ordered if list.start == 1 => self.out.push_str(&format!("<ol{turns}>\n")),
+            ListType::Ordered => self.out.push_str(&format!("<ol start=\"{}\"{turns}>\n", list.start)),
         }
     }
 

@@ -83,7 +83,10 @@ fn allow_list() -> Builder<'static> {
         ("th", HashSet::from(["colspan", "rowspan"])),
     ]);
     let sides = HashSet::from(["left", "center", "right"]);
-    let values = HashMap::from([
+    let turning = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table"];
+    let mut values: HashMap<_, _> =
+        turning.map(|tag| (tag, HashMap::from([("dir", HashSet::from(["auto"]))]))).into_iter().collect();
+    values.extend([
         ("td", HashMap::from([("align", sides.clone())])),
         ("th", HashMap::from([("align", sides)])),
         ("div", HashMap::from([("role", HashSet::from(["note"]))])),

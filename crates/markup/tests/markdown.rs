@@ -7,14 +7,28 @@ fn html(text: &str) -> String {
 }
 
 fn plain(html: &str) -> String {
-    html.replace(" rel=\"nofollow noopener noreferrer ugc\"", "").replace(" tabindex=\"0\"", "").trim_end().to_owned()
+    let html = html.replace(" rel=\"nofollow noopener noreferrer ugc\"", "").replace(" tabindex=\"0\"", "");
+    html.replace(" dir=\"auto\"", "").trim_end().to_owned()
 }
 
 #[test]
 fn headings_begin_below_those_of_the_page() {
     assert_eq!(html("# a\n## b\n##### c"), "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>");
     assert_eq!(markdown_with("# a", &AsTyped, &Options::BY_ITSELF), "<h1>a</h1>\n");
-    assert_eq!(markdown_with("# a", &AsTyped, &Options { heading_offset: 255, in_page: true }), "<h6>a</h6>\n");
+    assert_eq!(markdown_with("# a", &AsTyped, &Options { heading_offset: 255, in_page: false }), "<h6>a</h6>\n");
+}
+
+#[test]
+fn a_heading_in_another_script_turns_its_own_block() {
+    let shown = markdown("# عنوان\n\nPlain words.\n\n- یک\n- two\n\n> قال\n>\n> said", &AsTyped);
+    assert_eq!(
+        shown.trim_end(),
+        "<h3 dir=\"auto\">عنوان</h3>\n<p dir=\"auto\">Plain words.</p>\n<ul dir=\"auto\">\n<li>یک</li>\n<li>two</li>\n</ul>\n\
+         <blockquote dir=\"auto\"><p>قال</p>\n<p>said</p>\n</blockquote>"
+    );
+    let table = markdown("| a |\n|---|\n| ب |", &AsTyped);
+    assert!(table.starts_with("<table dir=\"auto\""), "{table}");
+    assert!(!markdown_with("# a", &AsTyped, &Options::BY_ITSELF).contains("dir"));
 }
 
 #[test]
@@ -94,6 +108,6 @@ fn addresses_can_be_rewritten() {
 fn what_may_be_wider_than_its_column_scrolls_by_keyboard() {
     let wide = markdown("```\na\n```\n\n| a |\n|---|\n| b |", &AsTyped);
     assert!(wide.starts_with("<pre tabindex=\"0\"><code>a"), "{wide}");
-    assert!(wide.contains("<table tabindex=\"0\">"), "{wide}");
+    assert!(wide.contains("<table dir=\"auto\" tabindex=\"0\">"), "{wide}");
     assert_eq!(markup::sanitise("<pre tabindex=\"5\">a</pre>"), "<pre tabindex=\"0\">a</pre>");
 }

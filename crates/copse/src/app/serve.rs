@@ -2,11 +2,12 @@
 
 use super::{config::Config, router::router, site};
 use crate::{
-    base::{files, people},
+    base::{files, items, people},
     features,
 };
+use db::Tx;
 use jobs::Worker;
-use kernel::{Context, Result};
+use kernel::{Context, Moment, Result};
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{
     net::TcpListener,
@@ -82,17 +83,19 @@ async fn listen(config: &Config, kit: Kit) -> Result<()> {
 }
 
 /// Forgets what need not be kept.
+pub(super) fn sweep(tx: &mut Tx, now: Moment) -> Result<()> {
+    people::forget_sessions(tx, now)?;
+    people::forget_links(tx, now)?;
+    items::forget_withdrawn(tx, now.plus_seconds(-items::WITHDRAWN_SECONDS))?;
+    webkit::forget_nonces(tx, now.plus_seconds(-NONCE_SECONDS))?;
+    Ok(())
+}
+
+/// Keeps house until told to stop.
 async fn keep_house(kit: Kit, mut stopped: watch::Receiver<bool>) {
     loop {
         let now = kit.clock.now();
-        let swept = kit
-            .db
-            .write(move |tx| {
-                people::forget_sessions(tx, now)?;
-                people::forget_links(tx, now)?;
-                webkit::forget_nonces(tx, now.plus_seconds(-NONCE_SECONDS))
-            })
-            .await;
+        let swept = kit.db.write(move |tx| sweep(tx, now)).await;
         let cleared = files::keep_house(&kit).await;
         for fault in [swept.err(), cleared.err()].into_iter().flatten() {
             tracing::warn!(%fault, "house could not be kept");

@@ -159,16 +159,62 @@ const TABLE: &[(Method, &str, Try)] = &[
     (Method::Get, "/c/{slug}/talk/{key}/unread", In("/talk/1/unread", &[], READER_ON)),
     (Method::Get, "/c/{slug}/talk/{key}/live", In("/talk/1/live", &[], INSIDE)),
     (Method::Get, "/c/{slug}/talk/new", In("/talk/new", &[], MEMBERS)),
-    (Method::Post, "/c/{slug}/talk/new", In("/talk/new", &[("title", "New"), ("text", "New")], MEMBERS_ON)),
-    (Method::Get, "/c/{slug}/talk/{key}/reply", In("/talk/1/reply", &[], MEMBERS)),
+    (Method::Post, "/c/{slug}/talk/new", In("/talk/new", &[("act", "ask"), ("title", "New"), ("text", "New")], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/talk/{key}/reply", In("/talk/1-openword/reply", &[], MEMBERS)),
     (Method::Post, "/c/{slug}/talk/{key}/reply", In("/talk/1/reply", &[("text", "Yes")], MEMBERS_ON)),
-    (Method::Get, "/c/{slug}/talk/{key}/{number}/edit", In("/talk/1/1/edit", &[], AUTHORS)),
+    (Method::Get, "/c/{slug}/talk/{key}/{number}/edit", In("/talk/1-openword/1/edit", &[], AUTHORS)),
     (
         Method::Post,
         "/c/{slug}/talk/{key}/{number}/edit",
         In("/talk/1/1/edit", &[("title", "Openword"), ("text", "An openword."), ("revision", "1")], AUTHORS_ON),
     ),
-    (Method::Get, "/c/{slug}/talk/{key}/{number}/history", In("/talk/1/1/history", &[], INSIDE)),
+    (Method::Get, "/c/{slug}/talk/{key}/{number}/history", In("/talk/1-openword/1/history", &[], INSIDE)),
+    (Method::Post, "/c/{slug}/talk/{key}/follow", In("/talk/1/follow", &[("how", "mute")], MEMBERS_ON)),
+    // The member wrote the first post, and with it the conversation.
+    (Method::Get, "/c/{slug}/talk/{key}/mark", In("/talk/1-openword/mark", &[], MEMBERS)),
+    (Method::Post, "/c/{slug}/talk/{key}/mark", In("/talk/1/mark", &[("state", "tried"), ("kind", "visit")], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/talk/{key}/summary", In("/talk/1-openword/summary", &[], MEMBERS)),
+    // On top of a summary that is not in force, so that the stage stays as it is.
+    (
+        Method::Post,
+        "/c/{slug}/talk/{key}/summary",
+        In(
+            "/talk/1/summary",
+            &[("text", "So far."), ("instead", "9")],
+            [[401, 403, 422, 422], [401, 403, 422, 422], [404, 404, 422, 422]],
+        ),
+    ),
+    (Method::Get, "/c/{slug}/talk/{key}/positions", In("/talk/1-openword/positions", &[], INSIDE)),
+    (Method::Post, "/c/{slug}/talk/{key}/positions", In("/talk/1/positions", &[("title", "So"), ("text", "So.")], MEMBERS_ON)),
+    // The first view is the member's, who is asked first of those who may.
+    (Method::Get, "/c/{slug}/talk/{key}/positions/{number}", In("/talk/1-openword/positions/1", &[], AUTHORS)),
+    (
+        Method::Post,
+        "/c/{slug}/talk/{key}/positions/{number}",
+        In("/talk/1/positions/1", &[("title", "So"), ("text", "So."), ("revision", "1")], AUTHORS_ON),
+    ),
+    (Method::Get, "/c/{slug}/talk/{key}/positions/{number}/history", In("/talk/1-openword/positions/1/history", &[], INSIDE)),
+    // The second post is the coordinator's: nobody thanks themselves.
+    (
+        Method::Get,
+        "/c/{slug}/talk/{key}/{number}/thanks",
+        In("/talk/1-openword/2/thanks", &[], [[401, 403, 200, 403], [401, 403, 200, 403], [404, 404, 200, 403]]),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/talk/{key}/{number}/thanks",
+        In("/talk/1/2/thanks", &[("for", "helped")], [[401, 403, 303, 403], [401, 403, 303, 403], [404, 404, 303, 403]]),
+    ),
+    (Method::Get, "/c/{slug}/talk/{key}/{number}/withdraw", In("/talk/1-openword/1/withdraw", &[], MEMBERS)),
+    // What stands cannot be brought back: nothing is changed.
+    (Method::Post, "/c/{slug}/talk/{key}/{number}/withdraw", In("/talk/1/1/withdraw", &[("back", "1")], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/talk/{key}/{number}/move", In("/talk/1-openword/2/move", &[], COORDINATORS)),
+    // Without a place to go: the page comes back.
+    (
+        Method::Post,
+        "/c/{slug}/talk/{key}/{number}/move",
+        In("/talk/1/2/move", &[("to", "")], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
+    ),
     (Method::Get, "/c/{slug}/archive", In("/archive", &[], COORDINATORS)),
     (Method::Get, "/c/{slug}/archive/{import}", In("/archive/{run}", &[], COORDINATORS)),
     // A run that is not there: nothing is opened.
@@ -296,7 +342,7 @@ fn every_route_answers_everyone_as_the_table_says() {
 }
 
 /// What else there is to ask for, where something might show through.
-const ASIDE: [&str; 39] = [
+const ASIDE: [&str; 55] = [
     "/files?before=9999999999999999",
     "?done=x",
     "/talk?before=9999999999999999",
@@ -336,6 +382,22 @@ const ASIDE: [&str; 39] = [
     "/as/member",
     "/where/1/x",
     "/charter/history",
+    "/talk?show=asked",
+    "/talk/1/reply?to=3&quote=1",
+    "/talk/1/reply?to=4&quote=1",
+    "/talk/1/3/thanks?for=thanks",
+    "/talk/1/4/thanks",
+    "/talk/1/3/withdraw",
+    "/talk/1/4/withdraw",
+    "/talk/1/3/move",
+    "/talk/1/4/move",
+    "/talk/2/mark",
+    "/talk/2/positions",
+    "/talk/2/positions/1/history",
+    "/talk/3/mark",
+    "/talk/3/summary",
+    "/talk/3/positions",
+    "/talk/3/1/withdraw",
 ];
 
 #[test]
@@ -418,6 +480,11 @@ fn an_unlisted_community_is_like_none() {
                 "/talk/new",
                 "/talk/1/reply",
                 "/talk/1/1/edit",
+                "/talk/1/mark",
+                "/talk/1/summary",
+                "/talk/1/positions",
+                "/talk/1/1/thanks",
+                "/talk/1/1/move",
             ] {
                 let there = browser.post(&format!("/c/the-unlisted-house{path}"), "text=").await;
                 let none = browser.post(&format!("/c/no-house{path}"), "text=").await;

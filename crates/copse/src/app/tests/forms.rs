@@ -59,6 +59,8 @@ async fn people(site: &Site) -> People {
     let mut browser = author.browser.clone();
     let form = browser.get(&format!("/c/{slug}/talk/new")).await.form("/talk/new");
     browser.submit(&form.with("title", "First").with("text", "First words.")).await;
+    let form = browser.get(&format!("/c/{slug}/talk/1-first/positions")).await.form("/positions");
+    browser.submit(&form.with("title", "A first view").with("text", "First of all.")).await;
     site.import(id, &[site.file("letters.mbox", LETTER)]).await;
     let archive = coordinator.browser.clone().visit(&format!("/c/{slug}/archive")).await;
     let run = archive.attributes(".strand a", "href").remove(0);
@@ -145,7 +147,12 @@ fn cases(site: &Site, people: &People) -> Vec<Case> {
         case("/c/x/where", "/where", place(), coordinator),
         case("/c/x/where/1", "/where/1", place(), coordinator),
         case("/c/x/ask", "/ask", vec![("words", "Hello.", Optional(2_000))], visitor),
-        case("/c/x/talk/new", "/talk/new", vec![("title", "A title", Text(200)), ("text", "A text.", Text(100_000))], author),
+        case(
+            "/c/x/talk/new",
+            "/talk/new",
+            vec![("act", "tell", Choice), ("title", "A title", Text(200)), ("text", "A text.", Text(100_000))],
+            author,
+        ),
         case("/c/x/talk/1/reply?to=1", "/reply", vec![("text", "A reply.", Text(100_000))], author),
         case(
             &people.run,
@@ -154,6 +161,22 @@ fn cases(site: &Site, people: &People) -> Vec<Case> {
             coordinator,
         ),
         case("/c/x/talk/1/1/edit", "/edit", vec![("title", "A title", Text(200)), ("text", "A text.", Text(100_000))], author),
+        case("/c/x/talk/1-first/mark", "/mark", vec![("state", "tried", Choice), ("kind", "visit", Choice)], author),
+        case("/c/x/talk/1-first/summary", "/summary", vec![("text", "So far.", Text(100_000))], author),
+        case(
+            "/c/x/talk/1-first/positions",
+            "/positions",
+            vec![("title", "A view", Text(200)), ("text", "Because.", Text(100_000))],
+            author,
+        ),
+        case(
+            "/c/x/talk/1-first/positions/1",
+            "/positions/1",
+            vec![("title", "A view", Text(200)), ("text", "Because.", Text(100_000))],
+            author,
+        ),
+        case("/c/x/talk/1-first/1/thanks", "/thanks", vec![("words", "It was dry.", Optional(500))], coordinator),
+        case("/c/x/talk/1-first/1/move", "/move", vec![("title", "Elsewhere", Text(200)), ("to", "new", Choice)], coordinator),
     ]
 }
 
@@ -387,6 +410,15 @@ fn ids_that_are_unknown_or_someone_elses_do_nothing() {
             (format!("/people/{}/duty", unknown.to_lowercase()), 404),
             ("/invitations/none/revoke".to_owned(), 404),
             ("/where/x/remove".to_owned(), 404),
+            ("/talk/99/follow".to_owned(), 400),
+            ("/talk/99/mark".to_owned(), 404),
+            ("/talk/99/summary".to_owned(), 404),
+            ("/talk/99/positions".to_owned(), 404),
+            ("/talk/1/positions/1".to_owned(), 403),
+            ("/talk/1/positions/99".to_owned(), 404),
+            ("/talk/1/99/thanks".to_owned(), 404),
+            ("/talk/1/99/withdraw".to_owned(), 404),
+            ("/talk/1/99/move".to_owned(), 404),
             (format!("/requests/{unknown}?"), 400),
             ("/archive/x/release".to_owned(), 404),
         ] {

@@ -71,7 +71,8 @@ fn nothing_people_write_runs_on_any_page() {
         let form = |action: String| Filled { action, fields: Vec::new() }.with("_token", &token);
         for payload in payloads() {
             site.clock.pass_seconds(60);
-            let start = form(format!("/c/{slug}/talk/new")).with("title", &short(&payload)).with("text", &payload);
+            let start = form(format!("/c/{slug}/talk/new")).with("act", "tell");
+            let start = start.with("title", &short(&payload)).with("text", &payload);
             let preview = browser.submit(&start.clone().with("preview", "1")).await;
             assert_harmless(&preview, &payload);
             let page = browser.submit_and_follow(&start).await;
@@ -82,6 +83,16 @@ fn nothing_people_write_runs_on_any_page() {
             assert_harmless(&page, &payload);
             let reply = browser.get(&format!("{}/reply?to=1", page.path)).await;
             assert_harmless(&reply, &payload);
+            let quoting = browser.get(&format!("{}/reply?to=1&quote=1", page.path)).await;
+            assert_harmless(&quoting, &payload);
+            assert_harmless(&browser.submit_and_follow(&quoting.form("/reply")).await, &payload);
+            let view = form(format!("{}/positions", page.path)).with("title", &short(&payload)).with("text", &payload);
+            assert_harmless(&browser.submit_and_follow(&view).await, &payload);
+            let summary = form(format!("{}/summary", page.path)).with("instead", "0").with("text", &payload);
+            assert_harmless(&browser.submit_and_follow(&summary).await, &payload);
+            for path in ["/positions", "/positions/1", "/summary", "/mark", "/1/withdraw", "/1/move"] {
+                assert_harmless(&browser.get(&format!("{}{path}", page.path)).await, &payload);
+            }
         }
         // Lists, edits, histories: of the last ones and all the lists.
         let mut list = browser.get(&format!("/c/{slug}/talk")).await;

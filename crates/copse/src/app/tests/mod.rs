@@ -4,6 +4,7 @@ mod access;
 mod forms;
 mod headers;
 mod hostile;
+mod house;
 mod languages;
 mod parts;
 mod schema;

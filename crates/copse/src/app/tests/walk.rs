@@ -19,7 +19,7 @@ async fn furnish(site: &Site, stage: &Stage) {
                 .await;
         }
         let mut browser = stage.author.browser.clone();
-        let form = browser.get(&format!("/c/{}/talk/5/1/edit", home.slug)).await.form("/edit");
+        let form = browser.visit(&format!("/c/{}/talk/5/1/edit", home.slug)).await.form("/edit");
         browser.submit(&form.with("text", "Post 1, said better.")).await;
         let mut browser = stage.coordinator.browser.clone();
         let form = browser.get(&format!("/c/{}/charter", home.slug)).await.form("/charter");

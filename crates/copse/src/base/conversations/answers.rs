@@ -6,10 +6,10 @@ use crate::base::{
     access::Audience,
     items::{Body, Kind, NewItem},
 };
-use db::{One, Tx};
+use db::Tx;
 use kernel::{CommunityId, ItemId, Moment, PersonId, Result, Title};
 
-/// Thanks for an item, with words for its author or none; gives whether it was not said before.
+/// Thanks for an item, with words for its author or none; gives whether it was not said so before.
 ///
 /// # Errors
 /// What the database gives.
@@ -42,6 +42,9 @@ pub fn mark(tx: &mut Tx, conversation: ItemId, kind: Option<Activity>, state: St
     Ok(())
 }
 
+/// Positions that can stand side by side; more would be no help to anyone.
+pub const MOST_POSITIONS: i64 = 8;
+
 /// A position to be set beside others, with its id drawn outside of the transaction.
 #[derive(Clone, Debug)]
 pub struct NewPosition {
@@ -64,12 +67,12 @@ pub struct NewPosition {
 }
 
 impl NewPosition {
-    /// Sets it beside the others; gives its number in the conversation.
+    /// Sets it beside the others; gives its number in the conversation, or nothing where there are [`MOST_POSITIONS`].
     ///
     /// # Errors
     /// What the database gives.
-    pub fn take(&self, tx: &mut Tx, now: Moment) -> Result<i64> {
-        let One((number,)) = store::next_position(tx, self.conversation)?;
+    pub fn take(&self, tx: &mut Tx, now: Moment) -> Result<Option<i64>> {
+        let Some((number,)) = store::next_position(tx, self.conversation, MOST_POSITIONS)? else { return Ok(None) };
         NewItem {
             id: self.id,
             community: self.community,
@@ -83,6 +86,6 @@ impl NewPosition {
         }
         .add(tx, now)?;
         store::add_position(tx, self.id, self.conversation, number)?;
-        Ok(number)
+        Ok(Some(number))
     }
 }

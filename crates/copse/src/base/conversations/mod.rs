@@ -4,7 +4,7 @@
 mod answers;
 mod store;
 
-pub use answers::{NewPosition, follow, mark, sum_up, thank};
+pub use answers::{MOST_POSITIONS, NewPosition, follow, mark, sum_up, thank};
 pub use store::{STATEMENTS, mark_read};
 
 use crate::base::{
@@ -193,6 +193,72 @@ impl NewPost {
         .add(tx, now)?;
         store::add_post(tx, self.id, self.conversation, number, self.parent, self.said_at, self.via)?;
         items::attach(tx, self.id, self.community, &self.files, now)?;
+        Ok(number)
+    }
+}
+
+/// A post that goes to another conversation of its community, with the id of what stays in its place drawn outside of the
+/// transaction.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// The post.
+    pub post: ItemId,
+    /// What stays: a post without words by the same author at the same time, kept to the same audience.
+    pub stub: ItemId,
+    /// Where it stands.
+    pub from: ItemId,
+    /// With which arrival number.
+    pub number: i64,
+    /// Under which arrival number.
+    pub under: Option<i64>,
+    /// In which community.
+    pub community: CommunityId,
+    /// Whose it is.
+    pub author: PersonId,
+    /// For whom it is.
+    pub audience: Audience,
+    /// In which language (BCP 47).
+    pub language: String,
+    /// When it was said.
+    pub said_at: Moment,
+    /// How it came.
+    pub via: Via,
+    /// Where it goes.
+    pub to: ItemId,
+    /// For whom that is.
+    pub to_audience: Audience,
+    /// The arrival number there of the post it answers.
+    pub parent: Option<i64>,
+}
+
+impl Move {
+    /// Moves it; gives its arrival number in the other conversation. It is never for more people than before, and for no more
+    /// than see the other conversation. The counts of the one it leaves stay right, since something stays in its place.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn go(&self, tx: &mut Tx, now: Moment) -> Result<i64> {
+        let audience = self.audience.max(self.to_audience);
+        let is_held = audience > self.to_audience;
+        let One((number,)) = store::next_post(tx, self.to, self.said_at, is_held.into())?;
+        NewItem {
+            id: self.stub,
+            community: self.community,
+            kind: Kind::Post,
+            author: self.author,
+            audience: self.audience,
+            language: self.language.clone(),
+            title: String::new(),
+            body: Body::new(String::new(), items::BodyForm::Markdown),
+            files: 0,
+        }
+        .add(tx, now)?;
+        store::put(tx, self.post, self.to, number, self.parent, self.stub)?;
+        store::add_post(tx, self.stub, self.from, self.number, self.under, self.said_at, self.via)?;
+        store::set_moved_to(tx, self.stub, self.post)?;
+        if audience != self.audience {
+            store::set_audience(tx, self.post, audience)?;
+        }
         Ok(number)
     }
 }

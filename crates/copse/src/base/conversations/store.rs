@@ -1,6 +1,7 @@
 //! The SQL that adds to conversations.
 
 use super::{Act, Activity, Following, State, Thanks, Via};
+use crate::base::access::Audience;
 use db::{Changed, One};
 use kernel::{CommunityId, ItemId, Moment, PersonId};
 
@@ -31,9 +32,10 @@ db::queries! {
          ON CONFLICT (person_id, conversation_id) DO UPDATE SET number = excluded.number, read_at = excluded.read_at
           WHERE read_mark.number < excluded.number";
 
-    /// Keeps thanks; changes nothing when this person has said them.
+    /// Keeps thanks, or the words of those this person has said.
     pub(super) fn add_thanks(item: ItemId, person: PersonId, kind: Thanks, words: &str, now: Moment) -> Changed =
-        "INSERT INTO thanks (item_id, person_id, kind, words, said_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+        "INSERT INTO thanks (item_id, person_id, kind, words, said_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (item_id, person_id, kind) DO UPDATE SET words = excluded.words WHERE thanks.words <> excluded.words";
 
     /// Keeps that someone follows or mutes a conversation, in place of what they did before.
     pub(super) fn add_follow(person: PersonId, conversation: ItemId, how: Following, now: Moment) -> Changed =
@@ -41,9 +43,9 @@ db::queries! {
          ON CONFLICT (person_id, conversation_id) DO UPDATE SET how = excluded.how, since = excluded.since
           WHERE follow.how <> excluded.how";
 
-    /// Counts one more position; gives its number.
-    pub(super) fn next_position(conversation: ItemId) -> One<(i64,)> =
-        "UPDATE conversation SET positions = positions + 1 WHERE item_id = $1 RETURNING positions";
+    /// Counts one more position, as long as there are fewer than `most`; gives its number.
+    pub(super) fn next_position(conversation: ItemId, most: i64) -> Option<(i64,)> =
+        "UPDATE conversation SET positions = positions + 1 WHERE item_id = $1 AND positions < $2 RETURNING positions";
 
     /// Adds a position.
     pub(super) fn add_position(id: ItemId, conversation: ItemId, number: i64) -> Changed =
@@ -58,4 +60,13 @@ db::queries! {
     /// Sets a conversation's kind and state.
     pub(super) fn set_marks(conversation: ItemId, kind: Option<Activity>, state: State) -> Changed =
         "UPDATE conversation SET kind = $2, state = $3 WHERE item_id = $1";
+    /// Puts a post into a conversation, and says what stands in its old place.
+    pub(crate) fn put(post: ItemId, conversation: ItemId, number: i64, parent: Option<i64>, moved_from: ItemId) -> Changed =
+        "UPDATE post SET conversation_id = $2, number = $3, parent = $4, moved_from = $5 WHERE item_id = $1";
+
+    /// Says where the post went that stood here.
+    pub(crate) fn set_moved_to(stub: ItemId, post: ItemId) -> Changed = "UPDATE post SET moved_to = $2 WHERE item_id = $1";
+
+    /// Keeps an item to an audience.
+    pub(crate) fn set_audience(item: ItemId, audience: Audience) -> Changed = "UPDATE item SET audience = $2 WHERE id = $1";
 }

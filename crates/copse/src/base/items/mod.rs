@@ -223,6 +223,7 @@ pub const WITHDRAWN_SECONDS: i64 = 14 * 86_400;
 /// # Errors
 /// What the database gives.
 pub fn withdraw(tx: &mut Tx, item: ItemId, by: PersonId, now: Moment) -> Result<bool> {
+    tx.guard(db::Scope::new("item", item))?;
     let body = store::body(tx, item)?.ok_or(Fault::Absent)?;
     if body.withdrawn_at.is_some() {
         return Ok(false);
@@ -237,6 +238,7 @@ pub fn withdraw(tx: &mut Tx, item: ItemId, by: PersonId, now: Moment) -> Result<
 /// # Errors
 /// What the database gives.
 pub fn bring_back(tx: &mut Tx, item: ItemId, now: Moment) -> Result<bool> {
+    tx.guard(db::Scope::new("item", item))?;
     let body = store::body(tx, item)?.ok_or(Fault::Absent)?;
     let Some(words) = store::last_words(tx, item, body.revision - 1)?.filter(|_| body.withdrawn_at.is_some()) else {
         return Ok(false);

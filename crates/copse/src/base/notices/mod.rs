@@ -64,4 +64,15 @@ impl Notice {
         }
         Ok(())
     }
+
+    /// Leaves it untold, if the person has not seen it yet: what it tells of was undone.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn leave_untold(&self, tx: &mut Tx) -> Result<()> {
+        if let (Some(item), Some(by)) = (self.item, self.by) {
+            store::forget_unseen(tx, self.person, item, by, self.reason)?;
+        }
+        Ok(())
+    }
 }

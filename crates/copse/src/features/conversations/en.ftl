@@ -7,6 +7,13 @@ talk-count =
     }
 talk-empty = Nobody has said anything here yet. A question is a good beginning.
 talk-older = Older conversations
+talk-which = Which conversations
+talk-all = All conversations
+talk-asked = Questions that wait
+talk-asked-about = Questions without an answer yet, among the last conversations.
+talk-asked-none = No question waits for an answer just now.
+talk-news = Announced lately
+talk-rest = All other conversations
 talk-replies =
     { $count ->
         [0] no replies yet
@@ -60,6 +67,15 @@ preview-button = Show how it will look
 preview-title = How it will look
 
 start-title = Start a conversation
+act-label = What would you like to do?
+act-ask = Ask
+act-ask-hint = You want to know something, or need help. It shows whether there is an answer.
+act-tell = Tell
+act-tell-hint = You have something to share, or to talk over.
+act-announce = Announce
+act-announce-hint = News for everyone. It stands on top of the list for two weeks.
+act-asked = a question
+act-announced = an announcement
 start-about = What it is about
 start-about-hint = One line that tells others whether it concerns them.
 start-text = What you want to say
@@ -76,3 +92,129 @@ history-version = Version { $number }, { $when }, by { $author }
 
 markdown-title = Writing
 markdown-hint = Plain text is fine. *Stars* make emphasis, a line that begins with - a list, > a quotation.
+naming-hint = Write @ and someone’s short name to name them; they are told.
+naming-who = Who takes part here
+beside-form = Beside the form
+
+state-open = Open
+state-answered = Answered
+state-tried = Tried
+state-solved = Solved
+state-parked = Set aside for now
+state-closed = Closed
+kind-problem = A problem to work on
+kind-problem-hint = Someone is stuck, and we work on it together.
+kind-request = Looking for something
+kind-request-hint = Where can I find it?
+kind-experience = Looking for experience
+kind-experience-hint = Has anyone dealt with this?
+kind-asset = Something to use
+kind-asset-hint = Something made that others may use and adapt.
+kind-coordination = Doing something together
+kind-coordination-hint = Who, when, what.
+kind-discussion = Talking something over
+kind-discussion-hint = What do we think of it?
+kind-visit = A visit
+kind-visit-hint = May we come and see?
+kind-introduction = An introduction
+kind-introduction-hint = This is me, or someone you should meet.
+kind-link = Seen elsewhere
+kind-link-hint = Something from outside that concerns us.
+kind-unsaid = None of these
+mark-title = Say what this is and how far
+mark-lede = Others see it beside the title and in lists.
+mark-state = How far is it?
+mark-kind = What kind of conversation is it?
+mark-button = Show it so
+at-rest-parked = This conversation is set aside for now. A reply is welcome and changes nothing about that.
+at-rest-closed = This conversation was closed. A reply is still possible and does not open it again.
+
+follow-title = Hear of it
+follow = Follow
+mute = Mute
+follow-follows = You follow this conversation: what is new in it waits for you on Today.
+follow-mutes = You muted this conversation: what is new in it does not count as new, and you are not told of answers. You are still told when someone names you.
+follow-neither = You hear of this conversation as of any other. Follow it to have what is new wait for you on Today; mute it to be left alone by it.
+along-title = Help it along
+
+quote = Quote
+quote-from = Quote { $author }
+thanks = Thanks
+helped = This helped me
+thanks-said = You said thanks
+helped-said = You said this helped you
+thanks-lede = Only { $author } reads this. It is counted for nobody.
+thanks-why = A line why
+thanks-button = Say thanks to { $author }
+helped-button = Tell { $author } that it helped
+thanks-again = Keep these words
+thanks-back = Take it back
+thanks-seen = Only { $author } can read this.
+thanked-by = { $name } says thanks.
+helped-by = It helped { $name }.
+thanks-count =
+    { $count ->
+        [one] Someone said something about this to you
+       *[other] { $count } things that others said about this to you
+    }
+
+withdraw = Take back
+withdraw-title = Take this back
+withdraw-lede = What you said here will not be readable any more.
+withdraw-lede-other = What { $author } said here will not be readable any more. { $author } is told.
+withdraw-trace = A line stays that says who took it back and when. Its files are not given out any more.
+withdraw-quotes = What others quoted of it stays in what they wrote.
+withdraw-days = It can be brought back for 14 days. Then the words are forgotten.
+withdraw-title-stays = The conversation stays, with its title.
+withdraw-change-title = Change the title first
+withdrawn-by-author = { $author } took this back on { $day }.
+withdrawn-by-coordinator = A coordinator took this back on { $day }.
+bring-back = Bring it back
+bring-back-title = Bring this back
+bring-back-lede = It will be readable again as it was.
+
+move-post = Move
+move-title = Move this to another conversation
+move-lede = { $author } is told. In its place stays a line that says where it went.
+move-to = Where to?
+move-new = A new conversation
+move-other = Another one, by its address
+move-new-title = Title of the new conversation
+move-new-hint = Only for a new conversation.
+move-address = Address of the other conversation
+move-address-hint = Paste it from the browser.
+move-address-wrong = There is no other conversation of this community at this address.
+move-choose = Please choose a conversation.
+move-answers =
+    { $count ->
+        [one] With the answer to it
+       *[other] With the { $count } answers to it
+    }
+move-too-many = These are more posts than we move at once. Move a part of them first.
+move-button = Move it
+moved-to = Moved to
+moved-away = Moved to another conversation.
+moved-from = Moved here from
+
+summary-title = What we have so far, in short
+summary-by = Summed up by { $author }, { $when }
+sum-up-title = Sum it up
+sum-up-anew = Sum it up anew
+sum-up-lede = The summary stands on top of the conversation. One that was there before stays where it was said.
+sum-up-text = What we have so far
+sum-up-close = Close the conversation with it
+sum-up-button = Put this on top
+
+positions-title = Views side by side
+positions-about = Each view stands by itself and with the same weight. Nobody is counted.
+positions-none = Nobody has set down a view yet. Where we see something differently, it helps to have each view in one place.
+positions-third = I see it another way
+positions-full = There is room for eight views, and there are eight.
+position-title = Set down how you see it
+position-name = Your view in one line
+position-name-hint = So that others can call it by a name.
+position-text = How you see it, and why
+position-button = Set it beside the others
+position-edit-title = Change how you see it
+
+live-said = New here:

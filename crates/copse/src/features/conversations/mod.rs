@@ -1,14 +1,27 @@
-//! Conversations: the list, the page, starting, replying, changing what one wrote.
+//! Conversations: the list, the page, starting, replying; what members do with what was said: change, quote, thank, take back,
+//! move; what helps a conversation along: kind and state, a summary, views side by side.
 
+mod addresses;
+mod around;
 mod conversation;
+mod edit;
+mod follow;
+mod list;
 mod live;
+mod mark;
+mod moving;
 mod page;
+mod positions;
 mod read;
+mod reply;
 mod slots;
+mod start;
 mod store;
+mod summary;
 #[cfg(test)]
 mod tests;
-mod write;
+mod thanks;
+mod withdraw;
 
 use super::Feature;
 use webkit::Routes;
@@ -31,17 +44,33 @@ pub fn feature() -> Feature {
 
 fn routes() -> Routes {
     Routes::new()
-        .get::<page::TalkAt, _>(page::list)
-        .get::<page::ConversationAt, _>(page::show)
-        .get::<page::PostAt, _>(page::permalink)
-        .get::<page::UnreadAt, _>(page::unread)
+        .get::<addresses::TalkAt, _>(list::list)
+        .get::<addresses::ConversationAt, _>(page::show)
+        .get::<addresses::PostAt, _>(page::permalink)
+        .get::<addresses::UnreadAt, _>(page::unread)
         .get::<live::LiveAt, _>(live::live)
-        .get::<write::StartAt, _>(write::start)
-        .post::<write::StartAt, _>(write::start_posted)
-        .get::<write::ReplyAt, _>(write::reply)
-        .post::<write::ReplyAt, _>(write::reply_posted)
-        .get::<write::EditAt, _>(write::edit)
-        .post::<write::EditAt, _>(write::edit_posted)
-        .get::<write::HistoryAt, _>(write::history)
-        .post::<write::PreviewAt, _>(write::preview)
+        .get::<addresses::StartAt, _>(start::start)
+        .post::<addresses::StartAt, _>(start::start_posted)
+        .get::<addresses::ReplyAt, _>(reply::reply)
+        .post::<addresses::ReplyAt, _>(reply::reply_posted)
+        .get::<addresses::EditAt, _>(edit::edit)
+        .post::<addresses::EditAt, _>(edit::edit_posted)
+        .get::<addresses::HistoryAt, _>(edit::history)
+        .post::<addresses::PreviewAt, _>(reply::preview)
+        .post::<addresses::FollowAt, _>(follow::follow)
+        .get::<addresses::MarkAt, _>(mark::mark)
+        .post::<addresses::MarkAt, _>(mark::mark_posted)
+        .get::<addresses::ThanksAt, _>(thanks::thanks)
+        .post::<addresses::ThanksAt, _>(thanks::thanks_posted)
+        .get::<addresses::WithdrawAt, _>(withdraw::withdraw)
+        .post::<addresses::WithdrawAt, _>(withdraw::withdraw_posted)
+        .get::<addresses::MoveAt, _>(moving::moving)
+        .post::<addresses::MoveAt, _>(moving::moving_posted)
+        .get::<addresses::SummaryAt, _>(summary::sum_up)
+        .post::<addresses::SummaryAt, _>(summary::sum_up_posted)
+        .get::<addresses::PositionsAt, _>(positions::positions)
+        .post::<addresses::PositionsAt, _>(positions::positions_posted)
+        .get::<addresses::PositionAt, _>(positions::edit)
+        .post::<addresses::PositionAt, _>(positions::edit_posted)
+        .get::<addresses::PositionHistoryAt, _>(positions::history)
 }

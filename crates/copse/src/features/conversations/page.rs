@@ -1,127 +1,40 @@
-//! The pages of reading: the list of conversations, and a conversation.
+//! The page of a conversation, and the ways into it.
 
 use super::{
+    addresses::{ConversationAt, MarkAt, PositionsAt, PostAt, SummaryAt, UnreadAt, elsewhere},
+    around::{self, keep_key},
     conversation::{Key, Part},
+    list::{Standing, sort_word, who, who_sees},
+    positions::Position,
     read::{self, Opened, PostsPage, Said},
-    store::{self, ListedRow},
+    store::{self, MovedRow, PostRow, ThanksRow},
 };
 use crate::{
     base::{
-        access::{self, Audience, CommunityView},
+        access::Audience,
         communities::{CommunityRow, Visibility},
-        conversations::Via,
+        conversations::{Following, State, Thanks, Via},
+        files::FilesField,
+        items::AttachmentRow,
     },
     words::Words,
 };
 use askama::Template;
 use db::Tx;
-use kernel::{Fault, Moment, Result};
-use webkit::{Answer, Asked, Ctx, Form, Page, query, route};
+use kernel::{Fault, Result, Title};
+use webkit::{Answer, Asked, Ctx, Form, Page};
 
-route! {
-    /// The conversations of a community.
-    pub struct TalkAt { slug: String } = "/c/{slug}/talk";
-    /// A conversation.
-    pub struct ConversationAt { slug: String, key: Key } = "/c/{slug}/talk/{key}";
-    /// A post, by its arrival number.
-    pub struct PostAt { slug: String, key: Key, number: i64 } = "/c/{slug}/talk/{key}/{number}";
-    /// The first thing one has not read.
-    pub struct UnreadAt { slug: String, key: Key } = "/c/{slug}/talk/{key}/unread";
-}
-
-/// Conversations on one page of the list.
-const LIST: i64 = 30;
-
-/// A conversation in a list, in words.
-pub(super) struct Listed {
-    pub(super) row: ListedRow,
-    pub(super) when: String,
-    pub(super) replies: String,
+/// A way to another conversation.
+pub(super) struct Way {
     pub(super) href: String,
-    pub(super) unread: Option<String>,
+    pub(super) title: Title,
+    pub(super) language: String,
 }
 
-impl Listed {
-    pub(super) fn of(ctx: &Ctx, slug: &str, row: ListedRow) -> Self {
-        let t = Words(ctx.locale());
-        let href = ConversationAt { slug: slug.to_owned(), key: Key::new(row.number, &row.title) }.to_string();
-        Self {
-            when: ctx.date(row.last_said_at, i18n::DateStyle::Recent),
-            replies: t.talk_replies(row.posts - 1),
-            unread: row.unread.filter(|unread| *unread > 0).map(|unread| t.talk_unread(unread)),
-            href,
-            row,
-        }
-    }
-}
-
-#[derive(Template)]
-#[template(path = "features/conversations/list.html")]
-struct ListPage {
-    page: Page,
-    t: Words<'static>,
-    community: CommunityRow,
-    listed: Vec<Listed>,
-    count: i64,
-    next: Option<String>,
-    is_member: bool,
-    seen: String,
-}
-
-pub(super) async fn list(ctx: Ctx, at: TalkAt, asked: Asked) -> Answer {
-    let before = Moment::from_micros(asked.parse("before").unwrap_or(i64::MAX));
-    let before_number: i64 = asked.parse("number").unwrap_or(i64::MAX);
-    let slug = at.slug.clone();
-    let (view, mut rows, count) = ctx
-        .read(move |tx, actor| {
-            let view = access::community(tx, actor, &slug)?;
-            view.inside()?;
-            let (id, reach) = (view.community().id, view.reach_number());
-            let rows = store::listed(tx, id, reach, actor.person(), before, before_number, LIST + 1)?;
-            let count = store::count(tx, id, reach)?.0.0;
-            Ok((view, rows, count))
-        })
-        .await?;
-    let community = view.community().clone();
-    if *community.slug != *at.slug {
-        return ctx.moved_to(TalkAt { slug: community.slug.to_string() });
-    }
-    let most = usize::try_from(LIST)?;
-    let more = rows.len() > most;
-    rows.truncate(most);
-    let next = rows.last().filter(|_| more).map(|last| {
-        let (before, number) = (last.last_said_at.micros().to_string(), last.number.to_string());
-        query(at, &[("before", &before), ("number", &number)])
-    });
-    let t = Words(ctx.locale());
-    let mut page = ctx.page(format!("{} · {}", t.talk_title(), community.name)).in_section("communities");
-    if community.visibility == Visibility::Public {
-        page = page.open_to_search();
-    }
-    ctx.show(&ListPage {
-        page,
-        t,
-        listed: rows.into_iter().map(|row| Listed::of(&ctx, &community.slug, row)).collect(),
-        count,
-        next,
-        is_member: view.is_member(),
-        seen: who_sees(t, &view, Audience::Community),
-        community,
-    })
-}
-
-/// The sentence that says who can see something in a community.
-pub(super) fn who_sees(t: Words<'static>, view: &CommunityView, audience: Audience) -> String {
-    format!("{} {}", who(t, view, audience), t.seen_disk())
-}
-
-/// The same, but for who runs the server: for where the whole sentence stands beside.
-fn who(t: Words<'static>, view: &CommunityView, audience: Audience) -> &'static str {
-    match (audience, view.visibility()) {
-        (Audience::Coordinators, _) => t.seen_coordinators(),
-        (Audience::Community, Visibility::Public) => t.seen_anyone(),
-        _ => t.seen_members(),
-    }
+/// What one person said of a post.
+pub(super) struct Heard {
+    pub(super) who: String,
+    pub(super) words: String,
 }
 
 /// A post in words.
@@ -130,14 +43,61 @@ pub(super) struct ShownPost {
     pub(super) when: String,
     pub(super) iso: String,
     pub(super) is_unread: bool,
+    pub(super) is_mine: bool,
     pub(super) may_change: bool,
+    pub(super) may_withdraw: bool,
     pub(super) changed: Option<String>,
+    /// That it was taken back, by whom and when.
+    pub(super) withdrawn: Option<String>,
+    pub(super) may_bring_back: bool,
+    pub(super) moved: Option<Way>,
+    pub(super) i_thanked: bool,
+    pub(super) it_helped_me: bool,
+    /// What others said of it, for its author.
+    pub(super) thanks: Vec<Heard>,
 }
 
 impl ShownPost {
     fn by_mail(&self) -> bool {
         self.said.post.via == Via::Mail
     }
+
+    fn file_href(&self, slug: &str, file: &AttachmentRow) -> String {
+        format!("/c/{slug}/file/{}/{}", self.said.post.id, file.place)
+    }
+
+    /// Whether it says something: it was neither taken back nor moved away.
+    fn stands(&self) -> bool {
+        self.withdrawn.is_none() && !self.is_gone()
+    }
+
+    /// Whether it went to another conversation.
+    fn is_gone(&self) -> bool {
+        self.said.post.moved_to.is_some()
+    }
+
+    fn thanks_count(&self) -> i64 {
+        i64::try_from(self.thanks.len()).unwrap_or(i64::MAX)
+    }
+}
+
+/// The summary of a conversation.
+struct Summary {
+    number: i64,
+    by: String,
+    language: String,
+    html: String,
+}
+
+/// What a conversation's page reads besides its posts.
+struct Extras {
+    read_to: i64,
+    has_unread: bool,
+    reached: Option<i64>,
+    how: Option<Following>,
+    speakers: Vec<(Title, String)>,
+    positions: Vec<store::PositionRow>,
+    summary: Option<PostRow>,
 }
 
 #[derive(Template)]
@@ -149,6 +109,10 @@ struct ConversationPage {
     title: String,
     language: String,
     about: String,
+    sort: Option<&'static str>,
+    standing: Option<Standing>,
+    /// That a reply opens nothing again.
+    at_rest: Option<&'static str>,
     here: String,
     posts: Vec<ShownPost>,
     first: i64,
@@ -159,7 +123,16 @@ struct ConversationPage {
     position: String,
     unread: Option<String>,
     is_held: bool,
+    may_move: bool,
+    positions: Vec<Position>,
+    positions_at: Option<String>,
+    summary: Option<Summary>,
+    mark: Option<String>,
+    sum_up: Option<String>,
+    how: Option<Following>,
+    speakers: Vec<(Title, String)>,
     reply: Option<Form>,
+    files: FilesField,
     keep: String,
     who: &'static str,
     seen: String,
@@ -179,64 +152,64 @@ fn part(asked: &Asked) -> Part {
 
 pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
     let part = part(&asked);
-    let (slug, key) = (at.slug.clone(), at.key.clone());
-    let (opened, shown, read_to, has_unread, reached) = ctx
-        .read(move |tx, actor| {
-            let opened = read::open(tx, actor, &slug, &key)?;
-            let shown = read::posts(tx, &opened, part)?;
-            let read_to = match actor.person() {
-                Some(person) => store::read_mark(tx, person, opened.row.id)?.map_or(0, |(number,)| number),
-                None => i64::MAX,
-            };
-            // Where nothing is held back, arrival numbers have no gaps for anyone.
-            let has_unread = match opened.row.held {
-                0 => read_to < opened.row.posts,
-                _ => !store::arrived_after(tx, opened.row.id, opened.reach(), read_to, 1)?.is_empty(),
-            };
-            let reached = match actor.person() {
-                Some(_) => reached(tx, &opened, &shown, read_to)?,
-                None => None,
-            };
-            Ok((opened, shown, read_to, has_unread, reached))
-        })
-        .await?;
-    let home = ConversationAt { slug: opened.slug(), key: opened.key() };
-    if home != at {
-        let query = ctx.asked_path.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
-        return ctx.moved_to(format!("{home}{query}"));
+    let (opened, (shown, extras)) = read::opened(&ctx, &at, move |tx, opened| {
+        let person = opened.view.community().actor().person();
+        let shown = read::posts(tx, opened, part)?;
+        let (read_to, how) = match person {
+            Some(person) => {
+                let (read_to, how) = store::reader(tx, person, opened.row.id)?.0;
+                (read_to.unwrap_or(0), how)
+            }
+            None => (i64::MAX, None),
+        };
+        // Where nothing is held back, arrival numbers have no gaps for anyone.
+        let has_unread = match opened.row.held {
+            0 => read_to < opened.row.posts,
+            _ => !store::arrived_after(tx, opened.row.id, opened.reach(), read_to, 1)?.is_empty(),
+        };
+        let reached = if person.is_some() { reached(tx, opened, &shown, read_to)? } else { None };
+        let is_member = opened.view.member().is_ok();
+        let speakers = if is_member { around::speakers(tx, opened)? } else { Vec::new() };
+        let positions = if shown.has_earlier { Vec::new() } else { read::positions(tx, opened)? };
+        let summary = match opened.row.summary.filter(|_| !shown.has_earlier) {
+            Some(number) => read::standing(tx, opened, number)?,
+            None => None,
+        };
+        Ok((shown, Extras { read_to, has_unread, reached, how, speakers, positions, summary }))
+    })
+    .await?;
+    if let Some(home) = elsewhere(&ctx, &opened, &at) {
+        return ctx.moved_to(home);
     }
-    mark_read(&ctx, &opened, reached);
+    mark_read(&ctx, &opened, extras.reached);
     // A guest's page has no form, so that caches may share it.
     let form = opened.view.member().ok().map(|_| Form::empty(ctx.guard(), ctx.words()));
-    ctx.show(&ConversationPage::of(&ctx, &opened, shown, (read_to, has_unread), form, asked.get("done").unwrap_or_default()))
+    ctx.show(&ConversationPage::of(&ctx, &opened, shown, extras, form, asked.get("done").unwrap_or_default()))
 }
 
 impl ConversationPage {
-    fn of(
-        ctx: &Ctx,
-        opened: &Opened,
-        shown: PostsPage,
-        (read_to, has_unread): (i64, bool),
-        reply: Option<Form>,
-        done: &str,
-    ) -> Self {
+    fn of(ctx: &Ctx, opened: &Opened, shown: PostsPage, extras: Extras, reply: Option<Form>, done: &str) -> Self {
         let t = Words(ctx.locale());
         let view = opened.view.community();
-        let home = ConversationAt { slug: opened.slug(), key: opened.key() };
+        let (slug, key) = (opened.slug(), opened.key());
+        let home = opened.home();
         let first = shown.said.first().map_or(0, |said| said.post.number);
         let last = shown.said.last().map_or(0, |said| said.post.number);
         let count = i64::try_from(shown.said.len()).unwrap_or(i64::MAX);
-        let has_unread = ctx.viewer().is_some() && has_unread;
+        let has_unread = ctx.viewer().is_some() && extras.has_unread;
         let mut page = ctx.page(opened.row.title.as_str()).in_section("communities").kept(done);
         if view.visibility() == Visibility::Public && opened.row.audience == Audience::Community {
             page = page.open_to_search();
         }
-        let reader = ctx.viewer().map(|viewer| viewer.person);
         let day = |said: Option<&Said>| said.map(|said| ctx.date(said.post.said_at, i18n::DateStyle::Day)).unwrap_or_default();
         let position = match shown.before {
             Some(before) => t.conversation_position(before + 1, before + count, opened.visible_posts()),
             None => t.conversation_span(day(shown.said.first()), day(shown.said.last())),
         };
+        let has_earlier = shown.has_earlier;
+        let (moved, thanks) = (shown.moved, shown.thanks);
+        let post = |said| ShownPost::of(ctx, opened, said, extras.read_to, &moved, &thanks);
+        let is_member = reply.is_some();
         Self {
             page,
             t,
@@ -244,39 +217,107 @@ impl ConversationPage {
             title: opened.row.title.to_string(),
             language: opened.row.language.clone(),
             about: t.conversation_about(opened.visible_posts(), ctx.date(opened.row.started_at, i18n::DateStyle::Day)),
+            sort: sort_word(t, opened.row.act, opened.row.kind),
+            standing: Standing::of(t, opened.row.act, opened.row.state),
+            at_rest: match opened.row.state {
+                State::Parked => Some(t.at_rest_parked()),
+                State::Closed => Some(t.at_rest_closed()),
+                _ => None,
+            },
             here: home.to_string(),
-            posts: shown
-                .said
-                .into_iter()
-                .map(|said| ShownPost {
-                    when: ctx.date(said.post.said_at, i18n::DateStyle::Moment),
-                    iso: ctx.iso(said.post.said_at),
-                    // One's own words are no news.
-                    is_unread: said.post.number > read_to && reader != Some(said.post.author_id),
-                    may_change: opened.view.may_change(said.post.author_id) && said.post.via == Via::Web,
-                    changed: said.post.changed_at.map(|at| t.post_changed(ctx.date(at, i18n::DateStyle::Moment))),
-                    said,
-                })
-                .collect(),
+            posts: shown.said.into_iter().map(post).collect(),
             first,
             last,
-            has_earlier: shown.has_earlier,
+            has_earlier,
             position,
             has_later: shown.has_later,
-            unread: has_unread.then(|| UnreadAt { slug: home.slug.clone(), key: home.key.clone() }.to_string()),
+            unread: has_unread.then(|| UnreadAt { slug: slug.clone(), key: key.clone() }.to_string()),
             is_held: opened.row.audience == Audience::Coordinators,
+            may_move: view.facilitates(),
+            positions: extras.positions.into_iter().map(|row| Position::of(ctx, opened, row)).collect(),
+            positions_at: (is_member || opened.row.positions > 0)
+                .then(|| PositionsAt { slug: slug.clone(), key: key.clone() }.to_string()),
+            summary: extras.summary.map(|post| Summary {
+                number: post.number,
+                by: t.summary_by(post.author.as_str(), ctx.date(post.said_at, i18n::DateStyle::Moment)),
+                language: post.language,
+                html: post.html,
+            }),
+            mark: opened.may_lead().then(|| MarkAt { slug: slug.clone(), key: key.clone() }.to_string()),
+            sum_up: opened.may_lead().then(|| SummaryAt { slug, key }.to_string()),
+            how: extras.how,
+            speakers: extras.speakers,
             reply,
+            files: FilesField::empty(ctx),
             keep: keep_key(ctx, &home),
             who: who(t, view, opened.row.audience),
             seen: who_sees(t, view, opened.row.audience),
         }
     }
+
+    fn follows(&self) -> bool {
+        self.how == Some(Following::Follow)
+    }
+
+    fn mutes(&self) -> bool {
+        self.how == Some(Following::Mute)
+    }
 }
 
-/// The key under which a browser keeps a half-written reply: of this person, in this conversation.
-pub(super) fn keep_key(ctx: &Ctx, place: &ConversationAt) -> String {
-    let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
-    format!("{person}/{}/{}", place.slug, place.key.number)
+impl ShownPost {
+    fn of(ctx: &Ctx, opened: &Opened, said: Said, read_to: i64, moved: &[MovedRow], thanks: &[ThanksRow]) -> Self {
+        let t = Words(ctx.locale());
+        let post = &said.post;
+        let reader = ctx.viewer().map(|viewer| viewer.person);
+        let is_mine = reader == Some(post.author_id);
+        let stands = post.withdrawn_at.is_none() && post.moved_to.is_none();
+        let of_this = || thanks.iter().filter(|thanks| thanks.number == post.number);
+        let i_said = |kind| of_this().any(|thanks| thanks.kind == kind && Some(thanks.by) == reader);
+        let of_mine = |thanks: &ThanksRow| Heard {
+            who: match thanks.kind {
+                Thanks::Thanks => t.thanked_by(thanks.name.as_str()),
+                Thanks::Helped => t.helped_by(thanks.name.as_str()),
+            },
+            words: thanks.words.clone(),
+        };
+        Self {
+            when: ctx.date(post.said_at, i18n::DateStyle::Moment),
+            iso: ctx.iso(post.said_at),
+            // One's own words are no news.
+            is_unread: post.number > read_to && !is_mine,
+            is_mine,
+            may_change: stands && opened.view.may_change(post.author_id) && post.via == Via::Web,
+            may_withdraw: stands && opened.may_withdraw(post.author_id),
+            changed: post.changed_at.filter(|_| stands).map(|at| t.post_changed(ctx.date(at, i18n::DateStyle::Moment))),
+            withdrawn: post.withdrawn_at.map(|at| {
+                let day = ctx.date(at, i18n::DateStyle::Day);
+                if post.withdrawn_by == Some(post.author_id) {
+                    t.withdrawn_by_author(post.author.as_str(), day)
+                } else {
+                    t.withdrawn_by_coordinator(day)
+                }
+            }),
+            may_bring_back: super::withdraw::may_bring_back(opened, post, ctx.now),
+            moved: moved.iter().find(|moved| moved.number == post.number).map(|moved| way(opened, post, moved)),
+            i_thanked: i_said(Thanks::Thanks),
+            it_helped_me: i_said(Thanks::Helped),
+            thanks: if is_mine { of_this().map(of_mine).collect() } else { Vec::new() },
+            said,
+        }
+    }
+}
+
+/// Where a post went, or where it came from.
+fn way(opened: &Opened, post: &PostRow, moved: &MovedRow) -> Way {
+    let key = Key::new(moved.conversation, &moved.title);
+    let href = if post.moved_to.is_some() {
+        PostAt { slug: opened.slug(), key, number: moved.other }.to_string()
+    } else {
+        // The place it left leads on to here, so one goes to where that is shown.
+        let home = ConversationAt { slug: opened.slug(), key };
+        format!("{home}?at={0}#p{0}", moved.other)
+    };
+    Way { href, title: moved.title.clone(), language: moved.language.clone() }
 }
 
 /// How far the page is read on, by arrival. Reading is counted in order of arrival, so a mark moves only over what was shown
@@ -302,28 +343,32 @@ fn mark_read(ctx: &Ctx, opened: &Opened, reached: Option<i64>) {
     });
 }
 
+/// Leads to a post where it is said; one that was moved, to where it stands now.
 pub(super) async fn permalink(ctx: Ctx, at: PostAt) -> Answer {
-    let (slug, key, number) = (at.slug, at.key, at.number);
-    let home = ctx
-        .read(move |tx, actor| {
-            let opened = read::open(tx, actor, &slug, &key)?;
-            store::said_at(tx, opened.row.id, opened.reach(), number)?.ok_or(Fault::Absent)?;
-            Ok(ConversationAt { slug: opened.slug(), key: opened.key() })
-        })
-        .await?;
-    ctx.go_to(format!("{home}?at={number}#p{number}"))
+    let number = at.number;
+    let (opened, moved) = read::opened(&ctx, &at, move |tx, opened| {
+        let post = read::post(tx, opened, number)?.ok_or(Fault::Absent)?;
+        read::moved_on(tx, opened, &post)
+    })
+    .await?;
+    match moved {
+        Some(moved) => {
+            let key = Key::new(moved.conversation, &moved.title);
+            let home = ConversationAt { slug: opened.slug(), key };
+            ctx.go_to(format!("{home}?at={0}#p{0}", moved.other))
+        }
+        None => ctx.go_to(format!("{}?at={number}#p{number}", opened.home())),
+    }
 }
 
 pub(super) async fn unread(ctx: Ctx, at: UnreadAt) -> Answer {
-    let (home, first) = ctx
-        .read(move |tx, actor| {
-            let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            let person = actor.person().ok_or(Fault::SignIn)?;
-            let read_to = store::read_mark(tx, person, opened.row.id)?.map_or(0, |(number,)| number);
-            let first = store::first_unread(tx, opened.row.id, opened.reach(), read_to)?;
-            Ok((ConversationAt { slug: opened.slug(), key: opened.key() }, first))
-        })
-        .await?;
+    let (opened, first) = read::opened(&ctx, &at, move |tx, opened| {
+        let person = opened.view.community().actor().person().ok_or(Fault::SignIn)?;
+        let read_to = store::read_mark(tx, person, opened.row.id)?.map_or(0, |(number,)| number);
+        store::first_unread(tx, opened.row.id, opened.reach(), read_to)
+    })
+    .await?;
+    let home = opened.home();
     match first {
         Some((number,)) => ctx.go_to(format!("{home}?at={number}#p{number}")),
         None => ctx.go_to(format!("{home}?end=1")),

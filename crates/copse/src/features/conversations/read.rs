@@ -1,15 +1,17 @@
 //! Reading a conversation as someone.
 
 use super::{
+    addresses::{ConversationAt, Inside},
     conversation::{Key, PAGE, Part},
-    store::{self, ConversationRow, PostRow},
+    store::{self, ConversationRow, MovedRow, PositionRow, PostRow, ThanksRow},
 };
 use crate::base::{
     access::{self, ItemView},
     items::{self, AttachmentRow},
 };
 use db::Tx;
-use kernel::{Actor, Fault, Moment, Result};
+use kernel::{Actor, Fault, Moment, PersonId, Result};
+use webkit::Ctx;
 
 /// A conversation that someone may see.
 pub(super) struct Opened {
@@ -23,6 +25,11 @@ impl Opened {
     /// The part of its address that names it.
     pub(super) fn key(&self) -> Key {
         Key::new(self.row.number, &self.row.title)
+    }
+
+    /// Its address.
+    pub(super) fn home(&self) -> ConversationAt {
+        ConversationAt { slug: self.slug(), key: self.key() }
     }
 
     /// Its posts up to this audience may be shown.
@@ -39,6 +46,25 @@ impl Opened {
     pub(super) fn slug(&self) -> String {
         self.view.community().community().slug.to_string()
     }
+
+    /// Whether the asker helps this conversation along: who started it, facilitators and coordinators.
+    pub(super) fn may_lead(&self) -> bool {
+        self.view.may_change(self.row.author) || self.view.community().facilitates()
+    }
+
+    /// Goes on only for those who help this conversation along; gives who it is.
+    ///
+    /// # Errors
+    /// [`Fault::Refused`] for other members; as [`ItemView::member`] for everyone else.
+    pub(super) fn leads(&self) -> Result<PersonId> {
+        let person = self.view.member()?;
+        if self.may_lead() { Ok(person) } else { Err(Fault::Refused) }
+    }
+
+    /// Whether the asker may take back what this author said.
+    pub(super) fn may_withdraw(&self, author: PersonId) -> bool {
+        self.view.may_change(author) || self.view.community().coordinates()
+    }
 }
 
 /// Opens a conversation as someone.
@@ -49,11 +75,56 @@ pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, key: &Key) -> Result<O
     Ok(Opened { view: community.open(row.audience)?, row })
 }
 
+/// Opens the conversation of an address for a page, and reads what more the page needs.
+pub(super) async fn opened<T: Send + 'static>(
+    ctx: &Ctx,
+    at: &impl Inside,
+    more: impl FnOnce(&mut Tx, &Opened) -> Result<T> + Send + 'static,
+) -> Result<(Opened, T)> {
+    let (slug, key) = at.asked();
+    ctx.read(move |tx, actor| {
+        let opened = open(tx, actor, &slug, &key)?;
+        let more = more(tx, &opened)?;
+        Ok((opened, more))
+    })
+    .await
+}
+
 /// One post, if there is one that may be shown.
 pub(super) fn post(tx: &mut Tx, opened: &Opened, number: i64) -> Result<Option<PostRow>> {
     let (id, reach) = (opened.row.id, opened.reach());
     let Some((said_at,)) = store::said_at(tx, id, reach, number)? else { return Ok(None) };
     Ok(store::posts_from(tx, id, reach, said_at, number, 1)?.into_iter().find(|post| post.number == number))
+}
+
+/// A post that says something: neither taken back nor moved away.
+pub(super) fn standing(tx: &mut Tx, opened: &Opened, number: i64) -> Result<Option<PostRow>> {
+    let stands = |post: &PostRow| post.withdrawn_at.is_none() && post.moved_to.is_none();
+    let Some(mut post) = self::post(tx, opened, number)?.filter(stands) else { return Ok(None) };
+    post.html = items::shown(tx, post.id, post.html, post.html_version)?;
+    Ok(Some(post))
+}
+
+/// Where a post stands now that was moved away from here, as far as the asker may know.
+pub(super) fn moved_on(tx: &mut Tx, opened: &Opened, post: &PostRow) -> Result<Option<MovedRow>> {
+    if post.moved_to.is_none() {
+        return Ok(None);
+    }
+    let (at, number) = (post.said_at, post.number);
+    let moved = store::moved_between(tx, opened.row.id, opened.reach(), at, number, at, number)?;
+    Ok(moved.into_iter().next())
+}
+
+/// The views held in a conversation.
+pub(super) fn positions(tx: &mut Tx, opened: &Opened) -> Result<Vec<PositionRow>> {
+    if opened.row.positions == 0 {
+        return Ok(Vec::new());
+    }
+    let mut rows = store::positions(tx, opened.row.id)?;
+    for row in &mut rows {
+        row.html = items::shown(tx, row.id, std::mem::take(&mut row.html), row.html_version)?;
+    }
+    Ok(rows)
 }
 
 /// A post with the files that hang on it.
@@ -69,6 +140,10 @@ pub(super) struct PostsPage {
     /// How many posts stand before these, where counting them is quick.
     pub(super) before: Option<i64>,
     pub(super) has_later: bool,
+    /// Where posts of the page went or came from.
+    pub(super) moved: Vec<MovedRow>,
+    /// What the reader said of them, and others of the reader's.
+    pub(super) thanks: Vec<ThanksRow>,
 }
 
 /// In a conversation of up to so many posts, a page tells its place by numbers; in a longer one by dates, since counting
@@ -103,13 +178,28 @@ pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPag
         }
         _ => (false, Some(0)),
     };
+    let (moved, thanks) = around(tx, opened, &rows)?;
     let mut said = Vec::with_capacity(rows.len());
     for mut post in rows {
         post.html = items::shown(tx, post.id, post.html, post.html_version)?;
-        let files = if post.files > 0 { items::attachments(tx, post.id)? } else { Vec::new() };
+        let has_files = post.files > 0 && post.withdrawn_at.is_none();
+        let files = if has_files { items::attachments(tx, post.id)? } else { Vec::new() };
         said.push(Said { post, files });
     }
-    Ok(PostsPage { said, has_earlier, before, has_later })
+    Ok(PostsPage { said, has_earlier, before, has_later, moved, thanks })
+}
+
+/// What else there is to know of these posts, in one query each, whatever their number.
+fn around(tx: &mut Tx, opened: &Opened, rows: &[PostRow]) -> Result<(Vec<MovedRow>, Vec<ThanksRow>)> {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok((Vec::new(), Vec::new())) };
+    let (id, reach, from, to) = (opened.row.id, opened.reach(), (first.said_at, first.number), (last.said_at, last.number));
+    let has_moved = rows.iter().any(|post| post.moved_to.or(post.moved_from).is_some());
+    let moved = if has_moved { store::moved_between(tx, id, reach, from.0, from.1, to.0, to.1)? } else { Vec::new() };
+    let thanks = match opened.view.member() {
+        Ok(person) => store::thanks_between(tx, id, person, from.0, from.1, to.0, to.1)?,
+        Err(_) => Vec::new(),
+    };
+    Ok((moved, thanks))
 }
 
 fn place_of(tx: &mut Tx, opened: &Opened, number: i64) -> Result<Moment> {

@@ -1,9 +1,6 @@
 //! What conversations add to other pages.
 
-use super::{
-    page::{Listed, TalkAt},
-    store,
-};
+use super::{addresses::TalkAt, list::Listed, store};
 use crate::{base::access::CommunityView, features::Block, words::Words};
 use askama::Template;
 use db::Tx;

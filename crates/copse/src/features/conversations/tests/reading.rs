@@ -1,6 +1,11 @@
 use super::Talk;
 use crate::{
-    base::{access::Audience, communities::Visibility},
+    base::{
+        access::Audience,
+        communities::Visibility,
+        conversations::{NewPost, Via},
+        items::{Body, BodyForm},
+    },
     testing::{START, Said, Site, Someone, on_each_engine},
 };
 use http::StatusCode;
@@ -259,5 +264,54 @@ fn the_list_of_conversations_has_pages_too() {
         }
         let expected: Vec<String> = (1..=65).rev().map(|number| format!("Number {number}")).collect();
         assert_eq!(all, expected);
+    });
+}
+
+/// What the reads of a page of a long conversation touch grows with the page, not with the conversation.
+#[test]
+fn ten_thousand_posts_open_anywhere() {
+    on_each_engine(async |site| {
+        let mut talk = Talk::new(&site, Visibility::Public).await;
+        let conversation = talk.conversation(&site, "A long one").await;
+        let (id, ann, ben, now) = (talk.id, talk.ann.id, talk.ben.id, site.clock.now());
+        for thousand in 0..10 {
+            let rng = site.rng.clone();
+            let write = move |tx: &mut db::Tx| {
+                for number in 1..=1_000 {
+                    let number = thousand * 1_000 + number;
+                    let new = NewPost {
+                        id: ItemId::new(now, &rng),
+                        conversation,
+                        community: id,
+                        author: if number % 2 == 0 { ann } else { ben },
+                        audience: Audience::Community,
+                        language: "en".into(),
+                        body: Body::new(format!("Post {number}."), BodyForm::Markdown),
+                        parent: (number > 1).then_some(number / 2),
+                        said_at: now.plus_seconds(number),
+                        via: Via::Web,
+                        is_held: false,
+                        files: Vec::new(),
+                    };
+                    new.add(tx, now)?;
+                }
+                Ok(())
+            };
+            site.kit.db.write(write).await.expect("a thousand posts");
+        }
+        let home = talk.at("/1-a-long-one");
+        for (address, first, length) in [("", 1, 20), ("?at=5000", 5_000, 20), ("?before=9000", 8_980, 20), ("?end=1", 9_981, 20)]
+        {
+            let page = talk.ann.browser.get(&format!("{home}{address}")).await;
+            assert_eq!((shown(&page).first(), shown(&page).len()), (Some(&first), length), "{address}");
+            assert_eq!(page.texts("aside .names li").len(), 2, "{address}");
+        }
+        // A branch of more posts than go at once is refused in words, with what was typed.
+        let form = talk.ann.browser.get(&format!("{home}/2/move")).await.form("/move").with("to", "new").with("title", "Half");
+        let reply = talk.ann.browser.submit(&form).await;
+        assert_eq!((reply.status, reply.form("/move").value("title")), (StatusCode::UNPROCESSABLE_ENTITY, "Half"));
+        let form = talk.ann.browser.get(&format!("{home}/9000/move")).await.form("/move").with("to", "new").with("title", "One");
+        let page = talk.ann.browser.submit_and_follow(&form).await;
+        assert_eq!((page.path.as_str(), shown(&page).len()), (&*talk.at("/2-one"), 1));
     });
 }

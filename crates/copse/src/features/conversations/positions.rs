@@ -1,0 +1,248 @@
+//! Positions side by side: views that members hold, each with the same weight, and without a count of heads.
+
+use super::{
+    addresses::{PositionAt, PositionHistoryAt, PositionsAt, elsewhere},
+    around::{Around, Named, Told},
+    edit::{EditPage, HistoryPage, STALE},
+    read::{self, Opened},
+    reply::{is_preview, preview_of},
+    store::PositionRow,
+};
+use crate::{
+    base::{
+        chronicle::{self, Entry, Verb},
+        conversations::{MOST_POSITIONS, NewPosition},
+        items::{self, Body, BodyRow, Revised, TEXT_MAX},
+    },
+    words::Words,
+};
+use askama::Template;
+use db::Tx;
+use kernel::{Fault, ItemId, Result};
+use webkit::{Answer, Ctx, Form, Page, Posted};
+
+/// A view in words.
+pub(super) struct Position {
+    pub(super) row: PositionRow,
+    /// Where its author changes it.
+    pub(super) edit: Option<String>,
+    /// That it was changed, and where its history is.
+    pub(super) changed: Option<(String, String)>,
+}
+
+impl Position {
+    pub(super) fn of(ctx: &Ctx, opened: &Opened, row: PositionRow) -> Self {
+        let t = Words(ctx.locale());
+        let (slug, key, number) = (opened.slug(), opened.key(), row.number);
+        let is_mine = opened.view.may_change(row.author_id);
+        Self {
+            edit: is_mine.then(|| PositionAt { slug: slug.clone(), key: key.clone(), number }.to_string()),
+            changed: row.changed_at.map(|at| {
+                let history = PositionHistoryAt { slug, key, number }.to_string();
+                (t.post_changed(ctx.date(at, i18n::DateStyle::Moment)), history)
+            }),
+            row,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/conversations/positions.html")]
+struct PositionsPage {
+    page: Page,
+    t: Words<'static>,
+    around: Around,
+    positions: Vec<Position>,
+    form: Option<Form>,
+    is_full: bool,
+    preview: Option<String>,
+    named: Named,
+    elsewhere: Option<String>,
+}
+
+impl PositionsPage {
+    async fn of(ctx: &Ctx, at: &PositionsAt, form: Option<Form>) -> Result<Self> {
+        let typed = form.as_ref().map(|form| form.value("text").to_owned()).unwrap_or_default();
+        let is_posted = form.is_some();
+        let (opened, (rows, named)) = read::opened(ctx, at, move |tx, opened| {
+            if is_posted {
+                opened.view.member()?;
+            }
+            let named = Named::find(tx, opened.view.community().community().id, &typed)?;
+            Ok((read::positions(tx, opened)?, named))
+        })
+        .await?;
+        let t = Words(ctx.locale());
+        let is_full = opened.row.positions >= MOST_POSITIONS;
+        // A guest's page has no form, so that caches may share it.
+        let is_open = opened.view.member().is_ok() && !is_full;
+        let form = form.or_else(|| is_open.then(|| Form::empty(ctx.guard(), ctx.words())));
+        Ok(Self {
+            page: ctx.page(t.positions_title()).in_section("communities"),
+            t,
+            around: Around::of(t, &opened),
+            positions: rows.into_iter().map(|row| Position::of(ctx, &opened, row)).collect(),
+            preview: form.as_ref().and_then(|form| preview_of(form, &named)),
+            form,
+            is_full,
+            named,
+            elsewhere: elsewhere(ctx, &opened, at),
+        })
+    }
+}
+
+pub(super) async fn positions(ctx: Ctx, at: PositionsAt) -> Answer {
+    let page = PositionsPage::of(&ctx, &at, None).await?;
+    if let Some(home) = page.elsewhere {
+        return ctx.moved_to(home);
+    }
+    ctx.show(&page)
+}
+
+pub(super) async fn positions_posted(ctx: Ctx, at: PositionsAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let page = PositionsPage::of(&ctx, &at, Some(form.clone())).await?;
+    let (title, text) = (form.title("title"), form.text("text", TEXT_MAX));
+    let (Some(title), Some(text), true) = (title, text, form.is_good()) else {
+        return ctx.show_again(&PositionsPage { form: Some(form), ..page });
+    };
+    if is_preview(&form) {
+        return ctx.show(&PositionsPage { form: Some(form), ..page });
+    }
+    let (named, id, now, rng) = (page.named, ItemId::new(ctx.now, &ctx.rng), ctx.now, ctx.rng.clone());
+    let (body, asked) = (Body::naming(&text, &named.mentions), at.clone());
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let opened = read::open(tx, actor, &asked.slug, &asked.key)?;
+            let author = opened.view.member()?;
+            let community = opened.view.community().community();
+            let (id_of, audience) = (community.id, opened.row.audience);
+            let position = NewPosition {
+                id,
+                conversation: opened.row.id,
+                community: id_of,
+                author,
+                audience,
+                language: opened.row.language.clone(),
+                title: title.clone(),
+                body: body.clone(),
+            };
+            if position.take(tx, now)?.is_none() {
+                return Ok(STALE.to_owned());
+            }
+            named.keep(tx, &Told { community: id_of, item: id, place: opened.row.id, audience, by: author }, &rng, now)?;
+            chronicle::log(tx, &Entry::new(id_of, Verb::TookPosition).by(Some(author)).on(id), now)?;
+            Ok(format!("{}#positions", opened.home()))
+        })
+        .await?;
+    if to != STALE {
+        return ctx.go_to(to);
+    }
+    // Others set down the last one meanwhile.
+    form.refuse(Words(ctx.locale()).positions_full());
+    let page = PositionsPage::of(&ctx, &at, Some(form)).await?;
+    ctx.show_again(&page)
+}
+
+/// A view of a conversation, by its number.
+fn position(tx: &mut Tx, opened: &Opened, number: i64) -> Result<PositionRow> {
+    read::positions(tx, opened)?.into_iter().find(|row| row.number == number).ok_or(Fault::Absent)
+}
+
+/// A view that its author may change.
+fn mine(tx: &mut Tx, opened: &Opened, number: i64) -> Result<(ItemId, BodyRow)> {
+    opened.view.member()?;
+    let row = position(tx, opened, number)?;
+    if !opened.view.may_change(row.author_id) {
+        return Err(Fault::Refused);
+    }
+    Ok((row.id, items::body(tx, row.id)?.ok_or(Fault::Absent)?))
+}
+
+async fn edit_page(ctx: &Ctx, at: &PositionAt, form: Option<Form>) -> Result<EditPage> {
+    let (number, text) = (at.number, form.as_ref().map(|form| form.value("text").to_owned()).unwrap_or_default());
+    let (opened, (body, named)) = read::opened(ctx, at, move |tx, opened| {
+        let (_, body) = mine(tx, opened, number)?;
+        Ok((body, Named::find(tx, opened.view.community().community().id, &text)?))
+    })
+    .await?;
+    let t = Words(ctx.locale());
+    let form = form.unwrap_or_else(|| {
+        Form::empty(ctx.guard(), ctx.words())
+            .with("title", body.title.clone())
+            .with("text", body.body.clone())
+            .with("revision", body.revision.to_string())
+    });
+    Ok(EditPage {
+        page: ctx.page(t.position_edit_title()).in_section("communities"),
+        t,
+        around: Around::of(t, &opened),
+        action: format!("{}/positions/{number}", opened.home()),
+        back: format!("{}#positions", opened.home()),
+        has_title: true,
+        title_label: t.position_name(),
+        preview: preview_of(&form, &named),
+        named,
+        theirs: (form.value("revision").parse() != Ok(body.revision)).then_some(body.body),
+        revision: body.revision,
+        form,
+        elsewhere: elsewhere(ctx, &opened, at),
+    })
+}
+
+pub(super) async fn edit(ctx: Ctx, at: PositionAt) -> Answer {
+    ctx.actor().await?;
+    let page = edit_page(&ctx, &at, None).await?;
+    if let Some(home) = page.elsewhere {
+        return ctx.moved_to(home);
+    }
+    ctx.show(&page)
+}
+
+pub(super) async fn edit_posted(ctx: Ctx, at: PositionAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let page = edit_page(&ctx, &at, Some(form.clone())).await?;
+    let (title, text) = (form.title("title"), form.text("text", TEXT_MAX));
+    let (Some(title), Some(text), true) = (title, text, form.is_good()) else {
+        return ctx.show_again(&page.again(form));
+    };
+    if is_preview(&form) {
+        return if page.theirs.is_some() { ctx.show_again(&page.again(form)) } else { ctx.show(&EditPage { form, ..page }) };
+    }
+    let (named, from, now, rng) = (page.named, form.value("revision").parse().unwrap_or(0), ctx.now, ctx.rng.clone());
+    let (body, asked) = (Body::naming(&text, &named.mentions), at.clone());
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let opened = read::open(tx, actor, &asked.slug, &asked.key)?;
+            let (id, before) = mine(tx, &opened, asked.number)?;
+            let (community, home) = (opened.view.community().community().id, format!("{}#positions", opened.home()));
+            if before.body == body.source && before.title == *title {
+                return Ok(home);
+            }
+            if items::revise(tx, id, from, &title, &body, now)? == Revised::Stale {
+                return Ok(STALE.to_owned());
+            }
+            let told = Told { community, item: id, place: opened.row.id, audience: before.audience, by: before.author };
+            named.keep(tx, &told, &rng, now)?;
+            chronicle::log(tx, &Entry::new(community, Verb::Changed).by(actor.person()).on(id), now)?;
+            Ok(home)
+        })
+        .await?;
+    if to != STALE {
+        return ctx.go_to(to);
+    }
+    ctx.show_again(&edit_page(&ctx, &at, Some(form)).await?.stale())
+}
+
+pub(super) async fn history(ctx: Ctx, at: PositionHistoryAt) -> Answer {
+    let number = at.number;
+    let (opened, revisions) = read::opened(&ctx, &at, move |tx, opened| {
+        let row = position(tx, opened, number)?;
+        items::history(tx, row.id)
+    })
+    .await?;
+    if let Some(home) = elsewhere(&ctx, &opened, &at) {
+        return ctx.moved_to(home);
+    }
+    ctx.show(&HistoryPage::of(&ctx, &opened, format!("{}#positions", opened.home()), &revisions))
+}
