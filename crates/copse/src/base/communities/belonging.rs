@@ -30,10 +30,19 @@ pub fn leave(tx: &mut Tx, community: CommunityId, person: PersonId, role: Role, 
     if role == Role::Coordinator && is_last_coordinator(tx, community)? && store::count_members(tx, community)?.0.0 > 1 {
         return Ok(false);
     }
-    store::end_membership(tx, community, person, now, How::Left, stays_listed)?;
+    end_stay(tx, community, person, How::Left, stays_listed, now)?;
+    Ok(true)
+}
+
+/// Ends a stay with what the person looked after, whoever coordinates then: for a community that itself ends.
+///
+/// # Errors
+/// What the database gives.
+pub fn end_stay(tx: &mut Tx, community: CommunityId, person: PersonId, how: How, stays_listed: bool, now: Moment) -> Result<()> {
+    store::end_membership(tx, community, person, now, how, stays_listed)?;
     store::end_duties(tx, community, person, now)?;
     chronicle::log(tx, &Entry::new(community, Verb::Left).by(Some(person)), now)?;
-    Ok(true)
+    Ok(())
 }
 
 fn is_last_coordinator(tx: &mut Tx, community: CommunityId) -> Result<bool> {

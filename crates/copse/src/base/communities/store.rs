@@ -1,6 +1,7 @@
 //! The SQL of communities.
 
 use super::{Duty, How, Joining, Level, Role, Visibility};
+use crate::base::access::Audience;
 use db::{Changed, One};
 use kernel::{CommunityId, LongText, Moment, PersonId, Slug, Title};
 
@@ -316,4 +317,12 @@ db::queries! {
     pub fn answer_request(community: CommunityId, person: PersonId, answer: &str, by: PersonId, now: Moment) -> Changed =
         "UPDATE join_request SET answer = $3, answered_by = $4, answered_at = $5
           WHERE community_id = $1 AND person_id = $2 AND answered_at IS NULL";
+
+    /// Keeps a link by which people may join, by the hash of what stands in it.
+    pub fn add_invitation(token_hash: &[u8; 32], community: CommunityId, note: &str, by: PersonId, now: Moment, expires: Moment, used: i64) -> Changed =
+        "INSERT INTO invitation (token_hash, community_id, note, made_by, made_at, expires_at, used) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
+    /// Keeps where else a community meets.
+    pub fn add_meeting_place(community: CommunityId, number: i64, name: &str, address: &str, note: &str, audience: Audience) -> Changed =
+        "INSERT INTO meeting_place (community_id, number, name, address, note, audience) VALUES ($1, $2, $3, $4, $5, $6)";
 }

@@ -1,9 +1,11 @@
 //! The spine of talk: how a conversation begins and a post is added, for the web, for archives and for mail alike. The
 //! pages are in [`crate::features::conversations`].
 
+mod answers;
 mod store;
 
-pub use store::STATEMENTS;
+pub use answers::{NewPosition, follow, mark, sum_up, thank};
+pub use store::{STATEMENTS, mark_read};
 
 use crate::base::{
     access::Audience,
@@ -73,6 +75,26 @@ db::text_enum! {
         Parked = "parked",
         /// It is over.
         Closed = "closed",
+    }
+}
+
+db::text_enum! {
+    /// What someone says to the author of a thing.
+    pub enum Thanks {
+        /// Thank you.
+        Thanks = "thanks",
+        /// This helped me.
+        Helped = "helped",
+    }
+}
+
+db::text_enum! {
+    /// How someone keeps to a conversation.
+    pub enum Following {
+        /// Wants to hear of each post.
+        Follows = "follows",
+        /// Wants to hear of none.
+        Mutes = "mutes",
     }
 }
 

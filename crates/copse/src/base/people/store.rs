@@ -108,6 +108,17 @@ db::queries! {
     /// Any account at all.
     pub fn has_accounts() -> Option<(PersonId,)> = "SELECT person_id FROM account LIMIT 1";
 
+    /// Any person at all, with an account or without.
+    pub fn has_people() -> Option<(PersonId,)> = "SELECT id FROM person LIMIT 1";
+
+    /// Keeps what a person says of themselves in all their communities.
+    pub fn keep_profile(person: PersonId, practises: &str, helps: &str, learning: &str, languages: &str, place: &str, organisation: &str, now: Moment) -> Changed =
+        "INSERT INTO profile (person_id, practises, helps, learning, languages, place, organisation, changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (person_id) DO UPDATE SET practises = excluded.practises, helps = excluded.helps,
+                learning = excluded.learning, languages = excluded.languages, place = excluded.place,
+                organisation = excluded.organisation, changed_at = excluded.changed_at";
+
     /// Who runs the site.
     pub fn keepers() -> Vec<(Title,)> =
         "SELECT p.name FROM account a JOIN person p ON p.id = a.person_id WHERE a.keeper ORDER BY a.created_at, p.id";

@@ -1,8 +1,10 @@
 //! The SQL of conversations.
 
 use crate::base::{access::Audience, conversations::Via, items::BodyForm};
-use db::{Changed, One};
+use db::One;
 use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
+
+pub(super) use crate::base::conversations::mark_read;
 
 db::row! {
     /// A conversation.
@@ -118,12 +120,6 @@ db::queries! {
     pub(super) fn arrived_after(conversation: ItemId, reach: i64, number: i64, most: i64) -> Vec<(i64,)> =
         "SELECT p.number FROM post p JOIN item i ON i.id = p.item_id
           WHERE p.conversation_id = $1 AND i.audience <= $2 AND p.number > $3 ORDER BY p.number LIMIT $4";
-
-    /// Marks posts up to an arrival number as read; a mark never goes back.
-    pub(super) fn mark_read(person: PersonId, conversation: ItemId, number: i64, now: Moment) -> Changed =
-        "INSERT INTO read_mark (person_id, conversation_id, number, read_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (person_id, conversation_id) DO UPDATE SET number = excluded.number, read_at = excluded.read_at
-          WHERE read_mark.number < excluded.number";
 
     /// The first thing said, up to an audience, that arrived after a number.
     pub(super) fn first_unread(conversation: ItemId, reach: i64, read_to: i64) -> Option<(i64,)> =
