@@ -7,9 +7,10 @@ pub use belonging::{LEVELS, end_duty, end_stay, give_duty, join, leave, say_leve
 
 pub use store::{
     CharterRow, CommunityRow, DutyRow, HomeRow, LevelRow, ListedRow, MemberRow, Membership, RequestRow, STATEMENTS, add_charter,
-    add_invitation, add_meeting_place, add_old_slug, add_request, answer_request, charters, communities_of, community_by_id, coordinators_of, count_coordinators,
-    count_members, current_charter, duties, levels, levels_of, listed, listed_count, members, my_duties, my_request,
-    open_requests, past_communities_of, set_charter, set_line, set_words, slug_taken,
+    add_invitation, add_meeting_place, add_old_slug, add_request, answer_request, charters, communities_of, community_by_id,
+    coordinators_of, count_coordinators, count_members, current_charter, duties, has_communities, levels, levels_of, listed,
+    listed_count, members, my_duties, my_request, open_requests, past_communities_of, set_charter, set_line, set_words,
+    slug_taken,
 };
 
 pub(in crate::base) use store::community;

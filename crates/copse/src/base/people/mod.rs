@@ -6,8 +6,8 @@ mod store;
 
 pub use store::{
     AccountRow, LinkRow, STATEMENTS, ViewerRow, account_by_email, account_of, account_with_email, add_account, add_link,
-    add_person, change_person, end_all_sessions, end_session, forget_links, forget_sessions, has_accounts, has_people, keep_profile, keepers, link,
-    person_called, set_password, take_link,
+    add_person, change_person, end_all_sessions, end_session, forget_links, forget_sessions, has_accounts, has_people,
+    keep_profile, keepers, link, person_called, set_password, take_link,
 };
 
 use db::Tx;
