@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod config;
+pub mod demo;
 pub mod migrations;
 pub mod router;
 pub mod serve;

@@ -2,6 +2,7 @@
 
 mod admin;
 pub(in crate::app) mod check;
+mod demo;
 mod import;
 mod keep;
 mod render;
@@ -32,6 +33,16 @@ enum Command {
         place: Where,
         #[command(flatten)]
         serving: Serving,
+    },
+    /// Fill an empty site with invented people and communities, to look around in.
+    Demo {
+        #[command(flatten)]
+        place: Where,
+        #[command(flatten)]
+        serving: Serving,
+        /// Leave a site that is not empty as it is, and say so, instead of failing.
+        #[arg(long)]
+        if_empty: bool,
     },
     /// Bring in what was said elsewhere.
     #[command(subcommand)]
@@ -98,6 +109,7 @@ pub fn run(cli: Cli) -> Result<()> {
             log_to_standard_error("warn");
             match other {
                 Command::Serve { .. } => Err(Fault::internal("serve was handled above")),
+                Command::Demo { place, serving, if_empty } => demo::run(&Config::load(&place, &serving)?, if_empty),
                 Command::Import(import) => import::run(import),
                 Command::Render => render::run(),
                 Command::Backup { place, to, json } => keep::backup(&place, &to, json),

@@ -152,6 +152,9 @@ db::queries! {
         "SELECT c.id FROM community c WHERE c.slug = $1
           UNION ALL SELECT o.community_id FROM community_slug o WHERE o.slug = $1 LIMIT 1";
 
+    /// Any community at all.
+    pub fn has_communities() -> Option<(CommunityId,)> = "SELECT id FROM community LIMIT 1";
+
     /// Adds a community.
     pub(super) fn add_community(id: CommunityId, slug: &Slug, name: &Title, folded: &str, practice: &LongText, domain: &LongText, people: &LongText, visibility: Visibility, joining: Joining, language: &str, leaf: i64, words_folded: &str, now: Moment) -> Changed =
         "INSERT INTO community (id, slug, name, name_folded, practice, domain, people, charter_version, visibility, joining,

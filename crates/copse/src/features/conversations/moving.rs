@@ -146,11 +146,16 @@ async fn moved_already(ctx: &Ctx, at: &MoveAt) -> Result<Option<String>> {
 
 pub(super) async fn moving_posted(ctx: Ctx, at: MoveAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    // Sent twice, or moved by someone else meanwhile: one is led to where it went.
-    if let Some(home) = moved_already(&ctx, &at).await? {
-        return ctx.go_to(home);
-    }
-    let page = MovePage::of(&ctx, &at, form.clone()).await?;
+    let page = match MovePage::of(&ctx, &at, form.clone()).await {
+        Ok(page) => page,
+        // Sent twice, or moved by someone else meanwhile: one is led to where it went.
+        Err(fault) => {
+            return match moved_already(&ctx, &at).await? {
+                Some(home) => ctx.go_to(home),
+                None => Err(fault.into()),
+            };
+        }
+    };
     let with_answers = form.has("answers");
     if with_answers && page.count > MOST {
         form.refuse(page.t.move_too_many());

@@ -135,7 +135,7 @@ async fn posts(browser: &mut Browser, slug: &str) -> Vec<(String, String, String
             let mut page = browser.get(&href).await;
             loop {
                 all.extend(posts_on(&page));
-                let Some(next) = page.attributes("article ~ nav a[rel=next]", "href").into_iter().next() else { break };
+                let Some(next) = page.attributes(".posts ~ nav a[rel=next]", "href").into_iter().next() else { break };
                 page = browser.get(&next).await;
             }
         }

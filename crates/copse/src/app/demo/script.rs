@@ -1,0 +1,129 @@
+//! What the demo's texts say: a cast, and a file for each community. The form is made to be read and changed by people; see
+//! `content/README.md`.
+
+use crate::base::{
+    access::Audience,
+    communities::{Charter, Duty, How, Joining, Level, Visibility},
+    conversations::{Act, Activity, State, Thanks},
+};
+use kernel::{LongText, Title};
+
+/// A person of the cast.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// What the texts call them; before the `@` of their address.
+    pub(super) key: String,
+    pub(super) name: Title,
+    pub(super) keeper: bool,
+    /// How long they have had an account, in seconds; none: since shortly before they first joined something.
+    pub(super) since: Option<i64>,
+    /// How long ago they last looked, in seconds.
+    pub(super) looked: i64,
+    pub(super) language: Option<String>,
+    pub(super) zone: Option<String>,
+    pub(super) practises: String,
+    pub(super) helps: String,
+    pub(super) learning: String,
+    pub(super) languages: String,
+    pub(super) place: String,
+    pub(super) organisation: String,
+}
+
+/// A community with all that happened in it.
+#[derive(Clone, Debug)]
+pub(super) struct Community {
+    pub(super) slug: String,
+    pub(super) language: String,
+    pub(super) visibility: Visibility,
+    pub(super) joining: Joining,
+    pub(super) leaf: i64,
+    pub(super) place: String,
+    pub(super) charters: Vec<Agreed>,
+    pub(super) members: Vec<Member>,
+    pub(super) meets: Vec<Place>,
+    pub(super) requests: Vec<Request>,
+    pub(super) invitations: Vec<Invitation>,
+    pub(super) talk: Vec<Conversation>,
+}
+
+/// A charter, by whom and how long ago.
+#[derive(Clone, Debug)]
+pub(super) struct Agreed {
+    pub(super) by: String,
+    pub(super) age: i64,
+    pub(super) charter: Charter,
+}
+
+/// The stays of one person.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) person: String,
+    pub(super) steps: Vec<(i64, Step)>,
+    /// What they say of themselves here.
+    pub(super) line: String,
+}
+
+/// What happens in a stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Began(How),
+    Level(Level),
+    Gave(Duty),
+    Ended(Duty),
+    /// How the stay ended, and whether they stay on the list.
+    Left(How, bool),
+}
+
+/// Where else a community meets.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) audience: Audience,
+    pub(super) name: String,
+    pub(super) address: String,
+    pub(super) note: String,
+}
+
+/// Someone who asked to join and waits.
+#[derive(Clone, Debug)]
+pub(super) struct Request {
+    pub(super) person: String,
+    pub(super) age: i64,
+    pub(super) words: LongText,
+}
+
+/// A link to join by.
+#[derive(Clone, Debug)]
+pub(super) struct Invitation {
+    pub(super) by: String,
+    pub(super) age: i64,
+    /// For how long it holds, in seconds.
+    pub(super) holds: i64,
+    pub(super) used: i64,
+    pub(super) note: String,
+}
+
+/// A conversation.
+#[derive(Clone, Debug)]
+pub(super) struct Conversation {
+    pub(super) title: Title,
+    pub(super) act: Act,
+    pub(super) kind: Option<Activity>,
+    pub(super) state: State,
+    pub(super) audience: Audience,
+    pub(super) follow: Vec<String>,
+    /// The number of the post that sums it up.
+    pub(super) summary: Option<i64>,
+    pub(super) said: Vec<Said>,
+}
+
+/// A post, or a position where it has a title.
+#[derive(Clone, Debug)]
+pub(super) struct Said {
+    pub(super) by: String,
+    pub(super) when: super::when::When,
+    pub(super) parent: Option<i64>,
+    pub(super) language: Option<String>,
+    pub(super) position: Option<Title>,
+    pub(super) text: LongText,
+    pub(super) thanks: Vec<(Thanks, String, String)>,
+}

@@ -1,0 +1,293 @@
+//! Writes the demo's plan into the database, some of it in each transaction.
+
+use super::{
+    plan::{At, Deed, Plan, Saying, TOLD},
+    script::Step,
+};
+use crate::base::{
+    chronicle::{self, Entry, Verb},
+    communities::{self, How, NewCommunity},
+    conversations::{self, Following, NewConversation, NewPosition, NewPost, Thanks, Via},
+    items::{self, Body},
+    notices::{self, Notice, Reason},
+    people::{self, NewAccount},
+};
+use db::Tx;
+use kernel::{CommunityId, Context, Email, Fault, Moment, PersonId, Result, Rng, Slug, Title, fold};
+
+/// What is needed beside the plan.
+pub(super) struct Writer {
+    pub(super) plan: Plan,
+    /// Everyone's password, hashed.
+    pub(super) password: String,
+    pub(super) rng: Rng,
+}
+
+impl Writer {
+    /// Writes one deed.
+    ///
+    /// # Errors
+    /// What the database gives; with which deed it was.
+    pub(super) fn write(&self, tx: &mut Tx, now: Moment, deed: &Deed) -> Result<()> {
+        match deed {
+            Deed::Account(person) => self.account(tx, *person, now),
+            Deed::Found(community, founder) => self.found(tx, *community, *founder, now),
+            Deed::Charter(community, version, by) => self.charter(tx, *community, *version, *by, now),
+            Deed::Step(community, person, step) => self.step(tx, *community, *person, *step, now),
+            Deed::Line(community, member, person) => {
+                let (id, community) = &self.plan.communities[*community];
+                communities::set_line(tx, *id, self.plan.person(*person), &community.members[*member].line)?;
+                Ok(())
+            }
+            Deed::Meets(community) => self.meets(tx, *community),
+            Deed::Request(community, person, number) => {
+                let (id, community) = &self.plan.communities[*community];
+                communities::add_request(tx, *id, self.plan.person(*person), &community.requests[*number].words, now)?;
+                Ok(())
+            }
+            Deed::Invitation(community, person, number) => {
+                let (id, community) = &self.plan.communities[*community];
+                let invitation = &community.invitations[*number];
+                let (hash, by) = (self.rng.token().hash(), self.plan.person(*person));
+                let until = now.plus_seconds(invitation.holds);
+                communities::add_invitation(tx, &hash, *id, &invitation.note, by, now, until, invitation.used)?;
+                Ok(())
+            }
+            Deed::Start(at, id, by) => self.start(tx, *at, *id, *by, now),
+            Deed::Post(at, saying) => self.post(tx, *at, *saying, now),
+            Deed::Position(at, saying) => self.position(tx, *at, *saying, now),
+            Deed::Thanks(at, item, which, by) => self.thank(tx, *at, *item, *which, *by, now),
+            Deed::Follow(conversation, person) => {
+                conversations::follow(tx, self.plan.person(*person), *conversation, Following::Follow, now)?;
+                Ok(())
+            }
+            Deed::Mark(at, conversation, by) => self.mark(tx, *at, *conversation, *by, now),
+            Deed::Read(person, conversation, number) => {
+                conversations::mark_read(tx, self.plan.person(*person), *conversation, *number, now)?;
+                Ok(())
+            }
+            Deed::Seen(person) => {
+                notices::mark_seen(tx, self.plan.person(*person), Moment::from_micros(0), now, now)?;
+                Ok(())
+            }
+        }
+        .context(format!("{deed:?}"))
+    }
+
+    fn community(&self, place: usize) -> CommunityId {
+        self.plan.communities[place].0
+    }
+
+    fn account(&self, tx: &mut Tx, place: usize, now: Moment) -> Result<()> {
+        let (id, person) = &self.plan.people[place];
+        let address = format!("{}@example.org", person.key);
+        let email = Email::parse(&address).map_err(|why| Fault::internal(format!("{address} {why}")))?;
+        let new = NewAccount {
+            person: *id,
+            name: person.name.clone(),
+            email,
+            password: Some(self.password.clone()),
+            keeper: person.keeper,
+        };
+        new.make(tx, now)?;
+        people::change_person(tx, *id, &person.name, person.language.as_deref(), person.zone.as_deref())?;
+        people::keep_profile(
+            tx,
+            *id,
+            &person.practises,
+            &person.helps,
+            &person.learning,
+            &person.languages,
+            &person.place,
+            &person.organisation,
+            now,
+        )?;
+        Ok(())
+    }
+
+    fn found(&self, tx: &mut Tx, place: usize, founder: usize, now: Moment) -> Result<()> {
+        let (id, community) = &self.plan.communities[place];
+        let charter = community.charters[0].charter.clone();
+        let words = communities::words_of(&charter, &community.place);
+        let new = NewCommunity {
+            id: *id,
+            charter,
+            slug: Some(Slug::parse(&community.slug).map_err(|why| Fault::internal(format!("the address {why}")))?),
+            visibility: community.visibility,
+            joining: community.joining,
+            language: community.language.clone(),
+            leaf: community.leaf,
+        };
+        new.found(tx, Some(self.plan.person(founder)), now)?;
+        communities::set_words(tx, *id, &community.place, &fold(&community.place), &words)?;
+        Ok(())
+    }
+
+    fn charter(&self, tx: &mut Tx, place: usize, version: usize, by: usize, now: Moment) -> Result<()> {
+        let (id, community) = &self.plan.communities[place];
+        let (charter, by) = (&community.charters[version].charter, self.plan.person(by));
+        let (name, practice, domain, people) = (&charter.name, &charter.practice, &charter.domain, &charter.people);
+        let (from, folded, words) = (i64::try_from(version)?, fold(name), communities::words_of(charter, &community.place));
+        let (visibility, joining) = (community.visibility, community.joining);
+        communities::set_charter(tx, *id, from, name, &folded, practice, domain, people, visibility, joining)?;
+        communities::set_words(tx, *id, &community.place, &fold(&community.place), &words)?;
+        communities::add_charter(tx, *id, from + 1, name, practice, domain, people, Some(by), now)?;
+        chronicle::log(tx, &Entry::new(*id, Verb::CharterChanged).by(Some(by)).detail(&(from + 1)), now)?;
+        Ok(())
+    }
+
+    fn step(&self, tx: &mut Tx, place: usize, person: usize, step: Step, now: Moment) -> Result<()> {
+        let (community, person) = (self.community(place), self.plan.person(person));
+        // Whoever coordinates longest gives and takes duties, and lets people in.
+        let by = communities::coordinators_of(tx, community)?.first().map(|(person, _)| *person);
+        match step {
+            Step::Began(how) => {
+                communities::join(tx, community, person, how, now)?;
+                if how == How::Accepted {
+                    self.tell(tx, person, community, None, by, Reason::LetIn, "", now)?;
+                }
+            }
+            Step::Level(level) => communities::say_level(tx, community, person, level, now)?,
+            Step::Gave(duty) => {
+                communities::give_duty(tx, community, person, duty, by, now)?;
+                self.tell(tx, person, community, None, by, Reason::GivenDuty, duty.as_str(), now)?;
+            }
+            Step::Ended(duty) => {
+                if !communities::end_duty(tx, community, person, duty, by.unwrap_or(person), now)? {
+                    return Err(Fault::internal("a duty that cannot end"));
+                }
+            }
+            Step::Left(how, stays_listed) => communities::end_stay(tx, community, person, how, stays_listed, now)?,
+        }
+        Ok(())
+    }
+
+    fn meets(&self, tx: &mut Tx, place: usize) -> Result<()> {
+        let (id, community) = &self.plan.communities[place];
+        for (number, meets) in (1..).zip(&community.meets) {
+            communities::add_meeting_place(tx, *id, number, &meets.name, &meets.address, &meets.note, meets.audience)?;
+        }
+        Ok(())
+    }
+
+    fn start(&self, tx: &mut Tx, at: At, id: kernel::ItemId, by: usize, now: Moment) -> Result<()> {
+        let (community, told) = (&self.plan.communities[at.community], self.plan.conversation(at));
+        let author = self.plan.person(by);
+        let new = NewConversation {
+            id,
+            community: community.0,
+            author,
+            audience: told.audience,
+            language: self.language(at),
+            act: told.act,
+            title: told.title.clone(),
+            started_at: now,
+        };
+        new.start(tx, now)?;
+        chronicle::log(tx, &Entry::new(community.0, Verb::Started).by(Some(author)).on(id), now)?;
+        Ok(())
+    }
+
+    fn language(&self, at: At) -> String {
+        let community = &self.plan.communities[at.community].1;
+        self.plan.said(at).language.as_ref().unwrap_or(&community.language).clone()
+    }
+
+    fn post(&self, tx: &mut Tx, at: At, saying: Saying, now: Moment) -> Result<()> {
+        let (community, said) = (self.community(at.community), self.plan.said(at));
+        let mentions = items::mentions_in(tx, community, &said.text)?;
+        let author = self.plan.person(saying.by);
+        let new = NewPost {
+            id: saying.id,
+            conversation: saying.conversation,
+            community,
+            author,
+            audience: self.plan.conversation(at).audience,
+            language: self.language(at),
+            body: Body::naming(&said.text, &mentions),
+            parent: said.parent,
+            said_at: now,
+            via: Via::Web,
+            is_held: false,
+            files: Vec::new(),
+        };
+        new.add(tx, now)?;
+        for named in items::keep_mentions(tx, saying.id, &mentions)? {
+            self.tell(tx, named, community, Some(saying.id), Some(author), Reason::Mentioned, "", now)?;
+        }
+        if let Some(answered) = saying.answers.map(|place| self.plan.person(place))
+            && !mentions.people().any(|named| named == answered)
+        {
+            self.tell(tx, answered, community, Some(saying.id), Some(author), Reason::Answered, "", now)?;
+        }
+        // The first post is told of as the beginning of its conversation.
+        if at.said > 0 {
+            chronicle::log(tx, &Entry::new(community, Verb::Replied).by(Some(author)).on(saying.id), now)?;
+        }
+        Ok(())
+    }
+
+    fn position(&self, tx: &mut Tx, at: At, saying: Saying, now: Moment) -> Result<()> {
+        let (community, said) = (self.community(at.community), self.plan.said(at));
+        let mentions = items::mentions_in(tx, community, &said.text)?;
+        let author = self.plan.person(saying.by);
+        let new = NewPosition {
+            id: saying.id,
+            conversation: saying.conversation,
+            community,
+            author,
+            audience: self.plan.conversation(at).audience,
+            language: self.language(at),
+            title: said.position.clone().unwrap_or_else(|| Title::stored(String::new())),
+            body: Body::naming(&said.text, &mentions),
+        };
+        new.take(tx, now)?;
+        items::keep_mentions(tx, saying.id, &mentions)?;
+        chronicle::log(tx, &Entry::new(community, Verb::TookPosition).by(Some(author)).on(saying.id), now)?;
+        Ok(())
+    }
+
+    fn thank(&self, tx: &mut Tx, at: At, item: kernel::ItemId, which: usize, by: usize, now: Moment) -> Result<()> {
+        let (kind, _, words) = &self.plan.said(at).thanks[which];
+        let (community, by) = (self.community(at.community), self.plan.person(by));
+        let reason = if *kind == Thanks::Thanks { Reason::Thanked } else { Reason::Helped };
+        let author = items::body(tx, item)?.ok_or(Fault::Absent)?.author;
+        if conversations::thank(tx, item, by, *kind, words, now)? {
+            self.tell(tx, author, community, Some(item), Some(by), reason, words, now)?;
+        }
+        Ok(())
+    }
+
+    fn mark(&self, tx: &mut Tx, at: At, conversation: kernel::ItemId, by: usize, now: Moment) -> Result<()> {
+        let (community, told) = (self.community(at.community), self.plan.conversation(at));
+        let by = Some(self.plan.person(by));
+        if told.kind.is_some() || told.state != conversations::State::Open {
+            conversations::mark(tx, conversation, told.kind, told.state)?;
+            chronicle::log(tx, &Entry::new(community, Verb::Marked).by(by).on(conversation).detail(&told.state), now)?;
+        }
+        if told.summary.is_some() {
+            conversations::sum_up(tx, conversation, told.summary)?;
+            chronicle::log(tx, &Entry::new(community, Verb::SummedUp).by(by).on(conversation), now)?;
+        }
+        Ok(())
+    }
+
+    /// Tells a person of what happened lately; older notices would have been forgotten.
+    #[expect(clippy::too_many_arguments, reason = "the parts of a notice, in their order")]
+    fn tell(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+        community: CommunityId,
+        item: Option<kernel::ItemId>,
+        by: Option<PersonId>,
+        reason: Reason,
+        words: &str,
+        now: Moment,
+    ) -> Result<()> {
+        if self.plan.now.seconds_since(now) > TOLD {
+            return Ok(());
+        }
+        Notice { person, community, item, by, reason, words: words.to_owned() }.tell(tx, &self.rng, now)
+    }
+}
