@@ -12,9 +12,10 @@ check:
 test:
 	$(XTASK) test
 
-# A site of your own, in ./data.
+# A site to look around in, in ./data: filled with invented people when it is empty. It says how to sign in.
 run:
 	@if command -v npm >/dev/null; then $(XTASK) web; fi
+	cargo run --release -p copse -- demo --if-empty $(ARGS)
 	cargo run --release -p copse -- serve $(ARGS)
 
 # Ratios against a bare-bones server, measured in the same run.

@@ -1,9 +1,20 @@
 //! The demo, read and made.
 
-use super::{CAST, COMMUNITIES, PERSONAS, plan::Plan, reader, script::Community, when};
-use crate::testing::START;
+use super::{
+    CAST, COMMUNITIES, PASSWORD, PERSONAS,
+    plan::{Deed, Plan},
+    reader,
+    script::{Community, Step},
+    when,
+};
+use crate::{
+    base::people,
+    testing::{START, Site, on_each_engine},
+};
+use axum::http::StatusCode;
 use kernel::{Moment, Rng};
 use std::collections::BTreeSet;
+use webkit::PasswordCost;
 
 fn communities() -> Vec<Community> {
     COMMUNITIES.iter().map(|(file, text)| reader::community(file, text).unwrap_or_else(|fault| panic!("{fault}"))).collect()
@@ -78,4 +89,108 @@ fn nobody_speaks_in_the_future_at_any_time_of_day() {
 fn each_run_tells_the_same() {
     let told = |plan: &Plan| plan.deeds.iter().map(|(at, _)| *at).collect::<Vec<_>>();
     assert_eq!(told(&plan(START)), told(&plan(START)));
+}
+
+async fn made(site: &Site) {
+    let (db, now, rng) = (site.kit.db.clone(), site.clock.now(), site.rng.clone());
+    let work = move || super::fill(&db, now, &rng, PasswordCost::Weak, &mut |done, total| assert!(done <= total));
+    tokio::task::spawn_blocking(work).await.expect("the work ends").unwrap_or_else(|fault| panic!("{fault}"));
+}
+
+#[test]
+fn the_demo_is_whole_and_its_people_can_sign_in() {
+    on_each_engine(|site| async move {
+        made(&site).await;
+        let faults = site.kit.db.integrity().expect("the database can be asked");
+        assert!(faults.is_empty(), "{faults:?}");
+        let keepers = site.kit.db.read(people::keepers).await.expect("the keepers");
+        assert_eq!(keepers.iter().map(|(name,)| name.as_str()).collect::<Vec<_>>(), ["Tamsin Okoro"]);
+        assert!(super::is_demo(&site.kit.db).expect("an answer"));
+        for (email, name, _) in PERSONAS {
+            let mut browser = site.stranger();
+            let form = browser.get("/sign-in").await.form("/sign-in").with("email", email).with("password", PASSWORD);
+            browser.submit(&form).await;
+            assert!(browser.is_signed_in(), "{name}");
+            let today = browser.visit("/").await;
+            assert_eq!((today.status, today.faults()), (StatusCode::OK, Vec::new()), "{name}");
+            let leads = today.attributes("main a", "href");
+            assert!(leads.iter().any(|href| href.starts_with("/c/") && href.contains("/talk/")), "{name}: {leads:?}");
+        }
+    });
+}
+
+#[test]
+fn every_conversation_can_be_read_by_who_belongs() {
+    on_each_engine(|site| async move {
+        made(&site).await;
+        for community in communities() {
+            let is_here = |steps: &[(i64, Step)]| !matches!(steps.last(), Some((_, Step::Left(..))));
+            let member = community.members.iter().find(|member| is_here(&member.steps));
+            let mut browser = site.stranger();
+            if let Some(member) = member {
+                let (token, email, now) = (site.rng.token(), format!("{}@example.org", member.person), site.clock.now());
+                let session = token.clone();
+                let start = move |tx: &mut db::Tx| {
+                    let account = people::account_with_email(tx, &email)?.ok_or(kernel::Fault::Absent)?;
+                    people::start_session(tx, account.person, &session, people::Opening::Password, "", now)
+                };
+                site.kit.db.write(start).await.expect("a session");
+                browser = browser.with_session(&token);
+            }
+            for page in ["", "/people", "/charter/history"] {
+                let reply = browser.visit(&format!("/c/{}{page}", community.slug)).await;
+                // Who belonged to what has ended is for those who belonged.
+                let is_open = page != "/people" || member.is_some();
+                assert!(!is_open || reply.status == StatusCode::OK, "{}{page}: {}", community.slug, reply.status);
+                assert_eq!(reply.faults(), Vec::<String>::new(), "{}{page}", community.slug);
+            }
+            let mut titles: BTreeSet<_> = community.talk.iter().map(|talk| talk.title.to_string()).collect();
+            for number in 1..=community.talk.len() {
+                let reply = browser.visit(&format!("/c/{}/talk/{number}", community.slug)).await;
+                assert_eq!(reply.status, StatusCode::OK, "{} {number}", community.slug);
+                assert_eq!(reply.faults(), Vec::<String>::new(), "{} {number}", community.slug);
+                let title = reply.first("h1").unwrap_or_default();
+                titles.retain(|known| kernel::one_line(known) != title);
+            }
+            assert!(titles.is_empty(), "{}: {titles:?}", community.slug);
+        }
+    });
+}
+
+#[test]
+fn a_site_that_is_not_empty_is_left_as_it_is() {
+    on_each_engine(|site| async move {
+        site.someone("Ann Archer").await;
+        let (db, rng) = (site.kit.db.clone(), site.rng.clone());
+        let work = move || super::fill(&db, START, &rng, PasswordCost::Weak, &mut |_, _| {});
+        let fault = tokio::task::spawn_blocking(work).await.expect("the work ends").expect_err("a refusal");
+        assert!(fault.to_string().contains("not empty"), "{fault}");
+        let people = site.kit.db.read(people::keepers).await.expect("the keepers");
+        assert_eq!(people.len(), 1);
+        assert!(!super::is_demo(&site.kit.db).expect("an answer"));
+    });
+}
+
+#[test]
+fn what_waits_is_from_lately_and_there_is_some_for_each_persona() {
+    let plan = plan(START);
+    let requests = plan.deeds.iter().filter(|(_, deed)| matches!(deed, Deed::Request(..))).count();
+    let invitations = plan.deeds.iter().filter(|(_, deed)| matches!(deed, Deed::Invitation(..))).count();
+    assert!(requests >= 4 && invitations >= 6);
+    for (email, name, _) in PERSONAS {
+        let key = email.trim_end_matches("@example.org");
+        let (_, person) = plan.people.iter().find(|(_, person)| person.key == key).expect("of the cast");
+        let looked = START.plus_seconds(-person.looked);
+        let belongs: BTreeSet<_> = plan
+            .communities
+            .iter()
+            .enumerate()
+            .filter_map(|(place, (_, community))| community.members.iter().any(|member| member.person == key).then_some(place))
+            .collect();
+        let new = plan
+            .deeds
+            .iter()
+            .filter(|(at, deed)| *at > looked && matches!(deed, Deed::Post(place, _) if belongs.contains(&place.community)));
+        assert!(new.count() > 0, "{name} has something new to read");
+    }
 }
