@@ -14,7 +14,7 @@ test("a half-written reply comes back, until it is posted or one signs out", asy
   await reply.fill("Half of a thought");
   await page.goto(talk);
   await expect(reply).toHaveValue("Half of a thought");
-  await expect(page.getByRole("status")).toHaveText("What you had begun to write here was kept on this device.");
+  await expect(page.locator(".kept-here")).toHaveText("What you had begun to write here was kept on this device.");
   await page.getByRole("button", { name: "Send my reply" }).click();
   await expect(page.locator("article")).toHaveCount(2);
   await expect(reply).toHaveValue("");

@@ -72,6 +72,8 @@ CREATE INDEX notice_by_item ON notice (item_id);
 ALTER TABLE placeholder ADD COLUMN claimed_by TEXT REFERENCES person (id);
 ALTER TABLE placeholder ADD COLUMN claimed_at BIGINT;
 
+CREATE INDEX letter_by_import ON letter (import_id, state);
+
 -- What coordinators keep back from a run when they open the rest: all of one sender, or a conversation.
 CREATE TABLE left_out (
     import_id TEXT NOT NULL REFERENCES import (id),
