@@ -3,7 +3,7 @@
 
 mod store;
 
-pub use store::{NoticeRow, STATEMENTS, mark_seen, seen_lately, waiting};
+pub use store::{NoticeRow, STATEMENTS, mark_seen, waiting};
 
 use db::Tx;
 use kernel::{CommunityId, ItemId, Moment, NoticeId, PersonId, Result, Rng};

@@ -51,19 +51,6 @@ db::queries! {
                  OR i.audience <= CASE m.role WHEN 'coordinator' THEN 2 WHEN 'member' THEN 1 ELSE CASE c.visibility WHEN 'public' THEN 0 ELSE -1 END END)
           ORDER BY n.happened_at DESC, n.id DESC LIMIT $2";
 
-    /// The same for what was seen after a moment.
-    pub fn seen_lately(person: PersonId, after: Moment, most: i64) -> Vec<NoticeRow> =
-        "SELECT n.id, n.reason, n.words, b.name AS by, n.happened_at, c.slug, c.name AS community, c.language AS community_language,
-                c.leaf, v.number AS conversation, p.number AS post, t.title, t.language, i.excerpt
-           FROM notice n JOIN community c ON c.id = n.community_id LEFT JOIN person b ON b.id = n.by_id
-           LEFT JOIN membership m ON m.community_id = n.community_id AND m.person_id = n.person_id AND m.ended_at IS NULL
-           LEFT JOIN item i ON i.id = n.item_id LEFT JOIN post p ON p.item_id = n.item_id
-           LEFT JOIN conversation v ON v.item_id = COALESCE(p.conversation_id, n.item_id) LEFT JOIN item t ON t.id = v.item_id
-          WHERE n.person_id = $1 AND n.seen_at > $2
-            AND (n.item_id IS NULL AND (m.role IS NOT NULL OR c.visibility <> 'unlisted')
-                 OR i.audience <= CASE m.role WHEN 'coordinator' THEN 2 WHEN 'member' THEN 1 ELSE CASE c.visibility WHEN 'public' THEN 0 ELSE -1 END END)
-          ORDER BY n.happened_at DESC, n.id DESC LIMIT $3";
-
     /// Marks a person's notices from one moment to another as seen.
     pub fn mark_seen(person: PersonId, from: Moment, until: Moment, now: Moment) -> Changed =
         "UPDATE notice SET seen_at = $4 WHERE person_id = $1 AND seen_at IS NULL AND happened_at >= $2 AND happened_at <= $3";
