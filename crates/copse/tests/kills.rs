@@ -50,7 +50,7 @@ fn begin(place: &Place, served: &Served) -> (Client, String, String) {
     assert_eq!(status, 303);
     let token = client.token("/c/wounds/talk/new");
     let (status, head, _) = client
-        .post("/c/wounds/talk/new", &[("_token", &token), ("title", "Wednesdays"), ("text", "The first")])
+        .post("/c/wounds/talk/new", &[("_token", &token), ("act", "tell"), ("title", "Wednesdays"), ("text", "The first")])
         .expect("it answers");
     assert_eq!(status, 303, "{head}");
     (client, "/c/wounds/talk/1-wednesdays/reply".to_owned(), token)
