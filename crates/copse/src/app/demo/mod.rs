@@ -28,10 +28,10 @@ pub const PERSONAS: [(&str, &str, &str); 5] = [
     (
         "moira@example.org",
         "Moira Kelso",
-        "coordinates the nursing circle: people who ask to join, much to answer, a summary of hers",
+        "coordinates the nursing circle: two wait to be let in, someone names her, her request is being answered",
     ),
     ("safiya@example.org", "Safiya Bello", "came to the nursing circle a week ago; everything is new"),
-    ("ruth@example.org", "Ruth Adeyemi", "belongs to seven communities and was in three more"),
+    ("ruth@example.org", "Ruth Adeyemi", "belongs to many communities, from a street to six rivers, and to one that has ended"),
     ("tamsin@example.org", "Tamsin Okoro", "keeps the site, and sees no more of closed communities than anyone else"),
     ("layla@example.org", "ليلى حداد", "reads and writes Arabic, from right to left"),
 ];

@@ -192,5 +192,10 @@ fn what_waits_is_from_lately_and_there_is_some_for_each_persona() {
             .iter()
             .filter(|(at, deed)| *at > looked && matches!(deed, Deed::Post(place, _) if belongs.contains(&place.community)));
         assert!(new.count() > 0, "{name} has something new to read");
+        let handle = kernel::slugify(name);
+        let names = |at: Moment, deed: &Deed| {
+            at > looked && matches!(deed, Deed::Post(place, _) if plan.said(*place).text.contains(&format!("@{handle}")))
+        };
+        assert!(plan.deeds.iter().any(|(at, deed)| names(*at, deed)), "{name} is named since they last looked");
     }
 }
