@@ -26,13 +26,13 @@ fn folders(path: &str) -> Vec<String> {
     names
 }
 
-/// All Rust files below a folder, with their text.
-fn sources(path: &Path, found: &mut Vec<(PathBuf, String)>) {
+/// All files with an ending below a folder, with their text.
+fn sources(path: &Path, ending: &str, found: &mut Vec<(PathBuf, String)>) {
     for entry in fs::read_dir(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())).flatten() {
         let path = entry.path();
         if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            sources(&path, ending, found);
+        } else if path.extension().is_some_and(|has| has == ending) {
             let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             found.push((path, text));
         }
@@ -118,7 +118,7 @@ fn only_db_names_an_engine() {
 fn floors_of_the_application_hold_and_slices_do_not_import_each_other() {
     let source = root().join("crates/copse/src");
     let mut all = Vec::new();
-    sources(&source, &mut all);
+    sources(&source, "rs", &mut all);
     assert!(all.len() > 30, "the sources were found");
     for (path, text) in all.iter().filter(|(path, _)| !is_test(path)) {
         let place = path.strip_prefix(&source).unwrap_or(path).to_string_lossy().into_owned();
@@ -143,7 +143,7 @@ fn floors_of_the_application_hold_and_slices_do_not_import_each_other() {
 fn sql_stands_in_stores_and_copse_acts_by_itself_only_in_its_frame() {
     let source = root().join("crates/copse/src");
     let mut all = Vec::new();
-    sources(&source, &mut all);
+    sources(&source, "rs", &mut all);
     for (path, text) in all.iter().filter(|(path, _)| !is_test(path)) {
         let place = path.strip_prefix(&source).unwrap_or(path).to_string_lossy().into_owned();
         let may_query = place.ends_with("store.rs");
@@ -157,9 +157,21 @@ fn sql_stands_in_stores_and_copse_acts_by_itself_only_in_its_frame() {
 #[test]
 fn files_stay_readable() {
     let mut all = Vec::new();
-    sources(&root().join("crates"), &mut all);
+    sources(&root().join("crates"), "rs", &mut all);
     for (path, text) in all.iter().filter(|(path, _)| !is_test(path)) {
         let lines = text.lines().count();
         assert!(lines <= 600, "{} has {lines} lines", path.display());
+    }
+}
+
+#[test]
+fn every_island_is_loaded_by_a_page() {
+    let (mut pages, mut islands) = (Vec::new(), Vec::new());
+    sources(&root().join("crates"), "html", &mut pages);
+    sources(&root().join("web/islands"), "ts", &mut islands);
+    assert!(!islands.is_empty());
+    for (path, _) in islands {
+        let script = format!("islands/{}.js", path.file_stem().unwrap_or_default().to_string_lossy());
+        assert!(pages.iter().any(|(_, page)| page.contains(&script)), "no page loads {script}");
     }
 }

@@ -46,7 +46,7 @@ const ANSWER: &str = "COPSE_TEST_ANSWER";
 
 /// Makes one picture anew; run by the test below, in a process of its own.
 #[test]
-#[ignore = "a part of the test below"]
+#[ignore = "run by takes_bounded_memory, once for each picture, in a process of its own"]
 fn one_picture() {
     let Ok(file) = std::env::var(FILE) else { return };
     let folder = tempfile::tempdir().unwrap();

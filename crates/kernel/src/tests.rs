@@ -118,3 +118,12 @@ fn a_still_clock_moves_only_by_hand() {
     assert_eq!(clock.now().seconds_since(Moment::from_seconds(60)), 30);
     assert_eq!(clock.now().to_string(), "1970-01-01T00:01:30Z");
 }
+
+#[test]
+fn a_short_line_is_clean_and_may_be_empty() {
+    assert_eq!(short_line("", 3), Ok(String::new()));
+    assert_eq!(short_line(" \u{200B}\n ", 3), Ok(String::new()));
+    assert_eq!(short_line("  a \n b  ", 3), Ok("a b".to_owned()));
+    assert_eq!(short_line("abcd", 3), Err(TextError::TooLong(3)));
+    assert_eq!(short_line("a\0", 3), Err(TextError::Nul));
+}

@@ -82,6 +82,18 @@ pub fn one_line(text: &str) -> String {
     line.trim_matches(is_idle).to_owned()
 }
 
+/// One clean line of at most `max` characters, which may be empty.
+///
+/// # Errors
+/// When it is too long or holds NUL.
+pub fn short_line(text: &str, max: usize) -> Result<String, TextError> {
+    if text.contains('\0') {
+        return Err(TextError::Nul);
+    }
+    let line = one_line(text);
+    if line.chars().count() > max { Err(TextError::TooLong(max)) } else { Ok(line) }
+}
+
 /// The text for comparing: NFKC, lower case. Not for showing.
 pub fn fold(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).collect()

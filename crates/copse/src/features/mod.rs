@@ -7,11 +7,13 @@ pub mod community;
 pub mod conversations;
 pub mod files;
 mod leaf;
+mod part;
 pub mod profile;
 pub mod today;
 pub mod welcome;
 
 pub use leaf::{Leaf, big_leaf, leaf};
+pub use part::{duty_name, level_name, said_level};
 
 use crate::base::access::CommunityView;
 use askama::filters::HtmlSafe;

@@ -319,9 +319,10 @@ db::queries! {
         "UPDATE join_request SET answer = $3, answered_by = $4, answered_at = $5
           WHERE community_id = $1 AND person_id = $2 AND answered_at IS NULL";
 
-    /// Keeps a link by which people may join, by the hash of what stands in it.
+    /// Keeps a link by which people may join, by the hash of what stands in it; changes nothing when it is kept.
     pub fn add_invitation(token_hash: &[u8; 32], community: CommunityId, note: &str, by: PersonId, now: Moment, expires: Moment, used: i64) -> Changed =
-        "INSERT INTO invitation (token_hash, community_id, note, made_by, made_at, expires_at, used) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        "INSERT INTO invitation (token_hash, community_id, note, made_by, made_at, expires_at, used)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (token_hash) DO NOTHING";
 
     /// Keeps where else a community meets.
     pub fn add_meeting_place(community: CommunityId, number: i64, name: &str, address: &str, note: &str, audience: Audience) -> Changed =

@@ -1,6 +1,6 @@
 //! Founding: practice first, then what we care about, who we are, and last a name.
 
-use super::{front::FrontAt, one_line_of};
+use super::front::FrontAt;
 use crate::{
     base::{
         communities::{self, CHARTER_FIELD_MAX, Charter, Joining, NewCommunity, Visibility},
@@ -10,7 +10,7 @@ use crate::{
 };
 use askama::Template;
 use http::StatusCode;
-use kernel::{Actor, Fault, Title, fold};
+use kernel::{Actor, Fault, Title, fold, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -117,7 +117,7 @@ pub(super) struct Whereabouts {
 
 /// Reads these out of a form. `present` is the language while the form names none.
 pub(super) fn whereabouts(form: &mut Form, present: &str, t: Words<'static>) -> Option<Whereabouts> {
-    let place = form.check("place", |text| one_line_of(text, PLACE_MAX));
+    let place = form.check("place", |text| short_line(text, PLACE_MAX));
     let language = match form.value("language") {
         "" => Some(present.to_owned()),
         tag if tag == present || communities::is_language(tag) => Some(tag.to_owned()),

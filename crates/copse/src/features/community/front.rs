@@ -1,18 +1,16 @@
 //! The front page of a community: as whoever asks sees it, and for coordinators as others would.
 
-use super::{levels::level_name, person::duty_name};
 use crate::{
     base::{
         access::{self, CommunityView, Standing},
-        communities::{self, CharterRow, CommunityRow, Duty, DutyRow, Joining, Level, Visibility},
+        communities::{self, CharterRow, CommunityRow, Duty, DutyRow, Joining, Visibility},
     },
-    features::{self, Block},
+    features::{self, Block, duty_name, said_level},
     words::Words,
 };
 use askama::Template;
 use db::Tx;
 use kernel::{Actor, PersonId, Result};
-use std::str::FromStr;
 use webkit::{Answer, Asked, Ctx, Guard, Page, route};
 
 route! {
@@ -22,32 +20,13 @@ route! {
     pub struct AsAt { slug: String, whom: Whom } = "/c/{slug}/as/{whom}";
 }
 
-/// As whom a coordinator looks at the front page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whom {
-    /// Who is not signed in.
-    Stranger,
-    /// Who has just joined.
-    Member,
-}
-
-impl FromStr for Whom {
-    type Err = ();
-    fn from_str(word: &str) -> Result<Self, ()> {
-        match word {
-            "stranger" => Ok(Self::Stranger),
-            "member" => Ok(Self::Member),
-            _ => Err(()),
-        }
-    }
-}
-
-impl std::fmt::Display for Whom {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Stranger => "stranger",
-            Self::Member => "member",
-        })
+db::text_enum! {
+    /// As whom a coordinator looks at the front page.
+    pub enum Whom {
+        /// Who is not signed in.
+        Stranger = "stranger",
+        /// Who has just joined.
+        Member = "member",
     }
 }
 
@@ -202,7 +181,6 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
     let mut keepers = keepers_of(t, &read.duties);
     let more_keepers = keepers.len() > KEEPERS;
     keepers.truncate(KEEPERS);
-    let level = community.level.filter(|level| *level != Level::Unsaid && whom.is_none());
     FrontPage {
         page: ctx.page(community.name.as_str()).in_section("communities"),
         t,
@@ -214,7 +192,7 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
         members: read.members,
         waiting: read.waiting,
         since: community.member_since.map(day).unwrap_or_default(),
-        part: level.map_or("", |level| level_name(t, level)),
+        part: community.level.filter(|_| whom.is_none()).and_then(|level| said_level(t, level)).unwrap_or_default(),
         belonging: Belonging::of(&read.view, read.has_asked),
         sees_inside: read.view.sees_inside(),
         seen: who_sees(t, community.visibility),

@@ -2,7 +2,6 @@
 
 use super::{
     front::{FrontAt, who_sees},
-    one_line_of,
     store::{self, InvitationRow, InvitedRow},
 };
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
 use askama::Template;
 use db::{Scope, Tx};
 use http::header;
-use kernel::{Fault, Moment, PersonId, Result, Title, Token};
+use kernel::{Fault, Moment, PersonId, Result, Title, Token, short_line};
 use webkit::{Answer, ClientAddress, Ctx, Form, Guard, Page, Posted, Rate, carry_cookie, kept_secret, route};
 
 route! {
@@ -134,7 +133,7 @@ fn days_of(form: &mut Form, t: Words<'static>) -> Option<i64> {
 /// that answers and nowhere else.
 pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let note = form.check("note", |text| one_line_of(text, NOTE_MAX));
+    let note = form.check("note", |text| short_line(text, NOTE_MAX));
     let days = days_of(&mut form, Words(ctx.locale()));
     let (Some(note), Some(days), true) = (note, days, form.is_good()) else {
         let page = page_of(&ctx, &at.slug, None, Some(form)).await?;
@@ -145,7 +144,8 @@ pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer 
     ctx.write_once(form.once(), move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
         let by = view.coordinator()?;
-        store::add_invitation(tx, &hash, view.community().id, &note, by, now, now.plus_seconds(days * 86_400))?;
+        let until = now.plus_seconds(days * 86_400);
+        communities::add_invitation(tx, &hash, view.community().id, &note, by, now, until, 0)?;
         Ok(InvitationsAt { slug: slug.clone() }.to_string())
     })
     .await?;

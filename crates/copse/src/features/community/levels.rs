@@ -1,17 +1,16 @@
 //! The part one takes: said by each for themselves, never set by anyone else; and how many take which, as growth rings.
 
-use super::one_line_of;
 use crate::{
     base::{
         access,
         communities::{self, CommunityRow, Duty, LEVELS, Level, LevelRow},
     },
-    features::Block,
+    features::{Block, duty_name, level_name},
     words::Words,
 };
 use askama::Template;
 use db::Tx;
-use kernel::{CommunityId, Moment, Result};
+use kernel::{CommunityId, Moment, Result, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -23,18 +22,6 @@ route! {
 
 /// Longest line about oneself, in characters.
 const LINE_MAX: usize = 200;
-
-/// The name of a level.
-pub(super) fn level_name(t: Words<'static>, level: Level) -> &'static str {
-    match level {
-        Level::Unsaid => t.level_unsaid(),
-        Level::Core => t.level_core(),
-        Level::Active => t.level_active(),
-        Level::Occasional => t.level_occasional(),
-        Level::Edge => t.level_edge(),
-        Level::Outside => t.level_outside(),
-    }
-}
 
 /// A level in a sentence.
 fn level_about(t: Words<'static>, level: Level) -> &'static str {
@@ -107,7 +94,7 @@ fn page_of(ctx: &Ctx, mine: Mine, form: Option<Form>, line_form: Option<Form>) -
         form: form.unwrap_or_else(|| empty().with("level", level.as_str())),
         line_form: line_form.unwrap_or_else(|| empty().with("line", mine.line)),
         history: mine.history.iter().map(|said| (level_name(t, said.level), day(said.said_at))).collect(),
-        duties: mine.duties.into_iter().map(|(duty, _)| super::person::duty_name(t, duty)).collect(),
+        duties: mine.duties.into_iter().map(|(duty, _)| duty_name(t, duty)).collect(),
         person: mine.person,
         since: mine.community.member_since.map(day).unwrap_or_default(),
         community: mine.community,
@@ -139,7 +126,7 @@ pub(super) async fn level_posted(ctx: Ctx, at: LevelAt, posted: Posted) -> Answe
 pub(super) async fn line_posted(ctx: Ctx, at: LineAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let mine = mine(&ctx, &at.slug).await?;
-    let line = form.check("line", |text| one_line_of(text, LINE_MAX));
+    let line = form.check("line", |text| short_line(text, LINE_MAX));
     let (Some(line), true) = (line, form.is_good()) else {
         return ctx.show_again(&page_of(&ctx, mine, None, Some(form)));
     };

@@ -1,17 +1,17 @@
 //! Where we meet: the calls, chats, drives and rooms a community uses besides Copse.
 
-use super::{one_line_of, store, store::PlaceRow};
+use super::{store, store::PlaceRow};
 use crate::{
     base::{
         access::{self, Audience, CommunityView},
-        communities::CommunityRow,
+        communities::{self, CommunityRow},
     },
     features::Block,
     words::Words,
 };
 use askama::Template;
 use db::{Scope, Tx};
-use kernel::{Email, Fault, Result, TextError, Title};
+use kernel::{Email, Fault, Result, TextError, Title, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -142,11 +142,11 @@ struct Said {
 
 fn said(form: &mut Form, t: Words<'static>) -> Option<Said> {
     let name = form.title("name");
-    let address = form.check("address", |text| match one_line_of(text, ADDRESS_MAX)? {
+    let address = form.check("address", |text| match short_line(text, ADDRESS_MAX)? {
         line if line.is_empty() => Err(TextError::Empty),
         line => Ok(line),
     });
-    let note = form.check("note", |text| one_line_of(text, NOTE_MAX));
+    let note = form.check("note", |text| short_line(text, NOTE_MAX));
     let audience = match form.value("audience") {
         MEMBERS => Some(Audience::Members),
         ANYONE => Some(Audience::Community),
@@ -230,7 +230,7 @@ pub(super) async fn add(ctx: Ctx, at: WhereAt, posted: Posted) -> Answer {
                 return Ok(full.clone());
             }
             let number = store::last_place(tx, id)?.0.0 + 1;
-            store::add_place(tx, id, number, &said.name, &said.address, &said.note, said.audience)?;
+            communities::add_meeting_place(tx, id, number, &said.name, &said.address, &said.note, said.audience)?;
             Ok(WhereAt { slug: slug.clone() }.to_string())
         })
         .await?;

@@ -18,7 +18,7 @@ mod ways;
 use super::{Block, Feature};
 use crate::base::access::CommunityView;
 use db::Tx;
-use kernel::{LongText, Result, TextError, one_line};
+use kernel::Result;
 use webkit::{Ctx, Routes};
 
 /// This feature's slots.
@@ -40,11 +40,6 @@ pub fn feature() -> Feature {
 /// How people take part, for whoever sees inside.
 fn front_block(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Option<Block>> {
     if view.sees_inside() { levels::rings(tx, ctx, view.community().id) } else { Ok(None) }
-}
-
-/// Reads one line of at most `max` characters that may be left out.
-fn one_line_of(text: &str, max: usize) -> Result<String, TextError> {
-    LongText::parse_or_empty(text, max).map(|text| one_line(&text))
 }
 
 fn routes() -> Routes {

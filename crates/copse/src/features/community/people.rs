@@ -1,14 +1,12 @@
 //! Who belongs, and who was here.
 
-use super::{
-    levels::level_name,
-    store::{self, PastRow},
-};
+use super::store::{self, PastRow};
 use crate::{
     base::{
         access,
-        communities::{self, CommunityRow, DutyRow, Level, MemberRow},
+        communities::{self, CommunityRow, DutyRow, MemberRow},
     },
+    features::{duty_name, said_level},
     words::Words,
 };
 use askama::Template;
@@ -110,10 +108,8 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
 
 fn listed(ctx: &Ctx, t: Words<'static>, row: MemberRow, duties: &[DutyRow]) -> Listed {
     let held = duties.iter().filter(|duty| duty.person == row.person);
-    let mut about: Vec<String> = held.map(|held| super::person::duty_name(t, held.duty).to_owned()).collect();
-    if row.level != Level::Unsaid {
-        about.push(level_name(t, row.level).to_owned());
-    }
+    let mut about: Vec<String> = held.map(|held| duty_name(t, held.duty).to_owned()).collect();
+    about.extend(said_level(t, row.level).map(str::to_owned));
     about.push(t.people_since(ctx.date(row.since, i18n::DateStyle::Day)));
     Listed { row, about: about.join(" · ") }
 }

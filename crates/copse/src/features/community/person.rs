@@ -1,15 +1,13 @@
 //! A member's page in a community, and what they look after.
 
-use super::{
-    levels::level_name,
-    store::{self, PersonRow},
-};
+use super::store::{self, PersonRow};
 use crate::{
     base::{
         access,
-        communities::{self, CommunityRow, Duty, How, Level},
+        communities::{self, CommunityRow, Duty, How},
         notices::{Notice, Reason},
     },
+    features::{duty_name, said_level},
     words::Words,
 };
 use askama::Template;
@@ -21,16 +19,6 @@ route! {
     pub struct PersonAt { slug: String, person: PersonId } = "/c/{slug}/people/{person}";
     /// Giving a member something to look after, or ending it.
     pub struct DutyAt { slug: String, person: PersonId } = "/c/{slug}/people/{person}/duty";
-}
-
-/// What someone who looks after something is called.
-pub(super) fn duty_name(t: Words<'static>, duty: Duty) -> &'static str {
-    match duty {
-        Duty::Coordinator => t.duty_coordinator(),
-        Duty::Facilitator => t.duty_facilitator(),
-        Duty::Greeter => t.duty_greeter(),
-        Duty::Steward => t.duty_steward(),
-    }
 }
 
 /// What they do, in a sentence.
@@ -123,7 +111,7 @@ fn page_of(ctx: &Ctx, read: Read, form: Form) -> PersonPage {
         page: ctx.page(read.person.name.as_str()).in_section("communities"),
         t,
         duties: Duty::ALL.into_iter().map(held).collect(),
-        level: if read.person.level == Level::Unsaid { "" } else { level_name(t, read.person.level) },
+        level: said_level(t, read.person.level).unwrap_or_default(),
         since: day(read.person.since),
         how: how_words(t, read.person.how),
         community: read.community,

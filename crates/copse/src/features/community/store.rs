@@ -94,11 +94,6 @@ db::queries! {
                                AND (n.ended_at IS NULL OR n.began_at > m.began_at AND NOT n.stays_listed))
           ORDER BY m.ended_at DESC NULLS LAST, m.person_id, m.began_at DESC LIMIT $2";
 
-    /// Keeps an invitation; changes nothing when it is there.
-    pub(super) fn add_invitation(token_hash: &[u8], community: CommunityId, note: &str, by: PersonId, now: Moment, expires_at: Moment) -> Changed =
-        "INSERT INTO invitation (token_hash, community_id, note, made_by, made_at, expires_at, used)
-         VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (token_hash) DO NOTHING";
-
     /// The invitations of a community, newest first.
     pub(super) fn invitations(community: CommunityId) -> Vec<InvitationRow> =
         "SELECT i.token_hash, i.note, p.name AS made_by, i.made_at, i.expires_at, i.revoked_at, i.used
@@ -138,10 +133,6 @@ db::queries! {
     /// The highest number of these.
     pub(super) fn last_place(community: CommunityId) -> One<(i64,)> =
         "SELECT CAST(COALESCE(MAX(w.number), 0) AS BIGINT) AS last FROM meeting_place w WHERE w.community_id = $1";
-
-    /// Adds one.
-    pub(super) fn add_place(community: CommunityId, number: i64, name: &Title, address: &str, note: &str, audience: Audience) -> Changed =
-        "INSERT INTO meeting_place (community_id, number, name, address, note, audience) VALUES ($1, $2, $3, $4, $5, $6)";
 
     /// Changes one.
     pub(super) fn change_place(community: CommunityId, number: i64, name: &Title, address: &str, note: &str, audience: Audience) -> Changed =

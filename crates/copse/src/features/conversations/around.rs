@@ -1,6 +1,12 @@
 //! What every page about a conversation has around its own part, and who may be named there.
 
-use super::{addresses::ConversationAt, conversation, list::who_sees, read::Opened, store};
+use super::{
+    addresses::ConversationAt,
+    conversation,
+    list::who_sees,
+    read::{Opened, Said},
+    store,
+};
 use crate::{
     base::{
         access::Audience,
@@ -50,6 +56,18 @@ const SPEAKERS: i64 = 12;
 /// Members who took part lately, with their short names.
 pub(super) fn speakers(tx: &mut Tx, opened: &Opened) -> Result<Vec<(Title, String)>> {
     store::speakers(tx, opened.row.id, opened.view.community().community().id, opened.reach(), LATE, SPEAKERS)
+}
+
+/// Members who said what stands on a page, with their short names, the last to speak first.
+pub(super) fn speakers_of(said: &[Said]) -> Vec<(Title, String)> {
+    let mut speakers: Vec<(Title, String)> = Vec::new();
+    for post in said.iter().rev().map(|said| &said.post) {
+        if let Some(handle) = post.handle.as_ref().filter(|handle| speakers.iter().all(|(_, other)| other != *handle)) {
+            speakers.push((post.author.clone(), handle.clone()));
+        }
+    }
+    speakers.truncate(usize::try_from(SPEAKERS).unwrap_or(usize::MAX));
+    speakers
 }
 
 /// Who is named in a text that is to be kept.

@@ -95,7 +95,6 @@ struct Extras {
     has_unread: bool,
     reached: Option<i64>,
     how: Option<Following>,
-    speakers: Vec<(Title, String)>,
     positions: Vec<store::PositionRow>,
     summary: Option<PostRow>,
 }
@@ -168,14 +167,12 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
             _ => !store::arrived_after(tx, opened.row.id, opened.reach(), read_to, 1)?.is_empty(),
         };
         let reached = if person.is_some() { reached(tx, opened, &shown, read_to)? } else { None };
-        let is_member = opened.view.member().is_ok();
-        let speakers = if is_member { around::speakers(tx, opened)? } else { Vec::new() };
         let positions = if shown.has_earlier { Vec::new() } else { read::positions(tx, opened)? };
         let summary = match opened.row.summary.filter(|_| !shown.has_earlier) {
             Some(number) => read::standing(tx, opened, number)?,
             None => None,
         };
-        Ok((shown, Extras { read_to, has_unread, reached, how, speakers, positions, summary }))
+        Ok((shown, Extras { read_to, has_unread, reached, how, positions, summary }))
     })
     .await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
@@ -210,6 +207,7 @@ impl ConversationPage {
         let (moved, thanks) = (shown.moved, shown.thanks);
         let post = |said| ShownPost::of(ctx, opened, said, extras.read_to, &moved, &thanks);
         let is_member = reply.is_some();
+        let speakers = if is_member { around::speakers_of(&shown.said) } else { Vec::new() };
         Self {
             page,
             t,
@@ -246,7 +244,7 @@ impl ConversationPage {
             mark: opened.may_lead().then(|| MarkAt { slug: slug.clone(), key: key.clone() }.to_string()),
             sum_up: opened.may_lead().then(|| SummaryAt { slug, key }.to_string()),
             how: extras.how,
-            speakers: extras.speakers,
+            speakers,
             reply,
             files: FilesField::empty(ctx),
             keep: keep_key(ctx, &home),

@@ -195,8 +195,8 @@ db::queries! {
     pub(super) fn posts_from(conversation: ItemId, reach: i64, said_at: Moment, number: i64, most: i64) -> Vec<PostRow> =
         "SELECT p.item_id AS id, p.number, i.author_id, a.name AS author,
                 (SELECT a.handle FROM membership m
-                  WHERE m.community_id = i.community_id AND m.person_id = a.id AND m.ended_at IS NULL) AS handle, i.audience, i.language, i.body_form AS form, i.html,
-                i.html_version, i.revision, i.files, i.changed_at, i.withdrawn_at, i.withdrawn_by, p.moved_to, p.moved_from,
+                  WHERE m.community_id = i.community_id AND m.person_id = a.id AND m.ended_at IS NULL) AS handle,
+                i.audience, i.language, i.body_form AS form, i.html, i.html_version, i.revision, i.files, i.changed_at, i.withdrawn_at, i.withdrawn_by, p.moved_to, p.moved_from,
                 p.said_at, p.via, pp.number AS parent, pa.name AS parent_author, pi.excerpt AS parent_excerpt
            FROM post p JOIN item i ON i.id = p.item_id JOIN person a ON a.id = i.author_id
            LEFT JOIN post pp ON pp.conversation_id = p.conversation_id AND pp.number = p.parent

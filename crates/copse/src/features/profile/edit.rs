@@ -9,7 +9,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use kernel::{CommunityId, Fault, LongText, Result, TextError, Title, one_line};
+use kernel::{CommunityId, Fault, LongText, Result, TextError, Title, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -95,16 +95,6 @@ fn lines(text: &str) -> Result<String, TextError> {
     }
 }
 
-/// One line of at most so many characters, which may be empty.
-fn line(text: &str, most: usize) -> Result<String, TextError> {
-    let line = one_line(text);
-    match line.chars().count() {
-        _ if text.contains('\0') => Err(TextError::Nul),
-        length if length > most => Err(TextError::TooLong(most)),
-        _ => Ok(line),
-    }
-}
-
 pub(super) async fn edit(ctx: Ctx) -> Answer {
     let mine = mine(&ctx).await?;
     ctx.show(&EditPage::of(&ctx, mine, None))
@@ -123,7 +113,7 @@ struct Typed {
 }
 
 fn typed(form: &mut Form, communities: &[(CommunityId, Title, String)]) -> Option<Typed> {
-    let short = |text: &str| line(text, TEXT_MAX);
+    let short = |text: &str| short_line(text, TEXT_MAX);
     let (practises, helps, learning) =
         (form.check("practises", lines), form.check("helps", lines), form.check("learning", lines));
     let (languages, place) = (form.check("languages", short), form.check("place", short));
@@ -133,7 +123,7 @@ fn typed(form: &mut Form, communities: &[(CommunityId, Title, String)]) -> Optio
         // Someone who joined after the form was opened sends no line for there, and keeps what it is.
         let field = field_of(*community);
         if form.has(&field) {
-            own.extend(form.check(&field, |text| line(text, LINE_MAX)).map(|line| (*community, line)));
+            own.extend(form.check(&field, |text| short_line(text, LINE_MAX)).map(|line| (*community, line)));
         }
     }
     if !form.is_good() {

@@ -4,9 +4,9 @@ use super::store::{self, SaidRow, SharedRow};
 use crate::{
     base::{
         access::{self, PersonView},
-        communities::{Duty, Level},
         people::{self, ProfileRow},
     },
+    features::{duty_name, said_level},
     words::Words,
 };
 use askama::Template;
@@ -53,28 +53,6 @@ struct ProfilePage {
     saved: bool,
 }
 
-/// The name of the part someone says they take; nothing where they have not said.
-fn level_name(t: Words<'static>, level: Level) -> Option<&'static str> {
-    match level {
-        Level::Unsaid => None,
-        Level::Core => Some(t.level_core()),
-        Level::Active => Some(t.level_active()),
-        Level::Occasional => Some(t.level_occasional()),
-        Level::Edge => Some(t.level_edge()),
-        Level::Outside => Some(t.level_outside()),
-    }
-}
-
-/// What someone who looks after something is called.
-fn duty_name(t: Words<'static>, duty: Duty) -> &'static str {
-    match duty {
-        Duty::Coordinator => t.duty_coordinator(),
-        Duty::Facilitator => t.duty_facilitator(),
-        Duty::Greeter => t.duty_greeter(),
-        Duty::Steward => t.duty_steward(),
-    }
-}
-
 /// What time it is where a person is; with the day, where it is not the reader's.
 fn clock(ctx: &Ctx, view: &PersonView) -> Option<String> {
     let zone = TimeZone::get(view.person().zone.as_deref()?).ok()?;
@@ -118,7 +96,7 @@ pub(super) async fn show(ctx: Ctx, at: ProfileAt, asked: Asked) -> Answer {
     let part = |row: &SharedRow| {
         let own = duties.iter().filter(|(community, _)| *community == row.id).map(|(_, duty)| duty_name(t, *duty));
         let since = t.profile_since(ctx.date(row.since, DateStyle::Month));
-        own.chain(level_name(t, row.level)).map(str::to_owned).chain([since]).collect::<Vec<_>>().join(" · ")
+        own.chain(said_level(t, row.level)).map(str::to_owned).chain([since]).collect::<Vec<_>>().join(" · ")
     };
     ctx.show(&ProfilePage {
         page: ctx.page(view.person().name.to_string()),

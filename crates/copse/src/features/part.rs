@@ -1,0 +1,33 @@
+//! What the part someone takes and what they look after are called, wherever they stand beside a name.
+
+use crate::{
+    base::communities::{Duty, Level},
+    words::Words,
+};
+
+/// The name of a level.
+pub fn level_name(t: Words<'static>, level: Level) -> &'static str {
+    match level {
+        Level::Unsaid => t.level_unsaid(),
+        Level::Core => t.level_core(),
+        Level::Active => t.level_active(),
+        Level::Occasional => t.level_occasional(),
+        Level::Edge => t.level_edge(),
+        Level::Outside => t.level_outside(),
+    }
+}
+
+/// The name of a level, once someone has said theirs.
+pub fn said_level(t: Words<'static>, level: Level) -> Option<&'static str> {
+    (level != Level::Unsaid).then(|| level_name(t, level))
+}
+
+/// What someone who looks after something is called.
+pub fn duty_name(t: Words<'static>, duty: Duty) -> &'static str {
+    match duty {
+        Duty::Coordinator => t.duty_coordinator(),
+        Duty::Facilitator => t.duty_facilitator(),
+        Duty::Greeter => t.duty_greeter(),
+        Duty::Steward => t.duty_steward(),
+    }
+}
