@@ -63,7 +63,7 @@ impl<'a> Row<'a> {
     pub fn take<C: Col>(&mut self) -> Result<C> {
         let at = self.next;
         self.next += 1;
-        self.value(at, C::TYPE).and_then(|value| Ok(C::from(value)?)).context(format!("column {}", at + 1))
+        self.value(at, C::TYPE).and_then(|value| Ok(C::from(value)?)).context_with(|| format!("column {}", at + 1))
     }
 
     /// Reads the whole row.

@@ -73,13 +73,20 @@ impl<E: Error> From<E> for Fault {
 pub trait Context<T> {
     /// Puts `what` before the chain of an internal fault; other faults stay what they are.
     fn context(self, what: impl Into<String>) -> Result<T>;
+
+    /// The same where one comes by often: the words are put together only when something failed.
+    fn context_with(self, what: impl FnOnce() -> String) -> Result<T>;
 }
 
 impl<T, E: Into<Fault>> Context<T> for Result<T, E> {
     fn context(self, what: impl Into<String>) -> Result<T> {
+        self.context_with(|| what.into())
+    }
+
+    fn context_with(self, what: impl FnOnce() -> String) -> Result<T> {
         self.map_err(|error| match error.into() {
             Fault::Internal(mut chain) => {
-                chain.insert(0, what.into());
+                chain.insert(0, what());
                 Fault::Internal(chain)
             }
             other => other,
