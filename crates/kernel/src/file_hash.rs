@@ -1,6 +1,6 @@
 //! The name of a file's content.
 
-use crate::TextError;
+use crate::{TextError, hex};
 use std::{fmt, str::FromStr};
 
 /// The SHA-256 of a file's content, as 64 lower-case hexadecimal digits: under it the file is kept.
@@ -10,7 +10,7 @@ pub struct FileHash(String);
 impl FileHash {
     /// The name for a digest.
     pub fn of(digest: [u8; 32]) -> Self {
-        Self(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(hex(&digest))
     }
 
     /// The 64 digits.

@@ -109,6 +109,14 @@ fn a_fault_tells_its_chain_once() {
     assert_eq!(failed.unwrap_err().to_string(), "saving: writing the post: disk full");
     let absent: Result<()> = Err(Fault::Absent).context("loading");
     assert!(matches!(absent, Err(Fault::Absent)));
+    let counted: Result<()> = Err(Fault::internal("not a number")).context_with(|| format!("column {}", 3));
+    assert_eq!(counted.unwrap_err().to_string(), "column 3: not a number");
+}
+
+#[test]
+fn bytes_are_written_in_lower_case_digits() {
+    assert_eq!(hex(&[]), "");
+    assert_eq!(hex(&[0, 9, 10, 0xab, 0xff]), "00090aabff");
 }
 
 #[test]

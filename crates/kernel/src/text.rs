@@ -94,6 +94,12 @@ pub fn short_line(text: &str, max: usize) -> Result<String, TextError> {
     if line.chars().count() > max { Err(TextError::TooLong(max)) } else { Ok(line) }
 }
 
+/// Bytes as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value & 15)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
+}
+
 /// The text for comparing: NFKC, lower case. Not for showing.
 pub fn fold(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).collect()

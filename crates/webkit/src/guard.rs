@@ -22,7 +22,7 @@ impl Guard {
     pub(crate) fn new(secret: &Token, rng: &Rng) -> Self {
         let mut nonce = [0; 16];
         rng.fill(&mut nonce);
-        Self { token: secret.clone(), nonce: nonce.iter().map(|byte| format!("{byte:02x}")).collect() }
+        Self { token: secret.clone(), nonce: kernel::hex(&nonce) }
     }
 }
 

@@ -37,7 +37,7 @@ struct SessionsPage {
 
 /// What a session is called in its address: the beginning of the hash of its token, which opens nothing.
 fn key_of(session: &SessionRow) -> String {
-    session.token_hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    kernel::hex(&session.token_hash[..16])
 }
 
 pub(super) async fn sessions(ctx: Ctx, asked: Asked) -> Answer {

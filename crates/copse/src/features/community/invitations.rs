@@ -41,7 +41,7 @@ const BY_ADDRESS: Rate = Rate { burst: 100, seconds_each: 10 };
 
 /// What a coordinator calls an invitation by: the beginning of the hash of its secret, which betrays nothing of it.
 fn key_of(hash: &[u8]) -> String {
-    hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    kernel::hex(&hash[..12])
 }
 
 /// An invitation in words.
