@@ -19,12 +19,13 @@ pub(super) struct Opened {
     pub(super) view: ItemView,
     /// The conversation.
     pub(super) row: ConversationRow,
+    key: Key,
 }
 
 impl Opened {
     /// The part of its address that names it.
     pub(super) fn key(&self) -> Key {
-        Key::new(self.row.number, &self.row.title)
+        self.key.clone()
     }
 
     /// Its address.
@@ -72,7 +73,7 @@ pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, key: &Key) -> Result<O
     let community = access::community(tx, actor, slug)?;
     community.inside()?;
     let row = store::conversation(tx, community.community().id, key.number)?.ok_or(Fault::Absent)?;
-    Ok(Opened { view: community.open(row.audience)?, row })
+    Ok(Opened { view: community.open(row.audience)?, key: Key::new(row.number, &row.title), row })
 }
 
 /// Opens the conversation of an address for a page, and reads what more the page needs.
