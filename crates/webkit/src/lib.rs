@@ -36,7 +36,7 @@ pub use limits::{Limiter, Rate};
 pub use live::{Happening, Live, listen};
 pub use page::{NavItem, Page, Place, ShownTo, initials};
 pub use posted::{Asked, Posted};
-pub use route::{Address, Listed, Method, Routes, query};
+pub use route::{Address, Href, Listed, Method, Routes, query};
 pub use store::{STATEMENTS, forget_nonces};
 pub use upload::{MOST_FILES, Unkept, Upload};
 pub use words::{ENGLISH, TRANSLATIONS, Words};

@@ -4,17 +4,20 @@
 //! type, so an address is never spelled twice and a missing part does not compile.
 
 use crate::{Failure, Kit};
+use askama::{FastWritable, Values, filters::HtmlSafe};
 use axum::{Router, handler::Handler, routing};
 use kernel::Fault;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::fmt;
 
-/// What a path segment may not hold as it is (RFC 3986, 3.3), besides what is not ASCII.
+/// What a path segment may not hold as it is (RFC 3986, 3.3), besides what is not ASCII; and what HTML would take for its own.
 const SEGMENT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')
     .add(b'%')
+    .add(b'&')
+    .add(b'\'')
     .add(b'<')
     .add(b'>')
     .add(b'?')
@@ -33,6 +36,30 @@ pub trait Address: fmt::Display {
     /// The pattern as the router reads it: `/c/{slug}`.
     const PATTERN: &'static str;
 }
+
+/// An address written out, for a page that names it often: what HTML would take for its own is encoded in it already.
+#[derive(Clone, Debug)]
+pub struct Href(String);
+
+impl<A: Address> From<&A> for Href {
+    fn from(address: &A) -> Self {
+        Self(address.to_string())
+    }
+}
+
+impl fmt::Display for Href {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FastWritable for Href {
+    fn write_into(&self, dest: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+        Ok(dest.write_str(&self.0)?)
+    }
+}
+
+impl HtmlSafe for Href {}
 
 /// Writes one part of a path, percent-encoded.
 pub fn write_segment(f: &mut fmt::Formatter<'_>, part: &impl fmt::Display) -> fmt::Result {
@@ -182,5 +209,23 @@ impl Routes {
     /// The router.
     pub fn into_router(self) -> Router<Kit> {
         self.router
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Href;
+
+    route! {
+        /// An address with a part that may hold anything.
+        pub struct AnyAt { part: String } = "/any/{part}";
+    }
+
+    #[test]
+    fn an_address_written_out_holds_nothing_that_html_takes_for_its_own() {
+        for (part, written) in [("larvae-at-home", "larvae-at-home"), ("\"&'<>", "%22%26%27%3C%3E"), ("শ/?", "%E0%A6%B6%2F%3F")]
+        {
+            assert_eq!(Href::from(&AnyAt { part: part.to_owned() }).to_string(), format!("/any/{written}"));
+        }
     }
 }

@@ -22,7 +22,7 @@ use crate::{
 use askama::Template;
 use db::Tx;
 use kernel::{Fault, Result, Title};
-use webkit::{Answer, Asked, Ctx, Form, Page};
+use webkit::{Answer, Asked, Ctx, Form, Href, Page};
 
 /// A way to another conversation.
 pub(super) struct Way {
@@ -112,7 +112,7 @@ struct ConversationPage {
     standing: Option<Standing>,
     /// That a reply opens nothing again.
     at_rest: Option<&'static str>,
-    here: String,
+    here: Href,
     posts: Vec<ShownPost>,
     first: i64,
     last: i64,
@@ -222,7 +222,7 @@ impl ConversationPage {
                 State::Closed => Some(t.at_rest_closed()),
                 _ => None,
             },
-            here: home.to_string(),
+            here: Href::from(&home),
             posts: shown.said.into_iter().map(post).collect(),
             first,
             last,
