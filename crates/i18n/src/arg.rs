@@ -126,8 +126,9 @@ impl Grouping {
     }
 }
 
-/// How arguments look in one language, for the formatter of a bundle.
-struct Manner {
+/// How arguments look in one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
     grouping: Grouping,
     right_to_left: bool,
 }
@@ -137,17 +138,34 @@ impl Memoizable for Manner {
     type Error = Infallible;
 
     fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, Infallible> {
-        let right_to_left = language.character_direction() == CharacterDirection::RTL;
-        Ok(Self { grouping: Grouping::of(&language), right_to_left })
+        Ok(Self::of(&language))
     }
 }
 
 impl Manner {
+    pub fn of(language: &LanguageIdentifier) -> Self {
+        let right_to_left = language.character_direction() == CharacterDirection::RTL;
+        Self { grouping: Grouping::of(language), right_to_left }
+    }
+
+    /// An argument as it is shown.
+    pub fn of_arg<'a>(&self, arg: &'a Arg<'_>) -> Cow<'a, str> {
+        match arg {
+            Arg::Count(count) => Cow::Owned(self.grouping.number(*count)),
+            Arg::Text(text) => self.isolated(text).map_or(Cow::Borrowed(text), Cow::Owned),
+        }
+    }
+
+    fn isolated(&self, text: &str) -> Option<String> {
+        (self.right_to_left || could_turn(text)).then(|| isolated(text))
+    }
+
+    /// The same for the formatter of a bundle; nothing where the value is shown as it is.
     fn show(&self, value: &FluentValue<'_>) -> Option<String> {
         match value {
             // Fluent knows numbers as f64; ours came from whole ones of at most 53 bits.
             FluentValue::Number(number) if number.value.fract() == 0.0 => Some(self.grouping.number(number.value as i64)),
-            FluentValue::String(text) if self.right_to_left || could_turn(text) => Some(isolated(text)),
+            FluentValue::String(text) => self.isolated(text),
             _ => None,
         }
     }

@@ -1,10 +1,6 @@
 //! Dates in words. The patterns are read once, when the catalogue is loaded: a page has dozens of dates.
 
-use crate::{Problem, Wrong, locale::Texts};
-use fluent_syntax::{
-    ast::{Expression, InlineExpression, Pattern, PatternElement},
-    unicode::unescape_unicode_to_string,
-};
+use crate::{Problem, Wrong, joined::Part, locale::Texts};
 use jiff::{
     civil::{Date, DateTime},
     tz::TimeZone,
@@ -185,20 +181,11 @@ impl Texts {
         if let Some(text) = self.plain(key) {
             return Some(Box::new([Piece::Text(text.into())]));
         }
-        self.with_pattern(key, |pattern| pieces_of(pattern, time))?
-    }
-}
-
-fn pieces_of(pattern: &Pattern<&str>, time: &[Piece]) -> Option<Pieces> {
-    let mut pieces = Vec::new();
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => pieces.push(Piece::Text((*value).into())),
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-                pieces.push(Piece::Text(unescape_unicode_to_string(value).into()));
-            }
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
-                match id.name {
+        let mut pieces = Vec::new();
+        for part in self.parts(key)? {
+            match part {
+                Part::Text(text) => pieces.push(Piece::Text(text.clone())),
+                Part::Argument(name) => match &**name {
                     "weekday" => pieces.push(Piece::Weekday),
                     "day" => pieces.push(Piece::Day),
                     "month" => pieces.push(Piece::Month),
@@ -207,10 +194,9 @@ fn pieces_of(pattern: &Pattern<&str>, time: &[Piece]) -> Option<Pieces> {
                     "minute" => pieces.push(Piece::Minute),
                     "time" => pieces.extend_from_slice(time),
                     _ => return None,
-                }
+                },
             }
-            PatternElement::Placeable { .. } => return None,
         }
+        Some(pieces.into())
     }
-    Some(pieces.into())
 }

@@ -69,6 +69,8 @@ mod catalogue;
 #[cfg(feature = "runtime")]
 mod dates;
 #[cfg(feature = "runtime")]
+mod joined;
+#[cfg(feature = "runtime")]
 mod locale;
 #[cfg(feature = "runtime")]
 mod negotiate;

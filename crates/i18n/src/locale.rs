@@ -2,8 +2,9 @@
 
 use crate::{
     Arg, DateStyle, Key, Problem, Wrong,
-    arg::{Grouping, set_manner},
+    arg::{Grouping, Manner, set_manner},
     dates::Dates,
+    joined::{Part, join, parts_of},
     plurals::set_plurals,
     source::Index,
 };
@@ -47,6 +48,8 @@ type Bundle = FluentBundle<Arc<FluentResource>>;
 enum Text {
     /// Whole already.
     Plain(Arc<str>),
+    /// With arguments between its parts, in the manner of the language that has it.
+    Joined(Arc<[Part]>, Manner),
     /// To be made with arguments, by the bundle of the language that has it.
     Made(Arc<Bundle>),
 }
@@ -73,12 +76,13 @@ impl Texts {
         set_manner(&mut bundle);
         set_plurals(&mut bundle, language);
         resources.iter().for_each(|resource| bundle.add_resource_overriding(Arc::clone(resource)));
-        let bundle = Arc::new(bundle);
+        let (bundle, manner) = (Arc::new(bundle), Manner::of(language));
 
         let mut texts = english.map(|english| english.texts.clone()).unwrap_or_default();
         let mut problems = Vec::new();
         for (key, definition) in own.messages().filter(|(key, _)| sound(key)) {
-            let text = if own.variables(key).is_empty() { whole(&bundle, key) } else { Some(Text::Made(Arc::clone(&bundle))) };
+            let text =
+                if own.variables(key).is_empty() { whole(&bundle, key) } else { Some(with_arguments(&bundle, key, manner)) };
             match text {
                 Some(text) => {
                     texts.insert(key.into(), text);
@@ -96,7 +100,7 @@ impl Texts {
     pub fn plain(&self, key: &str) -> Option<&str> {
         match self.texts.get(key)? {
             Text::Plain(text) => Some(text),
-            Text::Made(_) => None,
+            Text::Joined(..) | Text::Made(_) => None,
         }
     }
 
@@ -104,21 +108,22 @@ impl Texts {
     pub fn plain_or_key(&self, key: &str) -> Arc<str> {
         match self.texts.get(key) {
             Some(Text::Plain(text)) => Arc::clone(text),
-            Some(Text::Made(_)) | None => key.into(),
+            Some(Text::Joined(..) | Text::Made(_)) | None => key.into(),
         }
     }
 
-    /// Gives the pattern of a message with arguments to `read`.
-    pub fn with_pattern<T>(&self, key: &str, read: impl FnOnce(&Pattern<&str>) -> T) -> Option<T> {
+    /// The parts of a message that only puts arguments between texts.
+    pub fn parts(&self, key: &str) -> Option<&[Part]> {
         match self.texts.get(key)? {
-            Text::Made(bundle) => pattern_of(bundle, key).map(read),
-            Text::Plain(_) => None,
+            Text::Joined(parts, _) => Some(parts),
+            Text::Plain(_) | Text::Made(_) => None,
         }
     }
 
     fn format(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> String {
         let bundle = match self.texts.get(key) {
             Some(Text::Plain(text)) => return text.as_ref().to_owned(),
+            Some(Text::Joined(parts, manner)) => return join(parts, args, *manner),
             Some(Text::Made(bundle)) => bundle,
             None => return key.to_owned(),
         };
@@ -141,6 +146,13 @@ fn write(bundle: &Bundle, key: &str, args: Option<&FluentArgs<'_>>) -> Option<(S
     let mut errors = Vec::new();
     bundle.write_pattern(&mut text, pattern_of(bundle, key)?, args, &mut errors).ok()?;
     Some((text, errors.is_empty()))
+}
+
+fn with_arguments(bundle: &Arc<Bundle>, key: &str, manner: Manner) -> Text {
+    match pattern_of(bundle, key).and_then(parts_of) {
+        Some(parts) => Text::Joined(parts.into(), manner),
+        None => Text::Made(Arc::clone(bundle)),
+    }
 }
 
 fn whole(bundle: &Bundle, key: &str) -> Option<Text> {

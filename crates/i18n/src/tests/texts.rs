@@ -191,3 +191,18 @@ fn languages_know_their_direction_and_name() {
     assert_eq!(facts("pl"), ("ltr", "polski"));
     assert_eq!(facts("ar"), ("rtl", "العربية"));
 }
+
+#[test]
+fn arguments_stand_between_texts_as_fluent_puts_them() {
+    let english: &[crate::Source] = &[("en.ftl", "said = { $who } wrote { \"{\\u0023\" }{ $count }{ \"}\" } of { $where }\n")];
+    let arabic: &'static [crate::Source] = &[("ar.ftl", "")];
+    let catalogue = crate::Catalogue::load(&[english], &[&[("ar", arabic)]]).unwrap();
+    let args = [("who", "Ada".into()), ("count", 1_234.into())];
+    for tag in ["en", "ar"] {
+        assert_eq!(locale(&catalogue, tag).format("said", &args), "Ada wrote {#1,234} of {$where}", "English has its own manner");
+    }
+    assert_eq!(
+        locale(&catalogue, "en").format("said", &[("who", "عدا".into())]),
+        "\u{2068}عدا\u{2069} wrote {#{$count}} of {$where}"
+    );
+}
