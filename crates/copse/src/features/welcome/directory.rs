@@ -80,12 +80,13 @@ pub(super) async fn directory(ctx: Ctx, asked: Asked) -> Answer {
     let after_name = asked.get("after").unwrap_or_default().replace('\0', "");
     let after_id = asked.get("id").unwrap_or_default().replace('\0', "");
     let ([one, two, three, four], place, language) = (patterns(&wish.words), pattern(&wish.place), wish.language.clone());
+    let is_whole = wish.is_empty();
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let (mut listed, found, whole, languages) = ctx
         .read(move |tx, _| {
             let listed = store::found(tx, &after_name, &after_id, &one, &two, &three, &four, &place, &language, most)?;
-            let found = store::count_found(tx, &one, &two, &three, &four, &place, &language)?.0.0;
             let whole = store::count_found(tx, "", "", "", "", "", "")?.0.0;
+            let found = if is_whole { whole } else { store::count_found(tx, &one, &two, &three, &four, &place, &language)?.0.0 };
             Ok((listed, found, whole, store::languages(tx)?))
         })
         .await?;
