@@ -2,7 +2,7 @@ use super::{DAY, House, follows, joined, today, under};
 use crate::{
     base::{
         access::Audience,
-        communities::{self, Role, Visibility},
+        communities::{self, Visibility},
         conversations::{Act, State},
         notices::{Notice, Reason},
     },
@@ -34,7 +34,7 @@ fn who_has_left_finds_the_past_beside() {
             let house = House::new(&site, &format!("{} house", visibility.as_str()), visibility).await;
             house.said(&site, "Gauges", 2).await;
             let (id, person, now) = (house.id, house.mina.id, site.clock.now());
-            site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, false, now)).await.unwrap();
+            site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.unwrap();
             let page = today(&house.mina).await;
             assert_eq!(under(&page, "new"), [""; 0]);
             assert!(page.texts("aside .people small").iter().all(|until| until == "until November 2026"));
@@ -199,7 +199,7 @@ fn what_one_may_no_longer_see_is_not_told() {
         assert_eq!(under(&page, "waits"), ["Openword"]);
         assert!(!page.text().to_lowercase().contains("heldword"));
         let (id, person, now) = (house.id, house.mina.id, site.clock.now());
-        site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, false, now)).await.unwrap();
+        site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.unwrap();
         let page = today(&house.mina).await;
         assert!(!page.text().contains("Openword") && !page.text().contains("secretly"));
         assert!(page.first(".lede").unwrap().ends_with("Nothing waits for you."));
