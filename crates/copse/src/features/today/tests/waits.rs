@@ -172,6 +172,30 @@ fn notices_stay_until_they_are_marked_as_seen() {
 }
 
 #[test]
+fn answers_in_one_conversation_wait_once() {
+    on_each_engine(async |site| {
+        let house = House::new(&site, "Wharn house", Visibility::Public).await;
+        let (gauges, boots) = (house.said(&site, "Gauges", 0).await, house.said(&site, "Boots", 0).await);
+        let (mina, cora) = (&house.mina, &house.cora);
+        let (ben, cat) = (&site.someone("Ben Mensah").await, &site.someone("Cat Kelso").await);
+        for (conversation, by, words) in
+            [(gauges, cora, "The first."), (gauges, ben, "The second."), (boots, cora, "Mine leak."), (gauges, cat, "The third.")]
+        {
+            tell(&site, mina, house.id, Some(conversation), by, Reason::Answered, words).await;
+        }
+        tell(&site, mina, house.id, Some(boots), cora, Reason::Mentioned, "").await;
+        let page = today(mina).await;
+        assert_eq!(under(&page, "waits"), ["Boots", "Gauges", "Boots"], "where something came last stands first");
+        let text = page.first("section[aria-labelledby=waits]").unwrap();
+        assert!(text.contains("The first.And 2 more in this conversation."), "one reads on from the first: {text}");
+        assert!(!text.contains("The second.") && text.matches("more in this conversation").count() == 1, "{text}");
+        assert!(page.first(".lede").unwrap().ends_with("Three things wait for you."));
+        let page = mina.browser.clone().submit_and_follow(&page.form("/today/seen")).await;
+        assert_eq!(under(&page, "waits"), [""; 0], "seen is seen with all that it stands for");
+    });
+}
+
+#[test]
 fn the_other_persons_notices_are_not_marked() {
     on_each_engine(async |site| {
         let house = House::new(&site, "Wharn house", Visibility::Public).await;
