@@ -157,6 +157,21 @@ export const PAGES: PageOf[] = [
     },
   },
   { name: "where-again", path: wounds("/where"), as: coordinator, then: pressAndFail("Add this place") },
+  {
+    name: "where-stale",
+    path: wounds("/where"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel(/^What it is/).fill("Drive");
+      await page.getByLabel(/^Link, number or room/).fill("https://drive.example/wounds");
+      await press(page, "Add this place");
+      await page.getByRole("link", { name: "Change Drive" }).first().click();
+      await page.locator("input[name=stood]").evaluate((field: HTMLInputElement) => (field.value = "before"));
+      await page.getByLabel(/^What one should know/).fill("Photographs with consent.");
+      await press(page, "Keep this change");
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
   { name: "ways", path: wounds("/ways"), as: coordinator },
   { name: "community-as-stranger", path: wounds("/as/stranger"), as: coordinator },
   { name: "community-as-member", path: wounds("/as/member"), as: coordinator },

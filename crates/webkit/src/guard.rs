@@ -38,7 +38,7 @@ impl fmt::Display for Guard {
 
 impl HtmlSafe for Guard {}
 
-/// What makes an act happen once: the form's number and the address it was posted to.
+/// What makes an act happen once: the form's number, who sent it and the address it was posted to, hashed.
 #[derive(Clone, Debug)]
 pub struct Once {
     pub(crate) key: String,
@@ -61,6 +61,15 @@ impl Once {
 }
 
 impl Ctx {
+    /// Whether this form was already acted on, so that sending it again does nothing and goes on to where it led.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub async fn was_done(&self, once: &Once) -> Result<bool> {
+        let key = once.key.clone();
+        self.read(move |tx, _| Ok(store::location_of_nonce(tx, &key)?.is_some())).await
+    }
+
     /// Writes once for this form, however often it is sent, and gives the address to go on to.
     ///
     /// # Errors

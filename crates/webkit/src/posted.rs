@@ -9,6 +9,7 @@ use axum::{
 use http_body_util::BodyExt;
 use kernel::Fault;
 use percent_encoding::percent_decode;
+use sha2::{Digest, Sha256};
 use std::sync::{Arc, Mutex};
 
 /// One field as it was sent.
@@ -150,7 +151,9 @@ impl Posted {
         let who = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
         // A form without a number (made by hand) is not held to be the same as another one.
         let nonce = if nonce.is_empty() { ctx.rng.token().to_string() } else { nonce };
-        Once { key: format!("{nonce} {who} {}", self.path), now: ctx.now }
+        // A path may hold a secret, which the database is not to know.
+        let key = Sha256::digest(format!("{nonce} {who} {}", self.path));
+        Once { key: key.iter().map(|byte| format!("{byte:02x}")).collect(), now: ctx.now }
     }
 
     /// The state of the form: what was typed, to be checked field by field. A form from an older page, or from before

@@ -140,7 +140,12 @@ const TABLE: &[(Method, &str, Try)] = &[
     (Method::Get, "/c/{slug}/where", In("/where", &[], MEMBERS)),
     (Method::Post, "/c/{slug}/where", In("/where", PLACE, COORDINATORS_ON)),
     (Method::Get, "/c/{slug}/where/{number}", In("/where/1", &[], COORDINATORS)),
-    (Method::Post, "/c/{slug}/where/{number}", In("/where/1", PLACE, COORDINATORS_ON)),
+    // From a page that shows what is not there any more, so that the stage stays as it is.
+    (
+        Method::Post,
+        "/c/{slug}/where/{number}",
+        In("/where/1", PLACE, [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
+    ),
     // One that is not there: nothing is removed.
     (Method::Post, "/c/{slug}/where/{number}/remove", In("/where/99/remove", &[], COORDINATORS_ON)),
     (Method::Get, "/c/{slug}/ways", In("/ways", &[], MEMBERS)),

@@ -318,6 +318,27 @@ fn a_form_of_another_browser_comes_back_with_its_texts() {
     });
 }
 
+#[test]
+fn every_form_pressed_twice_does_its_act_once() {
+    on_each_engine(async |site| {
+        let people = people(&site).await;
+        for mut case in cases(&site, &people) {
+            site.clock.pass_seconds(600);
+            let form = filled(&mut case).await;
+            let (mut one, mut other) = (case.browser.clone(), case.browser.clone());
+            let (first, second) = tokio::join!(one.submit(&form), other.submit(&form));
+            if form.action == "/me/password" {
+                // Its session may be over by then; the new password opens another.
+                assert!([first.status, second.status].contains(&StatusCode::SEE_OTHER));
+                continue;
+            }
+            assert_eq!((second.status, second.location()), (first.status, first.location()), "{}", form.action);
+            let good = if form.action == "/sign-in" { 422 } else { 400 };
+            assert!(first.status.as_u16() <= good, "{}: {:?}", form.action, first.texts(".err"));
+        }
+    });
+}
+
 async fn send(browser: &mut Browser, form: &Filled, headers: &[(&str, &str)], body: impl Into<Body>) -> Reply {
     let mut request = Request::post(form.action.as_str()).header(header::HOST, "copse.example");
     for (name, value) in headers {

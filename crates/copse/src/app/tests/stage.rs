@@ -4,7 +4,7 @@
 use crate::{
     base::{
         access::Audience,
-        communities::{self, Duty, Joining, Role, Visibility},
+        communities::{self, Duty, Joining, Visibility},
     },
     testing::{Said, Site, Someone},
 };
@@ -135,7 +135,7 @@ impl Stage {
                 site.kit.db.write(move |tx| communities::give_duty(tx, id, person, Duty::Coordinator, None, now)).await.unwrap();
             }
             if kind == Kind::ExMember {
-                site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, false, now)).await.unwrap();
+                site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.unwrap();
             }
         }
         someone.browser

@@ -143,11 +143,6 @@ impl CommunityView {
         }
     }
 
-    /// What the asker holds, if they belong.
-    pub fn role(&self) -> Option<Role> {
-        self.row.role
-    }
-
     /// Who sees the community.
     pub fn visibility(&self) -> Visibility {
         self.row.visibility

@@ -13,6 +13,8 @@ pub const LEVELS: [Level; 5] = [Level::Core, Level::Active, Level::Occasional, L
 /// # Errors
 /// What the database gives.
 pub fn join(tx: &mut Tx, community: CommunityId, person: PersonId, how: How, now: Moment) -> Result<bool> {
+    // In turn with leaving, which asks whether anyone is left behind.
+    tx.guard(Scope::new("membership", community))?;
     if store::add_membership(tx, community, person, Role::Member, now, how)?.0 == 0 {
         return Ok(false);
     }
@@ -25,21 +27,26 @@ pub fn join(tx: &mut Tx, community: CommunityId, person: PersonId, how: How, now
 ///
 /// # Errors
 /// What the database gives.
-pub fn leave(tx: &mut Tx, community: CommunityId, person: PersonId, role: Role, stays_listed: bool, now: Moment) -> Result<bool> {
+pub fn leave(tx: &mut Tx, community: CommunityId, person: PersonId, stays_listed: bool, now: Moment) -> Result<bool> {
     tx.guard(Scope::new("membership", community))?;
-    if role == Role::Coordinator && is_last_coordinator(tx, community)? && store::count_members(tx, community)?.0.0 > 1 {
+    // What the door said of the asker may have changed since.
+    let coordinates = store::role_of(tx, community, person)?.is_some_and(|(role,)| role == Role::Coordinator);
+    if coordinates && is_last_coordinator(tx, community)? && store::count_members(tx, community)?.0.0 > 1 {
         return Ok(false);
     }
     end_stay(tx, community, person, How::Left, stays_listed, now)?;
     Ok(true)
 }
 
-/// Ends a stay with what the person looked after, whoever coordinates then: for a community that itself ends.
+/// Ends a stay, if there is one, with what the person looked after, whoever coordinates then: for a community that itself
+/// ends.
 ///
 /// # Errors
 /// What the database gives.
 pub fn end_stay(tx: &mut Tx, community: CommunityId, person: PersonId, how: How, stays_listed: bool, now: Moment) -> Result<()> {
-    store::end_membership(tx, community, person, now, how, stays_listed)?;
+    if store::end_membership(tx, community, person, now, how, stays_listed)?.0 == 0 {
+        return Ok(());
+    }
     store::end_duties(tx, community, person, now)?;
     chronicle::log(tx, &Entry::new(community, Verb::Left).by(Some(person)), now)?;
     Ok(())

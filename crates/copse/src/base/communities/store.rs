@@ -228,6 +228,10 @@ db::queries! {
     pub fn is_member(community: CommunityId, person: PersonId) -> Option<(PersonId,)> =
         "SELECT m.person_id FROM membership m WHERE m.community_id = $1 AND m.person_id = $2 AND m.ended_at IS NULL";
 
+    /// What a member holds now.
+    pub(super) fn role_of(community: CommunityId, person: PersonId) -> Option<(Role,)> =
+        "SELECT m.role FROM membership m WHERE m.community_id = $1 AND m.person_id = $2 AND m.ended_at IS NULL";
+
     /// Sets the part a member takes; changes nothing when it is that already.
     pub(super) fn set_level(community: CommunityId, person: PersonId, level: Level) -> Changed =
         "UPDATE membership SET level = $3 WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL AND level <> $3";

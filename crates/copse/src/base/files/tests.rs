@@ -210,7 +210,10 @@ fn a_file_waits_while_its_form_comes_again() {
         assert_eq!((hung[1].width, hung[1].media_type.as_str(), hung[1].size), (None, "text/plain; charset=utf-8", 5));
 
         let twice = browser.submit_with(&form, &[]).await;
-        assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY, "its files hang already");
+        assert_eq!(twice.location(), reply.location(), "sent twice, it is one post, and nothing is wrong");
+        let other = browser.get(&stage.at).await.form("").with("text", "More.").with("_parked", form.value("_parked"));
+        let other = browser.submit_with(&other, &[]).await;
+        assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY, "its files hang already");
     });
 }
 

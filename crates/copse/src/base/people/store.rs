@@ -101,6 +101,10 @@ db::queries! {
     /// Ends a session.
     pub fn end_session(token_hash: &[u8; 32]) -> Changed = "DELETE FROM session WHERE token_hash = $1";
 
+    /// Ends the session of a person that a link opened at a moment.
+    pub fn end_session_begun(person: PersonId, began: Moment) -> Changed =
+        "DELETE FROM session WHERE person_id = $1 AND created_at = $2 AND by_link";
+
     /// Ends all sessions of a person.
     pub fn end_all_sessions(person: PersonId) -> Changed = "DELETE FROM session WHERE person_id = $1";
 
@@ -211,6 +215,10 @@ db::queries! {
     /// Uses a link up; changes nothing when it was used or has expired.
     pub fn take_link(token_hash: &[u8; 32], now: Moment) -> Changed =
         "UPDATE mailed_link SET used_at = $2, password = NULL WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
+
+    /// A link that was used after a moment, and when.
+    pub fn used_link(token_hash: &[u8; 32], after: Moment) -> Option<(Purpose, Email, Option<PersonId>, Moment)> =
+        "SELECT purpose, email, person_id AS person, used_at FROM mailed_link WHERE token_hash = $1 AND used_at > $2";
 
     /// Forgets the links that would change a person's address.
     pub fn forget_links_of(person: PersonId) -> Changed = "DELETE FROM mailed_link WHERE person_id = $1";

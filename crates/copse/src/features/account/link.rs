@@ -96,6 +96,80 @@ enum Pressed {
     Nothing(Says),
 }
 
+/// The press on the button of a link.
+#[derive(Clone)]
+struct Press {
+    at: LinkAt,
+    /// Drawn outside of the transaction, for an account that is made.
+    new: PersonId,
+    /// The session that is opened.
+    session: Token,
+    /// The session that the browser came with.
+    before: Option<[u8; 32]>,
+    agent: String,
+    now: Moment,
+}
+
+/// Who presses twice is heard twice for so long, in seconds.
+const AGAIN_SECONDS: i64 = 60;
+
+impl Press {
+    fn first(&self, tx: &mut Tx, actor: Actor) -> Result<Pressed> {
+        let now = self.now;
+        let Some((link, hash)) = held(tx, &self.at, now)? else { return Ok(Pressed::Nothing(Says::Dead)) };
+        let says = says(Some(&link), actor, &self.at);
+        if matches!(says, Says::OtherAccount(_)) {
+            return Ok(Pressed::Nothing(says));
+        }
+        if people::take_link(tx, &hash, now)?.0 == 0 {
+            return Ok(Pressed::Nothing(Says::Dead));
+        }
+        if let (Says::ChangeEmail(email), Some(person)) = (says, link.person) {
+            let is_free = people::change_email(tx, person, &email)?;
+            return Ok(if is_free { Pressed::Changed } else { Pressed::Nothing(Says::Taken) });
+        }
+        let known = people::account_by_email(tx, &link.email)?.map(|account| account.person);
+        let person = match (known, link.purpose, link.name) {
+            (Some(person), ..) => person,
+            (None, Purpose::SignUp, Some(name)) => {
+                let account = NewAccount { person: self.new, name, email: link.email, password: link.password, keeper: false };
+                account.make(tx, now)?.0
+            }
+            (None, ..) => return Ok(Pressed::Nothing(Says::Dead)),
+        };
+        self.sign_in(tx, person)
+    }
+
+    /// The same form sent a second time: the browser dropped the answer to the first, and with it the key to the session. In
+    /// the place of that session, while nobody has ended it, stands another.
+    fn again(&self, tx: &mut Tx, actor: Actor) -> Result<Pressed> {
+        let dead = Ok(Pressed::Nothing(Says::Dead));
+        if let Some((link, _)) = held(tx, &self.at, self.now)? {
+            return Ok(Pressed::Nothing(says(Some(&link), actor, &self.at)));
+        }
+        let Some(hash) = Token::parse(&self.at.token).map(|token| token.hash()) else { return dead };
+        let used = people::used_link(tx, &hash, self.now.plus_seconds(-AGAIN_SECONDS))?;
+        let Some((purpose, email, person, used_at)) = used else { return dead };
+        let Some(account) = people::account_by_email(tx, &email)? else { return dead };
+        if purpose == Purpose::ChangeEmail {
+            let is_changed = person == Some(account.person) && person == actor.person();
+            return Ok(if is_changed { Pressed::Changed } else { Pressed::Nothing(Says::Taken) });
+        }
+        if people::end_session_begun(tx, account.person, used_at)?.0 == 0 {
+            return dead;
+        }
+        self.sign_in(tx, account.person)
+    }
+
+    fn sign_in(&self, tx: &mut Tx, person: PersonId) -> Result<Pressed> {
+        if let Some(before) = &self.before {
+            people::end_session(tx, before)?;
+        }
+        people::start_session(tx, person, &self.session, Opening::Link, &self.agent, self.now)?;
+        Ok(Pressed::SignedIn)
+    }
+}
+
 pub(super) async fn link_pressed(ctx: Ctx, at: LinkAt, agent: Agent, posted: Posted) -> Answer {
     let form = posted.form(&ctx).await?;
     if !form.is_good() {
@@ -103,32 +177,16 @@ pub(super) async fn link_pressed(ctx: Ctx, at: LinkAt, agent: Agent, posted: Pos
         return secret(ctx.show_again(&LinkPage::of(&ctx, form, says)));
     }
     let (session, now, new) = (ctx.rng.token(), ctx.now, PersonId::new(ctx.now, &ctx.rng));
-    let started = session.clone();
+    let press = Press { at, new, session: session.clone(), before: ctx.session_hash(), agent: agent.0, now };
+    let once = form.once().clone();
     let pressed = ctx
         .write(move |tx, actor| {
-            let Some((link, hash)) = held(tx, &at, now)? else { return Ok(Pressed::Nothing(Says::Dead)) };
-            let says = says(Some(&link), actor, &at);
-            if matches!(says, Says::OtherAccount(_)) {
-                return Ok(Pressed::Nothing(says));
-            }
-            if people::take_link(tx, &hash, now)?.0 == 0 {
-                return Ok(Pressed::Nothing(Says::Dead));
-            }
-            if let (Says::ChangeEmail(email), Some(person)) = (says, link.person) {
-                let is_free = people::change_email(tx, person, &email)?;
-                return Ok(if is_free { Pressed::Changed } else { Pressed::Nothing(Says::Taken) });
-            }
-            let known = people::account_by_email(tx, &link.email)?.map(|account| account.person);
-            let person = match (known, link.purpose, link.name) {
-                (Some(person), ..) => person,
-                (None, Purpose::SignUp, Some(name)) => {
-                    let account = NewAccount { person: new, name, email: link.email, password: link.password, keeper: false };
-                    account.make(tx, now)?.0
-                }
-                (None, ..) => return Ok(Pressed::Nothing(Says::Dead)),
-            };
-            people::start_session(tx, person, &started, Opening::Link, &agent.0, now)?;
-            Ok(Pressed::SignedIn)
+            let mut pressed = None;
+            once.act(tx, |tx| {
+                pressed = Some(press.first(tx, actor)?);
+                Ok(String::new())
+            })?;
+            pressed.map_or_else(|| press.again(tx, actor), Ok)
         })
         .await?;
     match pressed {

@@ -93,7 +93,7 @@ pub(super) async fn sign_up_posted(ctx: Ctx, from: ClientAddress, agent: Agent, 
     let password = password::hash(&ctx.kit, password).await?;
     if is_first {
         let account = NewAccount::new(name, email, Some(password), ctx.now, &ctx.rng);
-        return first_account(&ctx, &form, account, agent).await;
+        return first_account(&ctx, account, agent).await;
     }
     // A known and an unknown address get the same page, and as much work: the one a link to sign in, the other a link
     // that makes the account.
@@ -113,21 +113,22 @@ pub(super) async fn sign_up_posted(ctx: Ctx, from: ClientAddress, agent: Agent, 
 }
 
 /// The first account of a site runs it, and has nobody to wait for.
-async fn first_account(ctx: &Ctx, form: &Form, account: NewAccount, agent: Agent) -> Answer {
+async fn first_account(ctx: &Ctx, account: NewAccount, agent: Agent) -> Answer {
     let (token, now) = (ctx.rng.token(), ctx.now);
     let session = token.clone();
-    let to = ctx
-        .write_once(form.once(), move |tx, _| {
+    // Pressing twice makes one account, and must not take the cookie of its session away again.
+    let is_made = ctx
+        .write(move |tx, _| {
             tx.guard(db::Scope::new("account", "all"))?;
             if people::has_accounts(tx)?.is_some() {
-                return Ok(SignInAt.to_string());
+                return Ok(false);
             }
             let (person, _) = account.make(tx, now)?;
             people::start_session(tx, person, &session, Opening::Password, &agent.0, now)?;
-            Ok("/".to_owned())
+            Ok(true)
         })
         .await?;
-    signed_in(ctx, &token, &to)
+    if is_made { signed_in(ctx, &token, "/") } else { ctx.go_to(SignInAt) }
 }
 
 /// Goes on with the cookie of a new session.

@@ -6,7 +6,7 @@ found-closed-ask = Tell one of these what you would like to do together. They ca
 found-closed-find = Find a community
 found-why = Why the practice comes first
 found-why-text = People come to a community for what they do, and stay for each other. A name is found quickly once that is said.
-found-seen = You choose below. Whoever runs this server could read its disk.
+found-seen = You choose in the form. Whoever runs this server could read its disk.
 
 practice-label = What we do together
 practice-hint = Two or three sentences. “We dress wounds at home and compare what heals.”
@@ -84,6 +84,7 @@ ask-words-hint = What you do, and what brings you here.
 ask-waits = You have asked to join. A coordinator will answer.
 
 requests-title = Who asks to join
+requests-seen = Coordinators of this community.
 requests-none = Nobody is waiting for an answer.
 requests-yes = Let them in
 requests-yes-to = Let { $name } in
@@ -153,7 +154,7 @@ how-founded = founded it
 how-joined = joined
 how-accepted = asked and was let in
 how-invited = came with an invitation
-how-placed = put in by who runs the site
+how-placed = put in by whoever keeps the site
 
 duty-coordinator = Coordinator
 duty-coordinator-about = Looks after the charter, who joins and what is opened.
@@ -172,7 +173,7 @@ duty-lay-down-of = Lay it down: { $duty }
 duty-last-coordinator = Somebody has to coordinate. Ask another member first; then this can end.
 
 invitations-title = Invitations
-invitations-lede = Whoever has the link may look at the front page and join, also where one cannot be found or joined otherwise. Nobody is written to.
+invitations-lede = Whoever has the link may look at the front page and join, even if it is unlisted. Copse writes to nobody: you pass the link on.
 invitations-made = Links that were made
 invitations-seen = Coordinators of this community. A link itself is shown once, and kept nowhere.
 invitation-note = For whom

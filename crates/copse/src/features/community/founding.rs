@@ -94,6 +94,11 @@ pub(super) fn joining_options(t: &Words<'static>) -> Vec<Choice> {
     ]
 }
 
+/// The label of the choice that a value stands for.
+pub(super) fn label_of(choices: Vec<Choice>, chosen: &str) -> &'static str {
+    choices.into_iter().find(|(value, ..)| *value == chosen).map_or("", |(_, label, _)| label)
+}
+
 /// Reads the charter out of a form.
 pub(super) fn charter(form: &mut Form) -> Option<Charter> {
     let practice = form.text("practice", CHARTER_FIELD_MAX);

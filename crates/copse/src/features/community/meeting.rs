@@ -11,7 +11,8 @@ use crate::{
 };
 use askama::Template;
 use db::{Scope, Tx};
-use kernel::{Email, Fault, Result, TextError, Title, short_line};
+use kernel::{Email, Fault, FileHash, Result, TextError, Title, short_line};
+use sha2::{Digest, Sha256};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -35,14 +36,29 @@ const FEW: usize = 6;
 /// A place as a page shows it.
 struct Place {
     row: PlaceRow,
+    /// Stands for what is said of it, in the forms that change it.
+    print: String,
     /// Where its address leads, if it leads anywhere.
     href: Option<String>,
 }
 
 impl From<PlaceRow> for Place {
     fn from(row: PlaceRow) -> Self {
-        Self { href: href_of(&row.address), row }
+        Self { href: href_of(&row.address), print: print_of(&row), row }
     }
+}
+
+/// The field of a form that holds what stood for a place when the form was opened.
+const STOOD: &str = "stood";
+
+/// What stands for a place as it is. A number would not do: that of a place that was removed is given again.
+fn print_of(row: &PlaceRow) -> String {
+    let mut digest = Sha256::new();
+    for part in [row.name.as_str(), &row.address, &row.note, audience_word(row.audience)] {
+        digest.update(part);
+        digest.update([0]);
+    }
+    FileHash::of(digest.finalize().into()).as_str().to_owned()
 }
 
 /// Where an address leads: a page on the web, a mail address, a telephone. Anything else is words.
@@ -107,6 +123,8 @@ struct WherePage {
     changing: Option<i64>,
     coordinates: bool,
     form: Form,
+    /// What someone else said of it meanwhile.
+    theirs: Option<Place>,
 }
 
 impl WherePage {
@@ -161,7 +179,7 @@ fn said(form: &mut Form, t: Words<'static>) -> Option<Said> {
 /// The page, open to members; adding and changing are for coordinators.
 async fn page_of(ctx: &Ctx, slug: &str, changing: Option<i64>, form: Option<Form>) -> Result<WherePage> {
     let slug = slug.to_owned();
-    let (view, places) = ctx
+    let (view, mut places) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.member()?;
@@ -174,17 +192,23 @@ async fn page_of(ctx: &Ctx, slug: &str, changing: Option<i64>, form: Option<Form
         .await?;
     let t = Words(ctx.locale());
     let empty = || Form::empty(ctx.guard(), ctx.words());
-    let stands = match changing {
+    let place = changing.map(|number| places.iter().position(|place| place.row.number == number).ok_or(Fault::Absent));
+    let place = place.transpose()?.map(|at| places.swap_remove(at));
+    let stands = match &place {
         None => empty().with("audience", MEMBERS),
-        Some(number) => {
-            let row = places.iter().find(|place| place.row.number == number).map(|place| &place.row).ok_or(Fault::Absent)?;
-            empty()
-                .with("name", row.name.as_str())
-                .with("address", row.address.as_str())
-                .with("note", row.note.as_str())
-                .with("audience", audience_word(row.audience))
-        }
+        Some(Place { row, print, .. }) => empty()
+            .with("name", row.name.as_str())
+            .with("address", row.address.as_str())
+            .with("note", row.note.as_str())
+            .with("audience", audience_word(row.audience))
+            .with(STOOD, print.as_str()),
     };
+    let mut form = form.unwrap_or(stands);
+    let theirs = place.filter(|place| form.value(STOOD) != place.print);
+    if let Some(place) = &theirs {
+        form.refuse(t.stale_edit());
+        form = form.with(STOOD, place.print.as_str());
+    }
     Ok(WherePage {
         page: ctx.page(t.where_title()).in_section("communities"),
         t,
@@ -192,7 +216,8 @@ async fn page_of(ctx: &Ctx, slug: &str, changing: Option<i64>, form: Option<Form
         changing,
         coordinates: view.coordinates(),
         community: view.community().clone(),
-        form: form.unwrap_or(stands),
+        form,
+        theirs,
     })
 }
 
@@ -249,27 +274,47 @@ pub(super) async fn change_posted(ctx: Ctx, at: PlaceAt, posted: Posted) -> Answ
         let page = page_of(&ctx, &at.slug, Some(at.number), Some(form)).await?;
         return ctx.show_again(&page);
     };
+    let (slug, number, stood) = (at.slug.clone(), at.number, form.value(STOOD).to_owned());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
-            let view = access::community(tx, actor, &at.slug)?;
+            let view = access::community(tx, actor, &slug)?;
             view.coordinator()?;
             let id = view.community().id;
-            if store::change_place(tx, id, at.number, &said.name, &said.address, &said.note, said.audience)?.0 == 0 {
-                return Err(Fault::Absent);
+            if now_there(tx, &view, number)?.ok_or(Fault::Absent)? != stood {
+                return Ok(STALE.to_owned());
             }
-            Ok(WhereAt { slug: at.slug.clone() }.to_string())
+            store::change_place(tx, id, number, &said.name, &said.address, &said.note, said.audience)?;
+            Ok(WhereAt { slug: slug.clone() }.to_string())
         })
         .await?;
+    if to == STALE {
+        let page = page_of(&ctx, &at.slug, Some(at.number), Some(form)).await?;
+        return ctx.show_again(&page);
+    }
     ctx.go_to(to)
 }
 
+/// Stands for "someone else was faster" where an act gives the address to go on to.
+const STALE: &str = "";
+
+/// What stands for a place as it is now; nobody changes it before this act is over.
+fn now_there(tx: &mut Tx, view: &CommunityView, number: i64) -> Result<Option<String>> {
+    let id = view.community().id;
+    tx.guard(Scope::new("meeting place", id))?;
+    Ok(store::place(tx, id, number)?.map(|row| print_of(&row)))
+}
+
+/// What someone else changed meanwhile stays: the list says how it is now.
 pub(super) async fn remove(ctx: Ctx, at: RemoveAt, posted: Posted) -> Answer {
     let once = posted.button(&ctx).await?;
+    let stood = posted.value(STOOD).to_owned();
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             view.coordinator()?;
-            store::remove_place(tx, view.community().id, at.number)?;
+            if now_there(tx, &view, at.number)?.is_some_and(|print| print == stood) {
+                store::remove_place(tx, view.community().id, at.number)?;
+            }
             Ok(WhereAt { slug: at.slug.clone() }.to_string())
         })
         .await?;

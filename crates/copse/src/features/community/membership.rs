@@ -204,22 +204,24 @@ pub(super) async fn leave(ctx: Ctx, at: LeaveAt) -> Answer {
 
 pub(super) async fn leave_posted(ctx: Ctx, at: LeaveAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
+    if form.is_good() {
+        let (now, stays_listed, slug) = (ctx.now, form.has("stays_listed"), at.slug.clone());
+        // Who presses twice belongs no more at the second press, and goes on all the same.
+        let to = ctx
+            .write_once(form.once(), move |tx, actor| {
+                let view = access::community(tx, actor, &slug)?;
+                let has_left = communities::leave(tx, view.community().id, view.member()?, stays_listed, now)?;
+                Ok(if has_left { "/" } else { LAST }.to_owned())
+            })
+            .await?;
+        if to != LAST {
+            return ctx.go_to(to);
+        }
+        form.refuse(Words(ctx.locale()).leave_last_coordinator());
+    }
     let community = member_of(&ctx, &at.slug).await?;
-    if !form.is_good() {
-        return ctx.show_again(&LeavePage::of(&ctx, community, form));
-    }
-    let (now, stays_listed) = (ctx.now, form.has("stays_listed"));
-    let has_left = ctx
-        .write(move |tx, actor| {
-            let view = access::community(tx, actor, &at.slug)?;
-            let person = view.member()?;
-            let role = view.role().ok_or(Fault::Refused)?;
-            communities::leave(tx, view.community().id, person, role, stays_listed, now)
-        })
-        .await?;
-    if has_left {
-        return ctx.go_to("/");
-    }
-    form.refuse(Words(ctx.locale()).leave_last_coordinator());
     ctx.show_again(&LeavePage::of(&ctx, community, form))
 }
+
+/// Stands for "nobody would look after it" where an act gives the address to go on to.
+const LAST: &str = "";

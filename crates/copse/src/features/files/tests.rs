@@ -3,7 +3,7 @@
 use crate::{
     base::{
         access::Audience,
-        communities::{self, Joining, Role, Visibility},
+        communities::{self, Joining, Visibility},
         conversations::{NewPost, Via},
         files::put,
         items::{self, Body, NewAttachment, Source},
@@ -160,7 +160,7 @@ fn a_file_is_for_those_who_see_what_it_hangs_on() {
             let gone = site.someone("Gwen Gone").await;
             site.join(home.id, &gone).await;
             let (id, person, now) = (home.id, gone.id, site.clock.now());
-            site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, false, now)).await.unwrap();
+            site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.unwrap();
             let open = home.give(&site, Audience::Community, "open.jpg", &picture(500, 20), "").await;
             let inner = home.give(&site, Audience::Members, "inner.jpg", &picture(500, 20), "").await;
             let held = home.give(&site, Audience::Coordinators, "held.jpg", &picture(500, 20), "").await;

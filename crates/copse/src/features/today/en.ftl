@@ -37,6 +37,11 @@ today-mentioned-by-none = Someone named you.
 today-answered = An answer
 today-answered-by = { $name } answered you.
 today-answered-by-none = Someone answered you.
+today-more-there =
+    { $count ->
+        [one] And one more in this conversation.
+       *[other] And { $count } more in this conversation.
+    }
 today-let-in = You are in
 today-let-in-text = You asked to join and were let in.
 today-not-let-in = Not let in

@@ -32,6 +32,8 @@ struct Told {
     says: String,
     /// In the words of whoever did it, or the first words of the post.
     quote: String,
+    /// How many more there are in the same conversation.
+    more: Option<String>,
     when: String,
     href: String,
 }
@@ -119,8 +121,7 @@ pub(super) fn home(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Block> {
 
 fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> Today {
     let t = Words(ctx.locale());
-    let span = gathered.span();
-    let Gathered { homes, past, duties, requests, questions, asking, telling, news, more } = gathered;
+    let Gathered { homes, past, duties, requests, questions, asking, telling, span, news, more } = gathered;
     let day = |moment| ctx.date(moment, DateStyle::Day);
     let recent = |moment| ctx.date(moment, DateStyle::Recent);
     let part = |home: &HomeRow| {
@@ -139,11 +140,11 @@ fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> To
     Today {
         t,
         lede: t.today_lede(i64::try_from(count).unwrap_or(i64::MAX), ctx.date(ctx.now, DateStyle::Full)),
-        asking: asking.into_iter().map(|row| told(ctx, row)).collect(),
+        asking: asking.into_iter().map(|(row, more)| told(ctx, row, more)).collect(),
         requests: requests.into_iter().map(|row| Requests { when: day(row.since), row }).collect(),
         waiting,
         questions: questions.into_iter().map(question).collect(),
-        telling: telling.into_iter().map(|row| told(ctx, row)).collect(),
+        telling: telling.into_iter().map(|row| told(ctx, row, 0)).collect(),
         span,
         shown: news.iter().map(|row| format!("{}-{}", row.id, row.until)).collect::<Vec<_>>().join(" "),
         news: news.into_iter().map(new).collect(),
@@ -155,7 +156,8 @@ fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> To
     }
 }
 
-fn told(ctx: &Ctx, row: NoticeRow) -> Told {
+/// A notice in words, of which there are so many more in its conversation.
+fn told(ctx: &Ctx, row: NoticeRow, more: i64) -> Told {
     let t = Words(ctx.locale());
     let by = row.by.as_deref().unwrap_or_default();
     let duty = row.words.parse::<Duty>().ok();
@@ -187,7 +189,8 @@ fn told(ctx: &Ctx, row: NoticeRow) -> Told {
         (Some(conversation), None) => format!("{home}/talk/{conversation}"),
         _ => home,
     };
-    Told { what, says, quote, when: ctx.date(row.happened_at, DateStyle::Recent), href, row }
+    let more = (more > 0).then(|| t.today_more_there(more));
+    Told { what, says, quote, more, when: ctx.date(row.happened_at, DateStyle::Recent), href, row }
 }
 
 fn duty_word(t: Words<'static>, duty: Duty) -> &'static str {

@@ -27,22 +27,16 @@ pub(super) struct Gathered {
     pub(super) duties: HashMap<CommunityId, Vec<Duty>>,
     pub(super) requests: Vec<RequestsRow>,
     pub(super) questions: Vec<QuestionRow>,
-    /// Notices that ask something of the person.
-    pub(super) asking: Vec<NoticeRow>,
+    /// Notices that ask something of the person, each with how many more there are like it in its conversation.
+    pub(super) asking: Vec<(NoticeRow, i64)>,
     /// Notices that tell them something.
     pub(super) telling: Vec<NoticeRow>,
+    /// When the oldest and the newest of all these happened.
+    pub(super) span: Option<(Moment, Moment)>,
     /// Conversations with something new that are shown.
     pub(super) news: Vec<NewsRow>,
     /// One of each community in which there is more, with how much more.
     pub(super) more: Vec<(NewsRow, i64)>,
-}
-
-impl Gathered {
-    /// When the oldest and the newest of the notices that are shown happened.
-    pub(super) fn span(&self) -> Option<(Moment, Moment)> {
-        let times = || self.asking.iter().chain(&self.telling).map(|notice| notice.happened_at);
-        times().min().zip(times().max())
-    }
 }
 
 /// Whether a notice asks something of whoever gets it, or only tells.
@@ -64,9 +58,30 @@ pub(super) fn gather(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Gathe
     }
     let requests = store::requests(tx, person)?;
     let questions = store::questions(tx, person, lately, now.plus_seconds(-PATIENCE), QUESTIONS)?;
-    let (asking, telling) = notices::waiting(tx, person, NOTICES)?.into_iter().partition(|notice| asks(notice.reason));
+    let notices = notices::waiting(tx, person, NOTICES)?;
+    let times = || notices.iter().map(|notice| notice.happened_at);
+    let span = times().min().zip(times().max());
+    let (asking, telling) = notices.into_iter().partition(|notice| asks(notice.reason));
+    let asking = folded(asking);
     let (news, more) = shown(store::news(tx, person, lately, NEWS)?, &questions);
-    Ok(Gathered { homes, past, duties, requests, questions, asking, telling, news, more })
+    Ok(Gathered { homes, past, duties, requests, questions, asking, telling, span, news, more })
+}
+
+/// What happened several times in one conversation is said once, in the place of the latest: the first, from which one reads
+/// on, and how many more there are.
+fn folded(newest_first: Vec<NoticeRow>) -> Vec<(NoticeRow, i64)> {
+    let mut folded: Vec<(NoticeRow, i64)> = Vec::new();
+    for row in newest_first {
+        let place = |row: &NoticeRow| (row.reason, row.slug.clone(), row.conversation);
+        match folded.iter_mut().find(|(later, _)| row.conversation.is_some() && place(later) == place(&row)) {
+            Some((first, more)) => {
+                *first = row;
+                *more += 1;
+            }
+            None => folded.push((row, 0)),
+        }
+    }
+    folded
 }
 
 /// What of the news is shown, and how much more there is in which communities. A question that waits for its first answer is

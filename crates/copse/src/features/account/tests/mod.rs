@@ -35,6 +35,74 @@ fn the_first_account_keeps_the_site_and_is_signed_in() {
 }
 
 #[test]
+fn pressing_twice_makes_one_first_account_and_leaves_it_signed_in() {
+    on_each_engine(async |site| {
+        let mut browser = site.stranger();
+        let form = browser.get("/sign-up").await.form("/sign-up");
+        let form = form.with("name", "Ruth Adeyemi").with("email", "ruth@example.org").with("password", PASSWORD);
+        let (mut one, mut other) = (browser.clone(), browser.clone());
+        tokio::join!(one.submit(&form), other.submit(&form));
+        // Whichever answer a browser takes up last, the cookie of the session stays.
+        assert!(one.is_signed_in() != other.is_signed_in());
+    });
+}
+
+#[test]
+fn a_link_pressed_twice_signs_in_although_the_first_answer_is_lost() {
+    on_each_engine(async |site| {
+        site.someone("Ann Price").await;
+        let link = async |browser: &mut Browser| {
+            let form = browser.get("/sign-in").await.form("/sign-in/link").with("link_email", "ann.price@example.org");
+            let known: Vec<_> = site.mails().await.iter().map(link_in).collect();
+            browser.submit(&form).await;
+            site.mails().await.iter().map(link_in).find(|link| !known.contains(link)).expect("a new link")
+        };
+        let mut browser = site.stranger();
+        let address = link(&mut browser).await;
+        let form = browser.get(&address).await.form(&address);
+        let (mut one, mut other, mut late) = (browser.clone(), browser.clone(), browser.clone());
+        tokio::join!(one.submit(&form), other.submit(&form));
+        assert!(one.is_signed_in() && other.is_signed_in());
+        let mut statuses = [one.get("/me").await.status.as_u16(), other.get("/me").await.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 401], "one session, not two");
+        // Another browser that knows the link gets nothing, and this one nothing later.
+        let mut thief = site.stranger();
+        let own = thief.get("/sign-in").await.form("/sign-in/link");
+        let forged = form.clone().with("_token", own.value("_token")).with("_once", own.value("_once"));
+        assert_eq!(thief.submit(&forged).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        site.clock.pass_seconds(61);
+        assert_eq!(late.submit(&form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+        // Who signed out stays signed out, whoever goes back in the browser and presses again.
+        let mut browser = site.stranger();
+        let address = link(&mut browser).await;
+        let form = browser.get(&address).await.form(&address);
+        let mut back = browser.clone();
+        browser.submit(&form).await;
+        let out = browser.get("/me").await.form("/sign-out");
+        browser.submit(&out).await;
+        assert_eq!(back.submit(&form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    });
+}
+
+#[test]
+fn a_link_ends_the_session_that_the_browser_came_with() {
+    on_each_engine(async |site| {
+        let mut ann = site.someone("Ann Price").await;
+        let before = ann.browser.clone();
+        let mut stranger = site.stranger();
+        let form = stranger.get("/sign-in").await.form("/sign-in/link").with("link_email", "ann.price@example.org");
+        stranger.submit(&form).await;
+        let link = link_in(&site.mails().await[0]);
+        let press = ann.browser.get(&link).await.form(&link);
+        ann.browser.submit_and_follow(&press).await;
+        assert_eq!(ann.browser.get("/me").await.status, StatusCode::OK);
+        assert_eq!(before.clone().get("/me").await.status, StatusCode::UNAUTHORIZED);
+    });
+}
+
+#[test]
 fn where_sign_up_is_closed_the_page_says_whom_to_ask() {
     on_each_engine_set(
         |settings| settings.open_sign_up = false,

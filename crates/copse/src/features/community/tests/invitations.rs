@@ -29,6 +29,13 @@ async fn house(site: &Site, visibility: Visibility) -> (Someone, String) {
     (ann, format!("/c/{slug}"))
 }
 
+mod kept {
+    db::queries! {
+        /// The forms that were acted on, and where they led.
+        pub(super) fn forms() -> Vec<(String, String)> = "SELECT n.nonce, n.location FROM form_nonce n";
+    }
+}
+
 /// Nothing keeps the page and no other page hears of its address.
 fn assert_secret(page: &Reply) {
     let value = |name| page.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
@@ -66,6 +73,8 @@ fn a_link_is_shown_once_and_opens_an_unlisted_community() {
         let page = ben.browser.submit_and_follow(&page.form(&path)).await;
         assert_eq!(page.path, front);
         assert!(page.text().contains("You have belonged here since"));
+        let forms = site.kit.db.read(kept::forms).await.expect("the forms");
+        assert!(forms.len() >= 2 && !format!("{forms:?}").contains(&path[12..]), "the secret is not in the database: {forms:?}");
         let person = ann.browser.get(&format!("{front}/people/{}", ben.id)).await;
         assert!(person.text().contains("came with an invitation"));
         // Again: one belongs already, and it counts once.

@@ -97,3 +97,41 @@ fn places_are_changed_and_removed_by_coordinators() {
         assert_eq!(ann.browser.get(&format!("{front}/where/1")).await.status, StatusCode::NOT_FOUND);
     });
 }
+
+#[test]
+fn two_coordinators_who_change_one_place_at_once_see_both_texts() {
+    on_each_engine(async |site| {
+        let mut ann = site.someone("Ann Price").await;
+        let (_, slug) = site.community("Clashing house", Visibility::Front, Joining::Open, &ann).await;
+        let front = format!("/c/{slug}");
+        add(&mut ann, &front, "Phone line", "01632 960 118", "members").await;
+        let page = ann.browser.get(&format!("{front}/where/1")).await;
+        assert_eq!(page.faults(), [""; 0]);
+        let (one, other) = (page.form("/where/1"), ann.browser.get(&format!("{front}/where/1")).await.form("/where/1"));
+        let remove = ann.browser.get(&format!("{front}/where")).await.form("/where/1/remove");
+        let one = one.with("address", "01632 960 222").with("note", "After six").with("audience", "anyone");
+        assert_eq!(ann.browser.submit(&one).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(ann.browser.submit(&one).await.status, StatusCode::SEE_OTHER, "one form sent twice is one change");
+
+        let clash = ann.browser.submit(&other.with("address", "01632 960 333")).await;
+        assert_eq!(clash.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(clash.faults(), [""; 0]);
+        assert_eq!(clash.texts(".tell dd"), ["Phone line", "01632 960 222", "After six", "Anyone who sees the front page"]);
+        assert_eq!(clash.form("/where/1").value("address"), "01632 960 333");
+        // A page from before removes nothing that is not what it showed.
+        let list = ann.browser.submit_and_follow(&remove).await;
+        assert!(list.text().contains("01632 960 222"));
+        // Who has seen both decides.
+        let list = ann.browser.submit_and_follow(&clash.form("/where/1")).await;
+        assert!(list.text().contains("01632 960 333") && !list.text().contains("01632 960 222"));
+
+        // The number of a place that was removed is given again; a form for the one that was says so.
+        let old = ann.browser.get(&format!("{front}/where/1")).await.form("/where/1");
+        let remove = ann.browser.get(&format!("{front}/where")).await.form("/where/1/remove");
+        ann.browser.submit(&remove).await;
+        assert_eq!(ann.browser.submit(&remove).await.status, StatusCode::SEE_OTHER, "sent twice");
+        add(&mut ann, &front, "Room", "The old mill", "members").await;
+        let clash = ann.browser.submit(&old.with("address", "01632 960 444")).await;
+        assert_eq!(clash.texts(".tell dd"), ["Room", "The old mill", "Members"]);
+    });
+}

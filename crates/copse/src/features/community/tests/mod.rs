@@ -129,6 +129,11 @@ fn coming_and_going_breaks_nothing() {
         assert_eq!(ben.browser.submit(&again).await.status, StatusCode::SEE_OTHER);
         let page = ben.browser.get(&front).await;
         assert!(page.text().contains("You have belonged here since"), "{}", page.text());
+        // Leaving and pressing twice: there is no closed door at the second press.
+        let form = ben.browser.get(&format!("{front}/leave")).await.form("/leave");
+        for _ in 0..2 {
+            assert_eq!(ben.browser.submit(&form).await.location(), Some("/"));
+        }
     });
 }
 

@@ -3,7 +3,7 @@
 use super::press;
 use crate::{
     base::{
-        communities::{self, How, Joining, Role, Visibility},
+        communities::{self, How, Joining, Visibility},
         notices::{self, Reason},
     },
     testing::{START, Someone, on_each_engine},
@@ -233,7 +233,7 @@ fn those_who_were_here_stand_there_if_they_wish() {
                     .db
                     .write(move |tx| {
                         communities::join(tx, id, person, How::Joined, began)?;
-                        communities::leave(tx, id, person, Role::Member, wishes, ended)
+                        communities::leave(tx, id, person, wishes, ended)
                     })
                     .await
                     .unwrap();

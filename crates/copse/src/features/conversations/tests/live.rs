@@ -3,7 +3,7 @@
 use crate::{
     base::{
         access::Audience,
-        communities::{self, Joining, Role, Visibility},
+        communities::{self, Joining, Visibility},
     },
     testing::{Said, on_each_engine},
 };
@@ -57,7 +57,7 @@ fn what_arrives_is_told_to_those_who_may_know() {
 
         // Who has left while listening hears no more.
         let (person, now) = (ruth.id, site.clock.now());
-        site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, false, now)).await.expect("leaving");
+        site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.expect("leaving");
         reply(&mut mina.browser, &slug, "Third.").await;
         assert_eq!(next(&mut of_mina).await.as_deref(), Some("data: 4\n\n"));
         assert_eq!(next(&mut of_ruth).await, None);

@@ -12,7 +12,7 @@ mod writing;
 use crate::{
     base::{
         access::Audience,
-        communities::{self, Duty, How, Joining, Role, Visibility},
+        communities::{self, Duty, How, Joining, Visibility},
         notices::{self, NoticeRow},
     },
     testing::{Site, Someone},
@@ -64,7 +64,7 @@ impl Talk {
     /// Someone leaves.
     async fn leave(&self, site: &Site, someone: &Someone) {
         let (id, person, now) = (self.id, someone.id, site.clock.now());
-        site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, false, now)).await.expect("an end");
+        site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.expect("an end");
     }
 
     /// Someone comes back.

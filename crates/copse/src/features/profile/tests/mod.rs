@@ -6,7 +6,7 @@ mod pictures;
 use crate::{
     base::{
         access::Audience,
-        communities::{self, Duty, Joining, Level, Role, Visibility},
+        communities::{self, Duty, Joining, Level, Visibility},
     },
     testing::{Said, Site, Someone, on_each_engine},
 };
@@ -15,7 +15,7 @@ use kernel::CommunityId;
 
 async fn leave(site: &Site, community: CommunityId, someone: &Someone) {
     let (person, now) = (someone.id, site.clock.now());
-    site.kit.db.write(move |tx| communities::leave(tx, community, person, Role::Member, true, now)).await.expect("a leave");
+    site.kit.db.write(move |tx| communities::leave(tx, community, person, true, now)).await.expect("a leave");
 }
 
 #[test]

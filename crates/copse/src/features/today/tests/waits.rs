@@ -2,7 +2,7 @@ use super::{DAY, House, follows, joined, today, under};
 use crate::{
     base::{
         access::Audience,
-        communities::{self, Role, Visibility},
+        communities::{self, Visibility},
         conversations::{Act, State},
         notices::{Notice, Reason},
     },
@@ -34,7 +34,7 @@ fn who_has_left_finds_the_past_beside() {
             let house = House::new(&site, &format!("{} house", visibility.as_str()), visibility).await;
             house.said(&site, "Gauges", 2).await;
             let (id, person, now) = (house.id, house.mina.id, site.clock.now());
-            site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, false, now)).await.unwrap();
+            site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.unwrap();
             let page = today(&house.mina).await;
             assert_eq!(under(&page, "new"), [""; 0]);
             assert!(page.texts("aside .people small").iter().all(|until| until == "until November 2026"));
@@ -172,6 +172,30 @@ fn notices_stay_until_they_are_marked_as_seen() {
 }
 
 #[test]
+fn answers_in_one_conversation_wait_once() {
+    on_each_engine(async |site| {
+        let house = House::new(&site, "Wharn house", Visibility::Public).await;
+        let (gauges, boots) = (house.said(&site, "Gauges", 0).await, house.said(&site, "Boots", 0).await);
+        let (mina, cora) = (&house.mina, &house.cora);
+        let (ben, cat) = (&site.someone("Ben Mensah").await, &site.someone("Cat Kelso").await);
+        for (conversation, by, words) in
+            [(gauges, cora, "The first."), (gauges, ben, "The second."), (boots, cora, "Mine leak."), (gauges, cat, "The third.")]
+        {
+            tell(&site, mina, house.id, Some(conversation), by, Reason::Answered, words).await;
+        }
+        tell(&site, mina, house.id, Some(boots), cora, Reason::Mentioned, "").await;
+        let page = today(mina).await;
+        assert_eq!(under(&page, "waits"), ["Boots", "Gauges", "Boots"], "where something came last stands first");
+        let text = page.first("section[aria-labelledby=waits]").unwrap();
+        assert!(text.contains("The first.And 2 more in this conversation."), "one reads on from the first: {text}");
+        assert!(!text.contains("The second.") && text.matches("more in this conversation").count() == 1, "{text}");
+        assert!(page.first(".lede").unwrap().ends_with("Three things wait for you."));
+        let page = mina.browser.clone().submit_and_follow(&page.form("/today/seen")).await;
+        assert_eq!(under(&page, "waits"), [""; 0], "seen is seen with all that it stands for");
+    });
+}
+
+#[test]
 fn the_other_persons_notices_are_not_marked() {
     on_each_engine(async |site| {
         let house = House::new(&site, "Wharn house", Visibility::Public).await;
@@ -199,7 +223,7 @@ fn what_one_may_no_longer_see_is_not_told() {
         assert_eq!(under(&page, "waits"), ["Openword"]);
         assert!(!page.text().to_lowercase().contains("heldword"));
         let (id, person, now) = (house.id, house.mina.id, site.clock.now());
-        site.kit.db.write(move |tx| communities::leave(tx, id, person, Role::Member, false, now)).await.unwrap();
+        site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.unwrap();
         let page = today(&house.mina).await;
         assert!(!page.text().contains("Openword") && !page.text().contains("secretly"));
         assert!(page.first(".lede").unwrap().ends_with("Nothing waits for you."));
