@@ -1,5 +1,6 @@
-// Makes web/dist/: copse.css, fonts/*.woff2 with their licences, islands/*.js. Names are plain; whoever serves them
-// adds the hash and compresses. With --packages it makes nothing, and tells which npm packages end up in there.
+// Makes web/dist/: copse.css, fonts/*.woff2 with their licences, islands/*.js; and press/*.ttf, the same fonts for drawings
+// on paper, which no browser is given. Names are plain; whoever serves them adds the hash and compresses. With --packages it
+// makes nothing, and tells which npm packages end up in there.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -35,6 +36,14 @@ const fonts = [
   },
 ];
 
+// On paper there is room for all letters of a font, in files of one weight each.
+const faces = [
+  { name: "atkinson-next-400", of: "atkinson-next", options: { variationAxes: { wght: 400 } } },
+  { name: "atkinson-next-700", of: "atkinson-next", options: { variationAxes: { wght: 700 } } },
+  { name: "young-serif-400", of: "young-serif", options: {} },
+];
+const everything = range(0x20, 0x27ff);
+
 /** A file of dist/: where it is, and what it holds. */
 const file = (path, contents) => ({ path: join(dist, path), contents });
 
@@ -44,6 +53,21 @@ async function makeFont({ name, from, file: original, characters, options }) {
   const small = await subset(whole, characters, { targetFormat: "woff2", noHinting: true, ...options });
   const licence = await readFile(join(folder, "LICENSE"));
   return [file(`fonts/${name}.woff2`, small), file(`fonts/${name}.OFL.txt`, licence)];
+}
+
+/** A face for paper: the letters of Western Europe, and a file with the other Latin letters beside it. */
+async function makeFace({ name, of, options }) {
+  const { from, file: latin } = fonts.find((font) => font.name === of);
+  const folder = dirname(modules.resolve(`${from}/package.json`));
+  const parts = [
+    [name, latin],
+    [`${name}-more`, latin.replace("-latin-", "-latin-ext-")],
+  ];
+  const made = parts.map(async ([name, original]) => {
+    const whole = await readFile(join(folder, original));
+    return file(`press/${name}.ttf`, await subset(whole, everything, { targetFormat: "truetype", noHinting: true, ...options }));
+  });
+  return Promise.all(made);
 }
 
 async function makeCss() {
@@ -107,6 +131,6 @@ const builds = await Promise.all([makeCss(), makeIslands()]);
 if (process.argv.includes("--packages")) {
   console.log(JSON.stringify(await Promise.all(packagesIn(builds).map(describe))));
 } else {
-  const made = await Promise.all(fonts.map(makeFont));
+  const made = await Promise.all([...fonts.map(makeFont), ...faces.map(makeFace)]);
   await put([...builds.flatMap(({ outputFiles }) => outputFiles), ...made.flat()]);
 }

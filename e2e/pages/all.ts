@@ -1,5 +1,6 @@
 // Every page of the site: where it is, who looks at it, and what is done on it before it is looked at.
 import { expect, type Page } from "@playwright/test";
+import { begin, walk } from "../fixtures/plot.ts";
 import type { Scene } from "../fixtures/scene.ts";
 import type { Visitor } from "../fixtures/visitor.ts";
 
@@ -25,11 +26,68 @@ const pressAndFail = (name: string) => async (page: Page): Promise<void> => {
   await expect(page.getByRole("alert")).toBeVisible();
 };
 
+/** The activity, so many pages on, with a landscape that only the page has. */
+const plotted = (name: string, pages: number, then?: (page: Page) => Promise<void>): PageOf => ({
+  name: `plot-${name}`,
+  path: "/start",
+  as: stranger,
+  then: async (page) => {
+    await begin(page, /^Nowhere/);
+    await walk(page, pages);
+    await then?.(page);
+  },
+});
+
+/** A part of the landscape, just before whoever has the link may see it. */
+const lookAtShown = async (page: Page, part: string): Promise<void> => {
+  await page.getByRole("radio", { name: new RegExp(`^${part}`) }).check();
+  await page.getByRole("radio", { name: /^Whoever has the link/ }).check();
+  await page.getByLabel(/^Your words to them/).fill("Look at the years on the ward.");
+  await press(page, "Look at what they will see");
+  await expect(page.getByRole("button", { name: "Show it" })).toBeVisible();
+};
+const openActivity = async (page: Page): Promise<void> => {
+  await page.locator("main .strand h3 a").first().click();
+  await expect(page.locator("h1")).toContainText("Before the spring course");
+};
+
 export const PAGES: PageOf[] = [
   { name: "front", path: "/", as: stranger },
   { name: "today", path: "/", as: coordinator },
   { name: "today-first-day", path: "/", as: newcomer },
   { name: "about", path: "/about", as: stranger },
+  { name: "plot", path: "/start", as: stranger },
+  { name: "plot-mine", path: "/start", as: newcomer },
+  { name: "plot-example", path: "/start/example", as: stranger },
+  { name: "plot-gone", path: "/start/link/none", as: stranger },
+  {
+    name: "plot-link",
+    path: "/start",
+    as: stranger,
+    then: async (page) => {
+      await begin(page, /^Behind a link/);
+      await page.getByText("Delete everything now").click();
+    },
+  },
+  plotted("practice", 0),
+  plotted("groups", 1),
+  plotted("groups-again", 1, async (page) => {
+    await page.getByLabel(/^A group, in one line/).fill("choir, 2004-1998");
+    await pressAndFail("Add it, then another")(page);
+  }),
+  plotted("groups-fields", 1, async (page) => page.getByText("Rather field by field").click()),
+  plotted("groups-five", 2, async (page) => press(page, "Back one step")),
+  plotted("groups-change", 2, async (page) => {
+    await press(page, "Back one step");
+    await page.getByRole("button", { name: "Change Claims Desk 4" }).click();
+    await expect(page.getByLabel(/^What do you call it/)).toHaveValue("Claims Desk 4");
+  }),
+  plotted("drawing", 2),
+  plotted("drawing-discussed", 2, async (page) => press(page, "I have looked; show what others notice")),
+  plotted("importance", 3),
+  plotted("same", 4),
+  plotted("wishes", 5),
+  plotted("end", 6),
   { name: "directory", path: "/communities", as: stranger },
   { name: "directory-nothing", path: "/communities?words=zither&place=weir", as: stranger },
   { name: "sign-up", path: "/sign-up", as: stranger },
@@ -44,6 +102,177 @@ export const PAGES: PageOf[] = [
   { name: "me-email-again", path: "/me/email", as: member, then: pressAndFail("Send the link to the new address") },
   { name: "me-email-keeper", path: "/me/email", as: keeper },
   { name: "sessions", path: "/me/sessions", as: member },
+  { name: "landscape-first-day", path: "/landscape", as: newcomer },
+  { name: "landscape", path: "/landscape", as: member },
+  {
+    name: "landscape-again",
+    path: "/landscape",
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^Add groups/).fill("Ward 6, 2010-2000");
+      await pressAndFail("Add")(page);
+    },
+  },
+  {
+    name: "landscape-lines-added",
+    path: "/landscape",
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^Add groups/).fill("Harrowbeck choir, 1998-2004, hobby\nWard 6, 2000-2009, work, core, night notes");
+      await press(page, "Add");
+      await expect(page.getByRole("status")).toBeVisible();
+    },
+  },
+  {
+    name: "landscape-entry",
+    path: "/landscape",
+    as: member,
+    then: async (page) => page.getByRole("table").getByRole("link", { name: "Ward 6", exact: true }).first().click(),
+  },
+  {
+    name: "landscape-remove",
+    path: "/landscape",
+    as: member,
+    then: async (page) => {
+      await page.getByRole("table").getByRole("link", { name: "Ward 6", exact: true }).first().click();
+      await page.getByRole("link", { name: "Delete this entry" }).click();
+    },
+  },
+  { name: "landscape-born", path: "/landscape/born", as: member },
+  { name: "spray-first-day", path: "/landscape/spray", as: newcomer },
+  { name: "spray", path: "/landscape/spray", as: member },
+  { name: "spray-again", path: "/landscape/spray", as: member, then: pressAndFail("Hang it up") },
+  {
+    name: "spray-outline-again",
+    path: "/landscape/spray",
+    as: member,
+    then: async (page) => {
+      const outline = page.getByLabel(/^The outline is the drawing/);
+      const text = await outline.inputValue();
+      await outline.fill(text.replace(/^ {2}(\S.*)$/m, "  Another name"));
+      await pressAndFail("Draw it again")(page);
+    },
+  },
+  {
+    name: "spray-twig",
+    path: "/landscape/spray",
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^What it says/).fill("tea at the break");
+      await press(page, "Hang it up");
+      await page.locator(".outlined").getByRole("link", { name: "tea at the break" }).first().click();
+    },
+  },
+  {
+    name: "spray-twig-taken",
+    path: "/landscape/spray",
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^What it says/).fill("biscuits");
+      await press(page, "Hang it up");
+      await page.locator(".outlined").getByRole("link", { name: "biscuits" }).first().click();
+      await press(page, "Take out “biscuits”");
+      await expect(page.getByRole("button", { name: "Put it back" })).toBeVisible();
+    },
+  },
+  { name: "practices-first-day", path: "/landscape/practices", as: newcomer },
+  { name: "practices", path: "/landscape/practices", as: member },
+  { name: "practices-matrix", path: "/landscape/practices?later=1", as: member },
+  { name: "practices-differs", path: "/landscape/practices?later=1&differs=1", as: member },
+  { name: "practices-again", path: "/landscape/practices?later=1", as: member, then: pressAndFail("Add it") },
+  {
+    name: "practices-cell",
+    path: "/landscape/practices?later=1",
+    as: member,
+    then: async (page) => page.getByRole("table").getByRole("link", { name: /^Change / }).first().click(),
+  },
+  { name: "landscape-more", path: "/landscape/more", as: member },
+  { name: "shown", path: "/landscape/shown", as: member },
+  { name: "shown-new", path: "/landscape/shown/new", as: member },
+  { name: "shown-again", path: "/landscape/shown/new", as: member, then: pressAndFail("Look at what they will see") },
+  ...["Timeline", "Spray diagram", "Practices side by side", "What is desirable and feasible"].map((part) => ({
+    name: `shown-preview-${part.split(" ")[0]?.toLowerCase()}`,
+    path: "/landscape/shown/new",
+    as: member,
+    then: (page: Page) => lookAtShown(page, part),
+  })),
+  {
+    name: "shown-link-made",
+    path: "/landscape/shown/new",
+    as: member,
+    then: async (page) => {
+      await lookAtShown(page, "Timeline");
+      await press(page, "Show it");
+      await expect(page.locator("textarea[readonly]")).toBeVisible();
+    },
+  },
+  {
+    name: "shown-link",
+    path: "/landscape/shown/new",
+    as: member,
+    then: async (page) => {
+      await lookAtShown(page, "Spray diagram");
+      await press(page, "Show it");
+      const link = await page.locator("textarea[readonly]").inputValue();
+      await page.context().clearCookies();
+      await page.goto(new URL(page.url()).origin + new URL(link).pathname);
+      await expect(page.locator("h1")).toContainText("From the landscape of");
+    },
+  },
+  {
+    name: "shown-comments",
+    path: "/landscape/shown/new",
+    as: member,
+    then: async (page) => {
+      await lookAtShown(page, "Timeline");
+      await press(page, "Show it");
+      await page.locator("#given + ul h3 a").first().click();
+      await page.getByLabel(/^Say something about it/).fill("I would put the ward first.");
+      await press(page, "Say it");
+      await expect(page.getByRole("button", { name: "Take it back" })).toBeVisible();
+    },
+  },
+  { name: "shown-many", path: "/landscape/shown", as: member },
+  { name: "activities-none", path: wounds("/activities"), as: member },
+  { name: "activity-new", path: wounds("/activities/new"), as: coordinator },
+  { name: "activity-new-again", path: wounds("/activities/new"), as: coordinator, then: pressAndFail("Hand it to the community") },
+  {
+    name: "activity-coordinator",
+    path: wounds("/activities/new"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel(/^Its name/).fill("Before the spring course");
+      await page.getByLabel(/^What it is for/).fill("Look back at the groups you learned this work in. We speak about it on the first evening.");
+      await page.getByLabel(/^Last day/).fill("2030-03-01");
+      await page.getByLabel(/^2\. My groups/).fill("Think of placements and night shifts, too.");
+      await page.getByRole("radio", { name: /^My own groups/ }).check();
+      await page.getByLabel(/^Names of your own lanes/).fill("Where I learned it\nWhere I taught it");
+      await press(page, "Hand it to the community");
+      await expect(page.locator("h1")).toContainText("Before the spring course");
+    },
+  },
+  { name: "activities", path: wounds("/activities"), as: member },
+  { name: "activity", path: wounds("/activities"), as: member, then: (page) => openActivity(page) },
+  {
+    name: "activity-answer",
+    path: wounds("/activities"),
+    as: member,
+    then: async (page) => {
+      await openActivity(page);
+      await page.getByRole("link", { name: /^Hand (something|in)/ }).click();
+    },
+  },
+  {
+    name: "activity-preview",
+    path: wounds("/activities"),
+    as: member,
+    then: async (page) => {
+      await openActivity(page);
+      await page.getByRole("link", { name: /^Hand (something|in)/ }).click();
+      await page.getByRole("button", { name: "Look at what they will see" }).click();
+      await expect(page.getByRole("button", { name: "Hand it in" })).toBeVisible();
+    },
+  },
   { name: "profile-edit", path: "/me/profile", as: member },
   {
     name: "profile-edit-again",
@@ -76,8 +305,74 @@ export const PAGES: PageOf[] = [
       await expect(page.locator(".empty")).toBeVisible();
     },
   },
+  { name: "versions", path: "/landscape/versions", as: newcomer },
+  { name: "versions-again", path: "/landscape/versions", as: newcomer, then: pressAndFail("Keep this state") },
+  { name: "versions-beside", path: "/landscape/versions/compare", as: member },
+  { name: "pictures", path: "/landscape/pictures", as: newcomer },
+  { name: "pictures-add", path: "/landscape/pictures/add", as: member },
+  { name: "pictures-add-again", path: "/landscape/pictures/add", as: member, then: pressAndFail("Add this picture") },
+  { name: "exports", path: "/landscape/exports", as: member },
+  { name: "import", path: "/landscape/import", as: member },
+  { name: "import-again", path: "/landscape/import", as: member, then: pressAndFail("See what is understood") },
+  {
+    name: "import-seen",
+    path: "/landscape/import",
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^Text/).fill("name,from,until,setting\nChoir,1998,2004,hobby\nWard 6 nights,2009,2000,work\n");
+      await press(page, "See what is understood");
+      await expect(page.getByRole("button", { name: "Take these in" })).toBeVisible();
+    },
+  },
   { name: "profile-picture", path: "/me/profile/picture", as: member },
   { name: "profile-picture-again", path: "/me/profile/picture", as: member, then: pressAndFail("Show this picture") },
+  { name: "review", path: "/landscape/review", as: member },
+  { name: "review-no-groups", path: "/landscape/review", as: newcomer },
+  { name: "review-importance", path: "/landscape/review/importance", as: member },
+  {
+    name: "review-importance-again",
+    path: "/landscape/review/importance",
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^Why, in a sentence/).first().fill("because ".repeat(80));
+      await press(page, "Keep this");
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  { name: "review-company", path: "/landscape/review/company", as: newcomer },
+  { name: "review-decide", path: "/landscape/review/1", as: member },
+  {
+    name: "review-decided",
+    path: "/landscape/review/1",
+    as: member,
+    then: async (page) => {
+      await page.getByRole("group", { name: /^My part in it/ }).getByLabel("More").check();
+      await page.getByRole("group", { name: /^Do I want that/ }).getByLabel("Yes").check();
+      await page.getByRole("group", { name: /^Can it be done/ }).getByLabel("Yes").check();
+      await page.getByLabel(/^The first step/).fill("Take Weir Cottages.");
+      await press(page, "Keep this");
+      await expect(page.locator(".quad b").first()).toBeVisible();
+    },
+  },
+  { name: "journal-empty", path: "/landscape/journal", as: newcomer },
+  { name: "journal-new", path: "/landscape/journal/new", as: member },
+  { name: "journal-again", path: "/landscape/journal/new", as: member, then: pressAndFail("Keep this note") },
+  {
+    name: "journal-note",
+    path: "/landscape/journal/new",
+    as: member,
+    then: async (page) => {
+      await page.getByLabel("What I noticed").fill("Everyone counts the stitches differently.\n\nNobody had said so before.");
+      await page.getByText("Use a frame", { exact: false }).click();
+      await page.getByLabel(/^Methods/).fill("Photographs, and a ruler.");
+      await page.getByLabel("We learned together, and it changed what we do").check();
+      await press(page, "Keep this note");
+      await expect(page.locator("#note")).toBeVisible();
+    },
+  },
+  { name: "journal", path: "/landscape/journal", as: member },
+  { name: "journal-nothing", path: "/landscape/journal?words=zither", as: member },
+  { name: "journal-cite", path: "/landscape/journal/cite", as: member },
   { name: "found", path: "/found", as: newcomer },
   { name: "found-again", path: "/found", as: newcomer, then: pressAndFail("Start this community") },
   { name: "community-stranger", path: wounds(), as: stranger },

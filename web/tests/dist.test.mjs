@@ -17,6 +17,19 @@ test("fonts are small, and carry their licence", async () => {
   }
 });
 
+test("the fonts for paper are TrueType, a weight to a file, with the other Latin letters beside them", async () => {
+  const names = (await readdir(new URL("press/", dist))).sort();
+  const faces = ["atkinson-next-400", "atkinson-next-700", "young-serif-400"];
+  assert.deepEqual(names, faces.flatMap((face) => [`${face}-more.ttf`, `${face}.ttf`]));
+  for (const name of names) {
+    const font = await read(`press/${name}`);
+    assert.equal(font.readUInt32BE(0), 0x00010000, name);
+    const tables = Array.from({ length: font.readUInt16BE(4) }, (_, i) => font.toString("latin1", 12 + 16 * i, 16 + 16 * i));
+    assert.ok(!tables.includes("fvar"), name);
+    assert.ok(font.length < 50_000, name);
+  }
+});
+
 test("the stylesheet is small, and asks for nothing but the fonts beside it", () => {
   assert.ok(brotliCompressSync(css).length < 6_000);
   const asked = [...css.matchAll(/url\(([^)]*)\)/g)].map(([, url]) => url);

@@ -1,6 +1,16 @@
 //! Drawings: data in, SVG text out, the same bytes each time. Nothing here reads, asks the time or draws lots. A drawing has
 //! attributes and classes and no style of its own; its colours are the stylesheet's, so it is right in light and dark.
 
+mod geometry;
+mod hand;
+mod label;
+pub mod matrix;
+pub mod quad;
 mod rings;
+mod sheet;
+pub mod spray;
+mod standalone;
+pub mod text;
+pub mod timeline;
 
 pub use rings::{LARGEST, RINGS, Rings, growth_rings};

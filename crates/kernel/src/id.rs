@@ -122,4 +122,14 @@ ids! {
     LetterId
     /// Something a person is to be told.
     NoticeId
+    /// A landscape, or a draft of one.
+    LandscapeId
+    /// A picture in the gallery of a landscape.
+    PictureId
+    /// A part of a landscape that is shown to others.
+    ShareId
+    /// What someone said to a part that is shown to them.
+    CommentId
+    /// An activity that is handed to a community.
+    ActivityId
 }

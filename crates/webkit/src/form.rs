@@ -151,6 +151,11 @@ impl Form {
         Field::new(self, Kind::Input("email"), name, label)
     }
 
+    /// A day, as ISO 8601 writes it.
+    pub fn date_input<'a>(&'a self, name: &'a str, label: &'a str) -> Field<'a> {
+        Field::new(self, Kind::Input("date"), name, label)
+    }
+
     /// A password; what was typed is never sent back.
     pub fn password_input<'a>(&'a self, name: &'a str, label: &'a str) -> Field<'a> {
         Field::new(self, Kind::Password, name, label)

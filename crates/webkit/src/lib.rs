@@ -29,7 +29,7 @@ mod words;
 pub use address::ClientAddress;
 pub use ctx::{Asking, Ctx, Seat, Viewer, carry_cookie, end_session_cookie, kept_secret, start_session_cookie};
 pub use errors::{Answer, Failure, frame};
-pub use form::{Field, Form};
+pub use form::{Field, Form, Summary};
 pub use guard::{Guard, Once};
 pub use kit::{Kit, Parts, PasswordCost, Settings, WhoIs};
 pub use limits::{Limiter, Rate};

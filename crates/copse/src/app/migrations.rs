@@ -19,4 +19,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     7 "0007_files",
     8 "0008_belonging",
     9 "0009_talk",
+    10 "0010_landscape",
+    11 "0011_landscape_shared",
+    12 "0012_activities",
+    13 "0013_directory",
 ];

@@ -87,6 +87,7 @@ pub(super) fn sweep(tx: &mut Tx, now: Moment) -> Result<()> {
     people::forget_sessions(tx, now)?;
     people::forget_links(tx, now)?;
     items::forget_withdrawn(tx, now.plus_seconds(-items::WITHDRAWN_SECONDS))?;
+    features::landscape::forget_drafts(tx, now)?;
     webkit::forget_nonces(tx, now.plus_seconds(-NONCE_SECONDS))?;
     Ok(())
 }

@@ -6,6 +6,7 @@ pub mod archive;
 pub mod community;
 pub mod conversations;
 pub mod files;
+pub mod landscape;
 mod leaf;
 mod part;
 pub mod profile;
@@ -56,6 +57,15 @@ pub struct Waiting {
     pub rows: Block,
 }
 
+impl Waiting {
+    /// This, then that.
+    pub fn and(mut self, after: &Self) -> Self {
+        self.count += after.count;
+        self.rows.0.push_str(&after.rows.0);
+        self
+    }
+}
+
 /// What of a feature waits for a person, over all their communities: asked once, not for each of them.
 pub type Today = fn(&mut Tx, &Ctx, PersonId) -> Result<Option<Waiting>>;
 
@@ -99,9 +109,10 @@ pub struct Feature {
 }
 
 /// All features, in the order in which their parts stand on a page.
-pub fn all() -> [Feature; 9] {
+pub fn all() -> [Feature; 10] {
     [
         today::feature(),
+        landscape::feature(),
         welcome::feature(),
         conversations::feature(),
         community::feature(),

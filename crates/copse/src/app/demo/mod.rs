@@ -1,6 +1,7 @@
 //! An invented site that lets a stranger see a living place at once: people, years of belonging, talk. The content is data,
 //! read from the texts beside this file; times in it are told before now.
 
+mod landscapes;
 mod plan;
 mod reader;
 mod script;
@@ -74,7 +75,7 @@ pub fn fill(db: &Db, now: Moment, rng: &Rng, cost: PasswordCost, told: &mut dyn 
         db.write_now(move |tx| work.plan.deeds[start..end].iter().try_for_each(|(at, deed)| work.write(tx, *at, deed)))?;
         told(end, count);
     }
-    Ok(())
+    landscapes::write(db, &writer.plan, rng, now)
 }
 
 /// Whether nobody and nothing is there yet.

@@ -1,7 +1,7 @@
 //! The demo, read and made.
 
 use super::{
-    CAST, COMMUNITIES, PASSWORD, PERSONAS,
+    CAST, COMMUNITIES, PASSWORD, PERSONAS, landscapes,
     plan::{Deed, Plan},
     reader,
     script::{Community, Step},
@@ -33,6 +33,18 @@ fn ages_are_read() {
         assert_eq!(when::age(wrong), None, "{wrong}");
     }
     assert_eq!((when::clock("21:14"), when::clock("24:00"), when::clock("7")), (Some(76_440), None, None));
+}
+
+#[test]
+fn the_landscapes_are_understood() {
+    let plan = plan(START);
+    for (key, text) in landscapes::TOLD {
+        let (_, landscape) = landscapes::read(&plan, key, text).unwrap_or_else(|fault| panic!("{fault}"));
+        assert!(!landscape.entries.is_empty(), "{key}");
+    }
+    assert!(landscapes::read(&plan, "nobody", "{}").is_err());
+    assert!(landscapes::read(&plan, "ruth", r#"{"entries": [{"name": "a", "from": "the other day"}]}"#).is_err());
+    assert!(landscapes::read(&plan, "ruth", r#"{"entries": [{"name": "a", "community": "none"}]}"#).is_err());
 }
 
 #[test]

@@ -25,6 +25,8 @@ enum Takes {
     Choice,
     /// A name of a zone, or nothing.
     Zone,
+    /// A day, or nothing.
+    Day,
 }
 
 /// A form: where it stands, where it leads, its fields with something good in them.
@@ -35,6 +37,9 @@ struct Case {
     browser: Browser,
 }
 
+/// What the author's spray diagram says, and a branch more.
+const OUTLINE: &str = "Not sorted yet\n  Form house\n  The choir\nMusic\n  brass\n";
+
 struct People {
     author: Someone,
     coordinator: Someone,
@@ -44,6 +49,12 @@ struct People {
     slug: String,
     /// The page of an archive that waits to be opened.
     run: String,
+    /// An activity that was handed to the community.
+    activity: String,
+    /// What the author shows the coordinator.
+    share: String,
+    /// What is said of one group of the author's landscape.
+    entry: String,
 }
 
 const LETTER: &[u8] = b"From x@example.org Mon Jan  1 00:00:00 2024\nFrom: Ann Archer <ann@example.org>\nSubject: Honey\n\
@@ -61,17 +72,27 @@ async fn people(site: &Site) -> People {
     browser.submit(&form.with("title", "First").with("text", "First words.")).await;
     let form = browser.get(&format!("/c/{slug}/talk/1-first/positions")).await.form("/positions");
     browser.submit(&form.with("title", "A first view").with("text", "First of all.")).await;
+    let form = browser.get("/landscape").await.form("/landscape");
+    browser.submit(&form.with("lines", "The choir, 1998-2004")).await;
+    let entry = browser.get("/landscape").await.attributes("th a[href*='/entry/']", "href").remove(0);
     site.import(id, &[site.file("letters.mbox", LETTER)]).await;
     let archive = coordinator.browser.clone().visit(&format!("/c/{slug}/archive")).await;
     let run = archive.attributes(".strand a", "href").remove(0);
     let mut browser = coordinator.browser.clone();
     let form = browser.get(&format!("/c/{slug}/where")).await.form("/where").with("name", "Chat").with("address", "The old one");
     browser.submit(&form).await;
-    People { author, coordinator, visitor, other, slug, run }
+    let form = browser.get(&format!("/c/{slug}/activities/new")).await.form("/activities/new");
+    let activity = browser.submit(&form.with("title", "Your groups")).await.location().expect("an activity").to_owned();
+    let mut browser = author.browser.clone();
+    let form = browser.get("/landscape/shown/new").await.form("/shown/new").with("to", "person").with("person", "cora-stone");
+    let preview = browser.submit(&form).await;
+    let list = browser.submit_and_follow(&preview.form("/shown/new").with("give", "1")).await;
+    let share = list.attributes("#given + ul h3 a", "href").remove(0);
+    People { author, coordinator, visitor, other, slug, run, entry, activity, share }
 }
 
 fn cases(site: &Site, people: &People) -> Vec<Case> {
-    use Takes::{Choice, Email, Known, Optional, Password, Text, Zone};
+    use Takes::{Choice, Day, Email, Known, Optional, Password, Text, Zone};
     let case = |page: &str, action: &str, fields, browser: &Browser| Case {
         page: page.replace("/c/x", &format!("/c/{}", people.slug)),
         action: action.to_owned(),
@@ -90,12 +111,50 @@ fn cases(site: &Site, people: &People) -> Vec<Case> {
             ("joining", "request", Choice),
         ]
     };
+    let entry = || {
+        vec![
+            ("name", "The choir", Text(120)),
+            ("from", "about 1998", Optional(100)),
+            ("until", "2004", Optional(100)),
+            ("setting", "hobby", Choice),
+            ("setting_word", "", Optional(120)),
+            ("kind", "hobby", Choice),
+            ("place", "On the river", Optional(120)),
+            ("reach", "local", Choice),
+            ("began", "sprouted", Choice),
+            ("ended", "It fell apart", Optional(4_000)),
+            ("level-0", "core", Choice),
+            ("level_from-0", "1999", Optional(100)),
+            ("event-0", "peak", Choice),
+            ("event_at-0", "2001", Optional(100)),
+            ("event_words-0", "The tour", Optional(4_000)),
+            ("practices", "Breathing together", Optional(20_000)),
+            ("roles", "Alto", Optional(20_000)),
+            ("importance", "4", Choice),
+            ("why", "It holds.", Optional(4_000)),
+            ("touch", "yes", Choice),
+            ("touch_how", "By letter", Optional(4_000)),
+        ]
+    };
     let place = || {
         vec![
             ("name", "Phone line", Text(200)),
             ("address", "+44 1632 960118", Text(500)),
             ("note", "On Wednesdays", Optional(500)),
             ("audience", "members", Choice),
+        ]
+    };
+    let note = || vec![("text", "Noticed.", Text(40_000)), ("on", "2026-11-22", Day), ("learning", "collective", Choice)];
+    let framed =
+        || ["practitioners", "ideas", "methods", "situation"].map(|field| (field, "Some words", Optional(4_000))).to_vec();
+    let activity = || {
+        vec![
+            ("title", "Your groups", Text(200)),
+            ("about", "Before the course.", Optional(4_000)),
+            ("until", "2030-12-31", Choice),
+            ("lanes", "own", Choice),
+            ("names", "Where I learned", Optional(1_000)),
+            ("groups", "Think of placements, too.", Optional(4_000)),
         ]
     };
     let stranger = site.stranger();
@@ -114,6 +173,13 @@ fn cases(site: &Site, people: &People) -> Vec<Case> {
             vec![("name", "New Name", Text(200)), ("zone", "Europe/London", Zone), ("language", "", Choice)],
             author,
         ),
+        case(
+            "/landscape/versions",
+            "/landscape/versions",
+            vec![("name", "Before reading", Text(120)), ("why", "To compare", Optional(1_000))],
+            visitor,
+        ),
+        case("/landscape/import", "/landscape/import", vec![("text", "name\nChoir", Text(1_000_000))], visitor),
         case(
             "/me/profile",
             "/me/profile",
@@ -134,7 +200,97 @@ fn cases(site: &Site, people: &People) -> Vec<Case> {
             vec![("current_password", PASSWORD, Known), ("password", "another good one", Password)],
             &people.other.browser,
         ),
+        case(
+            "/landscape/shown/new",
+            "/shown/new",
+            vec![("part", "timeline", Choice), ("to", "link", Choice), ("words", "Look at this.", Optional(2_000))],
+            author,
+        ),
+        case(&people.share, &people.share, vec![("text", "I see.", Text(4_000))], coordinator),
+        case("/c/x/activities/new", "/activities/new", activity(), coordinator),
+        case(&format!("{}/change", people.activity), "/change", activity(), coordinator),
+        case(
+            &format!("{}/answer", people.activity),
+            "/answer",
+            vec![("part", "timeline", Choice), ("words", "What I saw.", Optional(4_000))],
+            author,
+        ),
+        case("/landscape/journal/new", "/journal/new", note(), author),
+        case("/landscape/journal/new", "/journal/new", framed(), author),
+        case(
+            "/landscape/review/company",
+            "/company",
+            vec![("with_whom", "My sister.", Optional(4_000)), ("wanted", "One more.", Optional(4_000))],
+            author,
+        ),
+        // The one community that the author belongs to.
+        case(
+            "/landscape/review/importance",
+            "/importance",
+            vec![
+                ("importance-1", "4", Choice),
+                ("why-1", "Because.", Optional(500)),
+                ("brought-1", "Tea.", Optional(4_000)),
+                ("took-1", "Breath.", Optional(4_000)),
+            ],
+            author,
+        ),
+        case(
+            "/landscape/review/1",
+            "/review/1",
+            vec![
+                ("involvement", "more", Choice),
+                ("desirable", "yes", Choice),
+                ("feasible", "no", Choice),
+                ("obstacles", "No hall.", Optional(4_000)),
+                ("first_step", "Ask.", Optional(4_000)),
+                ("revisit", "2027-05-01", Day),
+            ],
+            author,
+        ),
+        case("/landscape/spray", "/spray/outline", vec![("outline", OUTLINE, Optional(120_000))], author),
+        case("/landscape", "/landscape", vec![("lines", "allotment, 2019-", Text(50_000))], author),
+        case("/landscape", "/landscape/look", vec![("lanes", "kind", Choice)], author),
+        case(
+            "/landscape/spray",
+            "/landscape/spray",
+            vec![("title", "What I do", Optional(120)), ("centre", "Mending", Optional(120)), ("branches", "kind", Choice)],
+            author,
+        ),
+        case("/landscape/spray", "/spray/groups", vec![("group-2", "Singing", Optional(120))], author),
+        case("/landscape/spray", "/spray/twigs", vec![("words", "tea", Text(120)), ("under", "centre", Choice)], author),
+        case(
+            "/landscape/practices?later=1",
+            "/landscape/practices",
+            vec![("entry", "2", Choice), ("name", "sight reading", Text(120)), ("how", "by ear", Optional(300))],
+            author,
+        ),
+        case(&people.entry, &people.entry, entry(), author),
+        case("/landscape/born", "/landscape/born", vec![("born", "1961", Optional(20))], author),
         case("/found", "/found", charter(), visitor),
+        case("/start", "/start", vec![("where", "link", Choice)], &stranger),
+        case(
+            "/start/practice",
+            "/practice",
+            vec![("practice", "I mend.", Optional(2_000)), ("born", "1970", Optional(10))],
+            author,
+        ),
+        case("/start/groups", "/groups", vec![("line", "Choir, 1998-2004", Optional(300))], author),
+        case(
+            "/start/groups",
+            "/groups",
+            vec![
+                ("setting", "hobby", Choice),
+                ("name", "Choir", Text(120)),
+                ("from", "1998", Optional(100)),
+                ("until", "2004", Optional(100)),
+                ("level", "core", Choice),
+                ("practices", "sight reading", Optional(500)),
+                ("kind", "hobby", Choice),
+            ],
+            author,
+        ),
+        case("/start/drawing", "/drawing", vec![("noticed", "A gap.", Optional(2_000))], author),
         case("/c/x/charter", "/charter", charter(), coordinator),
         case("/c/x/level", "/level", vec![("level", "active", Choice)], author),
         case("/c/x/level", "/line", vec![("line", "I count birds.", Optional(200))], author),
@@ -195,7 +351,7 @@ fn bad_values(takes: Takes) -> Vec<String> {
             return vec![String::new(), "typed".to_owned(), too_long(2_000), "typed%00".to_owned(), "typed%FF".to_owned()];
         }
         Takes::Choice => return vec!["typed".to_owned(), "typed%00".to_owned(), "%FF".to_owned()],
-        Takes::Zone => vec!["typed".to_owned(), "..%2F..%2Ftyped".to_owned(), too_long(300)],
+        Takes::Zone | Takes::Day => vec!["typed".to_owned(), "..%2F..%2Ftyped".to_owned(), too_long(300)],
     };
     values.extend(unreadable);
     values
@@ -311,6 +467,10 @@ fn a_form_of_another_browser_comes_back_with_its_texts() {
                 "/sign-in" => 422,
                 // The link is on the page that answers.
                 action if action.ends_with("/invitations") => 200,
+                // What will be seen is looked at first.
+                action if action.ends_with("/shown/new") || action.ends_with("/answer") => 200,
+                // What was understood is shown before anything is done.
+                "/landscape/import" => 200,
                 _ => 303,
             };
             assert_eq!(done.status.as_u16(), expected, "{}: {:?}", form.action, done.texts(".err"));

@@ -49,6 +49,8 @@ pub(super) struct Home {
     /// The run of the archive that it came with, and who sent it.
     pub(super) run: String,
     pub(super) sender: String,
+    /// An activity that was handed to it.
+    pub(super) activity: String,
     /// A quiet member, whom the others may ask to coordinate.
     pub(super) quiet: Someone,
     /// Someone who asked to join.
@@ -112,7 +114,10 @@ impl Stage {
             let senders = coordinator.browser.clone().visit(&run).await.attributes("form[action*='/senders/']", "action");
             let last = |address: &str| address.rsplit('/').next().unwrap_or_default().to_owned();
             let (run, sender) = (last(&run), last(&senders[0]));
-            homes.push(Home { id, slug, visibility, file, run, sender, quiet, asking });
+            let form = browser.get(&format!("/c/{slug}/activities/new")).await.form("/activities/new");
+            let handed_out = browser.submit(&form.with("title", "Your groups")).await;
+            let activity = last(handed_out.location().expect("an activity"));
+            homes.push(Home { activity, id, slug, visibility, file, run, sender, quiet, asking });
         }
         Self { homes, author, coordinator, count: 0.into() }
     }

@@ -12,3 +12,7 @@ files-gone = A file that was here before is not here any more. Please choose it 
 files-too-many = { $name } was not taken: there is room for { $most } files.
 files-too-many-waiting = { $name } was not taken: too many of your files wait in forms that were not sent. Send one of them, or come back in two days.
 files-too-many-pixels = { $name } was not taken: it is { $width } by { $height } pixels large, and a picture of its kind may have { $limit } million. Make it smaller and choose it again.
+
+files-one-hint = JPEG, PNG, WebP or GIF, up to { $megabytes } MB. Where and with what it was taken is not kept.
+files-one-waiting = { $name } has arrived and waits for this form. Choose another one only to have that instead.
+files-one-other = { $name } is no picture that can be shown. JPEG, PNG, WebP and GIF can.

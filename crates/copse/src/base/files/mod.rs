@@ -3,12 +3,14 @@
 
 mod field;
 mod house;
+mod one;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use field::{Chosen, FilesField, hang, take};
 pub use house::{damaged, keep_house};
+pub use one::{PICTURE, PictureField, take_picture, unpark};
 pub use store::{STATEMENTS, SizeRow, letter, size_within, stored};
 
 use db::Tx;

@@ -77,7 +77,8 @@ db::queries! {
                   WHERE f.stored_at < $1
                     AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.hash = f.hash)
                     AND NOT EXISTS (SELECT 1 FROM parked_file k WHERE k.hash = f.hash)
-                    AND NOT EXISTS (SELECT 1 FROM profile r WHERE r.picture = f.hash))";
+                    AND NOT EXISTS (SELECT 1 FROM profile r WHERE r.picture = f.hash)
+                    AND NOT EXISTS (SELECT 1 FROM landscape_picture g WHERE g.file = f.hash))";
 
     /// Forgets files that were stored before a moment and that nothing uses.
     pub(crate) fn forget_unused(before: Moment) -> Changed =
@@ -86,6 +87,7 @@ db::queries! {
             AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.hash = stored_file.hash)
             AND NOT EXISTS (SELECT 1 FROM parked_file k WHERE k.hash = stored_file.hash)
             AND NOT EXISTS (SELECT 1 FROM profile r WHERE r.picture = stored_file.hash)
+            AND NOT EXISTS (SELECT 1 FROM landscape_picture g WHERE g.file = stored_file.hash)
             AND NOT EXISTS (SELECT 1 FROM picture_size z WHERE z.hash = stored_file.hash OR z.size_hash = stored_file.hash)";
 
     /// The files whose names are from this one to before that one, with their sizes in bytes.

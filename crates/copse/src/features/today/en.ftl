@@ -15,10 +15,11 @@ today-lede =
         [9] { $day }. Nine things wait for you.
        *[other] { $day }. { $count } things wait for you.
     }
-today-first-steps = Three first steps
+today-first-steps = First steps
 today-empty = You do not belong to a community here yet.
 today-step-find = Find a community that does what you do
 today-step-found = Or start one yourself
+today-step-plot = Plot the groups you have learned from, in 15 minutes
 today-step-me = Say who you are and where your clock stands
 
 today-waits = Waits for you

@@ -85,7 +85,7 @@ pub(super) async fn directory(ctx: Ctx, asked: Asked) -> Answer {
     let (mut listed, found, whole, languages) = ctx
         .read(move |tx, _| {
             let listed = store::found(tx, &after_name, &after_id, &one, &two, &three, &four, &place, &language, most)?;
-            let whole = store::count_found(tx, "", "", "", "", "", "")?.0.0;
+            let whole = store::count_all(tx)?.0.0;
             let found = if is_whole { whole } else { store::count_found(tx, &one, &two, &three, &four, &place, &language)?.0.0 };
             Ok((listed, found, whole, store::languages(tx)?))
         })

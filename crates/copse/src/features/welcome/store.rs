@@ -17,7 +17,11 @@ db::queries! {
             AND ($7 = '' OR c.place_folded LIKE $7 ESCAPE '!') AND ($8 = '' OR c.language = $8)
           ORDER BY c.name_folded, c.id LIMIT $9";
 
-    /// How many these are.
+    /// How many communities anyone may find.
+    pub(super) fn count_all() -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM community c WHERE c.visibility IN ('public', 'front')";
+
+    /// How many of these have what is looked for, as [`found`].
     pub(super) fn count_found(one: &str, two: &str, three: &str, four: &str, place: &str, language: &str) -> One<(i64,)> =
         "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM community c
           WHERE c.visibility IN ('public', 'front')

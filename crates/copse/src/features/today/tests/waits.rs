@@ -11,10 +11,10 @@ use crate::{
 use kernel::{CommunityId, ItemId, LongText};
 
 #[test]
-fn the_first_day_shows_three_first_steps() {
+fn the_first_day_shows_first_steps() {
     on_each_engine(async |site| {
         let page = today(&site.someone("New Comer").await).await;
-        assert_eq!(page.attributes(".steps-list a", "href"), ["/communities", "/found", "/me"]);
+        assert_eq!(page.attributes(".steps-list a", "href"), ["/communities", "/found", "/start", "/me"]);
         assert_eq!(page.first(".lede").as_deref(), Some("Sunday 22 November 2026. Nothing waits for you."));
         assert!(page.texts("section.block").is_empty(), "{:?}", page.texts("section.block"));
         let house = House::new(&site, "Wharn house", Visibility::Public).await;

@@ -1,0 +1,85 @@
+//! The activities of a community.
+
+use super::{
+    asked::Asked,
+    page::ActivityAt,
+    store::{self, ActivityRow},
+};
+use crate::{
+    base::{access, communities::CommunityRow},
+    features::landscape::{days, keeper},
+    words::Words,
+};
+use askama::Template;
+use i18n::DateStyle;
+use kernel::Result;
+use webkit::{Answer, Ctx, Page, route};
+
+route! {
+    /// The activities of a community.
+    pub struct ActivitiesAt { slug: String } = "/c/{slug}/activities";
+}
+
+/// An activity in a list.
+pub(super) struct Listed {
+    pub(super) href: String,
+    pub(super) title: String,
+    pub(super) about: String,
+    pub(super) is_open: bool,
+    pub(super) state: &'static str,
+    pub(super) until: String,
+}
+
+impl Listed {
+    pub(super) fn of(ctx: &Ctx, t: Words<'static>, slug: &str, row: &ActivityRow) -> Result<Self> {
+        let asked = Asked::read(&row.doc)?;
+        let is_open = row.ended_at.is_none() && !asked.is_over(keeper::today(ctx));
+        Ok(Self {
+            href: ActivityAt { slug: slug.to_owned(), activity: row.id }.to_string(),
+            title: row.title.to_string(),
+            is_open,
+            state: if is_open { t.activity_open() } else { t.activity_over() },
+            until: until(ctx, t, row, &asked),
+            about: asked.about,
+        })
+    }
+}
+
+/// Until when something is handed in, or since when no more.
+pub(super) fn until(ctx: &Ctx, t: Words<'static>, row: &ActivityRow, asked: &Asked) -> String {
+    match (row.ended_at, asked.until) {
+        (Some(at), _) => t.activity_ended_on(ctx.date(at, DateStyle::Day)),
+        (None, Some(day)) => t.activity_until_on(days::said(ctx, day, DateStyle::Day)),
+        (None, None) => String::new(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/landscape/activities/list.html")]
+struct ListPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    activities: Vec<Listed>,
+    facilitates: bool,
+}
+
+pub(super) async fn list(ctx: Ctx, at: ActivitiesAt) -> Answer {
+    let (view, rows) = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            view.member()?;
+            let rows = store::activities(tx, view.community().id)?;
+            Ok((view, rows))
+        })
+        .await?;
+    let t = Words(ctx.locale());
+    let slug = view.community().slug.to_string();
+    ctx.show(&ListPage {
+        page: ctx.page(t.activities_title()).in_section("communities"),
+        t,
+        activities: rows.iter().map(|row| Listed::of(&ctx, t, &slug, row)).collect::<Result<_>>()?,
+        facilitates: view.facilitates(),
+        community: view.community().clone(),
+    })
+}

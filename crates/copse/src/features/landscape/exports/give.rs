@@ -1,0 +1,207 @@
+//! An export as a file.
+
+use super::{drawn::Drawing, handed, page::ExportsAt, rows::Said};
+use crate::{
+    features::landscape::{keeper, versions},
+    words::Words,
+};
+use axum::response::IntoResponse;
+use http::{HeaderValue, header};
+use i18n::DateStyle;
+use jiff::civil::Date as Day;
+use kernel::{Fault, Result};
+use landscape::{Landscape, outline, table};
+use press::{Fonts, Orientation, Paper, Sheet, Unpressed};
+use std::sync::LazyLock;
+use tokio::sync::Semaphore;
+use webkit::{Answer, Asked, Ctx, query, route};
+
+route! {
+    /// A landscape as a file, named by what it is and its kind: `spray.svg`, `table.csv`. `?paper=a3&way=upright` for a PDF.
+    pub struct ExportAt { file: String } = "/landscape/export/{file}";
+}
+
+/// Two files are made at a time, since each takes a processor for a while and memory.
+static TWO_AT_A_TIME: Semaphore = Semaphore::const_new(2);
+
+/// The letters there are.
+pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::new);
+
+/// How many pixels a picture has for each unit of its drawing; less where it would be too large.
+const SHARPNESS: [f64; 4] = [2.0, 1.5, 1.0, 0.5];
+
+/// What is written into files beside the landscape.
+#[derive(Clone)]
+pub(super) struct About {
+    pub(super) t: Words<'static>,
+    pub(super) language: String,
+    pub(super) author: Option<String>,
+    /// Today in words.
+    pub(super) date: String,
+    /// Today, where the reader is.
+    pub(super) today: Day,
+}
+
+impl About {
+    pub(super) fn of(ctx: &Ctx) -> Self {
+        Self {
+            t: Words(ctx.locale()),
+            language: ctx.locale().tag().to_owned(),
+            author: ctx.viewer().map(|viewer| viewer.name.to_string()),
+            date: ctx.date(ctx.now, DateStyle::Full),
+            today: keeper::today(ctx),
+        }
+    }
+
+    /// What a landscape is called.
+    pub(super) fn title(&self, landscape: &Landscape) -> String {
+        if landscape.title.is_empty() { self.t.landscape_title().to_owned() } else { landscape.title.clone() }
+    }
+}
+
+/// Makes a file on a thread of its own, when it is its turn.
+pub(super) async fn made<T: Send + 'static>(make: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let _turn = TWO_AT_A_TIME.acquire().await?;
+    Ok(tokio::task::spawn_blocking(make).await?)
+}
+
+/// The paper that is asked for: A4 across, if nothing is said.
+#[derive(Clone, Copy)]
+struct On {
+    paper: Paper,
+    orientation: Orientation,
+}
+
+impl On {
+    fn asked(asked: &Asked) -> Self {
+        Self {
+            paper: if asked.get("paper") == Some("a3") { Paper::A3 } else { Paper::A4 },
+            orientation: if asked.get("way") == Some("upright") { Orientation::Portrait } else { Orientation::Landscape },
+        }
+    }
+}
+
+pub(super) async fn give(ctx: Ctx, at: ExportAt, asked: Asked) -> Answer {
+    let landscape = keeper::mine(&ctx).await?;
+    let (what, kind) = at.file.split_once('.').ok_or(Fault::Absent)?;
+    let about = About::of(&ctx);
+    let (media_type, bytes) = match (what, kind) {
+        ("outline", "md") => ("text/markdown; charset=utf-8", markdown(&landscape, &about).into_bytes()),
+        ("outline", "opml") => ("text/x-opml; charset=utf-8", opml(&ctx, &landscape, &about).into_bytes()),
+        ("table", "csv") => ("text/csv; charset=utf-8; header=present", table::write(&landscape).into_bytes()),
+        ("landscape", "json") => ("application/json", serde_json::to_vec_pretty(&landscape::write(&landscape))?),
+        ("landscape", "docx") => {
+            let version = versions_beside(&ctx, &asked).await?;
+            let pressed = made(move || handed::document(&landscape, version.as_ref(), &about)).await?;
+            let docx = pressed.map_err(|why| Fault::internal(why.to_string()))?;
+            ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx)
+        }
+        (what, "svg" | "png" | "pdf") => {
+            let drawing = Drawing::named(what).ok_or(Fault::Absent)?;
+            match made_of(drawing, kind.to_owned(), landscape, about, On::asked(&asked)).await? {
+                Ok(given) => given,
+                Err(Unpressed::TooSmall { .. }) => {
+                    return ctx.go_to(query(ExportsAt {}, &[("small", drawing.as_str())]));
+                }
+                Err(why) => return Err(Fault::internal(why.to_string()).into()),
+            }
+        }
+        _ => return Err(Fault::Absent.into()),
+    };
+    let day = keeper::today(&ctx);
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
+        (header::CONTENT_DISPOSITION, HeaderValue::try_from(format!("attachment; filename=\"{what}-{day}.{kind}\""))?),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+type Given = (&'static str, Vec<u8>);
+
+async fn made_of(
+    drawing: Drawing,
+    kind: String,
+    landscape: Landscape,
+    about: About,
+    on: On,
+) -> Result<std::result::Result<Given, Unpressed>> {
+    made(move || {
+        let svg = drawing.file(&landscape, about.t, &about.date, about.today);
+        Ok(match kind.as_str() {
+            "svg" => ("image/svg+xml", svg.into_bytes()),
+            "png" => ("image/png", png(&svg)?),
+            _ => {
+                let sheet = Sheet {
+                    paper: on.paper,
+                    orientation: on.orientation,
+                    title: &about.title(&landscape),
+                    author: about.author.as_deref(),
+                    language: &about.language,
+                    cuts: &[],
+                    head: 0.0,
+                };
+                ("application/pdf", press::Drawing::read(&svg, "", &FONTS)?.pdf(&sheet)?)
+            }
+        })
+    })
+    .await
+}
+
+/// A drawing as a picture, as sharp as fits.
+pub(super) fn png(svg: &str) -> std::result::Result<Vec<u8>, Unpressed> {
+    let drawing = press::Drawing::read(svg, "", &FONTS)?;
+    let mut made = Err(Unpressed::TooLarge);
+    for sharpness in SHARPNESS {
+        made = drawing.png((drawing.size().0 * sharpness) as u32);
+        if !matches!(made, Err(Unpressed::TooManyPixels { .. })) {
+            break;
+        }
+    }
+    made
+}
+
+/// The letters of all drawings that no font here holds.
+pub(super) fn missing(landscape: &Landscape, about: &About) -> String {
+    let mut letters: Vec<char> = Vec::new();
+    for drawing in Drawing::ALL {
+        let svg = drawing.file(landscape, about.t, &about.date, about.today);
+        if let Ok(drawing) = press::Drawing::read(&svg, "", &FONTS) {
+            letters.extend(drawing.missing());
+        }
+    }
+    letters.sort_unstable();
+    letters.dedup();
+    letters.iter().take(40).map(char::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn said(landscape: &Landscape, about: &About) -> Vec<outline::Line> {
+    outline::lines(landscape, &Said { t: about.t, by: landscape.look.branches })
+}
+
+fn markdown(landscape: &Landscape, about: &About) -> String {
+    let note = format!("{} {}", about.t.export_note(about.date.as_str()), about.t.export_legend_outline());
+    outline::markdown(&about.title(landscape), &note, &said(landscape, about))
+}
+
+pub(super) fn opml(ctx: &Ctx, landscape: &Landscape, about: &About) -> String {
+    let at = jiff::Timestamp::from_microsecond(ctx.now.micros()).unwrap_or_default();
+    let date = at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    outline::opml(landscape, &about.title(landscape), &date, &said(landscape, about))
+}
+
+/// The kept state that a document compares with the present: the one that is asked for, or else the last.
+async fn versions_beside(ctx: &Ctx, asked: &Asked) -> Result<Option<versions::Version>> {
+    let zone = ctx.zone();
+    let number: Option<i64> = asked.parse("before");
+    ctx.read(move |tx, actor| {
+        let person = actor.person().ok_or(Fault::SignIn)?;
+        let last = versions::named(tx, person)?.first().map(|(number, _)| *number);
+        match number.or(last) {
+            Some(number) => versions::version(tx, person, number, &zone)?.ok_or(Fault::Absent).map(Some),
+            None => Ok(None),
+        }
+    })
+    .await
+}

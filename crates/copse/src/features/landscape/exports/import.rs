@@ -1,0 +1,171 @@
+//! Bringing a landscape in: what a file says is shown before it is taken in, and it is added beside what is there.
+
+use super::{
+    rows::{Row, rows},
+    troubles::{Told, told},
+};
+use crate::{features::landscape::keeper, words::Words};
+use askama::Template;
+use kernel::{Fault, LongText, Result};
+use landscape::{FILE_MAX, Landscape, Reading, outline, read_json, table};
+use std::io::Read;
+use webkit::{Answer, Asked, Ctx, Form, Page, Posted, Upload, query, route};
+
+route! {
+    /// Bringing in a table, an outline or the data of a landscape.
+    pub struct ImportAt = "/landscape/import";
+}
+
+/// The field with the text, which has that of a file once it has come.
+const TEXT: &str = "text";
+/// The field in which a file is chosen.
+const FILE: &str = "file";
+/// Longest text, in characters.
+const TEXT_MAX: usize = 1_000_000;
+
+/// What a file was found to say.
+struct Preview {
+    rows: Vec<Row>,
+    troubles: Vec<Told>,
+    more_troubles: usize,
+    /// How many have a name that is there already.
+    known: usize,
+    /// How many will find no room.
+    left_out: usize,
+    notes: usize,
+    twigs: usize,
+}
+
+#[derive(Template)]
+#[template(path = "features/landscape/exports/import.html")]
+struct ImportPage {
+    page: Page,
+    t: Words<'static>,
+    form: Form,
+    preview: Option<Preview>,
+    columns: String,
+    limit: u64,
+    /// How many were taken in, and how many found no room.
+    taken: Option<(usize, usize)>,
+}
+
+impl ImportPage {
+    fn of(ctx: &Ctx, form: Form, preview: Option<Preview>) -> Self {
+        let t = Words(ctx.locale());
+        let page = ctx.page(t.import_title()).in_section("landscape");
+        let limit = (FILE_MAX as u64 >> 20).min(ctx.kit.settings.upload_limit >> 20);
+        Self { page, t, form, preview, columns: table::COLUMNS.join(", "), limit, taken: None }
+    }
+}
+
+pub(super) async fn open(ctx: Ctx, asked: Asked) -> Answer {
+    ctx.actor().await?.person().ok_or(Fault::SignIn)?;
+    let mut page = ImportPage::of(&ctx, Form::empty(ctx.guard(), ctx.words()), None);
+    page.taken = asked.parse("taken").map(|taken| (taken, asked.parse("left").unwrap_or(0)));
+    ctx.show(&page)
+}
+
+/// Reads a text as what it looks like: an outline, data, or a table.
+fn read(text: &str, dates: dates::Reader<'_>) -> Reading {
+    match text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']).chars().next() {
+        Some('<') => outline::read(text, dates),
+        Some('{' | '[') => read_json(text, dates),
+        _ => table::read(text, dates),
+    }
+}
+
+/// What a landscape from elsewhere brings along: what ties it to this site, or to forms that are open, stays behind.
+fn untied(mut landscape: Landscape) -> Landscape {
+    landscape.left_out.clear();
+    for entry in &mut landscape.entries {
+        entry.community = None;
+        entry.version = 0;
+    }
+    landscape
+}
+
+fn preview(t: Words<'static>, mine: &Landscape, reading: &Reading) -> Preview {
+    let (troubles, more_troubles) = told(t, reading);
+    let is_known = |name: &str| mine.entries.iter().any(|entry| kernel::fold(&entry.name) == kernel::fold(name));
+    let Landscape { entries, notes, twigs, .. } = &reading.landscape;
+    let room = landscape::MOST_ENTRIES.saturating_sub(mine.entries.len());
+    Preview {
+        rows: rows(t, &reading.landscape),
+        troubles,
+        more_troubles,
+        known: entries.iter().filter(|entry| is_known(&entry.name)).count(),
+        left_out: entries.len().saturating_sub(room),
+        notes: notes.len(),
+        twigs: twigs.len(),
+    }
+}
+
+/// The text of a file that came; what is wrong with it is said beside the field.
+async fn text_of(ctx: &Ctx, form: &mut Form, uploads: Vec<Upload>) -> Result<Option<String>> {
+    let t = Words(ctx.locale());
+    let Some(Upload { name, file, .. }) = uploads.into_iter().find(|upload| upload.field == FILE) else { return Ok(None) };
+    let arrived = match file {
+        Ok(arrived) => arrived,
+        Err(unkept) => {
+            form.wrong(FILE, unkept.say(ctx.words(), &name));
+            return Ok(None);
+        }
+    };
+    if arrived.size() > FILE_MAX as u64 {
+        form.wrong(FILE, t.import_too_large(FILE_MAX >> 20));
+        return Ok(None);
+    }
+    let bytes = tokio::task::spawn_blocking(move || {
+        let mut bytes = Vec::new();
+        arrived.read()?.take(FILE_MAX as u64 + 1).read_to_end(&mut bytes)?;
+        std::io::Result::Ok(bytes)
+    })
+    .await??;
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => Ok(Some(text)),
+        _ => {
+            form.wrong(FILE, t.import_no_text(&*name));
+            Ok(None)
+        }
+    }
+}
+
+pub(super) async fn posted(ctx: Ctx, mut posted: Posted) -> Answer {
+    let uploads = posted.take_uploads();
+    let mut form = posted.form(&ctx).await?;
+    let mine = keeper::mine(&ctx).await?;
+    let t = Words(ctx.locale());
+    let file = text_of(&ctx, &mut form, uploads).await?;
+    let has_file = file.is_some();
+    if let Some(text) = file {
+        form = form.with(TEXT, text);
+    }
+    if form.error(FILE).is_none() {
+        form.check(TEXT, |text| LongText::parse(text, TEXT_MAX));
+    }
+    if form.error(TEXT).is_some() || form.error(FILE).is_some() {
+        return ctx.show_again(&ImportPage::of(&ctx, form, None));
+    }
+    let (text, dates) = (form.value(TEXT).to_owned(), keeper::dates(&ctx, mine.born));
+    let reading = tokio::task::spawn_blocking(move || read(&text, dates)).await?;
+    let seen = preview(t, &mine, &reading);
+    if reading.landscape.entries.is_empty() && reading.landscape.notes.is_empty() && reading.landscape.twigs.is_empty() {
+        form.wrong(TEXT, t.import_nothing());
+    }
+    if !form.is_good() {
+        return ctx.show_again(&ImportPage::of(&ctx, form, Some(seen)));
+    }
+    // A file that has just come is looked at first, whatever was pressed.
+    if !form.has("take") || has_file {
+        return ctx.show(&ImportPage::of(&ctx, form, Some(seen)));
+    }
+    let landscape = untied(reading.landscape);
+    let to = keeper::change_mine(&ctx, form.once(), move |mine| {
+        let before = mine.entries.len();
+        let left = mine.take_in(landscape.clone());
+        let taken = mine.entries.len() - before;
+        Ok(query(ImportAt {}, &[("taken", &taken.to_string()), ("left", &left.to_string())]))
+    })
+    .await?;
+    ctx.go_to(to)
+}

@@ -1,0 +1,32 @@
+//! The gallery of a landscape: photos of drawings made by hand, and drawings made elsewhere, each with words. Pictures are made
+//! anew when they come, so that where and with what they were taken is not kept; they are given to their person alone.
+
+mod edit;
+mod gallery;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub(super) use gallery::{FileAt, stream};
+pub(super) use store::STATEMENTS;
+
+use webkit::Routes;
+
+/// The most pictures of a landscape.
+const MOST: i64 = 200;
+
+/// How long what was taken away can be brought back, in seconds: thirty days.
+const BACK_SECONDS: i64 = 30 * 86_400;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get::<gallery::PicturesAt, _>(gallery::list)
+        .get::<edit::AddAt, _>(edit::add)
+        .post::<edit::AddAt, _>(edit::added)
+        .get::<gallery::PictureAt, _>(gallery::show)
+        .get::<gallery::FileAt, _>(gallery::give)
+        .get::<edit::ChangeAt, _>(edit::change)
+        .post::<edit::ChangeAt, _>(edit::changed)
+        .post::<edit::RemoveAt, _>(edit::removed)
+        .post::<edit::BackAt, _>(edit::brought_back)
+}
