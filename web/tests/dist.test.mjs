@@ -8,6 +8,7 @@ import "../build.mjs";
 const dist = new URL("../dist/", import.meta.url);
 const read = (name) => readFile(new URL(name, dist));
 const css = (await read("copse.css")).toString();
+const landscape = (await read("landscape.css")).toString();
 
 test("fonts are small, and carry their licence", async () => {
   assert.ok((await read("fonts/young-serif.woff2")).length < 12_500);
@@ -37,6 +38,11 @@ test("the stylesheet is small, and asks for nothing but the fonts beside it", ()
   assert.ok(!css.includes("@import"));
 });
 
+test("what only landscapes need is small too, and asks for nothing", () => {
+  assert.ok(brotliCompressSync(landscape).length < 3_500);
+  assert.doesNotMatch(landscape, /url\(|@import/);
+});
+
 test("each island is under 2 kB", async () => {
   const names = await readdir(new URL("islands/", dist));
   assert.ok(names.length > 0);
@@ -47,5 +53,5 @@ test("each island is under 2 kB", async () => {
 });
 
 test("directions are logical, so that a page can be read from right to left", () => {
-  assert.deepEqual(css.match(/(?<![\w-])(?:margin|padding|border)-(?:left|right)|text-align:(?:left|right)|float:/g), null);
+  assert.deepEqual((css + landscape).match(/(?<![\w-])(?:margin|padding|border)-(?:left|right)|text-align:(?:left|right)|float:/g), null);
 });
