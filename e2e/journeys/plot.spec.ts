@@ -12,7 +12,7 @@ const main = (page: Page) => page.getByRole("main");
 /** The drawings are there, and all of them stands beside in words, in the same order. */
 async function expectDrawn(page: Page): Promise<void> {
   await expect(main(page).locator("svg.timeline:visible")).toHaveCount(1);
-  await expect(main(page).locator("svg.spray:visible")).toHaveCount(1);
+  await expect(main(page).locator("svg.spray-wide:visible, svg.spray-overview:visible")).toHaveCount(1);
   const rows = main(page).getByRole("table", { name: "The same as a table" }).getByRole("rowheader");
   await expect(rows).toHaveText(IN_ORDER);
   await expect(main(page).locator(".outline > li > ul > li > ul > li > bdi")).toHaveText(IN_ORDER);

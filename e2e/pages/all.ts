@@ -1,6 +1,7 @@
 // Every page of the site: where it is, who looks at it, and what is done on it before it is looked at.
 import { expect, type Page } from "@playwright/test";
 import { begin, walk } from "../fixtures/plot.ts";
+import { png } from "../fixtures/png.ts";
 import type { Scene } from "../fixtures/scene.ts";
 import type { Visitor } from "../fixtures/visitor.ts";
 
@@ -45,6 +46,13 @@ const lookAtShown = async (page: Page, part: string): Promise<void> => {
   await page.getByLabel(/^Your words to them/).fill("Look at the years on the ward.");
   await press(page, "Look at what they will see");
   await expect(page.getByRole("button", { name: "Show it" })).toBeVisible();
+};
+/** A kept state of the landscape, looked at. */
+const keepState = async (page: Page): Promise<void> => {
+  await page.getByLabel(/^Name/).fill("Before reading about landscapes");
+  await press(page, "Keep this state");
+  await page.locator("main .strand a", { hasText: "Before reading about landscapes" }).first().click();
+  await expect(page.getByRole("button", { name: "Restore this state" })).toBeVisible();
 };
 const openActivity = async (page: Page): Promise<void> => {
   await page.locator("main .strand h3 a").first().click();
@@ -120,7 +128,7 @@ export const PAGES: PageOf[] = [
     then: async (page) => {
       await page.getByLabel(/^Add groups/).fill("Harrowbeck choir, 1998-2004, hobby\nWard 6, 2000-2009, work, core, night notes");
       await press(page, "Add");
-      await expect(page.getByRole("status")).toBeVisible();
+      await expect(page.locator(".flash")).toBeVisible();
     },
   },
   {
@@ -308,7 +316,39 @@ export const PAGES: PageOf[] = [
   { name: "versions", path: "/landscape/versions", as: newcomer },
   { name: "versions-again", path: "/landscape/versions", as: newcomer, then: pressAndFail("Keep this state") },
   { name: "versions-beside", path: "/landscape/versions/compare", as: member },
+  { name: "versions-one", path: "/landscape/versions", as: member, then: keepState },
+  { name: "landscape-restored", path: "/landscape/versions", as: member, then: async (page) => {
+    await keepState(page);
+    await press(page, "Restore this state");
+    await expect(page.locator(".flash")).toContainText("is your landscape again");
+  } },
+  {
+    name: "versions-beside-differs",
+    path: "/landscape/versions",
+    as: member,
+    then: async (page) => {
+      await keepState(page);
+      const kept = new URL(page.url()).pathname.split("/").pop();
+      await page.goto("/landscape");
+      await page.getByLabel(/^Add groups/).fill("River watch, since 2019, neighbourhood, water samples");
+      await press(page, "Add");
+      await page.goto(`/landscape/versions/compare?before=${kept}&after=now`);
+      await expect(page.getByText("River watch").first()).toBeVisible();
+    },
+  },
   { name: "pictures", path: "/landscape/pictures", as: newcomer },
+  {
+    name: "pictures-one",
+    path: "/landscape/pictures/add",
+    as: member,
+    then: async (page) => {
+      await page.locator("input[type=file]").setInputFiles({ name: "map.png", mimeType: "image/png", buffer: png(640, 400) });
+      await page.getByLabel(/^Title/).fill("Drawn by hand in 2019");
+      await page.getByLabel(/^What is to be seen on it/).fill("A circle with lines to five groups");
+      await press(page, "Add this picture");
+      await expect(page.locator(".big-picture img")).toBeVisible();
+    },
+  },
   { name: "pictures-add", path: "/landscape/pictures/add", as: member },
   { name: "pictures-add-again", path: "/landscape/pictures/add", as: member, then: pressAndFail("Add this picture") },
   { name: "exports", path: "/landscape/exports", as: member },
@@ -335,7 +375,8 @@ export const PAGES: PageOf[] = [
     as: member,
     then: async (page) => {
       await page.getByLabel(/^Why, in a sentence/).first().fill("because ".repeat(80));
-      await press(page, "Keep this");
+      // With more than five groups it leads on to the next of them.
+      await page.locator("main form .acts .btn").first().click();
       await expect(page.getByRole("alert")).toBeVisible();
     },
   },

@@ -19,7 +19,7 @@ use db::testing::TestDb;
 use jiff::tz::TimeZone;
 use jobs::Worker;
 use kernel::{Clock, CommunityId, Email, ItemId, LongText, Moment, PersonId, Rng, Title};
-use std::{future::Future, path::PathBuf};
+use std::{future::Future, path::PathBuf, time::Duration};
 use webkit::{Kit, PasswordCost, Settings, testing::Browser};
 
 /// When tests begin: Sunday 22 November 2026, 21:14 UTC.
@@ -107,7 +107,8 @@ impl Site {
             source_url: "https://copse.example/source".into(),
         };
         set(&mut web);
-        let config = Config { database: db.db().url().clone(), listen: ([127, 0, 0, 1], 0).into(), web };
+        let config =
+            Config { database: db.db().url().clone(), listen: ([127, 0, 0, 1], 0).into(), silence: Duration::from_secs(30), web };
         let kit = site::kit_of(&config, db.db().clone(), clock.clone(), rng.clone(), PasswordCost::Weak).expect("a kit");
         Self { router: router::router(kit.clone()), kit, clock, rng, _db: db, data }
     }

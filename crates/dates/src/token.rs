@@ -107,6 +107,11 @@ pub(crate) fn lexemes(text: &str, words: &Words) -> Vec<Lexeme> {
     found
 }
 
+/// Whether a word goes on with the letter behind this one. Chinese and Japanese have no spaces between words.
+fn is_in_word(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
+}
+
 /// The token that begins here, and its length, which is at least 1.
 fn next(folded: &[Folded], words: &Words, after_number: bool) -> (Token, usize) {
     let c = folded[0].c;
@@ -117,9 +122,9 @@ fn next(folded: &[Folded], words: &Words, after_number: bool) -> (Token, usize) 
     }
     for (phrase, word) in words.beginning(c) {
         let is_here = phrase.len() <= folded.len() && phrase.iter().zip(folded).all(|(c, folded)| *c == folded.c);
-        let ends_in_word = phrase.last().is_some_and(|c| c.is_alphabetic())
+        let ends_in_word = phrase.last().is_some_and(|c| is_in_word(*c))
             && folded.get(phrase.len()).is_some_and(|folded| folded.c.is_alphabetic());
-        let may_stand = after_number || !matches!(word, Word::Decade | Word::Ordinal | Word::Unspecified(_));
+        let may_stand = after_number || !matches!(word, Word::Decade | Word::Ordinal | Word::Unspecified(_) | Word::YearSign);
         if is_here && !ends_in_word && may_stand {
             return (Token::Word(word), phrase.len());
         }
@@ -140,7 +145,8 @@ fn next(folded: &[Folded], words: &Words, after_number: bool) -> (Token, usize) 
         '%' => Token::Percent,
         '\'' => Token::Apostrophe,
         ',' | '\u{060C}' | '\u{3001}' | '\u{FF0C}' => Token::Comma,
-        ';' | '\u{061B}' | '(' | ')' | '[' | ']' | '|' | '\n' | ':' | '\u{2022}' | '\u{B7}' | '"' => Token::Break,
+        ';' | '\u{061B}' | '\u{FF1B}' | '(' | ')' | '\u{FF08}' | '\u{FF09}' | '\u{3002}' | '[' | ']' | '|' | '\n' | ':'
+        | '\u{2022}' | '\u{B7}' | '"' => Token::Break,
         _ => Token::Other,
     };
     (token, 1)

@@ -1,3 +1,4 @@
+mod elsewhere;
 mod english;
 
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -31,6 +32,8 @@ pub enum Word {
     Unspecified(u8),
     /// What makes a number a day, right behind it: the "th" of "5th".
     Ordinal,
+    /// What says that the number before it is a year: "年".
+    YearSign,
     /// "before".
     Before,
     /// "after".
@@ -90,6 +93,13 @@ impl Words {
     pub fn english() -> &'static Self {
         static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(english::PHRASES.iter().copied()));
         &ENGLISH
+    }
+
+    /// English, and what people of other languages write beside a year, as far as it means nothing else in English: someone
+    /// who tells of a life tells it in more than one.
+    pub fn of_many() -> &'static Self {
+        static MANY: LazyLock<Words> = LazyLock::new(|| Words::english().clone().and(elsewhere::PHRASES.iter().copied()));
+        &MANY
     }
 
     /// The words of a language from its phrases, in any case. Of a phrase given twice the later counts.

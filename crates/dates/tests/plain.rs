@@ -289,3 +289,33 @@ fn dates_are_kept_with_all_they_say() {
         assert!(serde_json::from_str::<Date>(wrong).is_err(), "{wrong}");
     }
 }
+
+/// What stands beside a year in other languages.
+#[test]
+fn words_of_many_languages() {
+    let reader = Reader::new(Words::of_many(), today());
+    for (texts, expected) in [
+        (
+            "seit 1998|ab 1998|depuis 1998|dès 1998|desde 1998|منذ 1998|منذ عام ١٩٩٨|מאז 1998|自1998年|自从1998年|1998年至今|1998年起",
+            "1998/..",
+        ),
+        (
+            "von 1998 bis 2004|1998 à 2004|1998 jusqu'en 2004|desde 1998 hasta 2004|من 1998 إلى 2004|1998 עד 2004|从1998年到2004年",
+            "1998/2004",
+        ),
+        ("1998 bis heute|1998 jusqu'à aujourd'hui|1998 hasta hoy|1998 حتى الآن|1998 עד היום", "1998/.."),
+    ] {
+        for text in texts.split('|') {
+            let period = reader.period(text).unwrap_or_else(|why| panic!("{text}: {why:?}"));
+            assert_eq!(period.edtf().map(|edtf| edtf.to_string()).as_deref(), Some(expected), "{text}");
+        }
+    }
+    for text in "um 1998|vers 1998|hacia 1998|حوالي 1998|בערך 1998|约1998年|大约1998年".split('|') {
+        let Ok(End::On(date)) = reader.date(text) else { panic!("{text}") };
+        assert_eq!(date.edtf().map(|edtf| edtf.to_string()).as_deref(), Some("1998~"), "{text}");
+    }
+    // English means what it meant.
+    for text in ["may 2004", "5/6/2004", "the 90s", "when I was ten", "in 98", "summer 2003", "c. 1998"] {
+        assert_eq!(reader.date(text).ok(), common::reader().date(text).ok(), "{text}");
+    }
+}

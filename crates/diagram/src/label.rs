@@ -91,10 +91,10 @@ impl Label {
         } else {
             format!(r#" transform="rotate({} {} {})""#, number(self.turn), number(self.at.x), number(self.at.y))
         };
-        if let Some(href) = &self.href {
-            let _ = write!(svg, r#"<a href="{}">"#, escaped(href));
-        }
         let Block { lines, size, face, .. } = &self.block;
+        if let Some(href) = &self.href {
+            let _ = write!(svg, r#"<a href="{}"{}>"#, escaped(href), spoken(lines));
+        }
         for (place, text) in lines.iter().enumerate() {
             let mut attributes = turn.clone();
             if is_held && is_covered(text, *face) {
@@ -134,4 +134,9 @@ impl Label {
             (0..self.block.marks).map(|dot| format!("M{} {y}h0", number(self.at.x + left + DOTS * f64::from(dot)))).collect();
         let _ = write!(svg, r#"<path class="d-mark" d="{dots}" stroke-width="5" stroke-linecap="round"{turn}/>"#);
     }
+}
+
+/// What a link of several lines is called: without it those who listen hear the end of a line and the next as one word.
+pub(crate) fn spoken(lines: &[String]) -> String {
+    if lines.len() > 1 { format!(r#" aria-label="{}""#, escaped(&lines.join(" "))) } else { String::new() }
 }

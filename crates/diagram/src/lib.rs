@@ -10,6 +10,8 @@ mod rings;
 mod sheet;
 pub mod spray;
 mod standalone;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod text;
 pub mod timeline;
 

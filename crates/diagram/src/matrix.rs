@@ -2,7 +2,7 @@
 //! there. On a page it is a table; this is what is taken home.
 //!
 //! Words stand level and break within their column. Where there are more communities than fit side by side, the matrix goes on
-//! in a further band below, with its practices named again.
+//! in a further band below, with its practices named again; where there are many practices, with its communities named again.
 
 mod order;
 
@@ -14,7 +14,7 @@ pub use order::{Order, order};
 use crate::{
     geometry::Point,
     hand::number,
-    sheet::{Look, MARGIN, SIZE, Sheet},
+    sheet::{Look, MARGIN, Rule, SIZE, Sheet},
     standalone,
     text::Face,
 };
@@ -36,6 +36,8 @@ const GUTTER: f64 = 14.0;
 const PAD: f64 = 10.0;
 /// Room between one band and the next.
 const APART: f64 = 30.0;
+/// Below so much of it the communities are named again: a sheet of paper across holds a little more.
+const LONGEST: f64 = 600.0;
 /// How a name, a word about it, and a cell look.
 const NAME: Look = Look(SIZE, Face::Bold, "");
 const ABOUT: Look = Look(14.0, Face::Text, "d-quiet");
@@ -114,7 +116,15 @@ pub fn matrix(matrix: &Matrix) -> String {
     let mut svg = String::new();
     sheet.marks.iter().for_each(|(at, done)| done.write(*at, &mut svg));
     sheet.write(&mut svg);
-    standalone::file(&svg, sheet.width, sheet.height, &matrix.title, &description(matrix))
+    let file = standalone::file(&svg, sheet.width, sheet.height, &matrix.title, &description(matrix));
+    standalone::cut(&file, &cuts(&sheet), 0.0)
+}
+
+/// Where it may be cut when it goes over several pages: before each further naming of communities.
+fn cuts(sheet: &Sheet<Done>) -> Vec<f64> {
+    let (heads, rows): (Vec<&Rule>, Vec<&Rule>) = sheet.rules.iter().partition(|rule| rule.is_strong);
+    let last_before = |head: &Rule| rows.iter().map(|row| row.from.y).filter(|row| *row < head.from.y).reduce(f64::max);
+    heads.into_iter().filter_map(last_before).map(|row| row + APART / 2.0).collect()
 }
 
 impl Done {
@@ -143,7 +153,14 @@ fn layout(matrix: &Matrix) -> Sheet<Done> {
     // A matrix without communities still names its practices.
     let bands: Vec<&[usize]> = if communities.is_empty() { vec![&[]] } else { communities.chunks(ACROSS).collect() };
     for columns in bands {
-        y = band(&mut sheet, matrix, columns, y) + APART;
+        let mut rows = matrix.rows.as_slice();
+        loop {
+            let (bottom, rest) = band(&mut sheet, matrix, columns, rows, y);
+            (y, rows) = (bottom + APART, rest);
+            if rows.is_empty() {
+                break;
+            }
+        }
     }
     sheet.height = y - APART + MARGIN;
     if matrix.is_from_right {
@@ -169,8 +186,9 @@ fn marked(sheet: &mut Sheet<Done>, done: Done, words: &str, (left, top): (f64, f
     sheet.words(words, left + INDENT, top, column - GUTTER - INDENT, CELL).max(top + 1.2 * SIZE)
 }
 
-/// Some communities side by side, with all practices.
-fn band(sheet: &mut Sheet<Done>, matrix: &Matrix, columns: &[usize], top: f64) -> f64 {
+/// Some communities side by side, with as many practices as go below their names; says how far down they go, and which practices
+/// are left.
+fn band<'a>(sheet: &mut Sheet<Done>, matrix: &Matrix, columns: &[usize], rows: &'a [Row], top: f64) -> (f64, &'a [Row]) {
     let right = MARGIN + FIRST + COLUMN * columns.len() as f64;
     let left = |place: usize| MARGIN + FIRST + COLUMN * place as f64;
     let first = sheet.labels.len();
@@ -184,7 +202,9 @@ fn band(sheet: &mut Sheet<Done>, matrix: &Matrix, columns: &[usize], top: f64) -
     }
     let mut y = bottom + PAD;
     sheet.rule((MARGIN, y), (right, y), true);
-    for row in &matrix.rows {
+    let (begin, mut rest) = (top, rows);
+    while let Some((row, after)) = rest.split_first().filter(|_| y - begin < LONGEST) {
+        rest = after;
         let top = y + PAD;
         let named = sheet.words(&row.name, MARGIN, top, FIRST - GUTTER, NAME).max(top + 1.2 * SIZE);
         let mut bottom = sheet.words(&row.note, MARGIN, named, FIRST - GUTTER, ABOUT);
@@ -195,7 +215,7 @@ fn band(sheet: &mut Sheet<Done>, matrix: &Matrix, columns: &[usize], top: f64) -
         y = bottom + PAD;
         sheet.rule((MARGIN, y), (right, y), false);
     }
-    y
+    (y, rest)
 }
 
 /// The matrix in words, a practice after the other, where it is done.

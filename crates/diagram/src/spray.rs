@@ -6,6 +6,7 @@
 
 mod along;
 mod hints;
+mod paged;
 mod paint;
 mod plan;
 mod round;
@@ -152,6 +153,12 @@ impl Spray {
 /// fonts, title and description, and without links.
 pub fn wide(spray: &Spray, standalone: bool) -> String {
     paint::drawing(&wide::layout(spray), &spray.frame("spray spray-wide", standalone))
+}
+
+/// The same for a sheet on which the words of the wide drawing would be too small: the whole in short, then branch by branch. A
+/// file of its own, that says where it may be cut to go over several sheets.
+pub fn paged(spray: &Spray) -> String {
+    paged::paged(spray, &paint::description(spray, spray.frame("", true).spoken))
 }
 
 /// Narrow drawings of the same, 358 wide.

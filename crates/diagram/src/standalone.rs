@@ -71,6 +71,13 @@ pub(crate) fn file(inner: &str, width: f64, height: f64, title: &str, descriptio
     svg
 }
 
+/// A file that says where it may be cut when it goes over several pages of paper, and how much of its top is to be drawn again
+/// on each further one: heights in its own units.
+pub(crate) fn cut(svg: &str, cuts: &[f64], head: f64) -> String {
+    let cuts: Vec<String> = cuts.iter().map(|cut| format!("{cut:.1}")).collect();
+    svg.replacen("<svg", &format!(r#"<svg data-cuts="{}" data-head="{head:.1}""#, cuts.join(" ")), 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

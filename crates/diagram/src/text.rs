@@ -209,11 +209,14 @@ fn estimate(grapheme: &str, face: Face) -> f64 {
         return f64::from(known) * 1.02;
     }
     let letter = if first.is_lowercase() { 620.0 } else { 760.0 };
-    letter_of(first, grapheme, letter) * if face == Face::Bold { 1.06 } else { 1.0 }
+    let is_bold = face == Face::Bold;
+    letter_of(first, grapheme, letter, is_bold) * if is_bold { 1.06 } else { 1.0 }
 }
 
 /// The same for a letter that is not in our font, given how wide one of an alphabet like ours would be.
-fn letter_of(first: char, grapheme: &str, alphabetic: f64) -> f64 {
+fn letter_of(first: char, grapheme: &str, alphabetic: f64, is_bold: bool) -> f64 {
+    // Right-to-left scripts grow more when they are bold.
+    let heavy = if is_bold { 1.07 } else { 1.0 };
     match u32::from(first) {
         // Hangul, Han, kana and full-width forms fill a square.
         0x1100..=0x11ff | 0x2e80..=0x9fff | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x2_0000..=0x3_ffff => 1020.0,
@@ -222,10 +225,13 @@ fn letter_of(first: char, grapheme: &str, alphabetic: f64) -> f64 {
         // Scripts of India and its neighbours: a letter may be several strokes wide.
         0x0900..=0x0dff | 0x0f00..=0x109f | 0x1780..=0x17ff => 760.0 + 240.0 * (grapheme.chars().count() as f64 - 1.0).min(3.0),
         // Alef, lam and their like are strokes; dal, reh and waw are narrow.
-        0x0622 | 0x0623 | 0x0625 | 0x0627 | 0x0644 => 380.0,
-        0x062f..=0x0632 | 0x0648 | 0x0624 => 470.0,
+        0x0622 | 0x0623 | 0x0625 | 0x0627 | 0x0644 => 400.0 * heavy,
+        0x062f..=0x0632 | 0x0648 | 0x0624 => 500.0 * heavy,
+        // Tet, mem, samekh, shin and tav are wider than other letters of Hebrew.
+        0x05d8 | 0x05dd | 0x05de | 0x05e1 | 0x05ea => 720.0 * heavy,
+        0x05e9 => 860.0 * heavy,
         // Hebrew, Arabic and their kin.
-        0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff => 560.0,
+        0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff => 640.0 * heavy,
         // Marks and joiners that stand alone.
         0x0300..=0x036f | 0x200b..=0x200f | 0x2060..=0x2064 | 0xfe00..=0xfe0f => 0.0,
         _ => alphabetic,

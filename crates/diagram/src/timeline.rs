@@ -11,6 +11,7 @@ mod ink;
 mod layout;
 mod legend;
 mod links;
+mod pages;
 mod paint;
 mod parts;
 mod scale;
@@ -25,7 +26,7 @@ pub use ink::Palette;
 pub use legend::Legend;
 pub use links::Shown;
 
-use crate::text::escaped;
+use crate::{standalone, text::escaped};
 use ink::{Colour, Ink};
 use layout::{Choice, layout};
 use parts::{Form, Layout, Mark};
@@ -86,12 +87,14 @@ pub fn timeline(landscape: &Landscape, view: &View) -> Timeline {
     Timeline { wide, narrow, told }
 }
 
-/// Draws a landscape as a file of its own, wide, with its title, its colours and a legend.
+/// Draws a landscape as a file of its own, wide, with its title, its colours and a legend. It says where it may be cut when it is
+/// printed over several pages: between lanes and between rows, with the title and the years again on each.
 pub fn timeline_file(landscape: &Landscape, view: &View, words: &Legend, palette: &Palette) -> File {
     let ink = Ink::File(palette);
     let (title, top) = legend::title(view.title, &Form::WIDE, view.from_right);
     let choice = Choice::of(landscape, view);
-    let layout = layout(landscape, &choice, view, Form::WIDE, top);
+    let mut layout = layout(landscape, &choice, view, Form::WIDE, top);
+    layout.name_lanes_again();
     let told = told(landscape, &choice, &layout);
     let mut parts = String::with_capacity(8_000 + 2_000 * layout.placed().count());
     paint::paint_label(&title, "", Colour::Ink, Colour::None, ink, &mut parts);
@@ -104,7 +107,7 @@ pub fn timeline_file(landscape: &Landscape, view: &View, words: &Legend, palette
         svg,
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.2}" width="{width}" height="{height:.2}" role="img" aria-labelledby="title desc"><title id="title">{title}</title><desc id="desc">{description}</desc><rect {ground} x="0" y="0" width="{width}" height="{height:.2}"/>{parts}</svg>"#
     );
-    File { svg, told }
+    File { svg: standalone::cut(&svg, &layout.cuts(height - layout.height), layout.body.0), told }
 }
 
 fn told(landscape: &Landscape, choice: &Choice, layout: &Layout) -> Told {

@@ -126,6 +126,8 @@ ids! {
     LandscapeId
     /// A picture in the gallery of a landscape.
     PictureId
+    /// Something that was taken out of a landscape and can be put back.
+    TakenId
     /// A part of a landscape that is shown to others.
     ShareId
     /// What someone said to a part that is shown to them.

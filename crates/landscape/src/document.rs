@@ -2,7 +2,9 @@
 
 use crate::{
     entry::{Entry, Practice},
+    groups::Common,
     named::named,
+    read::{LIST_MAX, MANY},
 };
 use jiff::civil::Date as Day;
 use kernel::CommunityId;
@@ -88,8 +90,9 @@ pub struct Alike {
 pub enum Parent {
     /// The centre: it is a branch.
     Centre,
-    /// A branch, by its words.
-    Branch(String),
+    /// A branch, by what its entries have in common, so that it is the same in every language. One that is said by words may
+    /// also be what a language calls it.
+    Branch(Common),
     /// An entry.
     Entry(Id),
     /// Another twig.
@@ -252,13 +255,18 @@ impl Landscape {
         }
     }
 
-    /// Judges two practices; a judgement of the same two made before is replaced.
+    /// Judges two practices; a judgement of the same two made before is replaced. Where there are as many as can be, the oldest
+    /// that keeps two apart goes: they are offered again.
     pub fn judge(&mut self, a: Id, b: Id, verdict: Verdict) {
         let (a, b) = (a.min(b), a.max(b));
         if a == b || self.practice_of(a).is_none() || self.practice_of(b).is_none() {
             return;
         }
         self.alike.retain(|alike| (alike.a, alike.b) != (a, b));
+        if self.alike.len() >= MANY {
+            let oldest = self.alike.iter().position(|alike| alike.verdict == Verdict::Different);
+            self.alike.remove(oldest.unwrap_or(0));
+        }
         self.alike.push(Alike { a, b, verdict });
     }
 
@@ -269,12 +277,13 @@ impl Landscape {
         self.alike.retain(|alike| known.contains(&alike.a) && known.contains(&alike.b));
     }
 
-    /// Gives an entry these practices: those whose words stay keep their name, so that what was judged of them stays.
+    /// Gives an entry these practices, as many as it can have: those whose words stay keep their name, so that what was judged
+    /// of them stays.
     pub fn set_practices(&mut self, id: Id, names: &[String]) {
         let Some(entry) = self.entry(id) else { return };
         let mut before = entry.practices.clone();
         let mut after = Vec::with_capacity(names.len());
-        for name in names {
+        for name in names.iter().filter(|name| !name.trim().is_empty()).take(LIST_MAX) {
             match before.iter().position(|practice| practice.name == *name) {
                 Some(place) => after.push(before.remove(place)),
                 None => after.push(Practice { id: self.next_id(), name: name.clone(), how: String::new() }),
@@ -302,6 +311,14 @@ impl Landscape {
         self.entries.iter().any(Entry::awaits_birth)
     }
 
+    /// Which entry would end before it begins if its person was born that year.
+    pub fn turned_around(&self, born: Option<i16>) -> Option<&Entry> {
+        let mut after = self.clone();
+        after.say_born(born);
+        let turned = after.entries.iter().find(|entry| entry.ends_before_it_begins())?.id;
+        self.entry(turned)
+    }
+
     /// Says the year of birth, or takes it back; dates that are told by an age have a place from then on, or keep the one they
     /// had.
     pub fn say_born(&mut self, born: Option<i16>) {
@@ -315,66 +332,5 @@ impl Landscape {
     /// The first day on which the person wants to look at something again.
     pub fn next_revisit(&self) -> Option<Day> {
         self.entries.iter().filter_map(|entry| entry.wish.revisit).min()
-    }
-
-    /// Takes in another landscape's entries, twigs, judgements and notes under new names; gives how many entries found no
-    /// room. What is said of the whole is taken only where nothing was said here.
-    pub fn take_in(&mut self, other: Self) -> usize {
-        let room = MOST_ENTRIES.saturating_sub(self.entries.len());
-        let left_out = other.entries.len().saturating_sub(room);
-        let mut names = std::collections::BTreeMap::new();
-        let entries: Vec<Entry> = other.entries.into_iter().take(room).collect();
-        for entry in &entries {
-            names.insert(entry.id, self.next_id());
-            for practice in &entry.practices {
-                names.insert(practice.id, self.next_id());
-            }
-        }
-        for twig in &other.twigs {
-            names.insert(twig.id, self.next_id());
-        }
-        let renamed = |id: &Id| names.get(id).copied();
-        for mut entry in entries {
-            entry.id = names[&entry.id];
-            entry.practices.iter_mut().for_each(|practice| practice.id = names[&practice.id]);
-            entry.links.retain_mut(|link| renamed(&link.to).map(|to| link.to = to).is_some());
-            self.entries.push(entry);
-        }
-        for twig in other.twigs {
-            let under = match twig.under {
-                Parent::Entry(id) => renamed(&id).map(Parent::Entry),
-                Parent::Twig(id) => renamed(&id).map(Parent::Twig),
-                other => Some(other),
-            };
-            if let (Some(id), Some(under)) = (renamed(&twig.id), under) {
-                self.twigs.push(Twig { id, under, words: twig.words });
-            }
-        }
-        for alike in other.alike {
-            if let (Some(a), Some(b)) = (renamed(&alike.a), renamed(&alike.b)) {
-                self.judge(a, b, alike.verdict);
-            }
-        }
-        for mut note in other.notes {
-            note.id = self.next_id();
-            note.about = note.about.iter().filter_map(renamed).collect();
-            self.notes.push(note);
-        }
-        let said = |mine: &mut String, theirs: String| {
-            if mine.is_empty() {
-                *mine = theirs;
-            }
-        };
-        said(&mut self.title, other.title);
-        said(&mut self.centre, other.centre);
-        said(&mut self.practice, other.practice);
-        self.born = self.born.or(other.born);
-        if self.company == Company::default() {
-            self.company = other.company;
-        }
-        if self.look == Look::default() {
-            self.look = other.look;
-        }
-        left_out
     }
 }

@@ -5,6 +5,10 @@ use serde_json::Value;
 
 /// The longest text of a file that is read, in bytes.
 pub const FILE_MAX: usize = 2 << 20;
+/// The most parts of a file of YAML, with what is named again counted again.
+const MOST_NODES: usize = 200_000;
+/// How deep they may lie in each other.
+const DEEPEST: usize = 64;
 
 /// A file that was read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,6 +78,18 @@ impl Reading {
         Self { landscape: Landscape::default(), troubles: vec![trouble] }
     }
 
+    /// A document that was read as a whole.
+    fn of_document(value: &Value, dates: dates::Reader<'_>) -> Self {
+        let (landscape, problems) = read(value, dates);
+        let troubles = problems.into_iter().map(|Problem { entry, field, given, what }| Trouble {
+            place: entry.map_or(Place::Whole, Place::Entry),
+            field,
+            given,
+            wrong: Wrong::Value(what),
+        });
+        Self { landscape, troubles: troubles.collect() }
+    }
+
     /// A document that was put together from lines; `lines` has the line of each entry.
     pub(crate) fn of(value: &Value, lines: &[usize], dates: dates::Reader<'_>, mut troubles: Vec<Trouble>) -> Self {
         let (landscape, problems) = read(value, dates);
@@ -100,16 +116,30 @@ pub fn read_json(text: &str, dates: dates::Reader<'_>) -> Reading {
     if let Some(wrong) = refusal(text) {
         return Reading::refused(Place::Whole, wrong);
     }
-    let value: Value = match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
-        Ok(value) => value,
-        Err(error) => return Reading::refused(Place::Line(error.line()), Wrong::Broken),
+    match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+        Ok(value) => Reading::of_document(&value, dates),
+        Err(error) => Reading::refused(Place::Line(error.line()), Wrong::Broken),
+    }
+}
+
+/// Reads a file of YAML (1.2) as [`read`] does; what is broken is named by its line. One document is read. What is said once
+/// and named again is taken as often as it is named, but not so often that a small file grows large.
+pub fn read_yaml(text: &str, dates: dates::Reader<'_>) -> Reading {
+    if let Some(wrong) = refusal(text) {
+        return Reading::refused(Place::Whole, wrong);
+    }
+    let options = serde_saphyr::options! {
+        // "No" and "on" are names as good as others.
+        strict_booleans: true,
+        budget: serde_saphyr::budget! { max_nodes: MOST_NODES, max_depth: DEEPEST },
+        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: MOST_NODES },
+        with_snippet: false,
     };
-    let (landscape, problems) = read(&value, dates);
-    let troubles = problems.into_iter().map(|Problem { entry, field, given, what }| Trouble {
-        place: entry.map_or(Place::Whole, Place::Entry),
-        field,
-        given,
-        wrong: Wrong::Value(what),
-    });
-    Reading { landscape, troubles: troubles.collect() }
+    match serde_saphyr::from_str_with_options(text.trim_start_matches('\u{feff}'), options) {
+        Ok(value) => Reading::of_document(&value, dates),
+        Err(error) => {
+            let line = error.location().and_then(|at| usize::try_from(at.line()).ok()).filter(|line| *line > 0);
+            Reading::refused(line.map_or(Place::Whole, Place::Line), Wrong::Broken)
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! Taking an entry out so that it can be put back with all that hung on it.
 
 use crate::{
-    document::{Id, Landscape, MOST_ENTRIES, Parent},
+    document::{Id, Landscape, MOST_ENTRIES, Parent, Twig},
     entry::Entry,
+    read::{LIST_MAX, MANY},
+    twigs::MOST_TWIGS,
 };
 use std::collections::BTreeSet;
 
@@ -46,7 +48,7 @@ impl Landscape {
 
     fn hangs_on(&self, under: &Parent, id: Id) -> bool {
         let mut under = under;
-        // Twigs hang on older ones; a circle would be as long as there are twigs.
+        // A circle would be as long as there are twigs.
         for _ in 0..=self.twigs.len() {
             match under {
                 Parent::Entry(entry) => return *entry == id,
@@ -77,8 +79,9 @@ impl Landscape {
         let taken = |landscape: &Self, id| {
             landscape.practice_of(id).is_some()
                 || landscape.entry(id).is_some()
-                || landscape.twigs.iter().any(|twig| twig.id == id)
-                || landscape.notes.iter().any(|note| note.id == id)
+                || landscape.twig(id).is_some()
+                || landscape.note(id).is_some()
+                || landscape.removed.iter().any(|removed| removed.note.id == id)
         };
         if taken(self, id) || entry.practices.iter().any(|practice| taken(self, practice.id)) {
             return Err(NotBack::There);
@@ -90,26 +93,29 @@ impl Landscape {
         for other in part.entries.iter().filter(|other| other.id != id) {
             let links = other.links.iter().filter(|link| link.to == id).cloned();
             if let Some(known) = self.entry_mut(other.id) {
-                known.links.extend(links);
+                let room = LIST_MAX.saturating_sub(known.links.len());
+                known.links.extend(links.take(room));
             }
         }
         for note in &mut self.notes {
-            if part.notes.iter().any(|named| named.id == note.id) && !note.about.contains(&id) {
+            if part.notes.iter().any(|named| named.id == note.id) && note.about.len() < LIST_MAX && !note.about.contains(&id) {
                 note.about.push(id);
                 note.about.sort_unstable();
             }
         }
-        for twig in part.twigs {
-            let is_held = match twig.under {
-                Parent::Entry(entry) => self.entry(entry).is_some(),
-                Parent::Twig(under) => self.twigs.iter().any(|known| known.id == under),
-                Parent::Centre | Parent::Branch(_) => false,
-            };
-            if is_held && !taken(self, twig.id) {
+        let mut waiting: Vec<Twig> = part.twigs;
+        // Each in its turn, when that on which it hangs is there.
+        while let Some(place) = waiting.iter().position(|twig| match twig.under {
+            Parent::Entry(entry) => self.entry(entry).is_some(),
+            Parent::Twig(under) => self.twig(under).is_some(),
+            Parent::Centre | Parent::Branch(_) => false,
+        }) {
+            let twig = waiting.remove(place);
+            if self.twigs.len() < MOST_TWIGS && !taken(self, twig.id) {
                 self.twigs.push(twig);
             }
         }
-        for alike in part.alike {
+        for alike in part.alike.into_iter().take(MANY.saturating_sub(self.alike.len())) {
             self.judge(alike.a, alike.b, alike.verdict);
         }
         Ok(())

@@ -21,6 +21,37 @@ pub enum Common {
     Unsaid,
 }
 
+impl Common {
+    /// By what a document and a form name it: "setting:work", "importance:3", "words:allotment", "unsaid".
+    pub fn key(&self) -> String {
+        match self {
+            Self::Setting(setting) => format!("setting:{}", setting.as_str()),
+            Self::Kind(kind) => format!("kind:{}", kind.as_str()),
+            Self::Importance(importance) => format!("importance:{importance}"),
+            Self::Words(words) => format!("words:{words}"),
+            Self::Unsaid => "unsaid".to_owned(),
+        }
+    }
+
+    /// What a key names. Any other text is words, as in outlines of other programs.
+    pub fn of_key(key: &str) -> Self {
+        let words = || Self::Words(key.trim().to_owned());
+        match key.split_once(':') {
+            None if key == "unsaid" => Self::Unsaid,
+            Some(("setting", name)) => name.parse().map_or_else(|()| words(), Self::Setting),
+            Some(("kind", name)) => name.parse().map_or_else(|()| words(), Self::Kind),
+            Some(("importance", name)) => name.parse().map_or_else(|_| words(), Self::Importance),
+            Some(("words", said)) => Self::Words(said.trim().to_owned()),
+            _ => words(),
+        }
+    }
+
+    /// Whether something that hangs on this hangs on a branch, which a language calls so.
+    pub fn is_branch(&self, branch: &Self, called: &str) -> bool {
+        same(self, branch) || matches!(self, Self::Words(words) if kernel::fold(words) == kernel::fold(called))
+    }
+}
+
 /// A group of entries.
 #[derive(Clone, Debug)]
 pub struct Group<'a> {

@@ -77,6 +77,15 @@ impl Landscape {
         found
     }
 
+    /// Writes a note down, if there is room for one more.
+    pub fn add_note(&mut self, note: Note) -> bool {
+        let has_room = self.notes.len() < MANY;
+        if has_room {
+            self.notes.push(note);
+        }
+        has_room
+    }
+
     /// Takes a note out. It can be put back for [`REMOVED_DAYS`].
     pub fn remove_note(&mut self, id: Id, today: Day) -> bool {
         let Some(place) = self.notes.iter().position(|note| note.id == id) else { return false };

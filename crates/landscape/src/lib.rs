@@ -21,6 +21,7 @@ pub mod review;
 mod rows;
 mod shown;
 pub mod table;
+mod take_in;
 #[cfg(test)]
 mod tests;
 mod twigs;
@@ -33,11 +34,12 @@ pub use document::{
 pub use entry::{
     Began, Entry, Event, EventKind, Involvement, Kind, Level, LevelFrom, Link, LinkKind, Practice, Reach, Setting, Touch, Wish,
 };
-pub use file::{FILE_MAX, Place, Reading, Trouble, Wrong, read_json};
+pub use file::{FILE_MAX, Place, Reading, Trouble, Wrong, read_json, read_yaml};
 pub use gone::NotBack;
 pub use groups::{Common, Group, grouped};
 pub use merge::merge;
-pub use read::{LIST_MAX, MANY, NOTE_MAX, Problem, TEXT_MAX, What, read};
+pub use read::{LIST_MAX, MANY, NOTE_MAX, Problem, TEXT_MAX, What, beyond, read, read_own};
 pub use shown::{Shown, shown};
+pub use take_in::NoRoom;
 pub use twigs::MOST_TWIGS;
 pub use write::write;

@@ -5,8 +5,9 @@ use crate::{
     document::Landscape,
     entry::{Entry, Kind, Level, Setting},
 };
-use dates::{End, Misread};
+use dates::{End, Found, Misread, Period};
 use kernel::fold;
+use std::ops::Range;
 
 /// Longest line, in characters.
 pub const LINE_MAX: usize = 300;
@@ -23,6 +24,8 @@ pub struct Words {
     pub levels: &'static [(&'static str, Level)],
     /// What stands before a place.
     pub places: &'static [&'static str],
+    /// What ties a year to what it is the name of: "class of 2004".
+    pub ties: &'static [&'static str],
 }
 
 /// English.
@@ -75,7 +78,23 @@ pub const ENGLISH: Words = Words {
         ("outside", Level::Outside),
     ],
     places: &["in ", "at ", "near "],
+    // Names come from everywhere.
+    ties: &["of", "de", "des", "du", "del", "der", "di"],
 };
+
+/// What stands between the fields of a line.
+const SEPARATORS: [char; 8] = [',', ';', '\u{60c}', '\u{61b}', '\u{3001}', '\u{ff0c}', '\u{ff1b}', '|'];
+/// Quotes, each with the one that ends it.
+const QUOTES: [(char, char); 8] = [
+    ('"', '"'),
+    ('\u{201c}', '\u{201d}'),
+    ('\u{201e}', '\u{201c}'),
+    ('\u{201e}', '\u{201d}'),
+    ('\u{ab}', '\u{bb}'),
+    ('\u{bb}', '\u{ab}'),
+    ('\u{300c}', '\u{300d}'),
+    ('\u{300e}', '\u{300f}'),
+];
 
 /// Why a line makes no entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +109,8 @@ pub enum NoEntry {
     NoName,
     /// It ends before it begins.
     EndsBeforeStart,
+    /// It names more practices than a group has room for.
+    TooManyPractices,
 }
 
 /// What someone knows who reads lines.
@@ -137,33 +158,107 @@ impl Reader<'_> {
             until: End::NotSaid,
             practices: Vec::new(),
         };
-        for part in line.split([',', ';', '\u{60c}', '\u{3001}', '\u{ff0c}']).map(str::trim).filter(|part| !part.is_empty()) {
-            self.take(&mut said, part)?;
+        let fields = self.fields(&line);
+        let period = self.period(&line, &fields)?;
+        if let Some(Found { period, .. }) = &period {
+            let (start, end) = period.as_start();
+            (said.from, said.until) = (start.date().cloned(), end);
         }
-        if said.name.is_empty() { Err(NoEntry::NoName) } else { Ok(said) }
+        for field in fields {
+            let parts = match &period {
+                Some(found) => without(field.bytes.clone(), &found.bytes),
+                None => vec![field.bytes.clone()],
+            };
+            for words in parts.into_iter().map(|bytes| bare(&line[bytes])).filter(|words| !words.is_empty()) {
+                self.take_words(&mut said, words)?;
+            }
+        }
+        match said.practices.len() {
+            _ if said.name.is_empty() => Err(NoEntry::NoName),
+            practices if practices > crate::LIST_MAX => Err(NoEntry::TooManyPractices),
+            _ => Ok(said),
+        }
     }
 
-    /// Gives a part of a line to the field it means. The first that means nothing else is the name.
-    fn take(&self, said: &mut Said, part: &str) -> Result<(), NoEntry> {
-        let is_dated = said.from.is_some() || said.until != End::NotSaid;
-        let found = match self.dates.find_period(part) {
-            Err(Misread::EndsBeforeStart { .. }) if !is_dated => return Err(NoEntry::EndsBeforeStart),
-            Ok(found) if !is_dated => found,
-            _ => None,
-        };
-        let (before, after) = match found {
-            Some(found) => {
-                let (start, end) = found.period.as_start();
-                said.from = start.date().cloned();
-                said.until = end;
-                (part[..found.bytes.start].trim(), part[found.bytes.end..].trim())
+    /// The fields of a line. What is in quotes is one, whatever stands in it. A dash among words parts fields only where
+    /// something is known behind it: names have dashes, too.
+    fn fields(&self, line: &str) -> Vec<Field> {
+        let mut fields = Vec::new();
+        let mut start = 0;
+        let mut push = |from: usize, to: usize| fields.extend(Field::of(line, from..to));
+        let mut at = 0;
+        while let Some(letter) = line[at..].chars().next() {
+            if line[start..at].trim().is_empty()
+                && let Some(end) = quoted(&line[at..])
+            {
+                at += end;
+                continue;
             }
-            None => (part, ""),
-        };
-        for rest in [before, after].into_iter().filter(|rest| !rest.is_empty()) {
-            self.take_words(said, rest)?;
+            let after = at + letter.len_utf8();
+            if SEPARATORS.contains(&letter) || is_dash_between(line, at, letter) && self.is_known(&line[after..]) {
+                push(start, at);
+                start = after;
+            }
+            at = after;
         }
-        Ok(())
+        push(start, line.len());
+        fields
+    }
+
+    /// Whether a text goes on with a field that is known: a setting, a kind, how far in.
+    fn is_known(&self, text: &str) -> bool {
+        let ends = |(at, letter): (usize, char)| SEPARATORS.contains(&letter) || is_dash_between(text, at, letter);
+        let end = text.char_indices().find(|place| ends(*place)).map_or(text.len(), |(at, _)| at);
+        let folded = fold(text[..end].trim());
+        known(self.words.settings, &folded).is_some()
+            || known(self.words.kinds, &folded).is_some()
+            || known(self.words.levels, &folded).is_some()
+    }
+
+    /// The period of a line: the surest in it that is no part of a name.
+    fn period(&self, line: &str, fields: &[Field]) -> Result<Option<Found>, NoEntry> {
+        let mut from = 0;
+        while let Some(rest) = line.get(from..).filter(|rest| !rest.is_empty()) {
+            match self.dates.find_period(rest) {
+                Err(Misread::EndsBeforeStart { .. }) => return Err(NoEntry::EndsBeforeStart),
+                // Something that has two meanings: perhaps another field has one.
+                Err(_) => return Ok(self.first_of(line, fields, from)),
+                Ok(None) => return Ok(None),
+                Ok(Some(found)) => {
+                    let found = Found { bytes: found.bytes.start + from..found.bytes.end + from, ..found };
+                    let Some(field) = fields.iter().find(|field| field.bytes.end > found.bytes.start) else { return Ok(None) };
+                    if self.is_said(line, field, &found) {
+                        return Ok(Some(found));
+                    }
+                    // What stands before is less sure, or it would have been found.
+                    from = field.bytes.end;
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn first_of(&self, line: &str, fields: &[Field], from: usize) -> Option<Found> {
+        fields.iter().filter(|field| field.bytes.start >= from).find_map(|field| {
+            let found = self.dates.find_period(&line[field.bytes.clone()]).ok()??;
+            let start = field.bytes.start;
+            let found = Found { bytes: found.bytes.start + start..found.bytes.end + start, ..found };
+            self.is_said(line, field, &found).then_some(found)
+        })
+    }
+
+    /// Whether a period is one that the line says, and not part of what something is called: "Class of 2004", "The 1998
+    /// choir". One date among words is said only behind them; a start and an end are said wherever they stand.
+    fn is_said(&self, line: &str, field: &Field, found: &Found) -> bool {
+        let (before, after) = (bare(&line[field.bytes.start..found.bytes.start.max(field.bytes.start)]), {
+            let end = found.bytes.end.min(field.bytes.end);
+            bare(&line[end..field.bytes.end])
+        });
+        let is_tie = |word: Option<&str>| word.is_some_and(|word| self.words.ties.contains(&fold(word).as_str()));
+        let said = &line[found.bytes.clone()];
+        let is_tied = !before.is_empty() && (is_tie(said.split_whitespace().next()) || is_tie(before.split_whitespace().last()));
+        let has_two = matches!(&found.period, Period::Span { .. });
+        !field.is_quoted && !is_tied && (after.is_empty() || has_two)
     }
 
     fn take_words(&self, said: &mut Said, words: &str) -> Result<(), NoEntry> {
@@ -194,6 +289,76 @@ impl Reader<'_> {
             said.practices.push(words.to_owned());
         }
         Ok(())
+    }
+}
+
+/// A field of a line.
+struct Field {
+    /// Which bytes of the line it is, without white space around it.
+    bytes: Range<usize>,
+    /// Whether all of it is in quotes.
+    is_quoted: bool,
+}
+
+impl Field {
+    /// Nothing, where it says nothing.
+    fn of(line: &str, bytes: Range<usize>) -> Option<Self> {
+        let text = line[bytes.clone()].trim();
+        let start = bytes.start + line[bytes].find(text)?;
+        let is_quoted = quoted(text) == Some(text.len());
+        (!text.is_empty()).then(|| Self { bytes: start..start + text.len(), is_quoted })
+    }
+}
+
+/// Where the quotes end that a text begins with.
+fn quoted(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let end = |(open, close): &(char, char)| {
+        let inner = (first == *open).then(|| &text[open.len_utf8()..])?;
+        let at = inner.find(*close).filter(|at| *at > 0)?;
+        Some(open.len_utf8() + at + close.len_utf8())
+    };
+    QUOTES.iter().filter_map(end).min()
+}
+
+/// Whether there is a dash here that stands between words.
+fn is_dash_between(line: &str, at: usize, letter: char) -> bool {
+    let is_space = |letter: Option<char>| letter.is_some_and(char::is_whitespace);
+    matches!(letter, '-' | '\u{2013}' | '\u{2014}')
+        && is_space(line[..at].chars().next_back())
+        && is_space(line[at + letter.len_utf8()..].chars().next())
+}
+
+/// What of a range is outside another.
+fn without(field: Range<usize>, found: &Range<usize>) -> Vec<Range<usize>> {
+    let (start, end) = (found.start.clamp(field.start, field.end), found.end.clamp(field.start, field.end));
+    vec![field.start..start, end..field.end]
+}
+
+/// Words without the signs that stood between them and something else, and without quotes around them.
+fn bare(words: &str) -> &str {
+    let is_between = |letter: char| {
+        letter.is_whitespace()
+            || matches!(letter, '-' | '\u{2013}' | '\u{2014}' | ':' | '\u{ff1a}' | '\u{b7}' | '\u{2022}' | '*' | ',')
+    };
+    let mut words = words.trim_matches(is_between);
+    // A bracket that has lost its other half held a date.
+    for (open, close) in [('(', ')'), ('[', ']'), ('\u{ff08}', '\u{ff09}')] {
+        if !words.contains(close) {
+            words = words.trim_end_matches(|letter| letter == open || is_between(letter));
+        }
+        if !words.contains(open) {
+            words = words.trim_start_matches(|letter| letter == close || is_between(letter));
+        }
+    }
+    match quoted(words) {
+        Some(end) if end == words.len() => {
+            let mut letters = words.chars();
+            letters.next();
+            letters.next_back();
+            letters.as_str().trim()
+        }
+        _ => words,
     }
 }
 

@@ -64,20 +64,21 @@ impl Line {
 pub fn lines(landscape: &Landscape, words: &dyn Words) -> Vec<Line> {
     let mut seen = BTreeSet::new();
     let mut lines: Vec<Line> = Vec::new();
+    let mut branches: Vec<(Common, String)> = Vec::new();
     for group in grouped(landscape, landscape.look.branches) {
         let name = words.group(&group.common);
         let mut under: Vec<Line> =
             group.entries.iter().map(|entry| of_entry(landscape, entry, seen.insert(entry.id), words)).collect();
-        let is_here = |branch: &String| kernel::fold(branch) == kernel::fold(&name);
-        under.extend(twigs(landscape, &|twig| matches!(&twig.under, Parent::Branch(branch) if is_here(branch)), ROOM));
+        let is_here = |twig: &Twig| matches!(&twig.under, Parent::Branch(branch) if branch.is_branch(&group.common, &name));
+        under.extend(twigs(landscape, &is_here, ROOM));
+        branches.push((group.common.clone(), name.clone()));
         lines.push(Line::new(Part::Group, name, under));
     }
-    let names: Vec<String> = lines.iter().map(|line| kernel::fold(&line.text)).collect();
     lines.extend(twigs(
         landscape,
         &|twig: &Twig| match &twig.under {
             Parent::Centre => true,
-            Parent::Branch(branch) => !names.contains(&kernel::fold(branch)),
+            Parent::Branch(branch) => !branches.iter().any(|(common, name)| branch.is_branch(common, name)),
             Parent::Entry(_) | Parent::Twig(_) => false,
         },
         ROOM,
@@ -102,8 +103,7 @@ fn of_entry(landscape: &Landscape, entry: &Entry, is_first: bool, words: &dyn Wo
 fn twigs(landscape: &Landscape, here: &dyn Fn(&Twig) -> bool, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for twig in landscape.twigs.iter().filter(|twig| here(twig)) {
-        // A twig hangs on one that was named before it.
-        let is_on = |other: &Twig| other.under == Parent::Twig(twig.id) && other.id > twig.id;
+        let is_on = |other: &Twig| other.under == Parent::Twig(twig.id);
         let mut line = Line::new(Part::Twig(twig.id), twig.words.clone(), Vec::new());
         if room > 0 {
             line.under = twigs(landscape, &is_on, room - 1);

@@ -6,22 +6,22 @@
 //! reading"], "links": ["Ward 6 nights"]}`.
 
 mod notes;
+mod ties;
 
 use crate::{
-    document::{Alike, Company, Grouping, Id, Landscape, Look, MOST_ENTRIES, Parent, Twig, Verdict},
-    entry::{
-        Began, Entry, Event, EventKind, Involvement, Kind, Level, LevelFrom, Link, LinkKind, Practice, Reach, Setting, Touch,
-        Wish,
-    },
-    line::NAME_MAX,
+    document::{Company, Grouping, Id, Landscape, Look, MOST_ENTRIES},
+    entry::{Began, Entry, Event, EventKind, Involvement, Kind, Level, LevelFrom, Practice, Reach, Setting, Touch, Wish},
 };
 use dates::{Date, End, Period};
 use jiff::civil::Date as Day;
 use serde_json::{Map, Value};
 use std::{collections::BTreeSet, str::FromStr};
+use ties::Loose;
 
 /// Longest text in a field of a document, in characters.
 pub const TEXT_MAX: usize = 4_000;
+/// Longest name in a document, in characters: what a community of a site may be called, and more than can be typed here.
+const NAME_MAX: usize = kernel::Title::MAX;
 /// Longest text of a note, in characters.
 pub const NOTE_MAX: usize = 10 * TEXT_MAX;
 /// The most things in one list of an entry.
@@ -75,25 +75,32 @@ pub struct Problem {
 ///
 /// `dates` reads what stands in words; a year of birth in the document goes before the one it has.
 pub fn read(value: &Value, dates: dates::Reader<'_>) -> (Landscape, Vec<Problem>) {
-    let mut reader = Reader { dates, entry: None, problems: Vec::new() };
-    let landscape = reader.landscape(value);
-    (landscape, reader.problems)
+    Reader::new(dates, false).whole(value)
+}
+
+/// Reads a document that [`crate::write()`] wrote, whatever was in it. The bounds of files from elsewhere do not hold for it,
+/// an end may stand before its beginning, and what hung on something that went hangs on the centre: nobody is to be locked
+/// out of what they told. What remains a problem was not written by this program.
+pub fn read_own(value: &Value) -> (Landscape, Vec<Problem>) {
+    // Dates that were written here say by themselves what they mean.
+    let dates = dates::Reader::new(dates::Words::english(), Day::constant(2000, 1, 1));
+    Reader::new(dates, true).whole(value)
+}
+
+/// What of a landscape a file from elsewhere could not say: what is too long or too much, or does not fit together. As long
+/// as there is nothing, it can be taken home and brought in again.
+pub fn beyond(landscape: &Landscape) -> Vec<Problem> {
+    read(&crate::write(landscape), dates::Reader::new(dates::Words::english(), Day::constant(2000, 1, 1))).1
 }
 
 struct Reader<'a> {
     dates: dates::Reader<'a>,
+    /// Whether the document was written here, and is read whatever is in it.
+    is_own: bool,
+    /// The names that are given.
+    taken: BTreeSet<Id>,
     entry: Option<usize>,
     problems: Vec<Problem>,
-}
-
-/// A link as it stands before all entries are known.
-struct Loose {
-    /// Which entry of the document it is in, counted from one.
-    said_in: usize,
-    /// Where that entry stands in the landscape.
-    from: usize,
-    to: Value,
-    link: Link,
 }
 
 /// The fields of an object, each taken once; what is left over is unknown.
@@ -114,7 +121,16 @@ impl<'a> Fields<'a> {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(dates: dates::Reader<'a>, is_own: bool) -> Self {
+        Self { dates, is_own, taken: BTreeSet::new(), entry: None, problems: Vec::new() }
+    }
+
+    fn whole(mut self, value: &Value) -> (Landscape, Vec<Problem>) {
+        let landscape = self.landscape(value);
+        (landscape, self.problems)
+    }
+
     fn wrong(&mut self, field: impl Into<String>, given: &Value, what: What) {
         let given = match given {
             Value::String(text) => text.clone(),
@@ -155,7 +171,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        if text.chars().count() > max {
+        if !self.is_own && text.chars().count() > max {
             self.wrong(path, value, What::TooLong);
             return None;
         }
@@ -165,7 +181,7 @@ impl Reader<'_> {
     fn list<'v>(&mut self, fields: &mut Fields<'v>, name: &'static str, most: usize) -> &'v [Value] {
         match fields.take(name) {
             None => &[],
-            Some(Value::Array(items)) if items.len() > most => {
+            Some(Value::Array(items)) if items.len() > most && !self.is_own => {
                 self.wrong(fields.path(name), &Value::Null, What::TooMany(items.len() - most));
                 &items[..most]
             }
@@ -232,7 +248,11 @@ impl Reader<'_> {
         };
         let found = match words.as_deref() {
             Some("..") => Some(End::Ongoing),
-            Some(words) => self.dates.date(words).ok().or_else(|| Some(Period::read_edtf(words).ok()?.as_start().0)),
+            // As EDTF first: it means the same whoever reads it, and whenever.
+            Some(words) => match Period::read_edtf(words) {
+                Ok(Period::Lone(date)) => Some(date),
+                read => self.dates.date(words).ok().or_else(|| Some(read.ok()?.as_start().0)),
+            },
             None => serde_json::from_value::<Date>(value.clone()).ok().map(End::On),
         };
         found.unwrap_or_else(|| {
@@ -278,10 +298,11 @@ impl Reader<'_> {
         if let Some(born) = landscape.born {
             self.dates = self.dates.born(Some(i32::from(born)));
         }
-        landscape.last_id = self.number(&mut fields, "last_id").unwrap_or(0).min(HIGHEST_ID);
+        let highest = if self.is_own { u32::MAX } else { HIGHEST_ID };
+        landscape.last_id = self.number(&mut fields, "last_id").unwrap_or(0).min(highest);
         let entries = self.list(&mut fields, "entries", MOST_ENTRIES);
-        let mut loose = Vec::new();
-        landscape.last_id = landscape.last_id.max(highest_id(value));
+        let mut loose: Vec<Loose> = Vec::new();
+        landscape.last_id = landscape.last_id.max(highest_id(value, highest));
         for (place, item) in entries.iter().enumerate() {
             self.entry = Some(place + 1);
             if let Some(entry) = self.entry_of(item, &mut landscape, &mut loose) {
@@ -317,24 +338,26 @@ impl Reader<'_> {
     /// A name that is given in the document and not yet taken in it, or a new one.
     fn id(&mut self, fields: &mut Fields<'_>, landscape: &mut Landscape) -> Id {
         let given = self.number::<u32>(fields, "id").map(Id);
-        let is_taken = |id: &Id| {
-            landscape.entry(*id).is_some()
-                || landscape.practice_of(*id).is_some()
-                || landscape.twigs.iter().any(|twig| twig.id == *id)
-                || landscape.note(*id).is_some()
-                || landscape.removed.iter().any(|removed| removed.note.id == *id)
-        };
-        match given.filter(|id| id.0 <= HIGHEST_ID && !is_taken(id)) {
+        let highest = if self.is_own { u32::MAX } else { HIGHEST_ID };
+        let id = match given.filter(|id| id.0 <= highest && !self.taken.contains(id)) {
             Some(id) => id,
-            None => landscape.next_id(),
-        }
+            None => return self.new_id(landscape),
+        };
+        self.taken.insert(id);
+        id
+    }
+
+    fn new_id(&mut self, landscape: &mut Landscape) -> Id {
+        let id = landscape.next_id();
+        self.taken.insert(id);
+        id
     }
 
     fn entry_of(&mut self, value: &Value, landscape: &mut Landscape, loose: &mut Vec<Loose>) -> Option<Entry> {
         let mut fields = self.fields(value, "")?;
         let said = self.problems.len();
         let name = kernel::one_line(&self.text(&mut fields, "name", NAME_MAX));
-        if name.is_empty() {
+        if name.is_empty() && !self.is_own {
             if self.problems.len() == said {
                 self.wrong("name", value.get("name").unwrap_or(&Value::Null), What::NoName);
             }
@@ -349,7 +372,7 @@ impl Reader<'_> {
         entry.from = self.date(&mut fields, "from");
         if let Some(value) = fields.take("until") {
             entry.until = self.end_of(value, "until");
-            if entry.ends_before_it_begins() {
+            if entry.ends_before_it_begins() && !self.is_own {
                 self.wrong("until", value, What::EndsBeforeStart);
                 entry.until = End::NotSaid;
             }
@@ -358,7 +381,7 @@ impl Reader<'_> {
         entry.ended = self.text(&mut fields, "ended", TEXT_MAX);
         entry.levels = self.levels(&mut fields);
         entry.roles = self.texts(&mut fields, "roles");
-        entry.practices = self.practices(&mut fields, landscape, &entry);
+        entry.practices = self.practices(&mut fields, landscape);
         entry.artefacts = self.texts(&mut fields, "artefacts");
         entry.people = self.texts(&mut fields, "people");
         for item in self.list(&mut fields, "events", LIST_MAX) {
@@ -416,7 +439,7 @@ impl Reader<'_> {
         let word = self.text(fields, beside, NAME_MAX);
         let said = self.text(fields, name, NAME_MAX);
         match said.to_lowercase().parse() {
-            _ if said.is_empty() => (None, String::new()),
+            _ if said.is_empty() => ((!word.is_empty()).then_some(other), word),
             Ok(known) if known == other => (Some(other), word),
             Ok(known) => (Some(known), String::new()),
             Err(_) => (Some(other), if word.is_empty() { said } else { word }),
@@ -443,21 +466,19 @@ impl Reader<'_> {
         levels
     }
 
-    fn practices(&mut self, fields: &mut Fields<'_>, landscape: &mut Landscape, entry: &Entry) -> Vec<Practice> {
+    fn practices(&mut self, fields: &mut Fields<'_>, landscape: &mut Landscape) -> Vec<Practice> {
         let mut practices: Vec<Practice> = Vec::new();
         for item in self.list(fields, "practices", LIST_MAX) {
             let practice = if item.is_string() {
                 self.text_of(item, "practices", TEXT_MAX).map(|name| Practice {
-                    id: landscape.next_id(),
+                    id: self.new_id(landscape),
                     name,
                     how: String::new(),
                 })
             } else {
                 self.fields(item, "practices").map(|mut fields| {
-                    let id = self.id(&mut fields, landscape);
-                    let is_taken = id == entry.id || practices.iter().any(|practice| practice.id == id);
                     let practice = Practice {
-                        id: if is_taken { landscape.next_id() } else { id },
+                        id: self.id(&mut fields, landscape),
                         name: self.text(&mut fields, "name", TEXT_MAX),
                         how: self.text(&mut fields, "how", TEXT_MAX),
                     };
@@ -465,7 +486,7 @@ impl Reader<'_> {
                     practice
                 })
             };
-            practices.extend(practice.filter(|practice| !practice.name.is_empty()));
+            practices.extend(practice.filter(|practice| self.is_own || !practice.name.is_empty()));
         }
         practices
     }
@@ -480,88 +501,12 @@ impl Reader<'_> {
         self.done(&fields);
         Some(Event { kind: kind?, at, words })
     }
-
-    fn link(&mut self, value: &Value, from: usize) -> Option<Loose> {
-        let said_in = self.entry.unwrap_or_default();
-        if !value.is_object() {
-            let link = Link { to: Id(0), kind: LinkKind::Followed, at: None, words: String::new() };
-            return Some(Loose { said_in, from, to: value.clone(), link });
-        }
-        let mut fields = self.fields(value, "links")?;
-        let to = fields.take("to").cloned().unwrap_or(Value::Null);
-        let kind = if fields.map.contains_key("kind") { self.word(&mut fields, "kind")? } else { LinkKind::Followed };
-        let (at, words) = (self.date(&mut fields, "at"), self.text(&mut fields, "words", TEXT_MAX));
-        self.done(&fields);
-        Some(Loose { said_in, from, to, link: Link { to: Id(0), kind, at, words } })
-    }
-
-    /// Ties links to the entries they name, by number or by name, now that all are known.
-    fn tie(&mut self, landscape: &mut Landscape, loose: Vec<Loose>) {
-        for Loose { said_in, from, to, link } in loose {
-            let by_name = |name: &str| {
-                let folded = kernel::fold(name);
-                landscape.entries.iter().find(|entry| kernel::fold(&entry.name) == folded).map(|entry| entry.id)
-            };
-            let by_number = |number: u64| u32::try_from(number).ok().map(Id).filter(|id| landscape.entry(*id).is_some());
-            let found = match &to {
-                Value::String(name) => by_name(name),
-                Value::Number(number) => number.as_u64().and_then(by_number),
-                _ => None,
-            };
-            match found {
-                Some(to) => landscape.entries[from].links.push(Link { to, ..link }),
-                None => {
-                    self.entry = Some(said_in);
-                    self.wrong("links", &to, What::NoSuchEntry);
-                }
-            }
-        }
-    }
-
-    fn twigs(&mut self, fields: &mut Fields<'_>, landscape: &mut Landscape) {
-        for item in self.list(fields, "twigs", MANY) {
-            let Some(mut fields) = self.fields(item, "twigs") else { continue };
-            let id = self.id(&mut fields, landscape);
-            let branch = self.text(&mut fields, "branch", NAME_MAX);
-            let entry = self.number::<u32>(&mut fields, "entry").map(Id);
-            let twig = self.number::<u32>(&mut fields, "twig").map(Id);
-            let words = self.text(&mut fields, "words", NAME_MAX);
-            self.done(&fields);
-            let under = match (entry, twig) {
-                (Some(entry), _) if landscape.entry(entry).is_some() => Parent::Entry(entry),
-                (None, Some(twig)) if landscape.twigs.iter().any(|known| known.id == twig) => Parent::Twig(twig),
-                (None, None) if !branch.is_empty() => Parent::Branch(branch),
-                (None, None) => Parent::Centre,
-                _ => {
-                    self.wrong("twigs", item, What::NoSuchEntry);
-                    continue;
-                }
-            };
-            if !words.is_empty() {
-                landscape.twigs.push(Twig { id, under, words });
-            }
-        }
-    }
-
-    fn judgements(&mut self, fields: &mut Fields<'_>, landscape: &mut Landscape) {
-        for item in self.list(fields, "alike", MANY) {
-            let Some(mut fields) = self.fields(item, "alike") else { continue };
-            let a = self.number::<u32>(&mut fields, "a").map(Id);
-            let b = self.number::<u32>(&mut fields, "b").map(Id);
-            let verdict = self.word::<Verdict>(&mut fields, "verdict");
-            self.done(&fields);
-            if let (Some(a), Some(b), Some(verdict)) = (a, b, verdict) {
-                landscape.alike.push(Alike { a, b, verdict });
-            }
-        }
-        landscape.forget_judgements();
-    }
 }
 
 /// The highest number that a document gives to anything, so that new ones stay clear of it.
-fn highest_id(value: &Value) -> u32 {
+fn highest_id(value: &Value, most: u32) -> u32 {
     let of = |map: &Map<String, Value>| {
-        map.get("id").and_then(Value::as_u64).and_then(|id| u32::try_from(id).ok()).filter(|id| *id <= HIGHEST_ID).unwrap_or(0)
+        map.get("id").and_then(Value::as_u64).and_then(|id| u32::try_from(id).ok()).filter(|id| *id <= most).unwrap_or(0)
     };
     let (mut highest, mut left) = (0, vec![value]);
     while let Some(value) = left.pop() {

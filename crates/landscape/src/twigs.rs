@@ -1,6 +1,9 @@
 //! Free twigs of the spray diagram: hanging them up, moving them, taking them out.
 
-use crate::document::{Id, Landscape, Parent, Twig};
+use crate::{
+    document::{Id, Landscape, Parent, Twig},
+    groups::Common,
+};
 
 /// The most free twigs of a landscape.
 pub const MOST_TWIGS: usize = 500;
@@ -18,15 +21,17 @@ impl Landscape {
     fn has(&self, parent: &Parent) -> bool {
         match parent {
             Parent::Centre => true,
-            Parent::Branch(words) => !words.trim().is_empty(),
+            Parent::Branch(Common::Words(words)) => !words.trim().is_empty(),
+            Parent::Branch(_) => true,
             Parent::Entry(id) => self.entry(*id).is_some(),
             Parent::Twig(id) => self.twig(*id).is_some(),
         }
     }
 
-    /// Hangs up a new twig; `None` where there is nothing to hang it on, or there are as many as can be.
+    /// Hangs up a new twig; `None` where it says nothing, there is nothing to hang it on, or there are as
+    /// many as can be.
     pub fn hang(&mut self, under: Parent, words: &str) -> Option<Id> {
-        if !self.has(&under) || self.twigs.len() >= MOST_TWIGS {
+        if !self.has(&under) || words.trim().is_empty() || self.twigs.len() >= MOST_TWIGS {
             return None;
         }
         let id = self.next_id();
@@ -50,37 +55,19 @@ impl Landscape {
         true
     }
 
-    /// Says what a twig says; whether it is there.
+    /// Says what a twig says; whether it is there, and says something.
     pub fn reword_twig(&mut self, id: Id, words: &str) -> bool {
-        self.twig_mut(id).map(|twig| words.clone_into(&mut twig.words)).is_some()
+        !words.trim().is_empty() && self.twig_mut(id).map(|twig| words.clone_into(&mut twig.words)).is_some()
     }
 
-    /// Hangs a twig elsewhere, with those on it; `None` where that cannot be: it cannot hang on itself or what hangs on it. A
-    /// twig hangs on one that was named before it, so some may get a new name: which, with the name they had.
-    pub fn move_twig(&mut self, id: Id, under: &Parent) -> Option<Vec<(Id, Id)>> {
+    /// Hangs a twig elsewhere, with those on it; `None` where that cannot be: it cannot hang on itself or what hangs on it.
+    pub fn move_twig(&mut self, id: Id, under: &Parent) -> Option<()> {
         let is_round = matches!(under, Parent::Twig(other) if self.is_on(*other, id));
         if is_round || !self.has(under) {
             return None;
         }
         self.twig_mut(id)?.under = under.clone();
-        Some(if matches!(under, Parent::Twig(other) if *other > id) { self.name_anew(id) } else { Vec::new() })
-    }
-
-    /// Gives a twig and all that hang on it new names, each after that on which it hangs.
-    fn name_anew(&mut self, id: Id) -> Vec<(Id, Id)> {
-        let (mut waiting, mut names) = (vec![id], Vec::new());
-        while let Some(old) = waiting.pop() {
-            let Some(place) = self.twigs.iter().position(|twig| twig.id == old) else { continue };
-            let mut twig = self.twigs.remove(place);
-            twig.id = self.next_id();
-            for other in self.twigs.iter_mut().filter(|other| other.under == Parent::Twig(old)) {
-                other.under = Parent::Twig(twig.id);
-                waiting.push(other.id);
-            }
-            names.push((old, twig.id));
-            self.twigs.push(twig);
-        }
-        names
+        Some(())
     }
 
     /// Takes a twig out and gives it, with the names of those that hung on it: they hang where it hung.

@@ -6,19 +6,17 @@
 
 use crate::{
     document::{Id, Landscape, Parent},
+    groups::Common,
     line::NAME_MAX,
 };
 use kernel::{fold, one_line};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write,
-};
+use std::{collections::BTreeSet, fmt::Write};
 
 /// What a line of an outline is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// A main branch that gathers entries.
-    Group,
+    /// A main branch that gathers entries, by what they have in common.
+    Group(Common),
     /// An entry.
     Entry(Id),
     /// A practice of the entry above it.
@@ -81,13 +79,15 @@ pub fn text(lines: &[Line]) -> String {
 pub fn marked(lines: &[Line]) -> String {
     let mut text = String::new();
     for line in lines {
-        let (letter, id) = match line.what {
-            What::Group => ('g', 0),
-            What::Entry(id) => ('e', id.0),
-            What::Practice(id) => ('p', id.0),
-            What::Twig(id) => ('t', id.0),
+        let (letter, key) = match &line.what {
+            // Words are those of the line.
+            What::Group(Common::Words(_)) => ('g', "words".to_owned()),
+            What::Group(common) => ('g', common.key()),
+            What::Entry(id) => ('e', id.to_string()),
+            What::Practice(id) => ('p', id.to_string()),
+            What::Twig(id) => ('t', id.to_string()),
         };
-        let _ = writeln!(text, "{} {letter} {id} {}", line.depth, line.words);
+        let _ = writeln!(text, "{} {letter} {key} {}", line.depth, line.words);
     }
     text
 }
@@ -97,15 +97,16 @@ pub fn read_marked(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for line in text.lines() {
         let mut parts = line.splitn(4, ' ');
-        let (Some(depth), Some(letter), Some(id), Some(words)) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(depth), Some(letter), Some(key), Some(words)) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
             continue;
         };
-        let (Ok(depth), Ok(id)) = (depth.parse::<usize>(), id.parse::<Id>()) else { continue };
-        let what = match letter {
-            "g" => What::Group,
-            "e" => What::Entry(id),
-            "p" => What::Practice(id),
-            "t" => What::Twig(id),
+        let Ok(depth) = depth.parse::<usize>() else { continue };
+        let what = match (letter, key.parse::<Id>()) {
+            ("g", _) if key == "words" => What::Group(Common::Words(words.to_owned())),
+            ("g", _) => What::Group(Common::of_key(key)),
+            ("e", Ok(id)) => What::Entry(id),
+            ("p", Ok(id)) => What::Practice(id),
+            ("t", Ok(id)) => What::Twig(id),
             _ => continue,
         };
         let deepest = lines.last().map_or(0, |line| line.depth + 1);
@@ -280,8 +281,7 @@ pub const MOST_LINES: usize = 2_000;
 pub fn edit(landscape: &mut Landscape, before: &[Line], typed: &str) -> Vec<Left> {
     let nodes = tree(before.iter().map(|line| (line.depth, line.words.clone())));
     let matched = Matched::of(nodes, tree(typed_lines(typed).take(MOST_LINES)));
-    let mut editing =
-        Editing { landscape, before, matched: &matched, targets: Vec::new(), names: BTreeMap::new(), left: Vec::new() };
+    let mut editing = Editing { landscape, before, matched: &matched, targets: Vec::new(), left: Vec::new() };
     for place in 0..matched.typed.len() {
         let target = match matched.was[place] {
             Some(was) => editing.known(place, was),
@@ -301,8 +301,6 @@ struct Editing<'a> {
     matched: &'a Matched,
     /// What can hang on each line of the text so far.
     targets: Vec<Target>,
-    /// What twigs are called now that got a new name by being moved.
-    names: BTreeMap<Id, Id>,
     left: Vec<Left>,
 }
 
@@ -311,21 +309,9 @@ impl Editing<'_> {
         self.left.push(Left { words: words.to_owned(), why });
     }
 
-    /// What a twig is called now.
-    fn now(&self, id: Id) -> Id {
-        let mut at = id;
-        while let Some(next) = self.names.get(&at) {
-            at = *next;
-        }
-        at
-    }
-
     fn under(&self, place: usize) -> Target {
         match self.matched.typed[place].parent {
-            Some(parent) => match &self.targets[parent] {
-                Target::On(Parent::Twig(id)) => Target::On(Parent::Twig(self.now(*id))),
-                target => target.clone(),
-            },
+            Some(parent) => self.targets[parent].clone(),
             None => Target::On(Parent::Centre),
         }
     }
@@ -338,10 +324,10 @@ impl Editing<'_> {
         if words != line.words {
             self.reworded(line, &words);
         }
-        match line.what {
-            What::Group => Target::On(Parent::Branch(line.words.clone())),
-            What::Entry(id) => Target::On(Parent::Entry(id)),
-            What::Twig(id) => Target::On(Parent::Twig(id)),
+        match &line.what {
+            What::Group(common) => Target::On(Parent::Branch(common.clone())),
+            What::Entry(id) => Target::On(Parent::Entry(*id)),
+            What::Twig(id) => Target::On(Parent::Twig(*id)),
             What::Practice(_) => Target::OnPractice,
         }
     }
@@ -355,11 +341,13 @@ impl Editing<'_> {
             _ => true,
         };
         let line = &self.before[was];
-        match (line.what, self.under(place)) {
-            (What::Twig(id), Target::On(under)) if is_elsewhere => match self.landscape.move_twig(self.now(id), &under) {
-                Some(names) => self.names.extend(names),
-                None => self.leave(&line.words, Why::OnNothing),
-            },
+        match (&line.what, self.under(place)) {
+            (What::Twig(id), Target::On(under)) if is_elsewhere => {
+                let is_moved = self.landscape.move_twig(*id, &under).is_some();
+                if !is_moved {
+                    self.leave(&line.words, Why::OnNothing);
+                }
+            }
             (What::Twig(_), Target::OnPractice) if is_elsewhere => self.leave(&line.words, Why::OnPractice),
             (What::Twig(_), Target::OnNothing) if is_elsewhere => self.leave(&line.words, Why::OnNothing),
             _ if is_elsewhere => self.leave(&line.words, Why::Moved),
@@ -378,28 +366,28 @@ impl Editing<'_> {
     }
 
     fn reworded(&mut self, line: &Line, words: &str) {
-        if words.chars().count() > NAME_MAX && !matches!(line.what, What::Group | What::Entry(_)) {
+        if words.chars().count() > NAME_MAX && !matches!(line.what, What::Group(_) | What::Entry(_)) {
             return self.leave(words, Why::TooLong(NAME_MAX));
         }
-        let now = match line.what {
-            What::Group => return self.leave(words, Why::Group),
+        let now = match line.what.clone() {
+            What::Group(_) => return self.leave(words, Why::Group),
             What::Entry(_) => return self.leave(words, Why::Entry),
             What::Practice(id) => self.landscape.practice_of(id).map(|(_, practice)| practice.name.clone()),
-            What::Twig(id) => self.landscape.twig(self.now(id)).map(|twig| twig.words.clone()),
+            What::Twig(id) => self.landscape.twig(id).map(|twig| twig.words.clone()),
         };
-        match (now, line.what) {
+        match (now, &line.what) {
             (Some(now), _) if one_line(&now) != line.words => {
                 if now != words {
                     self.leave(words, Why::Changed(now));
                 }
             }
             (Some(_), What::Practice(id)) => {
-                if let Some(practice) = self.landscape.practice_mut(id) {
+                if let Some(practice) = self.landscape.practice_mut(*id) {
                     words.clone_into(&mut practice.name);
                 }
             }
             (Some(_), What::Twig(id)) => {
-                self.landscape.reword_twig(self.now(id), words);
+                self.landscape.reword_twig(*id, words);
             }
             _ => self.leave(words, Why::Changed(String::new())),
         }
@@ -425,7 +413,7 @@ impl Editing<'_> {
     /// A line that is no longer there.
     fn gone(&mut self, place: usize) {
         let line = &self.before[place];
-        let What::Twig(id) = line.what else {
+        let What::Twig(id) = line.what.clone() else {
             // What goes with something that stays is not named too.
             let parent = self.matched.before[place].parent;
             if parent.is_none_or(|parent| self.matched.is[parent].is_some()) {
@@ -433,7 +421,6 @@ impl Editing<'_> {
             }
             return;
         };
-        let id = self.now(id);
         match self.landscape.twig(id).map(|twig| twig.words.clone()) {
             Some(now) if one_line(&now) == line.words => {
                 self.landscape.lift_twig(id);

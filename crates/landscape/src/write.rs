@@ -2,9 +2,9 @@
 
 use crate::{
     document::{Frame, Landscape, Look, Note, Parent, Removed, Twig},
-    entry::{Entry, Event, LevelFrom, Link, Practice, Wish},
+    entry::{Entry, Event, Kind, LevelFrom, Link, Practice, Setting, Wish},
 };
-use dates::{Date, End};
+use dates::{Date, End, Period};
 use serde_json::{Map, Value, json};
 
 /// The version of the form.
@@ -72,9 +72,9 @@ fn entry(entry: &Entry) -> Value {
     out.text("name", &entry.name);
     out.set("community", entry.community.map(|id| id.to_string()));
     out.set("kind", entry.kind.map(|kind| kind.as_str()));
-    out.text("kind_word", &entry.kind_word);
+    out.text("kind_word", own_word(entry.kind == Some(Kind::Other), &entry.kind_word));
     out.set("setting", entry.setting.map(|setting| setting.as_str()));
-    out.text("setting_word", &entry.setting_word);
+    out.text("setting_word", own_word(entry.setting == Some(Setting::Other), &entry.setting_word));
     out.text("place", &entry.place);
     out.set("reach", entry.reach.map(|reach| reach.as_str()));
     out.set("from", entry.from.as_ref().map(date));
@@ -100,10 +100,15 @@ fn entry(entry: &Entry) -> Value {
     out.value()
 }
 
+/// A word of one's own, which is there only with the choice that stands for it.
+fn own_word(is_own: bool, word: &str) -> &str {
+    if is_own { word } else { "" }
+}
+
 /// A date in the words it was given in, and what they mean where the words alone do not tell it in every language.
 pub(crate) fn date(date: &Date) -> Value {
-    match date.edtf() {
-        Some(edtf) if edtf.to_string() == date.words() => date.words().into(),
+    match Period::read_edtf(date.words()) {
+        Ok(Period::Lone(End::On(same))) if same == *date => date.words().into(),
         _ => serde_json::to_value(date).unwrap_or_else(|_| date.words().into()),
     }
 }
@@ -165,7 +170,7 @@ fn twig(twig: &Twig) -> Value {
     out.set("id", Some(twig.id.0));
     match &twig.under {
         Parent::Centre => {}
-        Parent::Branch(branch) => out.text("branch", branch),
+        Parent::Branch(branch) => out.text("branch", &branch.key()),
         Parent::Entry(entry) => out.set("entry", Some(entry.0)),
         Parent::Twig(twig) => out.set("twig", Some(twig.0)),
     }

@@ -3,9 +3,11 @@
 //! to be its head, pictures carry a text, and the language is named.
 
 mod body;
+mod image;
 mod parts;
 
 use crate::Unpressed;
+use image::Image;
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
@@ -48,8 +50,8 @@ pub enum Block {
 /// A picture in a document, as wide as the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// A PNG.
-    pub png: Vec<u8>,
+    /// A PNG, JPEG or GIF.
+    pub image: Vec<u8>,
     /// What it shows, for those who cannot see it.
     pub alternative: String,
 }
@@ -59,7 +61,7 @@ impl Document {
     ///
     /// Errors: [`Unpressed::Picture`].
     pub fn docx(&self) -> Result<Vec<u8>, Unpressed> {
-        let mut pictures: Vec<&Picture> = Vec::new();
+        let mut pictures: Vec<(&Picture, Image)> = Vec::new();
         let body = body::written(self, &mut pictures)?;
         let text = |part: String| part.into_bytes();
         // The types come first, as readers that stream expect.
@@ -69,9 +71,11 @@ impl Document {
             ("docProps/core.xml".to_owned(), text(parts::properties(self))),
             ("word/document.xml".to_owned(), text(body)),
             ("word/styles.xml".to_owned(), text(parts::styles(&self.language))),
-            ("word/_rels/document.xml.rels".to_owned(), text(parts::relations_of_body(pictures.len()))),
+            ("word/_rels/document.xml.rels".to_owned(), text(parts::relations_of_body(&pictures))),
         ];
-        let named = |(number, picture): (usize, &&Picture)| (format!("word/{}", parts::picture(number + 1)), picture.png.clone());
+        let named = |(place, (picture, image)): (usize, &(&Picture, Image))| {
+            (format!("word/{}", parts::picture(place + 1, *image)), picture.image.clone())
+        };
         parts.extend(pictures.iter().enumerate().map(named));
         packed(parts).map_err(|error| Unpressed::Unwritten(error.to_string()))
     }
@@ -82,7 +86,7 @@ fn packed(parts: Vec<(String, Vec<u8>)>) -> zip::result::ZipResult<Vec<u8>> {
     // The least time that the format can say, so that the same document is the same file.
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
     for (name, bytes) in parts {
-        let is_compressed = name.ends_with(".png");
+        let is_compressed = name.contains("/media/");
         let method = if is_compressed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         archive.start_file(name, options.compression_method(method))?;
         archive.write_all(&bytes)?;

@@ -18,6 +18,9 @@ pub struct Drawing<'a> {
     pub(crate) said: Vec<String>,
     /// Where its view begins, above or below 0.
     pub(crate) top: f64,
+    /// Where it says itself that it may be cut, and how much of its top is to be drawn again.
+    pub(crate) cuts: Vec<f64>,
+    pub(crate) head: f64,
     missing: Vec<char>,
 }
 
@@ -25,7 +28,8 @@ impl<'a> Drawing<'a> {
     /// Reads the text of an SVG. The style sheet is plain CSS for the classes of the drawing: no variables, no `@` rules.
     ///
     /// A line of text that says how long it is (`textLength`) is pressed together where it would be longer; where it is
-    /// shorter it keeps the shape of its letters.
+    /// shorter it keeps the shape of its letters. A drawing may say where it may be cut (`data-cuts`, heights in its own
+    /// units) and how much of its top is drawn again on each further page (`data-head`).
     ///
     /// Errors: [`Unpressed::NotSvg`], [`Unpressed::Element`], [`Unpressed::TooLarge`], [`Unpressed::Senseless`] and, for a
     /// drawing with words, [`Unpressed::NoFont`].
@@ -44,8 +48,10 @@ impl<'a> Drawing<'a> {
             if lines::place(&mut drawing, &tree, faces) { parsed(&drawing) } else { Ok(tree) }
         })?;
         let view = drawing.attribute("viewBox").unwrap_or_default();
-        let top = view.split([' ', ',']).filter(|part| !part.is_empty()).nth(1).and_then(|top| top.parse().ok());
-        Ok(Self { tree, faces, said, top: top.unwrap_or(0.0), missing: faces.missing(&words) })
+        let top = numbers(view).get(1).copied();
+        let [cuts, head] = svg::PAGED.map(|name| numbers(drawing.attribute(name).unwrap_or_default()));
+        let (top, head) = (top.unwrap_or(0.0), head.first().copied().unwrap_or(0.0));
+        Ok(Self { tree, faces, said, top, cuts, head, missing: faces.missing(&words) })
     }
 
     /// Letters that no font here holds: they are drawn as an empty box, and a page should say so.
@@ -76,4 +82,9 @@ impl<'a> Drawing<'a> {
             picture.encode_png().map_err(|error| Unpressed::Unwritten(error.to_string()))
         })
     }
+}
+
+/// The numbers in a list of them.
+fn numbers(list: &str) -> Vec<f64> {
+    list.split([' ', ',']).filter_map(|part| part.parse().ok()).collect()
 }

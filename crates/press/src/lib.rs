@@ -74,7 +74,7 @@ impl fmt::Display for Unpressed {
             Self::TooSmall { points, least } => write!(f, "words would be {points:.1} points high, and need {least:.1}"),
             Self::Senseless => write!(f, "the drawing's numbers make no sense together"),
             Self::NoFont => write!(f, "no font is there"),
-            Self::Picture => write!(f, "a picture in a document must be a PNG with an alternative text"),
+            Self::Picture => write!(f, "a picture in a document must be a PNG, JPEG or GIF with an alternative text"),
             Self::Unwritten(why) => write!(f, "the file could not be written: {why}"),
         }
     }

@@ -63,10 +63,10 @@ pub struct Sheet<'a> {
     pub author: Option<&'a str>,
     /// In which language (BCP 47).
     pub language: &'a str,
-    /// Where the drawing may be cut: heights in its own units, between lanes or rows. It goes over several pages only when
-    /// its words would be under six points on one.
+    /// Where the drawing may be cut besides where it says so itself: heights in its own units, between lanes or rows. It goes
+    /// over several pages only when its words would be under six points on one.
     pub cuts: &'a [f64],
-    /// How much of its top, a scale say, is drawn again on each further page, in its own units.
+    /// How much of its top, a scale say, is drawn again on each further page, in its own units, if it does not say more.
     pub head: f64,
 }
 
@@ -105,8 +105,9 @@ impl Drawing<'_> {
     fn on(&self, sheet: &Sheet<'_>) -> Result<Vec<u8>, Unpressed> {
         let (width, height) = self.size();
         let (wide, high) = sheet.size();
-        let cuts: Vec<f64> = sheet.cuts.iter().map(|cut| cut - self.top).collect();
-        let laid = Laid { width, height, smallest: smallest(self.tree.root()), head: sheet.head, cuts: &cuts };
+        let cuts: Vec<f64> = sheet.cuts.iter().chain(&self.cuts).map(|cut| cut - self.top).collect();
+        let head = sheet.head.max(self.head);
+        let laid = Laid { width, height, smallest: smallest(self.tree.root()), head, cuts: &cuts };
         let pages = laid.in_room(wide - 2.0 * MARGIN, high - 2.0 * MARGIN)?;
 
         let mut document = Document::new_with(SerializeSettings { enable_tagging: true, ..SerializeSettings::default() });

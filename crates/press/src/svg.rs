@@ -12,6 +12,9 @@ const SPOKEN: [&str; 3] = ["title", "desc", "metadata"];
 /// Attributes that name something or refer to something.
 const LEFT_OUT: [&str; 4] = ["id", "href", "xmlns", "lang"];
 
+/// Where a drawing says that it may be cut, and how much of its top is drawn again on each further page.
+pub(crate) const PAGED: [&str; 2] = ["data-cuts", "data-head"];
+
 /// The most bytes.
 const MOST_BYTES: usize = 8 << 20;
 /// The most elements and pieces of text.
@@ -159,7 +162,9 @@ pub(crate) fn read(svg: &str) -> Result<Element, Unpressed> {
     if root.tag_name().name() != "svg" {
         return Err(Unpressed::NotSvg);
     }
+    let paged = PAGED.map(|name| (name, root.attribute(name).unwrap_or_default().to_owned()));
     let mut root = element(root, 0)?;
+    paged.into_iter().for_each(|(name, value)| root.set(name, value));
     // The view is the size: a drawing is measured in its own units.
     if root.attribute("viewBox").is_some() {
         root.attributes.retain(|(name, _)| name != "width" && name != "height");

@@ -247,16 +247,25 @@ impl Ctx {
     /// A secret that follows from one form in one session: sending the form twice makes it once. Nobody can work it out from
     /// what a page or the database holds.
     pub fn secret_of(&self, once: &Once) -> Token {
-        let seat = self.seat.session.as_ref().unwrap_or_else(|| self.guest.get_or_init(|| self.rng.token()));
+        let seat = self.seat.session.as_ref().unwrap_or_else(|| self.guest_token());
         seat.derive(&format!("secret of {}", once.key))
     }
 
-    /// The secret that this browser's forms are tied to: the session's, or a guest's own.
+    /// The secret that this browser's forms are tied to: that of the session it came with, whoever that turns out to be, or a
+    /// guest's own. So a form is the same whether it is made before the first read or after.
     fn form_secret(&self) -> Token {
-        match (&self.seat.session, self.viewer()) {
-            (Some(session), Some(_)) => session.derive("forms"),
-            _ => self.guest.get_or_init(|| self.rng.token()).derive("forms"),
-        }
+        let seat = self.seat.session.as_ref().unwrap_or_else(|| self.guest_token());
+        seat.derive("forms")
+    }
+
+    fn guest_token(&self) -> &Token {
+        self.guest.get_or_init(|| self.rng.token())
+    }
+
+    /// By what this browser is known again while it keeps a guest's cookie, whoever signs in with it meanwhile. Fit to be kept:
+    /// nobody can be taken for this browser by knowing it.
+    pub fn browser_mark(&self) -> [u8; 32] {
+        self.guest_token().derive("browser").hash()
     }
 
     /// A guard for one form on the page.

@@ -20,6 +20,7 @@ field-choice = Please choose one of these.
 field-optional = may be left empty
 upload-too-large = { $name } was not taken: it is larger than { $limit } MB.
 upload-too-many = { $name } was not taken: there is room for { $limit } files at once.
+upload-empty = { $name } was not taken: there is nothing in it, not a single byte. Perhaps it was not saved yet.
 upload-sign-in = { $name } was not taken: please sign in first.
 kept-restored = What you had begun to write here was kept on this device.
 

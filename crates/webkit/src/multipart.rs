@@ -127,8 +127,9 @@ impl Reading<'_> {
             Some(unkept) => Err(unkept),
             None => Ok(Writing::begin(self.ctx.kit.files.clone(), limit).await?),
         };
-        let mut chunk = first;
+        let (mut chunk, mut is_empty) = (first, true);
         while let Some(bytes) = chunk {
+            is_empty &= bytes.is_empty();
             file = match file {
                 Ok(writing) => writing.take(&bytes).await?,
                 refused => refused,
@@ -136,6 +137,8 @@ impl Reading<'_> {
             chunk = self.next(&mut part).await?;
         }
         let file = match file {
+            // What was begun for it on disk goes when this is dropped.
+            Ok(_) if is_empty => Err(Unkept::Empty),
             Ok(writing) => writing.finish().await?,
             Err(unkept) => Err(unkept),
         };

@@ -187,6 +187,11 @@ impl Asked {
         self.0.iter().find(|sent| sent.name == name && !sent.broken).map(|sent| sent.value.as_str())
     }
 
+    /// All values of a name that could be read.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |sent| sent.name == name && !sent.broken).map(|sent| sent.value.as_str())
+    }
+
     /// The value of a name, read as a number or another word; nothing when it is not one.
     pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.get(name).and_then(|value| value.parse().ok())

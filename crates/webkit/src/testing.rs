@@ -147,6 +147,8 @@ impl Reply {
         let html = self.html();
         let form = html
             .select(&selector("form"))
+            // What stands in a template is not on the page.
+            .filter(|form| !form.ancestors().any(|above| above.value().as_element().is_some_and(|it| it.name() == "template")))
             .find(|form| form.attr("action").unwrap_or(&self.path).ends_with(action_end))
             .unwrap_or_else(|| panic!("no form leads to {action_end} on {}: {}", self.path, self.text()));
         let mut fields = Vec::new();

@@ -26,6 +26,8 @@ pub enum Unkept {
     TooMany(usize),
     /// Nobody is signed in who could keep it.
     SignIn,
+    /// There is nothing in it.
+    Empty,
 }
 
 impl Unkept {
@@ -35,6 +37,7 @@ impl Unkept {
             Self::TooLarge(limit) => words.upload_too_large(name, limit >> 20),
             Self::TooMany(limit) => words.upload_too_many(name, limit),
             Self::SignIn => words.upload_sign_in(name),
+            Self::Empty => words.upload_empty(name),
         }
     }
 }

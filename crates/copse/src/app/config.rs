@@ -11,6 +11,7 @@ use std::{
     fs,
     net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
+    time::Duration,
 };
 use webkit::Settings;
 
@@ -94,6 +95,7 @@ struct File {
     source_url: Option<String>,
     form_limit_kb: Option<usize>,
     upload_limit_mb: Option<u64>,
+    silence_seconds: Option<u64>,
 }
 
 /// A site's settings, whole.
@@ -103,6 +105,8 @@ pub struct Config {
     pub database: db::Url,
     /// Where to listen.
     pub listen: SocketAddr,
+    /// How long a connection may say nothing before a request has begun.
+    pub silence: Duration,
     /// What the web floor needs.
     pub web: Settings,
 }
@@ -112,6 +116,9 @@ const FORM_LIMIT: usize = 2 << 20;
 
 /// Largest file by default, in megabytes.
 const UPLOAD_LIMIT: u64 = 25;
+
+/// A connection may say nothing for so long by default, in seconds.
+const SILENCE_SECONDS: u64 = 30;
 
 /// Where the source is: the program gives its own, unless the settings name another place.
 const SOURCE: &str = "/source";
@@ -145,6 +152,7 @@ impl Config {
         Ok(Self {
             database: database.parse().map_err(|why| Fault::internal(format!("the database's address: {why}")))?,
             listen,
+            silence: Duration::from_secs(file.silence_seconds.unwrap_or(SILENCE_SECONDS).max(1)),
             web: Settings {
                 site_name: serving.site_name.clone().or(file.site_name).unwrap_or_else(|| "Copse".to_owned()),
                 public_url,

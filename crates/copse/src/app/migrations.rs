@@ -23,4 +23,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
     11 "0011_landscape_shared",
     12 "0012_activities",
     13 "0013_directory",
+    14 "0014_listed",
+    15 "0015_doors",
 ];

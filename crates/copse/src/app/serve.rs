@@ -1,6 +1,6 @@
 //! Serving a site: listen, work off the outbox, keep house, and stop without losing anyone's request.
 
-use super::{config::Config, router::router, site};
+use super::{config::Config, connections, router::router, site};
 use crate::{
     base::{files, items, people},
     features,
@@ -8,7 +8,7 @@ use crate::{
 use db::Tx;
 use jobs::Worker;
 use kernel::{Context, Moment, Result};
-use std::{future::IntoFuture, net::SocketAddr, time::Duration};
+use std::time::Duration;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -57,14 +57,7 @@ async fn listen(config: &Config, kit: Kit) -> Result<()> {
     println!("Copse is at {}", kit.settings.public_url);
     tracing::info!(listen = %config.listen, database = %config.database, "serving");
     let live = kit.live.clone();
-    let service = router(kit).into_make_service_with_connect_info::<SocketAddr>();
-    let drained = {
-        let mut stopped = stopped.clone();
-        async move {
-            let _ = stopped.wait_for(|stopped| *stopped).await;
-        }
-    };
-    let server = tokio::spawn(axum::serve(listener, service).with_graceful_shutdown(drained).into_future());
+    let server = tokio::spawn(connections::answer(listener, router(kit), config.silence, stopped.clone()));
 
     tokio::select! {
         _ = terminate.recv() => {}
@@ -74,7 +67,7 @@ async fn listen(config: &Config, kit: Kit) -> Result<()> {
     stop.send_replace(true);
     live.end();
     match tokio::time::timeout(Duration::from_secs(DRAIN_SECONDS), server).await {
-        Ok(served) => served.context("serving")??,
+        Ok(served) => served.context("serving")?,
         Err(_) => tracing::warn!("some requests did not end in time"),
     }
     let _ = tokio::time::timeout(Duration::from_secs(DRAIN_SECONDS), work).await;
@@ -87,7 +80,7 @@ pub(super) fn sweep(tx: &mut Tx, now: Moment) -> Result<()> {
     people::forget_sessions(tx, now)?;
     people::forget_links(tx, now)?;
     items::forget_withdrawn(tx, now.plus_seconds(-items::WITHDRAWN_SECONDS))?;
-    features::landscape::forget_drafts(tx, now)?;
+    features::landscape::keep_house(tx, now)?;
     webkit::forget_nonces(tx, now.plus_seconds(-NONCE_SECONDS))?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Years, and dates in digits.
 
 use super::{Parser, Sense, Short};
-use crate::{day::Day, edtf::When, misread::Misread, span::Span, token::Token};
+use crate::{day::Day, edtf::When, misread::Misread, span::Span, token::Token, words::Word};
 
 /// The first year that is plausible.
 pub(super) const FIRST_YEAR: i32 = 1000;
@@ -19,7 +19,9 @@ impl Parser<'_> {
             return Ok(None);
         };
         self.at += 1;
-        let is_certain = !(10..=LAST_DAY).contains(&value);
+        let is_signed = self.joined(0) == Some(Token::Word(Word::YearSign));
+        self.at += usize::from(is_signed);
+        let is_certain = is_signed || !(10..=LAST_DAY).contains(&value);
         match digits {
             4 if !is_elided && (FIRST_YEAR..=self.reader.last_year()).contains(&value) => Ok(Some(value)),
             4 if !is_elided => Err(Misread::YearTooFar(self.words_from(start))),

@@ -1,5 +1,5 @@
 use super::*;
-use crate::sheet::check;
+use crate::{label::Label, sheet::check};
 use proptest::prelude::*;
 
 fn names() -> impl Strategy<Value = String> {
@@ -102,4 +102,23 @@ fn marks_differ_by_their_shape_alone() {
     for (place, shape) in shapes.iter().enumerate() {
         assert!(!shapes[place + 1..].contains(shape));
     }
+}
+
+#[test]
+fn a_long_matrix_names_its_communities_again_and_may_be_cut_there() {
+    let sheet = layout(&small(7, 40));
+    let cuts = cuts(&sheet);
+    let names = |name: &str| sheet.labels.iter().filter(|label| label.block.lines == [name]).count();
+    assert_eq!(names("Community 1") + names("Community 6"), cuts.len() + 1, "each piece says whose columns it has");
+    assert_eq!(names("Practice 39"), 2);
+    let edges: Vec<f64> = [0.0].into_iter().chain(cuts).chain([sheet.height]).collect();
+    for piece in edges.windows(2) {
+        assert!(piece[1] > piece[0] && piece[1] - piece[0] < 800.0, "{piece:?}");
+        let is_cut = |label: &&Label| {
+            let (_, top, _, bottom) = label.quad().bounds();
+            top < piece[1] && bottom > piece[1]
+        };
+        assert!(sheet.labels.iter().find(is_cut).is_none());
+    }
+    assert!(matrix(&small(7, 40)).starts_with("<svg data-cuts=\""));
 }

@@ -136,7 +136,8 @@ pub(super) fn drawing(layout: &Layout, frame: &Frame) -> String {
     )
 }
 
-fn inner(layout: &Layout, standalone: bool) -> String {
+/// What stands within the `svg` element of a drawing.
+pub(super) fn inner(layout: &Layout, standalone: bool) -> String {
     let mut svg = String::with_capacity(400 * layout.limbs.len() + 200 * layout.labels.len());
     for fan in layout.limbs.chunk_by(|one, next| one.fan == next.fan) {
         let _ = write!(svg, r#"<g class="{}">"#, fan[0].fan.class());
@@ -167,7 +168,7 @@ fn write_limb(svg: &mut String, limb: &Limb) {
 }
 
 /// The drawing in words: what is said of it, and then its outline, with the depth of each line before it.
-fn description(spray: &Spray, spoken: &str) -> String {
+pub(super) fn description(spray: &Spray, spoken: &str) -> String {
     let mut words = spoken.to_owned();
     let mut waiting: Vec<(&Branch, usize)> = spray.branches.iter().rev().map(|branch| (branch, 1)).collect();
     for part in [&spray.centre, &spray.centre_more].into_iter().filter(|part| !part.trim().is_empty()) {

@@ -1,7 +1,7 @@
 //! What holds for any spray, looked for in the layout and again in what was painted.
 
 use super::{
-    Branch, Direction, Fan, Spray, narrow,
+    Branch, Direction, Fan, Spray, narrow, paged,
     paint::{Layout, Placed},
     round, sketch, stem,
     tree::Tree,
@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     geometry::{Point, Quad},
-    text::{Face, is_covered, width},
+    testing::Drawn,
+    text::is_covered,
 };
 use proptest::prelude::*;
 
@@ -127,51 +128,20 @@ fn check_all_there(layout: &Layout, branches: &[Branch], of_these: impl Fn(usize
 /// Reads a drawing again: its texts are those of the layout, at their places, and in boxes that do not overlap.
 fn check_painted(svg: &str, layout: &Layout) {
     let document = roxmltree::Document::parse(svg).expect("a drawing is XML");
+    let drawn = Drawn::read(svg).expect("a drawing");
+    assert_eq!(drawn.faults(), [""; 0]);
     let number = |node: &roxmltree::Node, name: &str| node.attribute(name).and_then(|value| value.parse::<f64>().ok());
     let texts: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).collect();
     let planned: Vec<(&Placed, usize)> =
         layout.labels.iter().flat_map(|placed| (0..placed.label.block.lines.len()).map(move |line| (placed, line))).collect();
     assert_eq!(texts.len(), planned.len());
-    let view: Vec<f64> = document.root_element().attribute("viewBox").unwrap().split(' ').map(|n| n.parse().unwrap()).collect();
-    let mut quads = Vec::new();
     for (text, (placed, line)) in texts.iter().zip(planned) {
         let label = &placed.label;
         let words = text.text().unwrap_or_default();
         assert_eq!(words, label.block.lines[line]);
-        let (x, y, size) = (number(text, "x").unwrap(), number(text, "y").unwrap(), number(text, "font-size").unwrap());
+        let (x, y) = (number(text, "x").unwrap(), number(text, "y").unwrap());
         assert!((x - label.at.x).abs() < 0.006 && (y - label.at.y - label.drop - label.block.baseline(line)).abs() < 0.006);
-        let face = match text.attribute("class").unwrap().split(' ').next().unwrap() {
-            "d-heading" => Face::Heading,
-            "d-bold" => Face::Bold,
-            _ => Face::Text,
-        };
-        let wide = number(text, "textLength").unwrap_or_else(|| width(words, size, face));
-        assert_eq!(number(text, "textLength").is_some(), !is_covered(words, face));
-        let is_turned_round = text.attribute("direction") == Some("rtl");
-        let left = match (text.attribute("text-anchor").unwrap(), is_turned_round) {
-            ("middle", _) => x - wide / 2.0,
-            ("start", false) | ("end", true) => x,
-            _ => x - wide,
-        };
-        let quad = Quad::upright(left, y - 0.8 * size, left + wide, y + 0.2 * size);
-        let turn = text.attribute("transform").map(|turn| {
-            let inner = turn.strip_prefix("rotate(").unwrap().strip_suffix(')').unwrap();
-            inner.split(' ').map(|n| n.parse::<f64>().unwrap()).collect::<Vec<_>>()
-        });
-        let quad = turn.map_or(quad, |t| {
-            assert!(t[0].abs() <= 90.0, "upright");
-            Quad(quad.0.map(|corner| corner.turned(Point::new(t[1], t[2]), t[0])))
-        });
-        let (l, t, r, b) = quad.bounds();
-        assert!(l >= -0.2 && t >= -0.2 && r <= view[2] + 0.2 && b <= view[3] + 0.2, "“{words}” leaves the drawing");
-        quads.push((words, quad));
-    }
-    for (place, (words, quad)) in quads.iter().enumerate() {
-        for (other, next) in &quads[place + 1..] {
-            // What is written is rounded; a hair of room is left for that.
-            let centre = quad.0[0].toward(quad.0[2], 0.5);
-            assert!(!Quad(quad.0.map(|corner| corner.toward(centre, 0.01))).overlaps(next), "“{words}” lies on “{other}”");
-        }
+        assert_eq!(number(text, "textLength").is_some(), !is_covered(words, label.block.face));
     }
     for node in document.descendants() {
         assert!(!["style", "script", "marker"].contains(&node.tag_name().name()));
@@ -210,11 +180,37 @@ fn check_all(spray: &Spray) {
         }
     }
 
+    check_paged(spray);
+
     let layout = round::sketch(spray);
     check_layout("sketch", &layout, false);
     check_painted(&sketch(spray), &layout);
     let stems = layout.limbs.iter().filter(|limb| limb.is_dotted).count();
     assert_eq!(stems, spray.branches.iter().filter(|main| main.branches.is_empty()).count());
+}
+
+/// On paper everything is there once below the whole in short, and no cut goes through words.
+fn check_paged(spray: &Spray) {
+    let svg = paged(spray);
+    check_standalone(&svg);
+    let drawn = Drawn::read(&svg).expect("a drawing");
+    assert_eq!(drawn.faults(), [""; 0]);
+    let all = drawn.words();
+    for node in Tree::of(&spray.branches).nodes.iter().skip(1) {
+        let words: String = node.branch.words.split_whitespace().collect();
+        assert!(all.contains(&words), "{words} is missing");
+    }
+    let document = roxmltree::Document::parse(&svg).expect("XML");
+    let cuts = document.root_element().attribute("data-cuts").expect("cuts").split_whitespace();
+    let cuts: Vec<f64> = cuts.map(|cut| cut.parse().expect("a height")).collect();
+    assert!(cuts.is_sorted(), "{cuts:?}");
+    for line in &drawn.lines {
+        let (_, top, _, bottom) = line.bounds();
+        assert!(!cuts.iter().any(|cut| top < *cut && *cut < bottom), "{:?} is cut", line.text);
+    }
+    for pair in cuts.windows(2) {
+        assert!(pair[1] - pair[0] < 1_000.0, "no sheet has room between {pair:?}");
+    }
 }
 
 fn check_standalone(svg: &str) {

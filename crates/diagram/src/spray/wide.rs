@@ -102,8 +102,15 @@ pub(super) fn layout(spray: &Spray) -> Layout {
     let spare = (WIDTH - 2.0 * MARGIN - (right - left)) / 2.0;
     let mut layout = if spare > 4.0 { grown(&ground(spare.min(110.0))) } else { natural };
     layout.labels.extend(centre.into_iter().map(|label| Placed { node: None, label }));
+    layout.labels = heard(layout.labels);
     layout.blob = Some(blob);
     framed(layout, spray)
+}
+
+/// Words in the order in which they are heard: the centre, then the outline as it is.
+fn heard(mut labels: Vec<Placed>) -> Vec<Placed> {
+    labels.sort_by_key(|placed| placed.node);
+    labels
 }
 
 /// The lines and words of all branches, the centre at nought.
@@ -112,7 +119,7 @@ pub(super) fn grown(ground: &Ground) -> Layout {
     for _ in 0..ROUNDS {
         let limbs = ground.limbs(&plan);
         match along::labels(ground, &plan, &limbs) {
-            Ok(labels) => return Layout { width: 0.0, height: 0.0, blob: None, limbs, labels },
+            Ok(labels) => return Layout { width: 0.0, height: 0.0, blob: None, limbs, labels: heard(labels) },
             Err(failure) if plan.learn(ground, &failure) => {}
             Err(_) => break,
         }
@@ -120,7 +127,7 @@ pub(super) fn grown(ground: &Ground) -> Layout {
     // All level: what always has room.
     let plan = Plan::new(ground.tree.nodes.len(), true);
     let limbs = ground.limbs(&plan);
-    let labels = along::level_labels(ground, &plan, &limbs);
+    let labels = heard(along::level_labels(ground, &plan, &limbs));
     Layout { width: 0.0, height: 0.0, blob: None, limbs, labels }
 }
 
@@ -146,25 +153,31 @@ pub(super) fn centre(spray: &Spray, sizes: [f64; 2], room: f64, least: f64, pad:
 fn framed(mut layout: Layout, spray: &Spray) -> Layout {
     let (left, top, right, bottom) = layout.bounds();
     let width = (right - left + 2.0 * MARGIN).max(WIDTH);
-    let mut y = MARGIN - 6.0;
-    let mut heads = Vec::new();
-    for (words, size, face, class) in [(&spray.title, 25.0, Face::Heading, ""), (&spray.note, 15.5, Face::Text, "d-quiet")] {
-        let block = Block::fitted(words, width - 2.0 * MARGIN, size, face, 0);
-        if block.lines.is_empty() {
-            continue;
-        }
-        let is_right = spray.direction == super::Direction::FromRight || runs_from_right(words);
-        let (x, anchor) = if is_right { (width - MARGIN, Anchor::Right) } else { (MARGIN, Anchor::Left) };
-        let at = Point::new(x, y + block.height / 2.0);
-        y += block.height + 4.0;
-        heads.push(Placed { node: None, label: Label { class, ..Label::level(block, at, anchor) } });
-    }
-    let head = if heads.is_empty() { MARGIN } else { y + 16.0 };
+    let (heads, head) = heads(spray, width, MARGIN);
     layout.shift((width - left - right) / 2.0, head - top);
     layout.labels.splice(0..0, heads);
     layout.width = width;
     layout.height = head + bottom - top + MARGIN;
     layout
+}
+
+/// Title and note of a drawing, and the height below them.
+pub(super) fn heads(spray: &Spray, width: f64, margin: f64) -> (Vec<Placed>, f64) {
+    let mut y = margin - 6.0;
+    let mut heads = Vec::new();
+    for (words, size, face, class) in [(&spray.title, 25.0, Face::Heading, ""), (&spray.note, 15.5, Face::Text, "d-quiet")] {
+        let block = Block::fitted(words, width - 2.0 * margin, size, face, 0);
+        if block.lines.is_empty() {
+            continue;
+        }
+        let is_right = spray.direction == super::Direction::FromRight || runs_from_right(words);
+        let (x, anchor) = if is_right { (width - margin, Anchor::Right) } else { (margin, Anchor::Left) };
+        let at = Point::new(x, y + block.height / 2.0);
+        y += block.height + 4.0;
+        heads.push(Placed { node: None, label: Label { class, ..Label::level(block, at, anchor) } });
+    }
+    let head = if heads.is_empty() { margin } else { y + 16.0 };
+    (heads, head)
 }
 
 impl<'a> Ground<'a> {

@@ -7,7 +7,10 @@ use super::{
     stems::{Kind, Knot, Run},
     years::years,
 };
-use crate::text::{Anchor, Face, Line, escaped};
+use crate::{
+    label::spoken,
+    text::{Anchor, Face, Line, escaped},
+};
 use std::fmt::Write;
 
 /// The period and the half width of the zigzag where the scale changes.
@@ -97,8 +100,13 @@ fn paint_band(layout: &Layout, landscape: &Landscape, band: &Band, ink: Ink, svg
         Ink::Page => write!(svg, r#"<g class="tl-lane {class}{tint}">"#),
         Ink::File(_) => write!(svg, "<g>"),
     };
-    paint_label(&band.head, "tl-head", Colour::Of(band.setting), ground, ink, svg);
-    for placed in &band.entries {
+    for head in std::iter::once(&band.head).chain(&band.again) {
+        paint_label(head, "tl-head", Colour::Of(band.setting), ground, ink, svg);
+    }
+    // In the order in which they were told, so that whoever listens hears the order of the table.
+    let mut entries: Vec<&Placed> = band.entries.iter().collect();
+    entries.sort_by_key(|placed| placed.entry.1);
+    for placed in entries {
         paint_entry(layout, &lane.entries[placed.entry.1], band, placed, ink, svg);
     }
     if let Some(fold) = &band.fold {
@@ -111,7 +119,8 @@ fn paint_entry(layout: &Layout, entry: &Entry, band: &Band, placed: &Placed, ink
     let colour = Colour::Of(band.setting);
     match ink {
         Ink::Page => {
-            let _ = write!(svg, r#"<g class="tl-entry" data-entry="{}"{}>"#, escaped(&entry.key), told_years(entry));
+            let _ =
+                write!(svg, r#"<g class="tl-entry" data-entry="{}"{}>"#, escaped(&entry.key), told_years(entry) + &bar(placed));
         }
         Ink::File(_) => svg.push_str("<g>"),
     }
@@ -173,14 +182,21 @@ fn told_years(entry: &Entry) -> String {
     from + &until
 }
 
+/// Where the stem of an entry is, for the same script: its height, where it begins and where it ends.
+fn bar(placed: &Placed) -> String {
+    let body = placed.stem.body();
+    body.map(|(from, to)| format!(r#" data-bar="{:.2} {from:.2} {to:.2}""#, placed.y)).unwrap_or_default()
+}
+
 /// What is done inside an anchor that takes a finger, if there is somewhere to go.
 fn in_link(href: Option<&str>, label: &Label, ink: Ink, svg: &mut String, inner: impl FnOnce(&mut String)) {
     let Some(href) = href.filter(|_| matches!(ink, Ink::Page)) else { return inner(svg) };
     let area = label.area();
     let _ = write!(
         svg,
-        r#"<a class="tl-link" href="{}"><rect class="tl-hit" x="{:.2}" y="{:.2}" width="{:.2}" height="{:.2}"/>"#,
+        r#"<a class="tl-link" href="{}"{}><rect class="tl-hit" x="{:.2}" y="{:.2}" width="{:.2}" height="{:.2}"/>"#,
         escaped(href),
+        spoken(&label.lines),
         area.left - 2.0,
         area.top - 3.0,
         area.right - area.left + 4.0,

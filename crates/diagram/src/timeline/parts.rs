@@ -4,7 +4,7 @@ use super::{
     data::Setting,
     stems::{Knot, Stem},
 };
-use crate::text::{Anchor, Face, width};
+use crate::text::{Anchor, Face, is_covered, width};
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -102,6 +102,8 @@ pub(crate) struct Band {
     pub bottom: f64,
     pub tinted: bool,
     pub head: Label,
+    /// The same further down, where a lane is so high that it may go over several pages.
+    pub again: Vec<Label>,
     pub entries: Vec<Placed>,
     pub fold: Option<Label>,
 }
@@ -150,6 +152,8 @@ impl Area {
 impl Label {
     /// Words whose first line will stand at `y`, from `left` on.
     pub fn new(lines: Vec<String>, (left, y): (f64, f64), size: f64, line: f64, face: Face) -> Self {
+        // Other scripts rise higher and hang lower.
+        let line = if lines.iter().all(|text| is_covered(text, face)) { line } else { line.max(1.42 * size) };
         let mut label = Self { lines, left, width: 0.0, anchor: Anchor::Left, y, line, size, face, marks: None };
         label.width = label.lines.iter().map(|text| width(text, size, face)).fold(0.0, f64::max);
         label
@@ -223,7 +227,7 @@ impl Badge {
     /// Half the height of a badge.
     pub const HALF: f64 = 9.0;
     /// How large its letter is.
-    pub const SIZE: f64 = 12.0;
+    pub const SIZE: f64 = 12.5;
 
     /// The room it takes.
     pub fn area(&self) -> Area {
@@ -287,6 +291,7 @@ impl Layout {
         }
         for band in &mut self.bands {
             band.head.turn(width);
+            band.again.iter_mut().for_each(|head| head.turn(width));
             if let Some(fold) = &mut band.fold {
                 fold.turn(width);
             }
@@ -299,7 +304,7 @@ impl Layout {
     #[cfg(test)]
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         let names = self.bands.iter().flat_map(|band| band.entries.iter().map(|placed| &placed.label));
-        let heads = self.bands.iter().flat_map(|band| std::iter::once(&band.head).chain(&band.fold));
+        let heads = self.bands.iter().flat_map(|band| std::iter::once(&band.head).chain(&band.again).chain(&band.fold));
         let years = self.ticks.iter().chain(&self.now).flat_map(|tick| &tick.labels);
         names.chain(heads).chain(years)
     }

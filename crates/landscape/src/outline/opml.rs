@@ -77,7 +77,7 @@ fn of_part(out: &mut String, landscape: &Landscape, line: &Line) {
         Part::Twig(id) => {
             let twig = landscape.twigs.iter().find(|twig| twig.id == id);
             if let Some(Parent::Branch(branch)) = twig.map(|twig| &twig.under) {
-                attribute(out, "copse:branch", branch);
+                attribute(out, "copse:branch", &branch.key());
             }
         }
         Part::Group | Part::Again(_) | Part::Practice(_) => {}

@@ -41,7 +41,8 @@ fn each_field_of_an_entry_is_looked_at() {
     let before = full();
     let written = write(&before);
     let entry = written["entries"][1].as_object().expect("an entry");
-    for name in entry.keys().filter(|name| !matches!(name.as_str(), "id" | "name" | "version")) {
+    // A kind in one's own word is said by that word alone.
+    for name in entry.keys().filter(|name| !matches!(name.as_str(), "id" | "name" | "version" | "kind")) {
         let mut without = written.clone();
         without["entries"][1].as_object_mut().expect("an entry").shift_remove(name);
         let (after, _) = from_json(&without);

@@ -39,6 +39,53 @@ fn json_says_everything() {
 }
 
 #[test]
+fn yaml_is_read_as_one_writes_it_by_hand() {
+    let text = "title: What I belong to\nentries:\n- name: No\n  from: 1998\n  until: ..\n  practices: [sight reading, yes]\n\
+                - name: Ward 6\n  from: about 2001\n  until: 2009-05-06\n  importance: 4\n  level: core\n  links: [No]\n";
+    let reading = read_yaml(text, dates());
+    assert_eq!(reading.troubles, []);
+    let [no, ward] = &reading.landscape.entries[..] else { panic!("two entries") };
+    assert_eq!((no.name.as_str(), no.from.as_ref().map(dates::Date::words)), ("No", Some("1998")));
+    assert_eq!(no.until, dates::End::Ongoing);
+    assert_eq!(no.practices[1].name, "yes");
+    assert_eq!((ward.until.date().map(dates::Date::words), ward.importance), (Some("2009-05-06"), Some(4)));
+    assert_eq!((ward.levels[0].level, ward.links[0].to), (Level::Core, no.id));
+}
+
+#[test]
+fn yaml_and_json_say_the_same() {
+    let landscape = full();
+    // JSON is YAML, all but.
+    let reading = read_yaml(&write(&landscape).to_string(), dates());
+    assert_eq!((reading.landscape, reading.troubles), (landscape, Vec::new()));
+}
+
+#[test]
+fn what_is_wrong_with_yaml_is_named_by_its_line_or_entry() {
+    assert_eq!(troubles(&read_yaml("entries:\n- name: Choir\n  from: [1998\n", dates()))[0].1, Wrong::Broken);
+    assert!(matches!(troubles(&read_yaml("a: b\na: c\n", dates()))[..], [(Place::Line(2), Wrong::Broken)]));
+    assert_eq!(troubles(&read_yaml(" \n", dates())), [(Place::Whole, Wrong::Empty)]);
+    assert_eq!(troubles(&read_yaml(&"x".repeat(FILE_MAX + 1), dates())), [(Place::Whole, Wrong::TooLarge)]);
+    assert_eq!(troubles(&read_yaml("only words", dates())), [(Place::Whole, Wrong::Value(What::NoLandscape))]);
+    let reading = read_yaml("- name: Choir\n- name: Ward\n  from: never\n- from: 1998\n", dates());
+    let wrong = [(Place::Entry(2), Wrong::Value(What::NoDate)), (Place::Entry(3), Wrong::Value(What::NoName))];
+    assert_eq!((troubles(&reading), reading.landscape.entries.len()), (wrong.to_vec(), 2));
+}
+
+#[test]
+fn a_bomb_of_yaml_does_not_go_off() {
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for floor in 1..12 {
+        let below = vec![format!("*a{}", floor - 1); 9].join(", ");
+        bomb.push_str(&format!("a{floor}: &a{floor} [{below}]\n"));
+    }
+    assert!(matches!(troubles(&read_yaml(&bomb, dates()))[..], [(_, Wrong::Broken)]));
+    assert!(matches!(troubles(&read_yaml(&"[".repeat(100_000), dates()))[..], [(_, Wrong::Broken)]));
+    assert!(matches!(troubles(&read_yaml("a: &a [*a]\n", dates()))[..], [(_, Wrong::Broken)]));
+    assert_eq!(read_yaml("- &choir {name: Choir}\n- *choir\n", dates()).landscape.entries.len(), 2, "named again, taken again");
+}
+
+#[test]
 fn a_table_keeps_what_it_can_and_says_what_it_cannot() {
     let landscape = full();
     let reading = table::read(&table::write(&landscape), dates());
@@ -190,7 +237,7 @@ fn files_of_any_bytes_are_read_without_harm() {
             let mut broken: String = letters[..cut].iter().collect();
             broken.push_str("\u{0}\"<&;=\n");
             broken.extend(&letters[cut..]);
-            for read in [table::read, outline::read, read_json] {
+            for read in [table::read, outline::read, read_json, read_yaml] {
                 let reading = read(&broken, dates());
                 assert!(reading.landscape.entries.len() <= MOST_ENTRIES);
             }

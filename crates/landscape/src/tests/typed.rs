@@ -20,16 +20,16 @@ fn scene() -> Scene {
     let mut hang = |under, words| landscape.hang(under, words).expect("it can hang there");
     let tea = hang(Parent::Entry(choir), "tea at the break");
     let biscuits = hang(Parent::Twig(tea), "biscuits");
-    let forms = hang(Parent::Branch("Work".into()), "forms");
+    let forms = hang(Parent::Branch(Common::Setting(Setting::Work)), "forms");
     let music = hang(Parent::Centre, "Music");
     let lines = [
-        (0, Of::Group, "Hobby"),
+        (0, Of::Group(Common::Setting(Setting::Hobby)), "Hobby"),
         (1, Of::Entry(choir), "Choir"),
         (2, Of::Practice(reading), "sight reading"),
         (2, Of::Practice(breath), "breathing together"),
         (2, Of::Twig(tea), "tea at the break"),
         (3, Of::Twig(biscuits), "biscuits"),
-        (0, Of::Group, "Work"),
+        (0, Of::Group(Common::Setting(Setting::Work)), "Work"),
         (1, Of::Entry(desk), "Claims Desk"),
         (1, Of::Twig(forms), "forms"),
         (0, Of::Twig(music), "Music"),
@@ -57,7 +57,8 @@ impl Scene {
     fn twigs(&self) -> Vec<String> {
         let under = |twig: &Twig| match &twig.under {
             Parent::Centre => "centre".to_owned(),
-            Parent::Branch(words) => words.clone(),
+            Parent::Branch(Common::Setting(Setting::Work)) => "Work".to_owned(),
+            Parent::Branch(common) => common.key(),
             Parent::Entry(id) => self.landscape.entry(*id).expect("it is there").name.clone(),
             Parent::Twig(id) => self.landscape.twig(*id).expect("it is there").words.clone(),
         };

@@ -1,6 +1,6 @@
 //! The body of a document.
 
-use super::{Block, Document, Picture};
+use super::{Block, Document, Image, Picture};
 use crate::{Unpressed, svg::escaped};
 use std::fmt::Write;
 use unicode_bidi::{Direction, get_base_direction};
@@ -25,7 +25,7 @@ const SECTION: &str = concat!(
 );
 
 /// Writes the body, and gathers its pictures in their order.
-pub(super) fn written<'a>(document: &'a Document, pictures: &mut Vec<&'a Picture>) -> Result<String, Unpressed> {
+pub(super) fn written<'a>(document: &'a Document, pictures: &mut Vec<(&'a Picture, Image)>) -> Result<String, Unpressed> {
     let mut out = format!(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {NAMESPACES}><w:body>"#);
     out.push_str(&paragraph(&document.title, Some("Title")));
     for block in &document.blocks {
@@ -34,8 +34,9 @@ pub(super) fn written<'a>(document: &'a Document, pictures: &mut Vec<&'a Picture
             Block::Paragraph(text) => out.push_str(&paragraph(text, None)),
             Block::Table { head, rows } => out.push_str(&table(head, rows)),
             Block::Picture(shown) => {
-                pictures.push(shown);
-                out.push_str(&picture(shown, pictures.len())?);
+                let image = Image::of(&shown.image).ok_or(Unpressed::Picture)?;
+                pictures.push((shown, image));
+                out.push_str(&picture(shown, image, pictures.len())?);
             }
         }
     }
@@ -76,9 +77,11 @@ fn table(head: &[String], rows: &[Vec<String>]) -> String {
     out
 }
 
-fn picture(picture: &Picture, number: usize) -> Result<String, Unpressed> {
+fn picture(picture: &Picture, Image { wide, high, .. }: Image, number: usize) -> Result<String, Unpressed> {
     let alternative = picture.alternative.trim();
-    let (wide, high) = size(&picture.png).filter(|_| !alternative.is_empty()).ok_or(Unpressed::Picture)?;
+    if alternative.is_empty() {
+        return Err(Unpressed::Picture);
+    }
     let (mut width, mut height) = (PICTURE_WIDTH, PICTURE_WIDTH * high / wide);
     if height > PICTURE_HEIGHT {
         (width, height) = (PICTURE_HEIGHT * wide / high, PICTURE_HEIGHT);
@@ -101,12 +104,4 @@ fn picture(picture: &Picture, number: usize) -> Result<String, Unpressed> {
         number = number,
         said = said
     ))
-}
-
-/// How wide and how high a PNG is (its first chunk says so; PNG, 11.2.1).
-fn size(png: &[u8]) -> Option<(u64, u64)> {
-    let head = png.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
-    let part = |from: usize| head.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
-    let (width, height) = (part(8)?, part(12)?);
-    (head.get(4..8)? == b"IHDR" && width > 0 && height > 0).then_some((width.into(), height.into()))
 }

@@ -1,6 +1,6 @@
 //! The parts of a document beside its body.
 
-use super::Document;
+use super::{Document, Image, Picture};
 use crate::svg::escaped;
 use std::fmt::Write;
 
@@ -10,8 +10,8 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relation
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Where a picture lies, seen from the body; they are numbered from 1.
-pub(super) fn picture(number: usize) -> String {
-    format!("media/picture{number}.png")
+pub(super) fn picture(number: usize, image: Image) -> String {
+    format!("media/picture{number}.{}", image.ending)
 }
 
 /// What each part is.
@@ -21,6 +21,7 @@ pub(super) fn types() -> String {
             r#"{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#,
             r#"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"#,
             r#"<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>"#,
+            r#"<Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="gif" ContentType="image/gif"/>"#,
             r#"<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>"#,
             r#"<Override PartName="/word/styles.xml" ContentType="{WORD}.styles+xml"/>"#,
             r#"<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>"#,
@@ -47,12 +48,12 @@ pub(super) fn relations() -> String {
 }
 
 /// What the body needs.
-pub(super) fn relations_of_body(pictures: usize) -> String {
+pub(super) fn relations_of_body(pictures: &[(&Picture, Image)]) -> String {
     let mut out = format!(
         r#"{HEAD}<Relationships xmlns="{RELATIONS}"><Relationship Id="styles" Type="{OFFICE}/styles" Target="styles.xml"/>"#
     );
-    for number in 1..=pictures {
-        let target = picture(number);
+    for (number, (_, image)) in (1..).zip(pictures) {
+        let target = picture(number, *image);
         let _ = write!(out, r#"<Relationship Id="picture{number}" Type="{OFFICE}/image" Target="{target}"/>"#);
     }
     out.push_str("</Relationships>");

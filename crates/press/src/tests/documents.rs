@@ -21,8 +21,8 @@ fn document() -> Document {
                 head: cells(&["Community", "Since"]),
                 rows: vec![cells(&["Tuesday walks", "about 2005"]), cells(&["جوقة الحي"]), cells(&["a", "b", "c"])],
             },
-            Block::Picture(Picture { png: png.clone(), alternative: "A stem from 2005 \"on\"".to_owned() }),
-            Block::Picture(Picture { png, alternative: "The same".to_owned() }),
+            Block::Picture(Picture { image: png.clone(), alternative: "A stem from 2005 \"on\"".to_owned() }),
+            Block::Picture(Picture { image: png, alternative: "The same".to_owned() }),
             Block::Heading { level: 9, text: "\u{1}End".to_owned() },
         ],
     }
@@ -50,7 +50,7 @@ fn each_part_is_well_formed_and_named() {
     let docx = document().docx().expect("it is written");
     let parts = parts(&docx);
     assert_eq!(parts[0].0, "[Content_Types].xml");
-    for (name, bytes) in parts.iter().filter(|(name, _)| !name.ends_with(".png")) {
+    for (name, bytes) in parts.iter().filter(|(name, _)| !name.contains("/media/")) {
         let xml = String::from_utf8(bytes.clone()).expect("it is UTF-8");
         roxmltree::Document::parse(&xml).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
@@ -95,7 +95,7 @@ fn the_same_document_is_the_same_file() {
 #[test]
 fn a_picture_needs_words_and_must_be_one() {
     let with = |png: &[u8], alternative: &str| {
-        let picture = Picture { png: png.to_vec(), alternative: alternative.to_owned() };
+        let picture = Picture { image: png.to_vec(), alternative: alternative.to_owned() };
         Document { blocks: vec![Block::Picture(picture)], ..document() }.docx()
     };
     let png = read(&with_lines(&["walk"])).png(100).expect("it is pressed");
@@ -103,4 +103,26 @@ fn a_picture_needs_words_and_must_be_one() {
     assert_eq!(with(&png, " \n"), Err(Unpressed::Picture));
     assert_eq!(with(b"GIF89a", "A walk"), Err(Unpressed::Picture));
     assert_eq!(with(&png[..14], "A walk"), Err(Unpressed::Picture));
+    assert_eq!(with(b"\xff\xd8\xff\xe0\x00\x02\xff", "A walk"), Err(Unpressed::Picture));
+}
+
+/// Photos are JPEG: their size stands behind segments of other things.
+#[test]
+fn photos_and_pictures_that_moved_go_in_too() {
+    let jpeg = [&b"\xff\xd8\xff\xe0\x00\x04xx\xff\xff\xc2\x00\x0b\x08\x00\x64\x00\xc8\x01\x01\x11\x00"[..], &[0; 9]].concat();
+    let gif = b"GIF89a\xc8\x00\x64\x00\x00\x00\x00;".to_vec();
+    let of = |image: Vec<u8>| Block::Picture(Picture { image, alternative: "A drawing by hand".to_owned() });
+    let docx = Document { blocks: vec![of(jpeg.clone()), of(gif)], ..document() }.docx().expect("it is written");
+    let names: Vec<String> = parts(&docx).into_iter().map(|(name, _)| name).filter(|name| name.contains("media")).collect();
+    assert_eq!(names, ["word/media/picture1.jpeg", "word/media/picture2.gif"]);
+    let types = text(&docx, "[Content_Types].xml");
+    assert!(names.iter().all(|name| types.contains(&format!("image/{}", name.rsplit('.').next().unwrap_or_default()))));
+    let body = text(&docx, "word/document.xml");
+    let extents: Vec<&str> = body.split("<wp:extent ").skip(1).map(|rest| &rest[..rest.find('/').unwrap_or(0)]).collect();
+    assert_eq!(extents.len(), 2);
+    assert_eq!(extents[0], extents[1], "twice as wide as high, both");
+    for end in 0..jpeg.len() {
+        // However it is cut, it is a picture or an error.
+        let _ = Document { blocks: vec![of(jpeg[..end].to_vec())], ..document() }.docx();
+    }
 }

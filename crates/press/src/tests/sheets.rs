@@ -111,3 +111,21 @@ fn a_tall_drawing_goes_over_several_pages_with_each_line_on_one() {
     assert_eq!(count(&drawn, b"/Span"), 80);
     assert!(matches!(read(&svg).pdf(&a4()), Err(Unpressed::TooSmall { .. })));
 }
+
+#[test]
+fn a_drawing_may_say_itself_where_it_is_cut() {
+    let lines: Vec<String> = (0..80).map(|row| format!("Group {row}")).collect();
+    let svg = with_lines(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let said = |cuts: &str, head: &str| svg.replacen("<svg", &format!(r#"<svg data-cuts="{cuts}" data-head="{head}""#), 1);
+    let cuts: Vec<String> = (1..80).map(|row| (48 * row).to_string()).collect();
+    let own = read(&said(&cuts.join(" "), "48")).pdf(&a4()).expect("it is pressed");
+    let numbers: Vec<f64> = (1..80).map(|row| f64::from(row) * 48.0).collect();
+    let told = read(&svg).pdf(&Sheet { cuts: &numbers, head: 48.0, ..a4() }).expect("it is pressed");
+    assert_eq!(own, told);
+    // The first line is said again on each further page.
+    let pages = count(&own, b"/MediaBox");
+    assert_eq!(count(&streams(&own).concat(), b"/Span"), 80 + pages - 1);
+    for (cuts, head) in [("", ""), ("NaN inf -inf x", "NaN"), ("-5 1e300", "inf")] {
+        assert!(matches!(read(&said(cuts, head)).pdf(&a4()), Err(Unpressed::TooSmall { .. })), "{cuts} {head}");
+    }
+}

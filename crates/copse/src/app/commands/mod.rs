@@ -5,6 +5,7 @@ pub(in crate::app) mod check;
 mod demo;
 mod import;
 mod keep;
+mod plot;
 mod render;
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,8 @@ enum Command {
     /// Bring in what was said elsewhere.
     #[command(subcommand)]
     Import(import::Import),
+    /// Draw a landscape of communities from a file, without a site.
+    Plot(plot::Plot),
     /// Print the safe HTML that the site would show for Markdown on standard input.
     Render,
     /// Write the whole site into one file, also while it is served.
@@ -111,6 +114,7 @@ pub fn run(cli: Cli) -> Result<()> {
                 Command::Serve { .. } => Err(Fault::internal("serve was handled above")),
                 Command::Demo { place, serving, if_empty } => demo::run(&Config::load(&place, &serving)?, if_empty),
                 Command::Import(import) => import::run(import),
+                Command::Plot(plot) => plot::run(&plot),
                 Command::Render => render::run(),
                 Command::Backup { place, to, json } => keep::backup(&place, &to, json),
                 Command::Restore { place, from, json } => keep::restore(&place, &from, json),

@@ -39,6 +39,7 @@ fn the_example_explains_every_setting_and_says_what_holds_without_it() {
         source_url,
         form_limit_kb,
         upload_limit_mb,
+        silence_seconds,
     } = toml::from_str(&example()).expect("settings");
     let explained = [
         ("database", database.is_some()),
@@ -53,6 +54,7 @@ fn the_example_explains_every_setting_and_says_what_holds_without_it() {
         ("source_url", source_url.is_some()),
         ("form_limit_kb", form_limit_kb.is_some()),
         ("upload_limit_mb", upload_limit_mb.is_some()),
+        ("silence_seconds", silence_seconds.is_some()),
     ];
     for (name, is_there) in explained {
         assert!(is_there, "{name} is not in packaging/copse.toml");
@@ -62,7 +64,7 @@ fn the_example_explains_every_setting_and_says_what_holds_without_it() {
     let without: String =
         example().lines().filter(|line| !line.starts_with("database_file")).fold(String::new(), |text, line| text + line + "\n");
     let (full, empty) = (load(&without, &alone).expect("settings"), load(EXAMPLE, &alone).expect("settings"));
-    assert_eq!(full.listen, empty.listen);
+    assert_eq!((full.listen, full.silence), (empty.listen, empty.silence));
     let (full, empty) = (full.web, empty.web);
     assert_eq!(full.site_name, empty.site_name);
     assert_eq!((full.open_sign_up, full.open_founding), (empty.open_sign_up, empty.open_founding));

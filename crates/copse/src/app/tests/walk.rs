@@ -1,6 +1,9 @@
 //! Every page that can be reached by following links, as each kind of reader: well made, and leading nowhere wrong.
 
-use super::stage::{Kind, Stage};
+use super::{
+    seen::is_of_nobody,
+    stage::{Kind, Stage},
+};
 use crate::{
     base::access::Audience,
     testing::{Said, Site, on_each_engine},
@@ -30,6 +33,28 @@ async fn furnish(site: &Site, stage: &Stage) {
     }
 }
 
+/// A landscape with something of each kind in it.
+async fn furnish_landscape(stage: &Stage) {
+    let mut browser = stage.author.browser.clone();
+    let form = browser.get("/landscape").await.form("/landscape");
+    browser.submit(&form.with("lines", "Choir, 1998-2004, hobby, sight reading\nWard 6, 2000-2009, work, asking first")).await;
+    for (page, action, fields) in [
+        ("/landscape/spray", "/spray/twigs", [("words", "tea"), ("under", "centre")].as_slice()),
+        ("/landscape/journal/new", "/journal/new", &[("text", "Noticed.")]),
+        ("/landscape/versions", "/landscape/versions", &[("name", "Before")]),
+        (
+            "/landscape/shown/new",
+            "/shown/new",
+            &[("part", "timeline"), ("to", "person"), ("person", "cora-stone"), ("give", "1")],
+        ),
+    ] {
+        let form = browser.get(page).await.form(action);
+        let form = fields.iter().fold(form, |form, (name, value)| form.with(name, value));
+        let reply = browser.submit(&form).await;
+        assert_eq!(reply.status, 303, "{page}: {:?}", reply.texts(".err, [role=alert]"));
+    }
+}
+
 /// Follows all links of this site from the front page on. Gives the pages, and what is wrong.
 async fn walk(browser: &mut Browser) -> (BTreeSet<String>, Vec<String>) {
     let mut faults = Vec::new();
@@ -45,6 +70,9 @@ async fn walk(browser: &mut Browser) -> (BTreeSet<String>, Vec<String>) {
         let is_page =
             reply.headers.get("content-type").is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/html")));
         if is_page {
+            if status == 200 && !is_of_nobody(address.split('?').next().unwrap_or_default()) && reply.texts(".seen").is_empty() {
+                faults.push(format!("{address} does not say who can see it"));
+            }
             faults.extend(reply.faults().into_iter().map(|fault| format!("{address}: {fault}")));
             links.extend(reply.attributes("a", "href"));
             links.extend(reply.attributes("link[rel=stylesheet], link[rel=icon], link[rel=preload]", "href"));
@@ -72,6 +100,7 @@ fn every_page_is_well_made_and_leads_somewhere() {
     on_each_engine(async |site| {
         let stage = Stage::set(&site).await;
         furnish(&site, &stage).await;
+        furnish_landscape(&stage).await;
         for kind in [Kind::Stranger, Kind::Visitor, Kind::Keeper, Kind::Member, Kind::Coordinator] {
             let mut browser = stage.someone(&site, kind).await;
             let (pages, faults) = walk(&mut browser).await;

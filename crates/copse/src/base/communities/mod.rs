@@ -1,9 +1,11 @@
 //! Communities: the charter, who belongs and since when, what part they take, what they look after, who asked to join.
 
+mod asking;
 mod belonging;
 mod languages;
 mod store;
 
+pub use asking::{AGAIN_SECONDS, Asking, ask, asking};
 pub use belonging::{LEVELS, end_duty, end_stay, give_duty, join, leave, say_level};
 pub use languages::{LANGUAGES, is_language, language_name};
 
@@ -11,8 +13,7 @@ pub use store::{
     CharterRow, CommunityRow, DutyRow, HomeRow, LevelRow, ListedRow, MemberRow, Membership, RequestRow, STATEMENTS, add_charter,
     add_invitation, add_meeting_place, add_old_slug, add_request, answer_request, charters, communities_of, community_by_id,
     coordinators_of, count_coordinators, count_members, current_charter, duties, has_communities, is_member, levels, levels_of,
-    listed, members, my_duties, my_request, open_requests, past_communities_of, set_charter, set_language, set_line, set_words,
-    slug_taken,
+    listed, members, my_duties, open_requests, past_communities_of, set_charter, set_language, set_line, set_words, slug_taken,
 };
 
 pub(in crate::base) use store::community;

@@ -119,6 +119,16 @@ db::row! {
 }
 
 db::row! {
+    /// Asking to join, with the answer if there is one.
+    #[derive(Clone, Debug)]
+    pub(super) struct LastRequestRow {
+        pub words: LongText,
+        pub answer: Option<String>,
+        pub answered_at: Option<Moment>,
+    }
+}
+
+db::row! {
     /// A charter as it was or is.
     #[derive(Clone, Debug)]
     pub struct CharterRow {
@@ -314,9 +324,14 @@ db::queries! {
            FROM join_request r JOIN person p ON p.id = r.person_id
           WHERE r.community_id = $1 AND r.answered_at IS NULL ORDER BY r.asked_at, r.person_id LIMIT 200";
 
-    /// A person's own request that waits.
-    pub fn my_request(community: CommunityId, person: PersonId) -> Option<(Moment,)> =
-        "SELECT r.asked_at FROM join_request r WHERE r.community_id = $1 AND r.person_id = $2 AND r.answered_at IS NULL";
+    /// The last time that a person asked.
+    pub(super) fn last_request(community: CommunityId, person: PersonId) -> Option<LastRequestRow> =
+        "SELECT r.words, r.answer, r.answered_at FROM join_request r
+          WHERE r.community_id = $1 AND r.person_id = $2 ORDER BY r.asked_at DESC LIMIT 1";
+
+    /// Says in other words what waits for an answer.
+    pub(super) fn change_request(community: CommunityId, person: PersonId, words: &LongText) -> Changed =
+        "UPDATE join_request SET words = $3 WHERE community_id = $1 AND person_id = $2 AND answered_at IS NULL";
 
     /// Answers a request; changes nothing when it was answered.
     pub fn answer_request(community: CommunityId, person: PersonId, answer: &str, by: PersonId, now: Moment) -> Changed =

@@ -93,7 +93,7 @@ pub(super) async fn email_posted(ctx: Ctx, from: ClientAddress, posted: Posted) 
     ctx.kit.limiter.take("change of address", &email.folded(), BY_EMAIL, ctx.now)?;
     let now = ctx.now;
     let link = NewLink::change_email(&ctx.kit, t, email.clone(), account.person, now)?;
-    let taken = links::taken(&ctx.kit, t, &email, now)?;
+    let taken = links::taken(&ctx.kit, t, &links::kept_address(&ctx, &email).await?, now)?;
     let leaving = links::leaving(&ctx.kit, t, &account.email, now)?;
     // Whether another account has the address is for its owner to know: the page is the same.
     let to = ctx

@@ -42,6 +42,9 @@ link-lede = The link works once. It is for you alone.
 link-button = Sign me in
 link-sign-up-title = Your address is right
 link-sign-up-button = Make my account and sign me in
+link-elsewhere-lede = An account for { $email } was asked for in another browser.
+link-elsewhere-text = If that was not you, close this page: no account is made. If it was, go on here. The password that was typed there does not count, in case someone else typed it.
+link-elsewhere-password = At least ten characters. Left empty, the account has no password, and you sign in by links that we mail to you.
 link-email-title = Your new address
 link-email-lede = From now on you sign in with { $email }, and mails go there.
 link-email-button = Take this as my address
@@ -134,13 +137,13 @@ mail-sign-in-text =
     It works once, within a day. If it was not you, do nothing: nobody gets in without this link.
 mail-sign-up-subject = Your account at { $site }
 mail-sign-up-text =
-    Welcome, { $name }.
+    Someone, most likely you, asked for an account at { $site } with this address.
 
-    Open this link to make your account at { $site }:
+    Open this link to make it, best in the browser in which you asked:
 
     { $link }
 
-    It works once, within a day. If you did not ask for an account, do nothing: none is made.
+    It works once, within a day. In another browser you choose your password again. If you did not ask for an account, do nothing: none is made.
 mail-change-subject = Your new address at { $site }
 mail-change-text =
     Someone, most likely you, wants to use this address to sign in to { $site }.

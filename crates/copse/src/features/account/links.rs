@@ -1,7 +1,7 @@
 //! Links in mails. The mail is a job of the transaction that made the link, so no link exists without its mail on the way.
 
 use crate::{
-    base::people::{self, LINK_SECONDS, Purpose},
+    base::people::{self, AccountRow, LINK_SECONDS, Purpose},
     words::Words,
 };
 use db::Tx;
@@ -9,7 +9,7 @@ use jobs::{Job, Order};
 use kernel::{Context, Email, Moment, PersonId, Result, Rng, Title, Token};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use webkit::Kit;
+use webkit::{Ctx, Kit};
 
 /// The name of the job that sends a mail.
 const MAIL: &str = "mail";
@@ -45,6 +45,7 @@ pub(super) struct NewLink {
     name: Option<Title>,
     password: Option<String>,
     person: Option<PersonId>,
+    asked_by: Option<[u8; 32]>,
     order: Order,
 }
 
@@ -56,13 +57,15 @@ impl NewLink {
         Self::new(token, Purpose::SignIn, email, (t.mail_sign_in_subject(&kit.settings.site_name), text), now, &kit.rng)
     }
 
-    /// A link that makes the account someone asked for.
-    pub(super) fn sign_up(kit: &Kit, t: Words<'_>, email: Email, name: Title, password: String, now: Moment) -> Result<Self> {
+    /// A link that makes the account someone asked for. Whoever asked may be another than whose address it is: so it is kept
+    /// in which browser that was, and the mail does not greet by a name that anyone may have typed.
+    pub(super) fn sign_up(ctx: &Ctx, t: Words<'_>, email: Email, name: Title, password: String) -> Result<Self> {
+        let (kit, now) = (&ctx.kit, ctx.now);
         let token = kit.rng.token();
-        let text = t.mail_sign_up_text(&*name, &kit.settings.site_name, url(kit, &token));
+        let text = t.mail_sign_up_text(&kit.settings.site_name, url(kit, &token));
         let mail = (t.mail_sign_up_subject(&kit.settings.site_name), text);
         let link = Self::new(token, Purpose::SignUp, email, mail, now, &kit.rng)?;
-        Ok(Self { name: Some(name), password: Some(password), ..link })
+        Ok(Self { name: Some(name), password: Some(password), asked_by: Some(ctx.browser_mark()), ..link })
     }
 
     /// A link that makes the address it is sent to the address of a person's account.
@@ -76,7 +79,12 @@ impl NewLink {
 
     fn new(token: Token, purpose: Purpose, email: Email, mail: (String, String), now: Moment, rng: &Rng) -> Result<Self> {
         let order = letter(&email, mail, now, rng)?;
-        Ok(Self { token, purpose, email, name: None, password: None, person: None, order })
+        Ok(Self { token, purpose, email, name: None, password: None, person: None, asked_by: None, order })
+    }
+
+    /// Whether it goes to the address that an account has.
+    pub(super) fn is_for(&self, account: &AccountRow) -> bool {
+        self.email == account.email
     }
 
     /// Keeps the link and puts its mail into the outbox.
@@ -90,11 +98,20 @@ impl NewLink {
             self.name.as_ref(),
             self.password.as_deref(),
             self.person,
+            self.asked_by.as_ref(),
             now,
             now.plus_seconds(LINK_SECONDS),
         )?;
         self.order.enqueue(tx)
     }
+}
+
+/// Where a mail about an account goes: to the address as the account has it, and as it was typed where there is none. Two
+/// spellings that are taken for one may be two mailboxes, and the other one may be a stranger's.
+pub(super) async fn kept_address(ctx: &Ctx, typed: &Email) -> Result<Email> {
+    let asked = typed.clone();
+    let account = ctx.read(move |tx, _| people::account_by_email(tx, &asked)).await?;
+    Ok(account.map_or_else(|| typed.clone(), |account| account.email))
 }
 
 /// A mail, as subject and text, to be put into the outbox.

@@ -1,6 +1,10 @@
 //! Signing up, in and out.
 
-use super::{agent::Agent, links::NewLink, mail_note::MailNote};
+use super::{
+    agent::Agent,
+    links::{self, NewLink},
+    mail_note::MailNote,
+};
 use crate::{
     base::people::{self, NewAccount, Opening, password},
     words::Words,
@@ -9,7 +13,9 @@ use askama::Template;
 use axum::response::Response;
 use http::{StatusCode, header};
 use kernel::{Actor, Fault, PersonId, TextError, Title, Token};
-use webkit::{Answer, Asked, ClientAddress, Ctx, Form, Page, Posted, Rate, end_session_cookie, route, start_session_cookie};
+use webkit::{
+    Answer, Asked, ClientAddress, Ctx, Form, Page, Posted, Rate, carry_cookie, end_session_cookie, route, start_session_cookie,
+};
 
 route! {
     /// Making an account.
@@ -58,6 +64,8 @@ impl SignUpPage {
         let t = Words(ctx.locale());
         let is_open = ctx.kit.settings.open_sign_up || is_first;
         let note = MailNote::naming(ctx, keepers.clone());
+        // The browser is to be known again when the link is pressed in it: it gets its cookie with this page.
+        ctx.browser_mark();
         Self { page: ctx.page(t.sign_up_title()).in_section("sign-up"), t, form, is_first, is_open, keepers, note }
     }
 }
@@ -97,13 +105,14 @@ pub(super) async fn sign_up_posted(ctx: Ctx, from: ClientAddress, agent: Agent, 
     }
     // A known and an unknown address get the same page, and as much work: the one a link to sign in, the other a link
     // that makes the account.
-    let known = NewLink::sign_in(&ctx.kit, t, email.clone(), ctx.now)?;
-    let unknown = NewLink::sign_up(&ctx.kit, t, email.clone(), name, password, ctx.now)?;
+    let known = NewLink::sign_in(&ctx.kit, t, links::kept_address(&ctx, &email).await?, ctx.now)?;
+    let unknown = NewLink::sign_up(&ctx, t, email.clone(), name, password)?;
     let now = ctx.now;
     let to = ctx
         .write_once(form.once(), move |tx, _| {
             match people::account_by_email(tx, &email)? {
-                Some(_) => known.keep(tx, now)?,
+                Some(account) if known.is_for(&account) => known.keep(tx, now)?,
+                Some(_) => {}
                 None => unknown.keep(tx, now)?,
             }
             Ok(CheckMailAt.to_string())
@@ -228,11 +237,12 @@ pub(super) async fn mail_link(ctx: Ctx, from: ClientAddress, posted: Posted) -> 
     };
     ctx.kit.limiter.take("link", &from.limit_key(), BY_ADDRESS, ctx.now)?;
     ctx.kit.limiter.take("link", &email.folded(), BY_EMAIL, ctx.now)?;
-    let link = NewLink::sign_in(&ctx.kit, Words(ctx.locale()), email.clone(), ctx.now)?;
+    let address = links::kept_address(&ctx, &email).await?;
+    let link = NewLink::sign_in(&ctx.kit, Words(ctx.locale()), address, ctx.now)?;
     let now = ctx.now;
     let to = ctx
         .write_once(form.once(), move |tx, _| {
-            if people::account_by_email(tx, &email)?.is_some() {
+            if people::account_by_email(tx, &email)?.is_some_and(|account| link.is_for(&account)) {
                 link.keep(tx, now)?;
             }
             Ok(CheckMailAt.to_string())
@@ -262,5 +272,7 @@ pub(super) async fn sign_out(ctx: Ctx, posted: Posted) -> Answer {
     }
     let mut response = ctx.go_to("/?done=*")?;
     response.headers_mut().append(header::SET_COOKIE, end_session_cookie(&ctx.kit));
+    // Who uses this browser next is not offered what someone else carried through signing in.
+    response.headers_mut().append(header::SET_COOKIE, carry_cookie(&ctx.kit, None, 0));
     Ok(response)
 }

@@ -45,7 +45,7 @@ pub(super) fn take_in(
 ) -> Result<()> {
     for file in files {
         let input = mail::open(file).context(format!("opening {}", file.display()))?;
-        let (mut batch, mut bytes) = (Vec::new(), 0);
+        let (mut batch, mut bytes, before) = (Vec::new(), 0, report.read);
         for piece in mbox::Reader::new(input) {
             report.read += 1;
             match piece {
@@ -65,6 +65,10 @@ pub(super) fn take_in(
             progress(Progress::Reading(report.read));
         }
         keep(run, import, batch, report)?;
+        if report.read == before {
+            report.read += 1;
+            report.refused.push(refusal(file, 0, &"there is nothing in it"));
+        }
     }
     Ok(())
 }

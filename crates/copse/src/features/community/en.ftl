@@ -35,6 +35,8 @@ joining-invitation = By invitation
 joining-invitation-hint = Whoever has a link that a coordinator made may join.
 join-by-invitation = One joins by invitation
 
+charter-seen-anyone = Anyone: a charter stands on the front page.
+charter-seen-members = Members of this community, and whoever holds an invitation.
 charter-title = Our charter
 charter-agreed = version { $version }, { $day }
 charter-version-by = Version { $version }, { $day }, by { $author }
@@ -82,6 +84,10 @@ ask-lede = A coordinator reads this and answers.
 ask-words = A few words about you
 ask-words-hint = What you do, and what brings you here.
 ask-waits = You have asked to join. A coordinator will answer.
+ask-waits-text = Until then you can change what you wrote.
+ask-change = Change what I wrote
+ask-save = Keep it so
+ask-not-before = A coordinator answered “not now”. You can ask again from { $day } on.
 
 requests-title = Who asks to join
 requests-seen = Coordinators of this community.
@@ -89,6 +95,7 @@ requests-none = Nobody is waiting for an answer.
 requests-yes = Let them in
 requests-yes-to = Let { $name } in
 requests-no = Not now
+requests-again = Who is told “not now” can ask again after { $days } days.
 requests-no-to = Not now for { $name }
 
 leave-title = Leave { $community }
@@ -175,6 +182,7 @@ duty-last-coordinator = Somebody has to coordinate. Ask another member first; th
 invitations-title = Invitations
 invitations-lede = Whoever has the link may look at the front page and join, even if it is unlisted. Copse writes to nobody: you pass the link on.
 invitations-made = Links that were made
+invitations-older = Older links
 invitations-seen = Coordinators of this community. A link itself is shown once, and kept nowhere.
 invitation-note = For whom
 invitation-note-hint = “The night shift.” Only coordinators see it.

@@ -3,7 +3,7 @@
 use crate::{
     base::{
         access::{self, CommunityView, Standing},
-        communities::{self, CharterRow, CommunityRow, Duty, DutyRow, Joining, Visibility},
+        communities::{self, Asking, CharterRow, CommunityRow, Duty, DutyRow, Joining, Visibility},
     },
     features::{self, Block, duty_name, said_level},
     words::Words,
@@ -43,6 +43,8 @@ enum Belonging {
     MayAsk,
     /// Has asked and waits.
     Waits,
+    /// Was told "not now", and may ask again from this day on.
+    NotBefore(String),
     /// Needs an invitation.
     ByInvitation,
     /// Has to sign in first.
@@ -50,14 +52,17 @@ enum Belonging {
 }
 
 impl Belonging {
-    fn of(view: &CommunityView, has_asked: bool) -> Self {
+    fn of(ctx: &Ctx, view: &CommunityView, asking: &Asking) -> Self {
         match (view.standing(), view.community().joining) {
             (Standing::Member | Standing::Coordinator, _) => Self::Member,
             (Standing::Stranger | Standing::Visitor | Standing::System, Joining::Invitation) => Self::ByInvitation,
             (Standing::Stranger | Standing::System, _) => Self::Guest,
             (Standing::Visitor, Joining::Open) => Self::MayJoin,
-            (Standing::Visitor, Joining::Request) if has_asked => Self::Waits,
-            (Standing::Visitor, Joining::Request) => Self::MayAsk,
+            (Standing::Visitor, Joining::Request) => match asking {
+                Asking::Free => Self::MayAsk,
+                Asking::Waits(_) => Self::Waits,
+                Asking::NotBefore(again) => Self::NotBefore(ctx.date(*again, i18n::DateStyle::Day)),
+            },
         }
     }
 }
@@ -124,7 +129,7 @@ struct Read {
     duties: Vec<DutyRow>,
     members: i64,
     waiting: usize,
-    has_asked: bool,
+    asking: Asking,
 }
 
 fn read(tx: &mut Tx, ctx: &Ctx, view: CommunityView) -> Result<Read> {
@@ -142,9 +147,9 @@ fn read(tx: &mut Tx, ctx: &Ctx, view: CommunityView) -> Result<Read> {
     // To look after something inside is no reason to be known outside; whom to ask is.
     duties.retain(|held| view.sees_inside() || held.duty == Duty::Coordinator);
     let waiting = if view.coordinates() { communities::open_requests(tx, id)?.len() } else { 0 };
-    let has_asked = match view.actor() {
-        Actor::Person(person) => communities::my_request(tx, id, person)?.is_some(),
-        Actor::Guest | Actor::System(_) => false,
+    let asking = match view.actor() {
+        Actor::Person(person) => communities::asking(tx, id, person, ctx.now)?,
+        Actor::Guest | Actor::System(_) => Asking::Free,
     };
     Ok(Read {
         charter: communities::current_charter(tx, id)?,
@@ -153,7 +158,7 @@ fn read(tx: &mut Tx, ctx: &Ctx, view: CommunityView) -> Result<Read> {
         duties,
         members: communities::count_members(tx, id)?.0.0,
         waiting,
-        has_asked,
+        asking,
         view,
     })
 }
@@ -193,7 +198,7 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
         waiting: read.waiting,
         since: community.member_since.map(day).unwrap_or_default(),
         part: community.level.filter(|_| whom.is_none()).and_then(|level| said_level(t, level)).unwrap_or_default(),
-        belonging: Belonging::of(&read.view, read.has_asked),
+        belonging: Belonging::of(ctx, &read.view, &read.asking),
         sees_inside: read.view.sees_inside(),
         seen: who_sees(t, community.visibility),
         // A guest's page has no form, so that it can be shared by caches.

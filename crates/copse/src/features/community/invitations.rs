@@ -17,7 +17,7 @@ use askama::Template;
 use db::{Scope, Tx};
 use http::header;
 use kernel::{Fault, Moment, PersonId, Result, Title, Token, short_line};
-use webkit::{Answer, ClientAddress, Ctx, Form, Guard, Page, Posted, Rate, carry_cookie, kept_secret, route};
+use webkit::{Answer, Asked, ClientAddress, Ctx, Form, Guard, Page, Posted, Rate, carry_cookie, kept_secret, query, route};
 
 route! {
     /// The invitations of a community, and making one.
@@ -39,9 +39,52 @@ const CARRIED_SECONDS: i64 = 86_400;
 /// How often one address on the net may try invitations.
 const BY_ADDRESS: Rate = Rate { burst: 100, seconds_each: 10 };
 
+/// Invitations on one page of those that were made.
+const PAGE: i64 = 50;
+
 /// What a coordinator calls an invitation by: the beginning of the hash of its secret, which betrays nothing of it.
 fn key_of(hash: &[u8]) -> String {
-    kernel::hex(&hash[..12])
+    kernel::hex(&hash[..KEY_BYTES])
+}
+
+/// So much of a hash tells one invitation from another.
+const KEY_BYTES: usize = 12;
+
+/// The beginning of a hash that a key stands for.
+fn hash_of(key: &str) -> Option<Vec<u8>> {
+    let digits: Vec<u8> =
+        key.chars().map(|digit| digit.to_digit(16).and_then(|digit| digit.try_into().ok())).collect::<Option<_>>()?;
+    (digits.len() == 2 * KEY_BYTES).then(|| digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+}
+
+/// From where on a page lists invitations: behind the one of a moment and a key, or all.
+#[derive(Clone, Default)]
+struct Behind {
+    before: Option<i64>,
+    key: String,
+}
+
+impl Behind {
+    fn asked(asked: &Asked) -> Self {
+        Self { before: asked.parse("before"), key: asked.get("key").unwrap_or_default().to_owned() }
+    }
+
+    fn posted(posted: &Posted) -> Self {
+        Self { before: posted.value("before").parse().ok(), key: posted.value("from").to_owned() }
+    }
+
+    fn after(row: &InvitationRow) -> Self {
+        Self { before: Some(row.made_at.micros()), key: key_of(&row.token_hash) }
+    }
+
+    /// Before it, as text.
+    fn before(&self) -> String {
+        self.before.map(|before| before.to_string()).unwrap_or_default()
+    }
+
+    fn address(&self, slug: &str) -> String {
+        query(InvitationsAt { slug: slug.to_owned() }, &[("before", &self.before()), ("key", &self.key)])
+    }
 }
 
 /// An invitation in words.
@@ -85,6 +128,9 @@ struct InvitationsPage {
     t: Words<'static>,
     community: CommunityRow,
     made: Vec<Made>,
+    /// From where on they are listed, and where those before them are.
+    from: Behind,
+    next: Option<String>,
     /// The link that was made just now: whole, once.
     fresh: Option<String>,
     form: Form,
@@ -96,28 +142,35 @@ impl InvitationsPage {
     }
 }
 
-async fn page_of(ctx: &Ctx, slug: &str, fresh: Option<String>, form: Option<Form>) -> Result<InvitationsPage> {
+async fn page_of(ctx: &Ctx, slug: &str, from: Behind, fresh: Option<String>, form: Option<Form>) -> Result<InvitationsPage> {
     let slug = slug.to_owned();
-    let (community, rows) = ctx
+    let (before, hash) = (Moment::from_micros(from.before.unwrap_or(i64::MAX)), hash_of(&from.key).unwrap_or_default());
+    let (community, mut rows) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.coordinator()?;
-            Ok((view.community().clone(), store::invitations(tx, view.community().id)?))
+            Ok((view.community().clone(), store::invitations(tx, view.community().id, before, &hash, PAGE + 1)?))
         })
         .await?;
+    let most = usize::try_from(PAGE)?;
+    let more = rows.len() > most;
+    rows.truncate(most);
+    let next = rows.last().filter(|_| more).map(|last| Behind::after(last).address(&community.slug));
     let t = Words(ctx.locale());
     Ok(InvitationsPage {
         page: ctx.page(t.invitations_title()).in_section("communities"),
         t,
         community,
         made: rows.into_iter().map(|row| Made::of(ctx, t, row)).collect(),
+        from,
+        next,
         fresh,
         form: form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("days", "30")),
     })
 }
 
-pub(super) async fn invitations(ctx: Ctx, at: InvitationsAt) -> Answer {
-    let page = page_of(&ctx, &at.slug, None, None).await?;
+pub(super) async fn invitations(ctx: Ctx, at: InvitationsAt, asked: Asked) -> Answer {
+    let page = page_of(&ctx, &at.slug, Behind::asked(&asked), None, None).await?;
     ctx.show(&page)
 }
 
@@ -136,7 +189,7 @@ pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer 
     let note = form.check("note", |text| short_line(text, NOTE_MAX));
     let days = days_of(&mut form, Words(ctx.locale()));
     let (Some(note), Some(days), true) = (note, days, form.is_good()) else {
-        let page = page_of(&ctx, &at.slug, None, Some(form)).await?;
+        let page = page_of(&ctx, &at.slug, Behind::default(), None, Some(form)).await?;
         return ctx.show_again(&page);
     };
     let token = ctx.secret_of(form.once());
@@ -152,22 +205,23 @@ pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer 
     // A form that is sent again later does not show a link that was taken back meanwhile.
     let is_open = ctx.read(move |tx, _| Ok(store::invited(tx, &hash, now)?.is_some())).await?;
     let link = format!("{}{}", ctx.kit.settings.public_url, InvitationAt { token: token.to_string() });
-    let page = page_of(&ctx, &at.slug, is_open.then_some(link), None).await?;
+    let page = page_of(&ctx, &at.slug, Behind::default(), is_open.then_some(link), None).await?;
     kept_secret(ctx.show(&page))
 }
 
 pub(super) async fn revoke(ctx: Ctx, at: RevokeAt, posted: Posted) -> Answer {
     let once = posted.button(&ctx).await?;
-    let now = ctx.now;
+    let (now, from, hash) = (ctx.now, Behind::posted(&posted), hash_of(&at.key));
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             view.coordinator()?;
             let id = view.community().id;
-            let all = store::invitations(tx, id)?;
-            let row = all.into_iter().find(|row| key_of(&row.token_hash) == at.key).ok_or(Fault::Absent)?;
-            store::revoke_invitation(tx, id, &row.token_hash, now)?;
-            Ok(InvitationsAt { slug: at.slug.clone() }.to_string())
+            let hash = hash.as_ref().ok_or(Fault::Absent)?;
+            let last = [hash.as_slice(), &[0xff; 32]].concat();
+            let (hash,) = store::invitation_between(tx, id, hash, &last)?.ok_or(Fault::Absent)?;
+            store::revoke_invitation(tx, id, &hash, now)?;
+            Ok(from.address(&at.slug))
         })
         .await?;
     ctx.go_to(to)

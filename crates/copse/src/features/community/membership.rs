@@ -4,7 +4,7 @@ use super::front::FrontAt;
 use crate::{
     base::{
         access,
-        communities::{self, CommunityRow, How, Joining, RequestRow},
+        communities::{self, Asking, CommunityRow, How, Joining, RequestRow},
         notices::{Notice, Reason},
     },
     words::Words,
@@ -56,41 +56,55 @@ struct AskPage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
+    /// Whether they asked before, and change the words.
+    waits: bool,
     form: Form,
 }
 
 impl AskPage {
-    fn of(ctx: &Ctx, community: CommunityRow, form: Form) -> Self {
+    fn of(ctx: &Ctx, community: CommunityRow, waits: bool, form: Form) -> Self {
         let t = Words(ctx.locale());
         let page = ctx.page(t.ask_title(&*community.name)).in_section("communities");
-        Self { page, t, community, form }
+        Self { page, t, community, waits, form }
     }
 }
 
-async fn community_for(ctx: &Ctx, slug: &str) -> Result<CommunityRow, Fault> {
-    let slug = slug.to_owned();
+async fn community_for(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, Asking), Fault> {
+    let (slug, now) = (slug.to_owned(), ctx.now);
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
-        actor.person().ok_or(Fault::SignIn)?;
-        Ok(view.community().clone())
+        let person = actor.person().ok_or(Fault::SignIn)?;
+        Ok((view.community().clone(), communities::asking(tx, view.community().id, person, now)?))
     })
     .await
 }
 
 pub(super) async fn ask(ctx: Ctx, at: AskAt) -> Answer {
-    let community = community_for(&ctx, &at.slug).await?;
+    let (community, asking) = community_for(&ctx, &at.slug).await?;
+    let form = Form::empty(ctx.guard(), ctx.words());
+    let (waits, form) = match asking {
+        // The front page says from when on.
+        Asking::NotBefore(_) => return ctx.go_to(FrontAt { slug: at.slug }),
+        Asking::Waits(words) => (true, form.with("words", words.to_string())),
+        Asking::Free => (false, form),
+    };
     if community.role.is_some() || community.joining != Joining::Request {
         return ctx.go_to(FrontAt { slug: at.slug });
     }
-    ctx.show(&AskPage::of(&ctx, community, Form::empty(ctx.guard(), ctx.words())))
+    ctx.show(&AskPage::of(&ctx, community, waits, form))
 }
 
 pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let community = community_for(&ctx, &at.slug).await?;
+    let (community, asking) = community_for(&ctx, &at.slug).await?;
     let words = form.optional_text("words", ASK_MAX);
+    if let Asking::NotBefore(again) = &asking
+        && !ctx.was_done(form.once()).await?
+    {
+        form.refuse(Words(ctx.locale()).ask_not_before(ctx.date(*again, i18n::DateStyle::Day)));
+    }
     let (Some(words), true) = (words, form.is_good()) else {
-        return ctx.show_again(&AskPage::of(&ctx, community, form));
+        return ctx.show_again(&AskPage::of(&ctx, community, matches!(asking, Asking::Waits(_)), form));
     };
     let now = ctx.now;
     let to = ctx
@@ -98,7 +112,7 @@ pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
             let view = access::community(tx, actor, &at.slug)?;
             let person = actor.person().ok_or(Fault::SignIn)?;
             if !view.is_member() && view.community().joining == Joining::Request {
-                communities::add_request(tx, view.community().id, person, &words, now)?;
+                communities::ask(tx, view.community().id, person, &words, now)?;
             }
             Ok(FrontAt { slug: at.slug.clone() }.to_string())
         })
@@ -113,6 +127,8 @@ struct RequestsPage {
     t: Words<'static>,
     community: CommunityRow,
     requests: Vec<(RequestRow, String)>,
+    /// After how many days who was told "not now" may ask again.
+    again: i64,
     guard: Guard,
 }
 
@@ -137,6 +153,7 @@ pub(super) async fn requests(ctx: Ctx, at: RequestsAt) -> Answer {
             })
             .collect(),
         community,
+        again: communities::AGAIN_SECONDS / 86_400,
         guard: ctx.guard(),
     })
 }

@@ -94,11 +94,16 @@ db::queries! {
                                AND (n.ended_at IS NULL OR n.began_at > m.began_at AND NOT n.stays_listed))
           ORDER BY m.ended_at DESC NULLS LAST, m.person_id, m.began_at DESC LIMIT $2";
 
-    /// The invitations of a community, newest first.
-    pub(super) fn invitations(community: CommunityId) -> Vec<InvitationRow> =
+    /// The invitations of a community, newest first, from behind the one named by moment and the beginning of its hash.
+    pub(super) fn invitations(community: CommunityId, before: Moment, hash: &[u8], most: i64) -> Vec<InvitationRow> =
         "SELECT i.token_hash, i.note, p.name AS made_by, i.made_at, i.expires_at, i.revoked_at, i.used
            FROM invitation i JOIN person p ON p.id = i.made_by
-          WHERE i.community_id = $1 ORDER BY i.made_at DESC, i.token_hash LIMIT 200";
+          WHERE i.community_id = $1 AND (i.made_at, i.token_hash) < ($2, $3)
+          ORDER BY i.made_at DESC, i.token_hash DESC LIMIT $4";
+
+    /// The invitation whose hash lies between two others.
+    pub(super) fn invitation_between(community: CommunityId, from: &[u8], to: &[u8]) -> Option<(Vec<u8>,)> =
+        "SELECT i.token_hash FROM invitation i WHERE i.community_id = $1 AND i.token_hash >= $2 AND i.token_hash <= $3";
 
     /// How many invitations of a community are open.
     pub(super) fn count_open_invitations(community: CommunityId, now: Moment) -> One<(i64,)> =

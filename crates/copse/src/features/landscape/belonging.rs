@@ -54,6 +54,12 @@ pub(super) fn known_entry(stays: &[Stay], community: CommunityId, zone: &TimeZon
     Some(entry)
 }
 
+/// Whether the beginning and the end of an entry are what the site knows of the stay, and follow it.
+pub(super) fn follows(entry: &Entry, stays: &[Stay], zone: &TimeZone) -> [bool; 2] {
+    let known = entry.community.and_then(|community| known(stays, community, zone));
+    known.map_or([false; 2], |known| [entry.from.as_ref() == Some(&known.from), entry.until == known.until])
+}
+
 /// Adds what the site knows.
 pub(super) fn bring_in(landscape: &mut Landscape, stays: &[Stay], zone: &TimeZone) {
     for stay in stays {

@@ -1,21 +1,18 @@
-//! Forms over what is kept. A field is written only where it was changed on its own page, so two windows on one thing do not
-//! undo each other; where both changed the same field, whoever sends later is shown what the other says.
-//!
-//! Beside each field the form carries what it was when the page was opened.
+//! Forms over what is kept, as lists of fields: how each is read, kept and said, with what it was beside it (see [`was`]).
 
-use super::days;
+use super::{
+    days,
+    was::{self, Said, Was},
+};
 use crate::words::Words;
 use askama::{Template, filters::HtmlSafe};
 use kernel::{LongText, TextError};
-use landscape::{Id, LIST_MAX, merge};
+use landscape::{Id, LIST_MAX};
 use std::collections::BTreeSet;
 use webkit::{Ctx, Form};
 
 /// Values of a choice, with their names.
 pub(super) type Options = fn(Words<'static>) -> Vec<(&'static str, &'static str)>;
-
-/// Stands for "another window was faster" where an act gives the address to go on to.
-pub(super) const STALE: &str = "";
 
 /// What a field takes.
 #[derive(Clone, Copy)]
@@ -48,13 +45,12 @@ pub(super) struct Field<T> {
 /// A field as it came back.
 pub(super) struct Sent<T: 'static> {
     field: &'static Field<T>,
-    was: String,
-    typed: String,
+    sent: was::Sent,
 }
 
 impl<T> Clone for Sent<T> {
     fn clone(&self) -> Self {
-        Self { field: self.field, was: self.was.clone(), typed: self.typed.clone() }
+        Self { field: self.field, sent: self.sent.clone() }
     }
 }
 
@@ -109,15 +105,11 @@ impl Takes {
     }
 }
 
-fn was_name(name: &str) -> String {
-    format!("was-{name}")
-}
-
 /// A form filled with what is kept. The names of its fields end in `suffix`, so that one form may be over several things.
 pub(super) fn filled<T>(form: Form, fields: &'static [Field<T>], suffix: &str, thing: &T) -> Form {
     fields.iter().fold(form, |form, field| {
         let (name, value) = (format!("{}{suffix}", field.name), (field.get)(thing));
-        let form = form.with(&was_name(&name), value.clone());
+        let form = was::remembering(form, &name, &value);
         match field.takes {
             Takes::Entries => value.split(',').filter(|id| !id.is_empty()).fold(form, |form, id| form.with(&name, id)),
             Takes::Tick if value.is_empty() => form,
@@ -148,26 +140,24 @@ pub(super) fn sent<T>(ctx: &Ctx, form: &mut Form, fields: &'static [Field<T>], s
                 None
             }
         };
-        // What the page itself carries is as it was kept, but for the ends of its lines.
-        let was = form.value(&was_name(&name)).replace("\r\n", "\n");
-        sent.extend(typed.map(|typed| Sent { field, was, typed }));
+        sent.extend(typed.map(|typed| Sent { field, sent: was::Sent::of(form, &name, typed) }));
     }
     (sent.len() == fields.len()).then_some(sent)
 }
 
 impl<T> Sent<T> {
     fn merged(&self, thing: &T) -> Option<String> {
-        merge(&self.was, (self.field.get)(thing), self.typed.clone())
+        self.sent.merged(&(self.field.get)(thing))
     }
 
     /// What was typed, under the name of its field.
-    pub(super) fn typed_in(&self, t: Words<'static>) -> Theirs {
-        Theirs { label: (self.field.label)(t).to_owned(), text: self.field.takes.words(t, &self.typed) }
+    pub(super) fn typed_in(&self, t: Words<'static>) -> Said {
+        Said { label: (self.field.label)(t).to_owned(), text: self.field.takes.words(t, &self.sent.typed) }
     }
 
     /// Whether it says anything that is not kept.
     pub(super) fn says_more(&self) -> bool {
-        !self.typed.is_empty() && self.typed != self.was
+        self.sent.change().is_some_and(|typed| !typed.is_empty())
     }
 }
 
@@ -187,38 +177,24 @@ pub(super) fn keep<T>(sent: &[Sent<T>], thing: &mut T) {
 
 /// Fills a thing that is new.
 pub(super) fn fill<T>(sent: &[Sent<T>], thing: &mut T) {
-    sent.iter().for_each(|sent| (sent.field.set)(thing, &sent.typed));
-}
-
-/// What another window says of a field.
-pub(super) struct Theirs {
-    pub(super) label: String,
-    pub(super) text: String,
+    sent.iter().for_each(|sent| (sent.field.set)(thing, &sent.sent.typed));
 }
 
 /// Tells of what does not fit: beside its fields, and what the other window says. The form goes on from that.
-pub(super) fn tell<T>(mut form: Form, t: Words<'static>, sent: &[Sent<T>], suffix: &str, thing: &T) -> (Form, Vec<Theirs>) {
+pub(super) fn tell<T>(mut form: Form, t: Words<'static>, sent: &[Sent<T>], suffix: &str, thing: &T) -> (Form, Vec<Said>) {
     let mut theirs = Vec::new();
-    for Sent { field, .. } in sent.iter().filter(|sent| sent.merged(thing).is_none()) {
+    for Sent { field, sent } in sent {
         let (name, now) = (format!("{}{suffix}", field.name), (field.get)(thing));
-        form.wrong(&name, t.fields_clash());
-        theirs.push(Theirs { label: (field.label)(t).to_owned(), text: field.takes.words(t, &now) });
-        form = form.with(&was_name(&name), now);
+        if was::tell(&mut form, &name, sent, &now, t.fields_clash()) {
+            theirs.push(Said { label: (field.label)(t).to_owned(), text: field.takes.words(t, &now) });
+        }
     }
     (form, theirs)
 }
 
-/// What was kept when the page was opened, in hidden fields.
-#[derive(Template)]
-#[template(path = "features/landscape/fields_was.html")]
-pub(super) struct Was(Vec<(String, String)>);
-
-impl HtmlSafe for Was {}
-
 /// The hidden fields of a form.
 pub(super) fn was<T>(form: &Form, fields: &'static [Field<T>], suffix: &str) -> Was {
-    let name = |field: &Field<T>| was_name(&format!("{}{suffix}", field.name));
-    Was(fields.iter().map(name).map(|name| (form.value(&name).to_owned(), name)).map(|(value, name)| (name, value)).collect())
+    was::hidden(form, fields.iter().map(|field| format!("{}{suffix}", field.name)))
 }
 
 /// One of several, side by side.

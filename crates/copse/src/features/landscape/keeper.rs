@@ -8,7 +8,8 @@ use crate::base::communities::Level as Taken;
 use db::{Scope, Tx};
 use jiff::{civil::Date as Day, tz::TimeZone};
 use kernel::{CommunityId, Fault, LandscapeId, Moment, PersonId, Result};
-use landscape::{Entry, Landscape, Level};
+use landscape::{Entry, Id, Landscape, Level, Problem};
+use std::collections::BTreeMap;
 use webkit::{Ctx, Once};
 
 /// Today, where the reader is.
@@ -18,31 +19,44 @@ pub(super) fn today(ctx: &Ctx) -> Day {
 
 /// How dates are read that are typed on a page.
 pub(super) fn dates(ctx: &Ctx, born: Option<i16>) -> dates::Reader<'static> {
-    // There is one language so far; a second one chooses by the page's.
-    dates::Reader::new(dates::Words::english(), today(ctx)).born(born.map(i32::from))
+    dates::Reader::new(dates::Words::of_many(), today(ctx)).born(born.map(i32::from))
 }
 
 /// What is read of a document that Copse wrote itself. It is whole, or it is a fault: a landscape that is not understood is
 /// never written over.
 pub(super) fn parsed(doc: &str) -> Result<Landscape> {
-    let value = serde_json::from_str(doc)?;
-    // Dates that Copse wrote say by themselves what they mean.
-    let dates = dates::Reader::new(dates::Words::english(), Day::constant(2000, 1, 1));
-    let (landscape, problems) = landscape::read(&value, dates);
-    match problems.first() {
-        None => Ok(landscape),
-        Some(problem) => Err(Fault::internal(format!(
-            "a landscape holds {:?} in {} and {} more",
-            problem.what,
-            problem.field,
-            problems.len() - 1
-        ))),
-    }
+    let (landscape, problems) = landscape::read_own(&serde_json::from_str(doc)?);
+    if problems.is_empty() { Ok(landscape) } else { Err(misread(&problems)) }
+}
+
+fn misread(problems: &[Problem]) -> Fault {
+    let first = problems.first().map(|problem| format!("{:?} in {}", problem.what, problem.field)).unwrap_or_default();
+    Fault::internal(format!("a landscape holds {first}, of {} that are not understood", problems.len()))
 }
 
 /// A document as it is kept.
 pub(super) fn written(landscape: &Landscape) -> String {
     landscape::write(landscape).to_string()
+}
+
+/// A document that is to be kept in the place of another. Pages say themselves what has no room; this is for what none of
+/// them foresees.
+///
+/// # Errors
+/// [`Fault::TooLarge`] where it goes beyond the bounds of a landscape, and the other does so less: nobody is kept from making
+/// one smaller that went beyond them before. An internal fault where it could not be read again.
+pub(super) fn to_keep(before: &Landscape, after: &Landscape) -> Result<String> {
+    let beyond = landscape::beyond(after);
+    if !beyond.is_empty() {
+        let (_, unread) = landscape::read_own(&landscape::write(after));
+        if !unread.is_empty() {
+            return Err(misread(&unread));
+        }
+        if beyond.len() > landscape::beyond(before).len() {
+            return Err(Fault::TooLarge);
+        }
+    }
+    Ok(written(after))
 }
 
 /// A person's landscape with the communities they belong to or belonged to on this site; empty for someone who has none.
@@ -84,6 +98,17 @@ pub(super) async fn known(ctx: &Ctx, community: CommunityId) -> Result<Option<En
     let person = ctx.actor().await?.person().ok_or(Fault::SignIn)?;
     let zone = ctx.zone();
     ctx.read(move |tx, _| Ok(belonging::known_entry(&stays(tx, person)?, community, &zone))).await
+}
+
+/// The entries that follow a stay on this site, each with whether its beginning does and its end.
+pub(super) fn following(
+    tx: &mut Tx,
+    person: PersonId,
+    landscape: &Landscape,
+    zone: &TimeZone,
+) -> Result<BTreeMap<Id, [bool; 2]>> {
+    let stays = stays(tx, person)?;
+    Ok(landscape.entries.iter().map(|entry| (entry.id, belonging::follows(entry, &stays, zone))).collect())
 }
 
 fn stays(tx: &mut Tx, person: PersonId) -> Result<Vec<Stay>> {
@@ -129,11 +154,12 @@ pub(super) fn change<T>(
         Some(row) => parsed(&row.doc)?,
         None => Landscape::default(),
     };
+    let before = landscape.clone();
     belonging::bring_in(&mut landscape, &stays, zone);
     let given = change(&mut landscape)?;
     let revisit_on = landscape.next_revisit().map(|day| day.to_string());
     belonging::take_out(&mut landscape, &stays, zone);
-    store::keep(tx, new_id, person, &written(&landscape), revisit_on.as_deref(), now)?;
+    store::keep(tx, new_id, person, &to_keep(&before, &landscape)?, revisit_on.as_deref(), now)?;
     Ok(given)
 }
 
@@ -168,3 +194,6 @@ pub(super) async fn change_mine(
     })
     .await
 }
+
+#[cfg(test)]
+mod tests;

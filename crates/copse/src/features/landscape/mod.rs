@@ -3,6 +3,7 @@
 //! itself and its rules are in the crate `landscape`.
 
 mod activities;
+mod away;
 mod belonging;
 mod days;
 pub(crate) mod drawing;
@@ -21,7 +22,9 @@ mod sharing;
 mod spray;
 mod store;
 mod tabs;
+mod taken;
 mod told;
+pub(crate) mod troubles;
 mod versions;
 mod was;
 
@@ -97,10 +100,11 @@ fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
     Ok(waiting.into_iter().flatten().reduce(|one, other| one.and(&other)))
 }
 
-/// Deletes the drafts that nobody used for a long time.
+/// Deletes the drafts that nobody used for a long time, and what was taken out and not put back.
 ///
 /// # Errors
 /// What the database gives.
-pub fn forget_drafts(tx: &mut Tx, now: Moment) -> Result<()> {
+pub fn keep_house(tx: &mut Tx, now: Moment) -> Result<()> {
+    taken::forget(tx, now)?;
     guided::forget_drafts(tx, now)
 }

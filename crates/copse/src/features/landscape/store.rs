@@ -2,7 +2,7 @@
 
 use crate::base::communities::Level;
 use db::Changed;
-use kernel::{CommunityId, LandscapeId, Moment, PersonId, Title};
+use kernel::{CommunityId, LandscapeId, Moment, PersonId, TakenId, Title};
 
 db::row! {
     /// A landscape as it lies in the database.
@@ -36,6 +36,19 @@ db::queries! {
          VALUES ($1, $2, NULL, $3, $4, $5, $5, $5)
          ON CONFLICT (person_id) DO UPDATE
          SET doc = excluded.doc, revisit_on = excluded.revisit_on, changed_at = excluded.changed_at, used_at = excluded.used_at";
+
+    /// Keeps what puts something back that a person took out.
+    pub(super) fn keep_taken(id: TakenId, person: PersonId, fields: &str, now: Moment) -> Changed =
+        "INSERT INTO landscape_taken (id, landscape_id, fields, taken_at)
+         SELECT CAST($1 AS TEXT), l.id, CAST($3 AS TEXT), CAST($4 AS BIGINT) FROM landscape l WHERE l.person_id = $2";
+
+    /// What puts something back that a person took out since a moment.
+    pub(super) fn taken(id: TakenId, person: PersonId, since: Moment) -> Option<(String,)> =
+        "SELECT t.fields FROM landscape_taken t JOIN landscape l ON l.id = t.landscape_id
+          WHERE t.id = $1 AND l.person_id = $2 AND t.taken_at > $3";
+
+    /// Forgets what was taken out before a moment.
+    pub(super) fn forget_taken(before: Moment) -> Changed = "DELETE FROM landscape_taken WHERE taken_at < $1";
 
     /// A person's stays in communities, in the order in which they began.
     pub(super) fn stays(person: PersonId) -> Vec<StayRow> =

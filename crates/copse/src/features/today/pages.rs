@@ -34,6 +34,8 @@ struct Told {
     quote: String,
     /// How many more there are in the same conversation.
     more: Option<String>,
+    /// What else is new there.
+    new: Option<String>,
     when: String,
     href: String,
 }
@@ -49,6 +51,8 @@ struct Question {
     row: QuestionRow,
     when: String,
     href: String,
+    /// What is new there since it was asked.
+    new: Option<String>,
 }
 
 /// A conversation with something new.
@@ -121,15 +125,30 @@ pub(super) fn home(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Block> {
 
 fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> Today {
     let t = Words(ctx.locale());
-    let Gathered { homes, past, duties, requests, questions, asking, telling, span, news, more } = gathered;
+    let Gathered { homes, past, duties, requests, questions, asking, telling, span, news, mut new_in_waiting, more } = gathered;
     let day = |moment| ctx.date(moment, DateStyle::Day);
     let recent = |moment| ctx.date(moment, DateStyle::Recent);
     let part = |home: &HomeRow| {
         let duties = duties.get(&home.id).map(Vec::as_slice).unwrap_or_default().iter().map(|duty| duty_word(t, *duty));
         duties.chain(level_word(t, home.level)).collect::<Vec<_>>().join(" · ")
     };
-    let question =
-        |row: QuestionRow| Question { when: recent(row.asked_at), href: format!("/c/{}/talk/{}", row.slug, row.number), row };
+    // What is new where something waits is said with the first that waits there, and not a second time below.
+    let mut new_at = |slug: &str, number: Option<i64>| {
+        let place = new_in_waiting.iter().position(|row| *row.slug == *slug && Some(row.number) == number)?;
+        Some(t.today_new_posts(new_in_waiting.swap_remove(place).unread))
+    };
+    let ask = |(row, more): (NoticeRow, i64)| {
+        let new = new_at(&row.slug, row.conversation);
+        Told { new, ..told(ctx, row, more) }
+    };
+    let asking: Vec<Told> = asking.into_iter().map(ask).collect();
+    let question = |row: QuestionRow| {
+        // Of one without an answer, the question itself is what is new.
+        let new = new_at(&row.slug, Some(row.number)).filter(|_| row.is_answered);
+        let unread = if new.is_some() { "/unread" } else { "" };
+        Question { when: recent(row.asked_at), href: format!("/c/{}/talk/{}{unread}", row.slug, row.number), new, row }
+    };
+    let questions: Vec<Question> = questions.into_iter().map(question).collect();
     let new = |row: NewsRow| News {
         when: recent(row.last_said_at),
         says: t.today_new_posts(row.unread),
@@ -140,10 +159,10 @@ fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> To
     Today {
         t,
         lede: t.today_lede(i64::try_from(count).unwrap_or(i64::MAX), ctx.date(ctx.now, DateStyle::Full)),
-        asking: asking.into_iter().map(|(row, more)| told(ctx, row, more)).collect(),
+        asking,
         requests: requests.into_iter().map(|row| Requests { when: day(row.since), row }).collect(),
         waiting,
-        questions: questions.into_iter().map(question).collect(),
+        questions,
         telling: telling.into_iter().map(|row| told(ctx, row, 0)).collect(),
         span,
         shown: news.iter().map(|row| format!("{}-{}", row.id, row.until)).collect::<Vec<_>>().join(" "),
@@ -190,7 +209,7 @@ fn told(ctx: &Ctx, row: NoticeRow, more: i64) -> Told {
         _ => home,
     };
     let more = (more > 0).then(|| t.today_more_there(more));
-    Told { what, says, quote, more, when: ctx.date(row.happened_at, DateStyle::Recent), href, row }
+    Told { what, says, quote, more, new: None, when: ctx.date(row.happened_at, DateStyle::Recent), href, row }
 }
 
 fn duty_word(t: Words<'static>, duty: Duty) -> &'static str {

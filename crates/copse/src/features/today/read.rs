@@ -35,6 +35,8 @@ pub(super) struct Gathered {
     pub(super) span: Option<(Moment, Moment)>,
     /// Conversations with something new that are shown.
     pub(super) news: Vec<NewsRow>,
+    /// Conversations with something new that are among what waits, and said there.
+    pub(super) new_in_waiting: Vec<NewsRow>,
     /// One of each community in which there is more, with how much more.
     pub(super) more: Vec<(NewsRow, i64)>,
 }
@@ -63,8 +65,14 @@ pub(super) fn gather(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Gathe
     let span = times().min().zip(times().max());
     let (asking, telling) = notices.into_iter().partition(|notice| asks(notice.reason));
     let asking = folded(asking);
-    let (news, more) = shown(store::news(tx, person, lately, NEWS)?, &questions);
-    Ok(Gathered { homes, past, duties, requests, questions, asking, telling, span, news, more })
+    let found = store::news(tx, person, lately, NEWS)?;
+    let more = more(&found);
+    let waits = |row: &NewsRow| {
+        questions.iter().any(|question| question.id == row.id)
+            || asking.iter().any(|(notice, _)| notice.conversation == Some(row.number) && notice.slug == row.slug)
+    };
+    let (new_in_waiting, news) = found.into_iter().filter(|row| row.place <= NEWS).partition(waits);
+    Ok(Gathered { homes, past, duties, requests, questions, asking, telling, span, news, new_in_waiting, more })
 }
 
 /// What happened several times in one conversation is said once, in the place of the latest: the first, from which one reads
@@ -84,11 +92,10 @@ fn folded(newest_first: Vec<NoticeRow>) -> Vec<(NoticeRow, i64)> {
     folded
 }
 
-/// What of the news is shown, and how much more there is in which communities. A question that waits for its first answer is
-/// not said a second time.
-fn shown(rows: Vec<NewsRow>, questions: &[QuestionRow]) -> (Vec<NewsRow>, Vec<(NewsRow, i64)>) {
+/// How much more than is shown there is in which communities.
+fn more(rows: &[NewsRow]) -> Vec<(NewsRow, i64)> {
     let mut more: Vec<(NewsRow, i64)> = Vec::new();
-    for row in &rows {
+    for row in rows {
         let here = row.place <= NEWS;
         match more.iter_mut().find(|(other, _)| other.slug == row.slug) {
             Some((_, left)) => *left -= i64::from(here),
@@ -96,7 +103,5 @@ fn shown(rows: Vec<NewsRow>, questions: &[QuestionRow]) -> (Vec<NewsRow>, Vec<(N
         }
     }
     more.retain(|(_, left)| *left > 0);
-    let waits = |row: &NewsRow| questions.iter().any(|question| question.id == row.id && !question.is_answered);
-    let news = rows.into_iter().filter(|row| row.place <= NEWS && !waits(row)).collect();
-    (news, more)
+    more
 }

@@ -85,9 +85,10 @@ pub(super) async fn directory(ctx: Ctx, asked: Asked) -> Answer {
     let (mut listed, found, whole, languages) = ctx
         .read(move |tx, _| {
             let listed = store::found(tx, &after_name, &after_id, &one, &two, &three, &four, &place, &language, most)?;
-            let whole = store::count_all(tx)?.0.0;
+            let languages = store::languages(tx)?;
+            let whole = languages.iter().map(|(_, count)| count).sum();
             let found = if is_whole { whole } else { store::count_found(tx, &one, &two, &three, &four, &place, &language)?.0.0 };
-            Ok((listed, found, whole, store::languages(tx)?))
+            Ok((listed, found, whole, languages))
         })
         .await?;
     let more = listed.len() > PAGE;
@@ -103,7 +104,7 @@ pub(super) async fn directory(ctx: Ctx, asked: Asked) -> Answer {
         ];
         query(DirectoryAt, &pairs)
     });
-    let named = |(tag,): (String,)| {
+    let named = |(tag, _): (String, i64)| {
         let name = communities::language_name(&tag).to_owned();
         (tag, name)
     };

@@ -30,6 +30,7 @@ about-disk = Every page says who can see it. Whoever runs the server does not se
 
 seen-title = Who can see this
 
+directory-seen = Anyone. Communities that only members know of are not listed here.
 directory-title = Communities
 directory-lede =
     { $count ->

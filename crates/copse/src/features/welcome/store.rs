@@ -17,11 +17,7 @@ db::queries! {
             AND ($7 = '' OR c.place_folded LIKE $7 ESCAPE '!') AND ($8 = '' OR c.language = $8)
           ORDER BY c.name_folded, c.id LIMIT $9";
 
-    /// How many communities anyone may find.
-    pub(super) fn count_all() -> One<(i64,)> =
-        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM community c WHERE c.visibility IN ('public', 'front')";
-
-    /// How many of these have what is looked for, as [`found`].
+    /// How many communities that anyone may find have what is looked for, as [`found`].
     pub(super) fn count_found(one: &str, two: &str, three: &str, four: &str, place: &str, language: &str) -> One<(i64,)> =
         "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM community c
           WHERE c.visibility IN ('public', 'front')
@@ -29,7 +25,8 @@ db::queries! {
             AND ($3 = '' OR c.words_folded LIKE $3 ESCAPE '!') AND ($4 = '' OR c.words_folded LIKE $4 ESCAPE '!')
             AND ($5 = '' OR c.place_folded LIKE $5 ESCAPE '!') AND ($6 = '' OR c.language = $6)";
 
-    /// The languages of communities that anyone may find.
-    pub(super) fn languages() -> Vec<(String,)> =
-        "SELECT DISTINCT c.language FROM community c WHERE c.visibility IN ('public', 'front') ORDER BY c.language";
+    /// The languages of communities that anyone may find, and how many there are in each.
+    pub(super) fn languages() -> Vec<(String, i64)> =
+        "SELECT c.language, CAST(COUNT(*) AS BIGINT) AS count FROM community c
+          WHERE c.visibility IN ('public', 'front') GROUP BY c.language ORDER BY c.language";
 }

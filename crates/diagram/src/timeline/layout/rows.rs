@@ -42,7 +42,17 @@ pub(super) fn band(form: &Form, mut head: Label, placed: Vec<Placed>, fold: Opti
         fold
     });
     let least = head.area().bottom + AROUND;
-    Band { lane: 0, setting: Setting::Other, top, bottom: y.max(least) + AROUND, tinted: false, head, entries, fold }
+    Band {
+        lane: 0,
+        setting: Setting::Other,
+        top,
+        bottom: y.max(least) + AROUND,
+        tinted: false,
+        head,
+        again: Vec::new(),
+        entries,
+        fold,
+    }
 }
 
 /// The lower edge of what stands in the same row as an entry.

@@ -63,8 +63,11 @@ fn check_words(document: &Document, layout: &Layout) {
 
 fn check_entries(document: &Document, landscape: &Landscape, layout: &Layout) {
     let entries: Vec<Node> = of_class(document, "tl-entry").collect();
-    assert_eq!(entries.len(), layout.placed().count());
-    for (node, placed) in entries.into_iter().zip(layout.placed()) {
+    // In each lane in the order in which they were told.
+    let mut told: Vec<&Placed> = layout.placed().collect();
+    told.sort_by_key(|placed| placed.entry);
+    assert_eq!(entries.len(), told.len());
+    for (node, placed) in entries.into_iter().zip(told) {
         let entry = &landscape.lanes[placed.entry.0].entries[placed.entry.1];
         assert_eq!(node.attribute("data-entry"), Some(entry.key.as_str()));
         let count = |class: &str| node.descendants().filter(|node| node.attribute("class") == Some(class)).count();

@@ -93,3 +93,30 @@ fn a_legend_stays_inside_and_below_in_both_directions() {
         }
     }
 }
+
+#[test]
+fn a_high_drawing_may_be_cut_where_a_lane_or_its_name_begins() {
+    let lane =
+        |lane: usize| (0..40).map(|place| entry(&format!("Group {lane} {place}"), 1980.0, 2010.0 + place as f64 / 4.0)).collect();
+    let landscape = landscape((0..3).map(lane).collect());
+    for from_right in [false, true] {
+        let mut layout = laid_out(&landscape, &View { from_right, ..view() }, Form::WIDE);
+        assert_eq!(layout.cuts(100.0).len(), 2, "between lanes");
+        assert_eq!(layout.cuts(500.0).last(), Some(&layout.height), "and above a long legend");
+        layout.name_lanes_again();
+        let cuts = layout.cuts(100.0);
+        let named: usize = layout.bands.iter().map(|band| band.again.len()).sum();
+        assert_eq!(cuts.len(), 2 + named);
+        assert!(named > 20);
+        for cut in &cuts {
+            let is_cut = |label: &&crate::timeline::parts::Label| label.area().top < *cut && label.area().bottom > *cut;
+            assert!(layout.labels().find(is_cut).is_none());
+            let is_cut = |placed: &&Placed| (placed.y - cut).abs() < layout.form.half();
+            assert!(layout.placed().find(is_cut).is_none());
+        }
+        let edges: Vec<f64> = [layout.body.0].into_iter().chain(cuts).chain([layout.height]).collect();
+        assert!(edges.windows(2).all(|piece| piece[1] > piece[0] && piece[1] - piece[0] < 400.0), "{edges:?}");
+    }
+    let low = timeline_file(&life(), &view(), &words(&|_| Vec::new()), &Palette::light()).svg;
+    assert!(low.starts_with("<svg data-cuts=\""));
+}

@@ -86,7 +86,8 @@ fn an_address_that_is_taken_gives_nothing_away_but_to_its_owner() {
         let taken = ask(&mut ruth, "Known.Person@example.org").await;
         assert_eq!((free.status, free.text()), (taken.status, taken.text()));
         let mails = site.mails().await;
-        let to_owner = mails.iter().find(|mail| mail.to == "Known.Person@example.org").expect("a mail");
+        let to_owner =
+            mails.iter().find(|mail| mail.to == "known.person@example.org").expect("a mail, to how the account has it");
         assert!(!to_owner.text.contains("/link/") && to_owner.text.contains("nothing has changed"), "{}", to_owner.text);
     });
 }

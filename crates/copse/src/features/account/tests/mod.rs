@@ -2,6 +2,7 @@
 
 mod address;
 mod claims;
+mod doors;
 mod notes;
 mod sessions;
 

@@ -190,6 +190,7 @@ fn mails_without_an_id_and_odd_pieces_end_somewhere() {
             let report = site.import(house.id, &[site.file(name, content)]).await;
             assert_sums(&report);
             assert_eq!(report.stored, 0, "{name}: {report:?}");
+            assert_eq!(report.refused.len(), 1, "it is said of each: {report:?}");
         }
         let nowhere = site.file("gone.mbox", b"");
         std::fs::remove_file(&nowhere).unwrap();

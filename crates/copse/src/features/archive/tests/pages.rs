@@ -160,7 +160,7 @@ fn an_imported_mail_is_nobodys_to_change() {
         let mut coordinator = house.coordinator.browser.clone();
         assert_eq!(coordinator.get(&house.at("/talk/1/1/edit")).await.status, StatusCode::FORBIDDEN);
         let history = coordinator.visit(&house.at("/talk/1/1/history")).await;
-        assert_eq!((history.status, history.texts("section h2").len()), (StatusCode::OK, 1));
+        assert_eq!((history.status, history.texts("section.block h2").len()), (StatusCode::OK, 1));
         let page = coordinator.visit(&house.at("/talk/1")).await;
         assert_eq!(page.first(".via").as_deref(), Some("by mail"));
         assert!(page.first(".text").is_some_and(|text| text.contains("Yes.")));

@@ -277,3 +277,59 @@ fn where_sign_up_is_closed_the_page_says_whom_to_ask() {
         assert!(page.text().contains("Accounts are made by who runs this site") && page.text().contains("First Keeper"));
     });
 }
+
+mod many {
+    use kernel::{CommunityId, Moment, PersonId};
+
+    db::queries! {
+        /// Keeps a link that was made some time ago.
+        pub(super) fn add(hash: &[u8], community: CommunityId, note: &str, by: PersonId, at: Moment, until: Moment) -> db::Changed =
+            "INSERT INTO invitation (token_hash, community_id, note, made_by, made_at, expires_at, used)
+             VALUES ($1, $2, $3, $4, $5, $6, 0)";
+    }
+}
+
+#[test]
+fn the_oldest_of_many_can_be_taken_back() {
+    on_each_engine(async |site| {
+        let mut ann = site.someone("Ann Price").await;
+        let (id, slug) = site.community("Busy water", Visibility::Front, Joining::Invitation, &ann).await;
+        let (by, start) = (ann.id, site.clock.now());
+        site.kit
+            .db
+            .write(move |tx| {
+                for number in 0..230_u8 {
+                    // Some are made at one moment, and what their hashes begin with is alike.
+                    let at = start.plus_seconds(i64::from(number / 3));
+                    let hash = [[7; 11].as_slice(), &[number; 21]].concat();
+                    many::add(tx, &hash, id, &format!("Number {number}"), by, at, start.plus_seconds(86_400))?;
+                }
+                Ok(())
+            })
+            .await
+            .expect("many links");
+        site.clock.pass_seconds(3_600);
+        let mut address = format!("/c/{slug}/invitations");
+        let mut notes = Vec::new();
+        let last = loop {
+            let page = ann.browser.get(&address).await;
+            assert_eq!(page.faults(), [""; 0]);
+            notes.extend(page.texts(".strand h3"));
+            match page.attributes("a[rel=next]", "href").pop() {
+                Some(next) => address = next,
+                None => break page,
+            }
+        };
+        assert_eq!(notes, (0..230).rev().map(|number| format!("Number {number}")).collect::<Vec<_>>(), "each once");
+        assert_eq!(last.texts(".strand h3").last().map(String::as_str), Some("Number 0"));
+        let action = last.attributes("form[action$='/revoke']", "action").pop().expect("a button");
+        let page = ann.browser.submit_and_follow(&last.form(&action)).await;
+        assert_eq!(page.texts(".strand h3"), last.texts(".strand h3"), "one stays where one was");
+        assert_eq!(page.texts(".state").last().map(String::as_str), Some("Taken back"));
+        assert_eq!(page.texts(".state").iter().filter(|state| *state == "Taken back").count(), 1);
+        for odd in ["?before=x&key=y", "?before=-1", "?before=9223372036854775807&key=zz", "?key=%00", "?before=5&key=%C3%A9"] {
+            let reply = ann.browser.get(&format!("/c/{slug}/invitations{odd}")).await;
+            assert_eq!(reply.status, StatusCode::OK, "{odd}");
+        }
+    });
+}

@@ -154,13 +154,20 @@ fn asking_and_being_answered() {
             let page = someone.browser.submit_and_follow(&form).await;
             assert!(page.text().contains("You have asked to join"));
         }
-        // Asking again is asking once.
-        let form = ben.browser.get(&format!("{front}/ask")).await.form("/ask").with("words", "Please!");
+        // Asking again is asking once, in other words.
+        let again = ben.browser.get(&format!("{front}/ask")).await;
+        assert_eq!(again.faults(), [""; 0]);
+        assert!(again.text().contains("Until then you can change what you wrote."));
+        assert_eq!(again.form("/ask").value("words"), "I dress wounds.\n\nDaily.");
+        let form = again.form("/ask").with("words", "Please!");
+        site.clock.pass_seconds(1);
         ben.browser.submit(&form).await;
         let page = ann.browser.get(&front).await;
         assert!(page.text().contains("2 people ask to join"));
         let requests = ann.browser.get(&format!("{front}/requests")).await;
-        assert_eq!(requests.texts("h2.h3"), ["Ben Mensah", "Cat Kelso"]);
+        assert_eq!(requests.texts("h2.h3"), ["Ben Mensah", "Cat Kelso"], "who changes their words keeps their place");
+        assert_eq!(requests.texts("p.lines"), ["Please!", "I dress wounds. Daily."]);
+        let late = cat.browser.get(&format!("{front}/ask")).await.form("/ask").with("words", "I also cook.");
         let answer = |page: &Reply, who: &Someone, word: &str| page.form(&format!("/requests/{}", who.id)).with("answer", word);
         for word in ["", "maybe"] {
             assert_eq!(ann.browser.submit(&answer(&requests, &ben, word)).await.status, StatusCode::BAD_REQUEST);
@@ -172,9 +179,19 @@ fn asking_and_being_answered() {
         let again = answer(&requests, &cat, "yes").with("_once", "0123456789abcdef");
         assert_eq!(ann.browser.submit(&again).await.status, StatusCode::SEE_OTHER);
         assert!(ben.browser.get(&front).await.text().contains("You have belonged here since"));
+        // Who was not let in may ask again, but not at once: not from the front page, and not from a form of before.
         let page = cat.browser.get(&front).await;
-        assert_eq!(page.attributes("a.btn", "href"), [format!("{front}/ask")], "who was not let in may ask again");
-        site.clock.pass_seconds(60);
+        assert_eq!(page.attributes("a.btn", "href"), [""; 0]);
+        assert!(page.text().contains("You can ask again from Sun 6 Dec on."), "{:?}", page.texts(".acts"));
+        assert_eq!(cat.browser.get(&format!("{front}/ask")).await.location(), Some(front.as_str()));
+        let reply = cat.browser.submit(&late).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(reply.faults(), [""; 0]);
+        assert_eq!(reply.form("/ask").value("words"), "I also cook.", "nothing typed is lost");
+        assert!(!ann.browser.get(&front).await.text().contains("to join"), "coordinators are not asked over and over");
+        site.clock.pass_seconds(14 * 86_400);
+        let page = cat.browser.get(&front).await;
+        assert_eq!(page.attributes("a.btn", "href"), [format!("{front}/ask")]);
         let form = cat.browser.get(&format!("{front}/ask")).await.form("/ask");
         assert!(cat.browser.submit_and_follow(&form).await.text().contains("You have asked to join"));
     });
@@ -249,7 +266,7 @@ fn the_charter_changes_with_its_history_and_loses_no_text() {
         assert_eq!((page.path.as_str(), page.first("h1").as_deref()), (&*front, Some("Renamed house")));
         assert_eq!(site.stranger().get(&format!("{front}/talk")).await.status, StatusCode::UNAUTHORIZED, "it is closed at once");
         let history = site.stranger().get(&format!("{charter}/history")).await;
-        assert_eq!(history.texts("section h2").len(), 3);
+        assert_eq!(history.texts("section.block h2").len(), 3);
         let (removed, added) = (history.texts("del").concat(), history.texts("ins").concat());
         assert!(removed.contains("school") && added.contains("work") && added.contains("Renamed"), "{removed} {added}");
         assert!(history.text().contains("by \u{2068}Ann Price") || history.text().contains("by Ann Price"));

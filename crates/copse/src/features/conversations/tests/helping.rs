@@ -129,7 +129,7 @@ fn views_stand_side_by_side() {
         let clash = talk.ben.browser.submit(&stale).await;
         assert_eq!((clash.status, clash.first("pre.typed")), (StatusCode::UNPROCESSABLE_ENTITY, Some("They die.".into())));
         let history = talk.ann.browser.get(&format!("{home}/positions/1/history")).await;
-        assert_eq!(history.texts("section h2").len(), 2);
+        assert_eq!(history.texts("section.block h2").len(), 2);
         talk.leave(&site, &talk.ben).await;
         assert_eq!(talk.ben.browser.get(&format!("{home}/positions/1")).await.status, StatusCode::FORBIDDEN);
 

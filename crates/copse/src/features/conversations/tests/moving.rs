@@ -68,7 +68,7 @@ fn a_branch_becomes_a_conversation_of_its_own() {
         assert_eq!(page.texts("#p1 .trace"), ["Moved here from Honey"]);
         assert_eq!(page.attributes("#p1 .trace a", "href"), [format!("{home}?at=2#p2")]);
         let history = cat.browser.get(&format!("{there}/1/history")).await;
-        assert_eq!(history.texts("section h2").len(), 2, "its versions go with it");
+        assert_eq!(history.texts("section.block h2").len(), 2, "its versions go with it");
         let mine = talk.ben.browser.get(&there).await;
         assert!(mine.first("#p1 .thanks li").is_some_and(|line| line.contains("Good question.")), "and so do thanks");
         assert_eq!(talk.ben.browser.get(&format!("{there}/1/edit")).await.status, StatusCode::OK);

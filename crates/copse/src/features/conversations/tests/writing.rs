@@ -46,7 +46,7 @@ fn only_ones_own_posts_are_changed_and_the_earlier_text_stays() {
         assert!(page.text().contains("changed"), "the page says that it was changed");
         let history = site.stranger().visit(&talk.at("/1/1/history")).await;
         assert_eq!((history.texts("del"), history.texts("ins")), (vec!["slowly".into()], vec!["quickly".into()]));
-        assert_eq!(history.texts("section h2").len(), 2);
+        assert_eq!(history.texts("section.block h2").len(), 2);
         assert!(history.texts("section .diff").last().is_some_and(|first| first == "Honey heals slowly."));
         // The address it had leads on.
         let old = site.stranger().get(&talk.at("/1-honey?end=1")).await;
@@ -72,7 +72,7 @@ fn two_windows_lose_no_text() {
         let page = talk.ann.browser.submit_and_follow(&form.with("text", "Both texts.")).await;
         assert_eq!(page.first("#p1 .text").as_deref(), Some("Both texts."));
         let history = talk.ann.browser.visit(&talk.at("/1/1/history")).await;
-        assert_eq!(history.texts("section h2").len(), 3);
+        assert_eq!(history.texts("section.block h2").len(), 3);
         assert!(history.text().contains("one window"));
     });
 }

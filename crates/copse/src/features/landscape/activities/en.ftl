@@ -5,6 +5,7 @@ activities-way = Hand the same questions to all of you: each reviews the groups 
 activities-none = No activity was handed to you here yet. Coordinators and facilitators may do so.
 activities-none-mine = No activity was handed out here yet. Write what you would ask, and hand it to the community.
 activities-all = All activities
+activities-older = Older activities
 activities-seen = The members of this community.
 activity-open = Open
 activity-over = Over

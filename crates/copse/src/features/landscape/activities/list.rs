@@ -12,13 +12,16 @@ use crate::{
 };
 use askama::Template;
 use i18n::DateStyle;
-use kernel::Result;
-use webkit::{Answer, Ctx, Page, route};
+use kernel::{Moment, Result};
+use webkit::{Answer, Ctx, Page, query, route};
 
 route! {
     /// The activities of a community.
     pub struct ActivitiesAt { slug: String } = "/c/{slug}/activities";
 }
+
+/// Activities on one page.
+const PAGE: i64 = 50;
 
 /// An activity in a list.
 pub(super) struct Listed {
@@ -61,24 +64,36 @@ struct ListPage {
     t: Words<'static>,
     community: CommunityRow,
     activities: Vec<Listed>,
+    next: Option<String>,
     facilitates: bool,
 }
 
-pub(super) async fn list(ctx: Ctx, at: ActivitiesAt) -> Answer {
-    let (view, rows) = ctx
+pub(super) async fn list(ctx: Ctx, at: ActivitiesAt, asked: webkit::Asked) -> Answer {
+    let before = Moment::from_micros(asked.parse("before").unwrap_or(i64::MAX));
+    let id = asked.get("id").unwrap_or_default().replace('\0', "");
+    let slug = at.slug.clone();
+    let (view, mut rows) = ctx
         .read(move |tx, actor| {
-            let view = access::community(tx, actor, &at.slug)?;
+            let view = access::community(tx, actor, &slug)?;
             view.member()?;
-            let rows = store::activities(tx, view.community().id)?;
+            let rows = store::activities(tx, view.community().id, before, &id, PAGE + 1)?;
             Ok((view, rows))
         })
         .await?;
+    let most = usize::try_from(PAGE)?;
+    let more = rows.len() > most;
+    rows.truncate(most);
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|last| query(at, &[("before", &last.opened_at.micros().to_string()), ("id", &last.id.to_string())]));
     let t = Words(ctx.locale());
     let slug = view.community().slug.to_string();
     ctx.show(&ListPage {
         page: ctx.page(t.activities_title()).in_section("communities"),
         t,
         activities: rows.iter().map(|row| Listed::of(&ctx, t, &slug, row)).collect::<Result<_>>()?,
+        next,
         facilitates: view.facilitates(),
         community: view.community().clone(),
     })

@@ -15,8 +15,11 @@ use crate::{
 };
 use askama::Template;
 use db::Tx;
-use kernel::Result;
+use kernel::{Moment, Result};
 use webkit::Ctx;
+
+/// The most activities that are looked through for those that are open.
+const MOST: i64 = 200;
 
 /// Activities on a front page.
 const FEW: usize = 3;
@@ -36,7 +39,7 @@ pub(in super::super) fn front(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> R
     }
     let (t, slug) = (Words(ctx.locale()), view.community().slug.to_string());
     let mut activities = Vec::new();
-    for row in store::activities(tx, view.community().id)? {
+    for row in store::activities(tx, view.community().id, Moment::from_micros(i64::MAX), "", MOST)? {
         activities.push(Listed::of(ctx, t, &slug, &row)?);
     }
     activities.retain(|activity| activity.is_open);

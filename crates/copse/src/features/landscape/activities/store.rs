@@ -39,11 +39,11 @@ db::row! {
 }
 
 db::queries! {
-    /// The activities of a community, newest first.
-    pub(super) fn activities(community: CommunityId) -> Vec<ActivityRow> =
+    /// The activities of a community, newest first, from behind the one named by moment and id.
+    pub(super) fn activities(community: CommunityId, before: Moment, id: &str, most: i64) -> Vec<ActivityRow> =
         "SELECT a.id, p.name AS author, a.title, a.doc, a.version, a.opened_at, a.ended_at
            FROM activity a JOIN person p ON p.id = a.author_id
-          WHERE a.community_id = $1 ORDER BY a.opened_at DESC, a.id DESC LIMIT 200";
+          WHERE a.community_id = $1 AND (a.opened_at, a.id) < ($2, $3) ORDER BY a.opened_at DESC, a.id DESC LIMIT $4";
 
     /// One of them.
     pub(super) fn activity(community: CommunityId, id: ActivityId) -> Option<ActivityRow> =

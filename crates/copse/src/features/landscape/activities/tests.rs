@@ -6,7 +6,7 @@ use crate::{
     testing::{Site, Someone, on_each_engine},
 };
 use http::StatusCode;
-use kernel::CommunityId;
+use kernel::{ActivityId, CommunityId, Moment, Title};
 use webkit::testing::{Browser, Filled, Reply};
 
 struct Cast {
@@ -221,5 +221,39 @@ fn two_windows_do_not_undo_each_other_and_the_last_day_counts() {
         assert!(answers(&tutors.get(&activity).await).is_empty(), "it can be taken back at any time");
         let theirs = token_of(&mut minas, &format!("{activity}/end")).await;
         assert_eq!(minas.submit(&theirs).await.status, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn the_oldest_of_many_activities_is_found() {
+    on_each_engine(async |site| {
+        let Cast { tutor, mut mina, community, slug, .. } = cast(&site).await;
+        hand_out(&mut tutor.browser.clone(), &slug, &[]).await;
+        let (author, start, rng) = (tutor.id, site.clock.now(), site.rng.clone());
+        let many = move |tx: &mut db::Tx| {
+            let asked = super::store::activities(tx, community, Moment::from_micros(i64::MAX), "", 1)?.remove(0);
+            for number in 1..=120 {
+                // Some begin at one moment.
+                let at = start.plus_seconds(-i64::from(number / 7) - 1);
+                let title = Title::parse(&format!("Number {number}"))?;
+                super::store::add(tx, ActivityId::new(at, &rng), community, author, &title, &asked.doc, at)?;
+            }
+            Ok(())
+        };
+        site.kit.db.write(many).await.expect("many activities");
+        let (mut address, mut titles) = (format!("/c/{slug}/activities"), Vec::new());
+        loop {
+            let page = mina.browser.get(&address).await;
+            assert_eq!((page.status, page.faults()), (StatusCode::OK, Vec::new()), "{address}");
+            titles.extend(page.texts(".strand h2 a, .strand h3 a"));
+            match page.attributes("a[rel=next]", "href").pop() {
+                Some(next) => address = next,
+                None => break,
+            }
+        }
+        assert_eq!((titles.len(), titles[0].as_str()), (121, "Your groups"));
+        titles.sort();
+        titles.dedup();
+        assert_eq!(titles.len(), 121, "each once");
     });
 }

@@ -23,6 +23,12 @@ pub(crate) fn group_name(t: Words<'static>, common: &Common, by: Grouping) -> St
     }
 }
 
+/// What a branch is called on which something hangs, whatever the branches of the drawing are.
+pub(crate) fn branch_name(t: Words<'static>, branch: &Common) -> String {
+    let by = if matches!(branch, Common::Importance(_)) { Grouping::Importance } else { Grouping::Setting };
+    group_name(t, branch, by)
+}
+
 /// Whether a landscape is read from the right: most of its entries have names of such a script, or, where it has none, what it
 /// says of itself has.
 pub(crate) fn is_from_right(landscape: &Landscape) -> bool {

@@ -14,6 +14,12 @@ spray-spoken = Spray diagram: { $title }. { $count ->
    *[other] { $count } main branches from the centre. The outline says the same in words.
 }
 
+# Below the title of the matrix.
+drawing-without = { $count ->
+    [one] One group is not here, because no practice of it was named.
+   *[other] { $count } groups are not here, because no practice of them was named.
+}
+
 practices-title = Practices side by side
 practices-practice = Practice
 practices-shared = Shared

@@ -2,7 +2,9 @@
 //! from the same.
 
 pub(crate) mod common;
+pub(crate) mod file;
 pub(crate) mod matrix;
+pub(crate) mod pressed;
 pub(crate) mod quad;
 pub(crate) mod said;
 pub(crate) mod spray;

@@ -59,7 +59,7 @@ impl Outline {
 
     /// The lines as a text is made of them: each in one line.
     pub(crate) fn lines(&self) -> Vec<Line> {
-        let line = |(depth, node): (usize, &Node)| Line { depth, what: node.what, words: one_line(&node.words) };
+        let line = |(depth, node): (usize, &Node)| Line { depth, what: node.what.clone(), words: one_line(&node.words) };
         self.walk().map(line).collect()
     }
 }
@@ -124,15 +124,14 @@ struct Growing<'a> {
 
 impl Growing<'_> {
     fn group(&mut self, group: &Group<'_>, words: String, by: Grouping) -> Node {
-        let mut node = Node::new(What::Group, words);
+        let mut node = Node::new(What::Group(group.common.clone()), words);
         let mut here = BTreeSet::new();
         // Two practices of an entry may have one name.
         for entry in group.entries.iter().filter(|entry| here.insert(entry.id)) {
             let entry = self.entry(entry, &node.words, by);
             node.nodes.push(entry);
         }
-        let branch = fold(&node.words);
-        let hangs = |under: &Parent| matches!(under, Parent::Branch(words) if fold(words) == branch);
+        let hangs = |under: &Parent| matches!(under, Parent::Branch(branch) if branch.is_branch(&group.common, &node.words));
         node.nodes.extend(self.twigs_where(hangs));
         node
     }
@@ -200,6 +199,14 @@ pub(crate) fn spray(outline: &Outline, t: Words<'static>, round: &Round) -> Spra
         direction: if outline.is_from_right { Direction::FromRight } else { Direction::FromLeft },
         spoken: t.spray_spoken(outline.title.as_str(), outline.nodes.len()),
     }
+}
+
+/// The drawing for a narrow window: the whole in short, then branch by branch, each with its words.
+pub(crate) fn by_branch(whole: &Spray) -> Vec<(String, String)> {
+    let narrow = diagram::spray::narrow(whole);
+    let fans = whole.branches.iter().zip(narrow.branches);
+    let fans = fans.filter_map(|(branch, drawing)| Some((branch.words.clone(), drawing?)));
+    std::iter::once((String::new(), narrow.overview)).chain(fans).collect()
 }
 
 fn branch(node: &Node, is_linked: bool) -> Branch {

@@ -1,18 +1,25 @@
-//! What is drawn of a landscape, before it is drawn.
+//! What is drawn of a landscape, before it is drawn; then the drawings themselves, of any landscape and of real people.
+
+mod properties;
+mod real;
 
 use super::{
     common::is_from_right,
+    file::{Drawing, unlinked},
     matrix::{compared, done, matrix},
     quad::quad,
     spray::{Outline, Round, What, outline, spray},
+    timeline,
 };
 use crate::{app::site::catalogue, words::Words};
 use diagram::{
     matrix::Done,
     spray::{Direction, Fan},
+    testing::Drawn,
+    timeline::{Palette, Told},
 };
 use jiff::civil::Date as Day;
-use landscape::{Grouping, Id, Involvement, Landscape, Parent, Verdict, Wish, line, practices};
+use landscape::{Common, Grouping, Id, Involvement, Kind, Landscape, Parent, Verdict, Wish, line, practices};
 
 fn t() -> Words<'static> {
     Words(catalogue().expect("the texts are good").english())
@@ -27,6 +34,32 @@ fn of(lines: &[&str]) -> Landscape {
         reader.add(&mut landscape, text).expect("a good line");
     }
     landscape
+}
+
+/// A drawing says all of a landscape that it must, in lines that neither touch nor leave the sheet.
+fn whole(drawing: Drawing, landscape: &Landscape, svg: &str) {
+    let drawn = Drawn::read(svg).unwrap_or_else(|why| panic!("{drawing:?}: {why}"));
+    assert_eq!(drawn.faults(), [""; 0], "{drawing:?} of {}", landscape::write(landscape));
+    let (names, left): (Vec<String>, usize) = match drawing {
+        Drawing::Timeline => {
+            let Told { drawn, folded, .. } =
+                timeline::for_file(landscape, t(), &unlinked(Day::constant(2026, 11, 24)), "", &Palette::light()).told;
+            let keys = drawn.iter().flatten().filter_map(|key| landscape.entry(key.parse().ok()?));
+            (keys.map(|entry| entry.name.clone()).collect(), folded.iter().flatten().count())
+        }
+        Drawing::Matrix => {
+            let compared = compared(landscape);
+            let counted = t().drawing_without(compared.without.len());
+            assert_eq!(drawn.count(&counted), usize::from(!compared.without.is_empty()), "those without are counted");
+            (compared.columns.iter().map(|entry| entry.name.clone()).collect(), compared.without.len())
+        }
+        _ => (landscape.entries.iter().map(|entry| entry.name.clone()).collect(), 0),
+    };
+    assert_eq!(names.len() + left, landscape.entries.len(), "{drawing:?}: each once, in the drawing or counted");
+    for name in &names {
+        let times = names.iter().filter(|other| *other == name).count();
+        assert!(drawn.count(name) >= times, "{drawing:?}: “{name}” is said {} times of {times}", drawn.count(name));
+    }
 }
 
 fn said(outline: &Outline) -> Vec<String> {
@@ -48,9 +81,9 @@ fn an_outline_has_branches_entries_practices_and_twigs_in_their_order() {
     let choir = landscape.entries[0].id;
     let tea = landscape.hang(Parent::Entry(choir), "tea").expect("it is there");
     landscape.hang(Parent::Twig(tea), "biscuits").expect("it is there");
-    landscape.hang(Parent::Branch("WORK".into()), "forms").expect("it has words");
+    landscape.hang(Parent::Branch(Common::Words("WORK".into())), "forms").expect("it has words");
     landscape.hang(Parent::Centre, "Music").expect("always there");
-    let nowhere = landscape.hang(Parent::Branch("Network".into()), "people").expect("it has words");
+    let nowhere = landscape.hang(Parent::Branch(Common::Kind(Kind::Network)), "people").expect("it has words");
     let drawn = outline(&landscape, t());
     assert_eq!(
         said(&drawn),

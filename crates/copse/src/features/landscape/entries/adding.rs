@@ -4,7 +4,7 @@ use super::page::{self, TimelineAt, TimelinePage};
 use crate::{features::landscape::keeper, words::Words};
 use kernel::LongText;
 use landscape::{
-    Landscape, MOST_ENTRIES,
+    LIST_MAX, Landscape, MOST_ENTRIES,
     line::{self, NoEntry},
 };
 use webkit::{Answer, Ctx, Posted, query};
@@ -28,6 +28,7 @@ fn why(t: Words<'static>, why: NoEntry) -> String {
         NoEntry::TooLong => t.entries_line_too_long(line::LINE_MAX),
         NoEntry::NameTooLong => t.entries_line_name_too_long(line::NAME_MAX),
         NoEntry::NoName => t.entries_line_no_name().to_owned(),
+        NoEntry::TooManyPractices => t.entries_line_practices(LIST_MAX),
         NoEntry::EndsBeforeStart => t.entries_line_order().to_owned(),
     }
 }

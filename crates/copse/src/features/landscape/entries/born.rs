@@ -10,7 +10,6 @@ use crate::{
 };
 use askama::Template;
 use kernel::short_line;
-use landscape::Landscape;
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -41,13 +40,6 @@ pub(super) async fn ask(ctx: Ctx) -> Answer {
     ctx.show(&page(&ctx, Form::empty(ctx.guard(), ctx.words()).with("born", born)))
 }
 
-/// Which entry would end before it begins if someone was born that year.
-fn turned_around(landscape: &Landscape, born: Option<i16>) -> Option<String> {
-    let mut landscape = landscape.clone();
-    landscape.say_born(born);
-    landscape.entries.iter().find(|entry| entry.ends_before_it_begins()).map(|entry| entry.name.clone())
-}
-
 pub(super) async fn said(ctx: Ctx, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let landscape = keeper::mine(&ctx).await?;
@@ -58,15 +50,15 @@ pub(super) async fn said(ctx: Ctx, posted: Posted) -> Answer {
     if born.is_none() && !typed.is_empty() {
         form.wrong("born", t.entries_born_wrong());
     }
-    if let Some(name) = turned_around(&landscape, born) {
-        form.wrong("born", t.entries_born_order(name.as_str()));
+    if let Some(entry) = landscape.turned_around(born) {
+        form.wrong("born", t.entries_born_order(entry.name.as_str()));
     }
     if !form.is_good() {
         return ctx.show_again(&page(&ctx, form));
     }
     let to = keeper::change_mine(&ctx, form.once(), move |landscape| {
         // Another window may have changed a date meanwhile.
-        if turned_around(landscape, born).is_none() {
+        if landscape.turned_around(born).is_none() {
             landscape.say_born(born);
         }
         Ok(TimelineAt.to_string())

@@ -12,6 +12,7 @@ use crate::{
         keeper,
         named::importance_name,
         tabs::{Tab, Tabs},
+        was::{STALE, Said, Theirs},
     },
     words::Words,
 };
@@ -24,9 +25,6 @@ route! {
     /// What is said of one group.
     pub struct EntryAt { id: Id } = "/landscape/entry/{id}";
 }
-
-/// Stands for "another window was faster" where an act gives the address to go on to.
-const STALE: &str = "";
 
 /// The lists that the form offers.
 struct Lists {
@@ -51,7 +49,7 @@ struct Known {
 
 #[derive(Template)]
 #[template(path = "features/landscape/entries/entry.html")]
-struct EntryPage {
+pub(super) struct EntryPage {
     page: Page,
     t: Words<'static>,
     tabs: Tabs,
@@ -64,7 +62,7 @@ struct EntryPage {
     awaits_birth: bool,
     is_about_family: bool,
     /// What another window says, by field.
-    theirs: Vec<(String, String)>,
+    theirs: Theirs,
     /// The fields of the form, each with what it is called.
     labels: Vec<(String, String)>,
     saved: bool,
@@ -99,7 +97,7 @@ struct RowNames {
 }
 
 impl EntryPage {
-    fn of(ctx: &Ctx, mine: &Mine, entry: &Entry, known: Option<&Entry>, form: Option<Form>) -> Self {
+    pub(super) fn of(ctx: &Ctx, mine: &Mine, entry: &Entry, known: Option<&Entry>, form: Option<Form>) -> Self {
         let t = Words(ctx.locale());
         let landscape = &mine.landscape;
         let home = entry.community.and_then(|id| mine.homes.iter().find(|home| home.id == id)).cloned();
@@ -120,7 +118,7 @@ impl EntryPage {
             known,
             awaits_birth: landscape.born.is_none() && entry.awaits_birth(),
             is_about_family: entry.is_about_family(),
-            theirs: Vec::new(),
+            theirs: Theirs::of(t, Vec::new()),
             labels: Vec::new(),
             saved: false,
         };
@@ -130,16 +128,14 @@ impl EntryPage {
     }
 
     /// The page after another window was faster: with what each says, and a form that goes on from the other.
-    fn stale(mut self, ctx: &Ctx, entry: &Entry) -> Self {
+    pub(super) fn stale(mut self, ctx: &Ctx, entry: &Entry) -> Self {
         let theirs = fields::filled(Form::empty(ctx.guard(), ctx.words()), self.t, entry);
-        self.theirs = self
-            .names(&theirs)
-            .into_iter()
-            .filter_map(|name| {
-                let value = theirs.value(&name);
-                (self.form.value(&name) != value).then(|| (self.label(&name), self.shown(&name, value)))
-            })
-            .collect();
+        let said = self.names(&theirs).into_iter().filter_map(|name| {
+            let value = theirs.value(&name);
+            let said = || Said { label: self.label(&name), text: self.shown(&name, value) };
+            (self.form.value(&name) != value).then(said)
+        });
+        self.theirs = Theirs::of(self.t, said.collect());
         self.form.refuse(self.t.entries_stale());
         self.form = self.form.with("version", theirs.value("version"));
         self
@@ -256,7 +252,7 @@ impl EntryPage {
 }
 
 /// An entry of whoever asks, in its landscape, with what Copse knows of it.
-async fn opened(ctx: &Ctx, id: Id) -> Result<(Mine, Entry, Option<Entry>)> {
+pub(super) async fn opened(ctx: &Ctx, id: Id) -> Result<(Mine, Entry, Option<Entry>)> {
     let mine = page::mine(ctx).await?;
     let entry = mine.landscape.entry(id).cloned().ok_or(Fault::Absent)?;
     let known = match entry.community {

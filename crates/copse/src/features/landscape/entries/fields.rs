@@ -41,7 +41,7 @@ pub(super) struct Sent {
 }
 
 /// What a field of the end says.
-fn end_words(t: Words<'static>, end: &End) -> String {
+pub(super) fn end_words(t: Words<'static>, end: &End) -> String {
     match end {
         End::On(date) => date.words().to_owned(),
         End::Ongoing => t.entries_now().to_owned(),
@@ -50,7 +50,8 @@ fn end_words(t: Words<'static>, end: &End) -> String {
     }
 }
 
-fn date_words(date: Option<&Date>) -> String {
+/// What a field of a date says.
+pub(super) fn date_words(date: Option<&Date>) -> String {
     date.map(|date| date.words().to_owned()).unwrap_or_default()
 }
 
@@ -183,6 +184,25 @@ impl Reading<'_> {
         }
     }
 
+    /// When an entry began, as it was sent.
+    pub(super) fn from(&self, form: &mut Form, now: &Entry) -> Option<Date> {
+        self.date(form, "from", &dates_of(now))
+    }
+
+    /// When it ended, as it was sent.
+    pub(super) fn until(&self, form: &mut Form, now: &Entry) -> End {
+        self.end(form, "until", &dates_of(now))
+    }
+
+    /// Says so where an end comes before its beginning.
+    pub(super) fn check_order(&self, form: &mut Form, from: Option<&Date>, until: &End) {
+        let dated = Entry { from: from.cloned(), until: until.clone(), ..Entry::named(Id(0), String::new()) };
+        if let (Some(from), Some(until), true) = (from, until.date(), dated.ends_before_it_begins()) {
+            let why = Misread::EndsBeforeStart { start: Box::new(from.clone()), end: Box::new(until.clone()) };
+            form.wrong("until", misread(self.t, &why));
+        }
+    }
+
     fn levels(&self, form: &mut Form, before: &[Date]) -> Vec<LevelFrom> {
         let mut levels = Vec::new();
         for row in 0..rows(form, "level") {
@@ -244,7 +264,7 @@ impl Reading<'_> {
         if now.community.is_none() {
             entry.name = form.check("name", name).unwrap_or_default();
         }
-        (entry.from, entry.until) = (self.date(form, "from", &before), self.end(form, "until", &before));
+        (entry.from, entry.until) = (self.from(form, now), self.until(form, now));
         (entry.setting, entry.kind) = (choice(form, "setting"), choice(form, "kind"));
         entry.setting_word = line(form, "setting_word", NAME_MAX);
         entry.kind_word = line(form, "kind_word", NAME_MAX);
@@ -272,10 +292,7 @@ impl Reading<'_> {
         (entry.brought, entry.took) = (text(form, "brought", TEXT_MAX), text(form, "took", TEXT_MAX));
         entry.touch = choice(form, "touch");
         entry.touch_how = text(form, "touch_how", TEXT_MAX);
-        if let (Some(from), Some(until), true) = (&entry.from, entry.until.date(), entry.ends_before_it_begins()) {
-            let why = Misread::EndsBeforeStart { start: Box::new(from.clone()), end: Box::new(until.clone()) };
-            form.wrong("until", misread(self.t, &why));
-        }
+        self.check_order(form, entry.from.as_ref(), &entry.until);
         form.is_good().then_some(Sent { entry, practices })
     }
 }

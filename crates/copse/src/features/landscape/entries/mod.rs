@@ -3,6 +3,7 @@
 mod adding;
 mod born;
 mod choice;
+mod dates;
 mod entry;
 mod fields;
 mod home;
@@ -14,6 +15,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub(super) use page::TimelineAt;
 pub(super) use store::STATEMENTS;
 use webkit::Routes;
 
@@ -24,6 +26,7 @@ pub(super) fn routes() -> Routes {
         .post::<look::LookAt, _>(look::looked)
         .get::<entry::EntryAt, _>(entry::show)
         .post::<entry::EntryAt, _>(entry::changed)
+        .post::<dates::DatesAt, _>(dates::moved)
         .get::<removing::RemoveAt, _>(removing::ask)
         .post::<removing::RemoveAt, _>(removing::removed)
         .post::<removing::PutBackAt, _>(removing::put_back)

@@ -1,6 +1,8 @@
 //! The timeline of a landscape: what was told of each group, as a drawing and as a table in the same order.
 
 use super::{
+    dates::Moved,
+    fields,
     home::{self, Home},
     look,
 };
@@ -14,13 +16,14 @@ use crate::{
         named::{Named, importance_name},
         sharing,
         tabs::{Tab, Tabs},
+        taken,
     },
     words::Words,
 };
 use askama::Template;
 use kernel::{CommunityId, Fault, Result};
 use landscape::{Entry, Id, Landscape, MOST_ENTRIES};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use webkit::{Answer, Asked, Ctx, Form, Page, query, route};
 
 route! {
@@ -45,6 +48,11 @@ struct Row {
     why: String,
     /// Whether others see it.
     is_shown: bool,
+    /// For moving its ends in the drawing: the state that is moved on from, the words of its dates, and which ends may move.
+    version: String,
+    from: String,
+    until: String,
+    moves: &'static str,
 }
 
 /// A choice of years.
@@ -72,9 +80,14 @@ pub(super) struct TimelinePage {
     shows_importance: bool,
     /// Entries whose dates wait for a year of birth.
     awaits_birth: bool,
+    /// Today as a decimal year, for moving ends up to it.
+    now: String,
+    moved: Option<Moved>,
     /// Communities that are left out, to be brought back.
     left_out: Vec<(CommunityId, String)>,
     done: Option<String>,
+    /// The kept state that stood here before another was restored.
+    restored: Option<i64>,
     is_full: bool,
 }
 
@@ -84,6 +97,8 @@ pub(super) struct Mine {
     pub(super) homes: Vec<Home>,
     /// The entries that others see.
     pub(super) shown: BTreeSet<Id>,
+    /// Of each entry, whether its beginning and its end follow a stay on this site.
+    pub(super) following: BTreeMap<Id, [bool; 2]>,
 }
 
 /// The landscape of whoever asks, and where they belong on this site.
@@ -93,7 +108,8 @@ pub(super) async fn mine(ctx: &Ctx) -> Result<Mine> {
     ctx.read(move |tx, _| {
         let landscape = keeper::load(tx, person, &zone)?;
         let shown = sharing::entries_of(tx, person, &landscape)?;
-        Ok(Mine { landscape, homes: home::of(tx, person)?, shown })
+        let following = keeper::following(tx, person, &landscape, &zone)?;
+        Ok(Mine { landscape, homes: home::of(tx, person)?, shown, following })
     })
     .await
 }
@@ -126,7 +142,7 @@ fn decades(t: Words<'static>, all: (f64, f64), chosen: Option<(i32, i32)>) -> Ve
 impl TimelinePage {
     /// The page, with the box as it was sent where something in it needs another look.
     pub(super) fn of(ctx: &Ctx, mine: Mine, window: Option<(i32, i32)>, form: Option<Form>) -> Self {
-        let Mine { landscape, homes, shown } = mine;
+        let Mine { landscape, homes, shown, following } = mine;
         let t = Words(ctx.locale());
         let asked = |window: Option<(i32, i32)>| Drawn {
             title: "",
@@ -144,7 +160,8 @@ impl TimelinePage {
         let lanes = data.lanes.iter().flat_map(|lane| lane.entries.iter().map(move |entry| (lane.name.as_str(), entry)));
         let row = |(lane, drawn): (&str, &diagram::timeline::Entry)| {
             let entry = landscape.entry(drawn.key.parse().ok()?)?;
-            Some(Row { is_shown: shown.contains(&entry.id), ..Row::of(t, lane, entry, &homes, &carried) })
+            let follows = following.get(&entry.id).copied().unwrap_or_default();
+            Some(Row { is_shown: shown.contains(&entry.id), ..Row::of(t, lane, entry, &homes, &carried, follows) })
         };
         let left_out = |id: &CommunityId| homes.iter().find(|home| home.id == *id).map(|home| (*id, home.name.clone()));
         let first = all_first_year(&landscape);
@@ -164,8 +181,11 @@ impl TimelinePage {
             rows: lanes.filter_map(row).collect(),
             shows_importance: landscape.look.importance,
             awaits_birth: landscape.born.is_none() && landscape.awaits_birth(),
+            now: format!("{:.3}", data.now),
+            moved: None,
             left_out: landscape.left_out.iter().filter_map(left_out).collect(),
             done: None,
+            restored: None,
             is_full: landscape.entries.len() >= MOST_ENTRIES,
             carried,
             drawing,
@@ -192,7 +212,7 @@ fn all_first_year(landscape: &Landscape) -> Option<i32> {
 }
 
 impl Row {
-    fn of(t: Words<'static>, lane: &str, entry: &Entry, homes: &[Home], carried: &[Carried]) -> Self {
+    fn of(t: Words<'static>, lane: &str, entry: &Entry, homes: &[Home], carried: &[Carried], follows: [bool; 2]) -> Self {
         let numbers = carried.iter().filter(|link| link.from == entry.id || link.to == entry.id);
         let numbers = numbers.map(|link| link.number.to_string()).collect::<Vec<_>>().join(", ");
         Self {
@@ -207,17 +227,29 @@ impl Row {
             importance: entry.importance.map(|importance| importance_name(t, importance)),
             why: entry.why.clone(),
             is_shown: false,
+            version: fields::fingerprint(t, entry),
+            from: fields::date_words(entry.from.as_ref()),
+            until: fields::end_words(t, &entry.until),
+            moves: match follows {
+                [false, false] => "from until",
+                [false, true] => "from",
+                [true, false] => "until",
+                [true, true] => "",
+            },
         }
     }
 }
 
 pub(super) async fn show(ctx: Ctx, asked: Asked) -> Answer {
     let mine = mine(&ctx).await?;
-    let mut page = TimelinePage::of(&ctx, mine, window(&asked), None);
-    let t = page.t;
+    let t = Words(ctx.locale());
+    let kept = taken::look(&ctx, &asked).await?;
+    let moved = kept.and_then(|kept| Moved::of(t, &mine.landscape, keeper::dates(&ctx, mine.landscape.born), &kept));
+    let mut page = TimelinePage { moved, ..TimelinePage::of(&ctx, mine, window(&asked), None) };
     page.done = match asked.get("added").and_then(|count| count.parse::<usize>().ok()) {
         Some(count) => Some(t.entries_added(count)),
         None => asked.get("back").map(|_| t.entries_is_back().to_owned()),
     };
+    page.restored = asked.parse("restored");
     ctx.show(&page)
 }

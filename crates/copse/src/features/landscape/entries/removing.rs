@@ -87,7 +87,7 @@ pub(super) async fn put_back(ctx: Ctx, posted: Posted) -> Answer {
     let mine = page::mine(&ctx).await?;
     let t = Words(ctx.locale());
     let part = serde_json::from_str(form.value("part")).ok();
-    let read = part.map(|part| landscape::read(&part, keeper::dates(&ctx, mine.landscape.born)));
+    let read = part.map(|part| landscape::read_own(&part));
     let part = read.filter(|(_, problems)| problems.is_empty()).map(|(part, _)| part);
     let (Some(part), Ok(id), true) = (part, form.value("entry").parse::<Id>(), form.is_good()) else {
         if form.is_good() {

@@ -1,5 +1,7 @@
 //! The timeline page and the entry page, through HTTP.
 
+mod dates;
+
 use crate::{
     base::communities::{self, Joining, Visibility},
     testing::on_each_engine,
@@ -220,8 +222,8 @@ fn two_windows_lose_nothing() {
         let reply = ruth.submit(&other.with("why", "Said in the second window.")).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(reply.faults(), [""; 0]);
-        assert_eq!(reply.texts(".tell dt"), ["Why", "How far in (1)"]);
-        assert_eq!(reply.texts(".tell dd"), ["Said in the first window.", "Core"]);
+        assert_eq!(reply.texts(".tell h3"), ["Why", "How far in (1)"]);
+        assert_eq!(reply.texts(".tell .typed"), ["Said in the first window.", "Core"]);
         assert_eq!(reply.form(&at).value("why"), "Said in the second window.");
         assert_eq!(ruth.get(&at).await.form(&at).value("why"), "Said in the first window.", "nothing is written over");
         let page = ruth.submit_and_follow(&reply.form(&at)).await;

@@ -1,119 +1,33 @@
-//! The drawings of a landscape: on pages, and as files of their own with title, date and legend.
+//! The drawings of a state on a page that has several.
 
 use crate::{
     features::landscape::{
         drawing::{
-            matrix::matrix,
-            quad::quad,
-            spray::{Round, outline, spray},
+            file::unlinked,
+            spray::{Round, by_branch, outline, spray},
             timeline::{self, Asked},
         },
         keeper,
     },
     words::Words,
 };
-use diagram::timeline::Palette;
-use jiff::civil::Date as Day;
 use landscape::Landscape;
 use webkit::Ctx;
 
-/// A drawing that can be taken home.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Drawing {
-    Timeline,
-    Spray,
-    Matrix,
-    Review,
-}
-
-impl Drawing {
-    pub(super) const ALL: [Self; 4] = [Self::Timeline, Self::Spray, Self::Matrix, Self::Review];
-
-    /// Its name in addresses and of files.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Timeline => "timeline",
-            Self::Spray => "spray",
-            Self::Matrix => "matrix",
-            Self::Review => "review",
-        }
-    }
-
-    pub(super) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|drawing| drawing.as_str() == name)
-    }
-
-    /// What it is called.
-    pub(super) fn title(self, t: Words<'static>) -> &'static str {
-        match self {
-            Self::Timeline => t.export_timeline(),
-            Self::Spray => t.export_spray(),
-            Self::Matrix => t.export_matrix(),
-            Self::Review => t.export_review(),
-        }
-    }
-
-    /// The drawing as a file. `date` is today, in words.
-    pub(super) fn file(self, landscape: &Landscape, t: Words<'static>, date: &str, today: Day) -> String {
-        match self {
-            Self::Timeline => {
-                let asked = Asked { importance: has_importance(landscape), ..unlinked(today) };
-                timeline::for_file(landscape, t, &asked, &t.export_note(date), &Palette::light()).svg
-            }
-            Self::Spray => {
-                let mut shown = landscape.clone();
-                // It is shown in every file where it was said.
-                shown.look.importance = has_importance(landscape);
-                let legend = if shown.look.importance { t.export_legend_spray_importance() } else { t.export_legend_spray() };
-                let note = format!("{} {legend}", t.export_note(date));
-                diagram::spray::wide(&spray(&outline(&shown, t), t, &Round { note, is_linked: false }), true)
-            }
-            Self::Matrix => {
-                let note = format!("{} {}", t.export_note(date), legend_of_weights(landscape, t));
-                diagram::matrix::matrix(&matrix(&weighed(landscape, t), t, note.trim_end()))
-            }
-            Self::Review => {
-                let weights = legend_of_weights(landscape, t);
-                let note = format!("{} {} {weights}", t.export_note(date), t.export_legend_review());
-                let note = note.trim_end();
-                diagram::quad::quad(&quad(&weighed(landscape, t), t, note))
-            }
-        }
-    }
-}
-
-fn has_importance(landscape: &Landscape) -> bool {
-    landscape.entries.iter().any(|entry| entry.importance.is_some())
-}
-
-/// What the numbers behind the names mean, where there are any.
-fn legend_of_weights(landscape: &Landscape, t: Words<'static>) -> &'static str {
-    if has_importance(landscape) { t.export_legend_weighed() } else { "" }
-}
-
-/// The landscape with how much each entry matters written behind its name, for drawings that have no marks for it.
-fn weighed(landscape: &Landscape, t: Words<'static>) -> Landscape {
-    let mut weighed = landscape.clone();
-    for entry in &mut weighed.entries {
-        if let Some(importance) = entry.importance {
-            entry.name = t.export_weighed(entry.name.as_str(), importance);
-        }
-    }
-    weighed
-}
-
-/// A timeline from which nothing leads on.
-fn unlinked(today: Day) -> Asked<'static> {
-    Asked { title: "", today, window: None, importance: false, entry_href: &|_| None, lane_href: None }
+/// A drawing of a state on a page that has several.
+pub(crate) struct OnPage {
+    pub(crate) title: &'static str,
+    pub(crate) wide: String,
+    /// The same for a narrow window: one drawing below another, each with its name where it is a part.
+    pub(crate) narrow: Vec<(String, String)>,
 }
 
 /// The drawings of a state for a page that has several: each with its heading.
-pub(crate) fn on_page(ctx: &Ctx, landscape: &Landscape, ids: &str) -> Vec<(&'static str, String)> {
+pub(crate) fn on_page(ctx: &Ctx, landscape: &Landscape, ids: &str) -> Vec<OnPage> {
     let t = Words(ctx.locale());
     let asked = Asked { importance: landscape.look.importance, ..unlinked(keeper::today(ctx)) };
-    let round = Round { note: String::new(), is_linked: false };
-    vec![
-        (t.export_timeline(), timeline::named(landscape, t, &asked, ids).wide),
-        (t.export_spray(), diagram::spray::wide(&spray(&outline(landscape, t), t, &round), false)),
-    ]
+    let drawn = timeline::named(landscape, t, &asked, ids);
+    let timeline = OnPage { title: t.export_timeline(), wide: drawn.wide, narrow: vec![(String::new(), drawn.narrow)] };
+    let whole = spray(&outline(landscape, t), t, &Round { note: String::new(), is_linked: false });
+    vec![timeline, OnPage { title: t.export_spray(), wide: diagram::spray::wide(&whole, false), narrow: by_branch(&whole) }]
 }

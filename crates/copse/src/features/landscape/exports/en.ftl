@@ -17,10 +17,13 @@ export-a3 = A3
 export-way = Which way up
 export-across = Across
 export-upright = Upright
-export-too-small = On that paper the words of this drawing would be too small to read: { $drawing }. Take A3, or the other way up.
+export-too-small = On that paper the words of this drawing would be too small to read: { $drawing }. Take A3, or the other way up. Where neither is enough, SVG can be looked at as large as one likes.
 export-hand-in = A document to hand in
-export-hand-in-about = One file for a word processor: the title, the drawings with what they show in words, how much each group matters and why, what you decided, what changed since a state you kept, and your notes to cite from.
+export-hand-in-about = One file for a word processor: the title, the drawings with what they show in words, how much each group matters and why, what you decided, pictures of yours that you choose, what changed since a state you kept, and your notes to cite from.
 export-hand-in-before = What changed since
+export-hand-in-pictures = Your pictures to put in
+export-hand-in-pictures-hint = Up to { $most }, each with its words.
+export-too-many-pictures = A document takes up to { $most } of your pictures. Choose fewer.
 export-docx = Document (docx)
 export-texts = Texts and data
 export-outline = Outline
@@ -37,7 +40,7 @@ export-unsaid-field = { $field }, in part: { $count ->
    *[other] { $count } groups
 }
 export-whole = All of it
-export-whole-about = All that you said, with nothing left out, as data (JSON). Brought in elsewhere it gives the same drawings.
+export-whole-about = All that you said, with nothing left out, as data (JSON). Notes that you took out are not in it. Brought in elsewhere it gives the same drawings.
 export-whole-born = Your year of birth is in this file and in no other: think before you pass it on.
 export-json = JSON
 export-seen = Only you. A file that you pass on is seen by whoever has it.
@@ -46,8 +49,8 @@ export-legend-spray = From the middle: parts of a life, the groups in each, and 
 export-legend-spray-importance = From the middle: parts of a life, the groups in each, and what is practised there. The dots beside a group say how much it matters, of five.
 export-legend-review = Beside each group: whether more of it is wished, the same, or less.
 export-legend-outline = In bold: what the groups under it have in common. Behind a group: when, and how much it matters. Under it: what is practised there.
-export-weighed = { $name } ({ $importance } of 5)
-export-legend-weighed = In brackets: how much a group matters.
+export-weighed = { $name } ({ $importance }/5)
+export-legend-weighed = In brackets: how much a group matters, of five.
 export-row-name = Group
 export-row-when = When
 export-row-setting = Part of life
@@ -83,8 +86,35 @@ import-understood = { $count ->
    *[other] { $count } groups were understood
 }
 import-known = { $count ->
-    [one] One of them has a name that is in your landscape already. It would stand there twice.
-   *[other] { $count } of them have names that are in your landscape already. They would stand there twice.
+    [one] One of them is in your landscape already, word for word. It is left as it is.
+   *[other] { $count } of them are in your landscape already, word for word. They are left as they are.
+}
+import-named = { $count ->
+    [one] One of them has a name that is in your landscape already. It would stand there twice, unless you say below that it is the same.
+   *[other] { $count } of them have names that are in your landscape already. They would stand there twice, unless you say below that they are the same.
+}
+import-no-room-notes = { $count ->
+    [one] One note finds no room in your journal and would be left out.
+   *[other] { $count } notes find no room in your journal and would be left out.
+}
+import-no-room-twigs = { $count ->
+    [one] One free twig finds no room and would be left out.
+   *[other] { $count } free twigs find no room and would be left out.
+}
+import-joins = Is one of them here already?
+import-joins-about = Where you choose one, what yours says stays, and only what it leaves open is taken from the file. Nothing is joined unless you choose it.
+import-join-community = My community here, { $name }, is
+import-join-group = My group { $name } is
+import-join-none = none of them
+import-join-twice = This group was chosen above already. One group of the file can be only one of yours.
+import-join-gone = This is no longer in the text. Choose again.
+import-joined = { $count ->
+    [one] One was joined with yours.
+   *[other] { $count } were joined with yours.
+}
+import-were-known = { $count ->
+    [one] One was there already.
+   *[other] { $count } were there already.
 }
 import-no-room = { $count ->
     [one] One group finds no room in your landscape and would be left out.
@@ -112,6 +142,7 @@ import-left = { $count ->
 }
 import-see = See your landscape
 import-nothing = Nothing in this was understood, so there is nothing to take in.
+import-blank = There is nothing but blanks in { $name }.
 import-no-text = { $name } is no text. Save it as CSV (UTF-8), OPML or JSON and choose it again.
 import-place-whole = In the whole
 import-place-line = Line { $line }

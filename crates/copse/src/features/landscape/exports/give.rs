@@ -1,18 +1,23 @@
 //! An export as a file.
 
-use super::{drawn::Drawing, handed, page::ExportsAt, rows::Said};
+use super::{handed, page::ExportsAt, rows::Said};
 use crate::{
-    features::landscape::{keeper, versions},
+    features::landscape::{
+        drawing::{
+            file::Drawing,
+            pressed::{self, On},
+        },
+        keeper, pictures, versions,
+    },
     words::Words,
 };
 use axum::response::IntoResponse;
 use http::{HeaderValue, header};
 use i18n::DateStyle;
 use jiff::civil::Date as Day;
-use kernel::{Fault, Result};
+use kernel::{Fault, PictureId, Result};
 use landscape::{Landscape, outline, table};
-use press::{Fonts, Orientation, Paper, Sheet, Unpressed};
-use std::sync::LazyLock;
+use press::{Orientation, Paper, Unpressed};
 use tokio::sync::Semaphore;
 use webkit::{Answer, Asked, Ctx, query, route};
 
@@ -24,11 +29,8 @@ route! {
 /// Two files are made at a time, since each takes a processor for a while and memory.
 static TWO_AT_A_TIME: Semaphore = Semaphore::const_new(2);
 
-/// The letters there are.
-pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::new);
-
-/// How many pixels a picture has for each unit of its drawing; less where it would be too large.
-const SHARPNESS: [f64; 4] = [2.0, 1.5, 1.0, 0.5];
+/// The most pictures of the gallery that go into a document.
+pub(super) const MOST_PICTURES: usize = 20;
 
 /// What is written into files beside the landscape.
 #[derive(Clone)]
@@ -66,19 +68,9 @@ pub(super) async fn made<T: Send + 'static>(make: impl FnOnce() -> T + Send + 's
 }
 
 /// The paper that is asked for: A4 across, if nothing is said.
-#[derive(Clone, Copy)]
-struct On {
-    paper: Paper,
-    orientation: Orientation,
-}
-
-impl On {
-    fn asked(asked: &Asked) -> Self {
-        Self {
-            paper: if asked.get("paper") == Some("a3") { Paper::A3 } else { Paper::A4 },
-            orientation: if asked.get("way") == Some("upright") { Orientation::Portrait } else { Orientation::Landscape },
-        }
-    }
+fn paper(asked: &Asked) -> (Paper, Orientation) {
+    let paper = if asked.get("paper") == Some("a3") { Paper::A3 } else { Paper::A4 };
+    (paper, if asked.get("way") == Some("upright") { Orientation::Portrait } else { Orientation::Landscape })
 }
 
 pub(super) async fn give(ctx: Ctx, at: ExportAt, asked: Asked) -> Answer {
@@ -89,16 +81,25 @@ pub(super) async fn give(ctx: Ctx, at: ExportAt, asked: Asked) -> Answer {
         ("outline", "md") => ("text/markdown; charset=utf-8", markdown(&landscape, &about).into_bytes()),
         ("outline", "opml") => ("text/x-opml; charset=utf-8", opml(&ctx, &landscape, &about).into_bytes()),
         ("table", "csv") => ("text/csv; charset=utf-8; header=present", table::write(&landscape).into_bytes()),
-        ("landscape", "json") => ("application/json", serde_json::to_vec_pretty(&landscape::write(&landscape))?),
+        ("landscape", "json") => {
+            // What was taken out stays behind, though it can still be put back here.
+            let whole = Landscape { removed: Vec::new(), ..landscape };
+            ("application/json", serde_json::to_vec_pretty(&landscape::write(&whole))?)
+        }
         ("landscape", "docx") => {
             let version = versions_beside(&ctx, &asked).await?;
-            let pressed = made(move || handed::document(&landscape, version.as_ref(), &about)).await?;
+            let chosen: Vec<PictureId> = asked.all("picture").filter_map(|id| id.parse().ok()).collect();
+            if chosen.len() > MOST_PICTURES {
+                return ctx.go_to(query(ExportsAt {}, &[("many", "1")]));
+            }
+            let along = pictures::along(&ctx, chosen).await?;
+            let pressed = made(move || handed::document(&landscape, version.as_ref(), along, &about)).await?;
             let docx = pressed.map_err(|why| Fault::internal(why.to_string()))?;
             ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx)
         }
         (what, "svg" | "png" | "pdf") => {
             let drawing = Drawing::named(what).ok_or(Fault::Absent)?;
-            match made_of(drawing, kind.to_owned(), landscape, about, On::asked(&asked)).await? {
+            match made_of(drawing, kind.to_owned(), landscape, about, paper(&asked)).await? {
                 Ok(given) => given,
                 Err(Unpressed::TooSmall { .. }) => {
                     return ctx.go_to(query(ExportsAt {}, &[("small", drawing.as_str())]));
@@ -125,52 +126,25 @@ async fn made_of(
     kind: String,
     landscape: Landscape,
     about: About,
-    on: On,
+    (paper, orientation): (Paper, Orientation),
 ) -> Result<std::result::Result<Given, Unpressed>> {
     made(move || {
         let svg = drawing.file(&landscape, about.t, &about.date, about.today);
+        let title = about.title(&landscape);
+        let on = On { paper, orientation, title: &title, author: about.author.as_deref(), language: &about.language };
         Ok(match kind.as_str() {
             "svg" => ("image/svg+xml", svg.into_bytes()),
-            "png" => ("image/png", png(&svg)?),
-            _ => {
-                let sheet = Sheet {
-                    paper: on.paper,
-                    orientation: on.orientation,
-                    title: &about.title(&landscape),
-                    author: about.author.as_deref(),
-                    language: &about.language,
-                    cuts: &[],
-                    head: 0.0,
-                };
-                ("application/pdf", press::Drawing::read(&svg, "", &FONTS)?.pdf(&sheet)?)
-            }
+            "png" => ("image/png", pressed::png(&svg)?),
+            _ => ("application/pdf", pressed::pdf(&svg, || drawing.in_parts(&landscape, about.t, &about.date), on)?),
         })
     })
     .await
 }
 
-/// A drawing as a picture, as sharp as fits.
-pub(super) fn png(svg: &str) -> std::result::Result<Vec<u8>, Unpressed> {
-    let drawing = press::Drawing::read(svg, "", &FONTS)?;
-    let mut made = Err(Unpressed::TooLarge);
-    for sharpness in SHARPNESS {
-        made = drawing.png((drawing.size().0 * sharpness) as u32);
-        if !matches!(made, Err(Unpressed::TooManyPixels { .. })) {
-            break;
-        }
-    }
-    made
-}
-
 /// The letters of all drawings that no font here holds.
 pub(super) fn missing(landscape: &Landscape, about: &About) -> String {
-    let mut letters: Vec<char> = Vec::new();
-    for drawing in Drawing::ALL {
-        let svg = drawing.file(landscape, about.t, &about.date, about.today);
-        if let Ok(drawing) = press::Drawing::read(&svg, "", &FONTS) {
-            letters.extend(drawing.missing());
-        }
-    }
+    let of = |drawing: Drawing| pressed::missing(&drawing.file(landscape, about.t, &about.date, about.today));
+    let mut letters: Vec<char> = Drawing::ALL.into_iter().flat_map(of).collect();
     letters.sort_unstable();
     letters.dedup();
     letters.iter().take(40).map(char::to_string).collect::<Vec<_>>().join(" ")

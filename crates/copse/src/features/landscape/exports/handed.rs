@@ -2,11 +2,12 @@
 //! a kept state, and the notes it rests on.
 
 use super::{
-    drawn::Drawing,
-    give::{About, png},
+    give::About,
     rows::{Said, rows},
 };
 use crate::features::landscape::{
+    drawing::{file::Drawing, pressed::png},
+    pictures::Along,
     told::{importance, said},
     versions::{Difference, Version, differences},
 };
@@ -25,13 +26,19 @@ fn heading(level: u8, text: impl Into<String>) -> Block {
 }
 
 /// Writes the document.
-pub(super) fn document(landscape: &Landscape, before: Option<&Version>, about: &About) -> Result<Vec<u8>, Unpressed> {
+pub(super) fn document(
+    landscape: &Landscape,
+    before: Option<&Version>,
+    pictures: Vec<Along>,
+    about: &About,
+) -> Result<Vec<u8>, Unpressed> {
     let t = about.t;
     let mut blocks = vec![Block::Paragraph(t.export_note(about.date.as_str()))];
     if !landscape.practice.is_empty() {
         blocks.extend([heading(1, t.export_doc_practice()), Block::Paragraph(landscape.practice.clone())]);
     }
     drawings(landscape, about, &mut blocks)?;
+    by_hand(pictures, about, &mut blocks);
     groups(landscape, about, &mut blocks);
     decisions(landscape, about, &mut blocks);
     if let Some(before) = before {
@@ -60,10 +67,24 @@ fn drawings(landscape: &Landscape, about: &About, blocks: &mut Vec<Block>) -> Re
         if has_any {
             let png = png(&drawing.file(landscape, about.t, &about.date, about.today))?;
             blocks.push(heading(1, drawing.title(about.t)));
-            blocks.push(Block::Picture(Picture { png, alternative: alternative(drawing, landscape, about) }));
+            blocks.push(Block::Picture(Picture { image: png, alternative: alternative(drawing, landscape, about) }));
         }
     }
     Ok(())
+}
+
+/// Pictures of the gallery, each with its words.
+fn by_hand(pictures: Vec<Along>, about: &About, blocks: &mut Vec<Block>) {
+    if pictures.is_empty() {
+        return;
+    }
+    blocks.push(heading(1, about.t.pictures_title()));
+    for Along { title, alternative, words, image } in pictures {
+        blocks.extend([heading(2, title), Block::Picture(Picture { image, alternative })]);
+        if !words.is_empty() {
+            blocks.push(Block::Paragraph(words));
+        }
+    }
 }
 
 /// What a drawing shows, in words.

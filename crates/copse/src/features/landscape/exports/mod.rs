@@ -5,13 +5,13 @@ mod drawn;
 mod give;
 mod handed;
 mod import;
+mod joining;
 mod page;
 mod rows;
 #[cfg(test)]
 mod tests;
-mod troubles;
 
-pub(super) use drawn::on_page;
+pub(super) use drawn::{OnPage, on_page};
 pub(super) use rows::{Row, rows};
 
 use webkit::Routes;

@@ -1,12 +1,10 @@
 //! The page that says what can be taken home, and what each kind of file is good for.
 
-use super::{
-    drawn::Drawing,
-    give::{About, made, missing, opml},
-};
+use super::give::{About, MOST_PICTURES, made, missing, opml};
 use crate::{
     features::landscape::{
-        keeper,
+        drawing::file::Drawing,
+        keeper, pictures,
         tabs::{Tab, Tabs},
         told::{field_name, whole_name},
         versions,
@@ -14,7 +12,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use kernel::Fault;
+use kernel::{Fault, PictureId};
 use landscape::{
     Landscape,
     compare::{Unsaid, unsaid},
@@ -44,6 +42,11 @@ struct ExportsPage {
     /// The drawing whose words were too small on the paper that was asked for.
     too_small: Option<&'static str>,
     versions: Vec<(i64, String)>,
+    /// The pictures of the gallery.
+    pictures: Vec<(PictureId, String)>,
+    most_pictures: usize,
+    /// Whether more pictures were chosen than go in.
+    too_many: bool,
 }
 
 /// What is not in a file, in words.
@@ -57,7 +60,12 @@ pub(super) async fn show(ctx: Ctx, asked: Asked) -> Answer {
     let landscape = keeper::mine(&ctx).await?;
     let about = About::of(&ctx);
     let t = about.t;
-    let versions = ctx.read(|tx, actor| versions::named(tx, actor.person().ok_or(Fault::SignIn)?)).await?;
+    let (versions, pictures) = ctx
+        .read(|tx, actor| {
+            let person = actor.person().ok_or(Fault::SignIn)?;
+            Ok((versions::named(tx, person)?, pictures::titles(tx, person)?))
+        })
+        .await?;
     let dates = keeper::dates(&ctx, None);
     let outlined = unsaid(&landscape, &outline::read(&opml(&ctx, &landscape, &about), dates).landscape);
     let tabled = unsaid(&landscape, &table::read(&table::write(&landscape), dates).landscape);
@@ -75,6 +83,9 @@ pub(super) async fn show(ctx: Ctx, asked: Asked) -> Answer {
         outline_unsaid: in_words(t, &outlined),
         too_small: asked.get("small").and_then(Drawing::named).map(|drawing| drawing.title(t)),
         versions,
+        pictures,
+        most_pictures: MOST_PICTURES,
+        too_many: asked.get("many").is_some(),
     })
 }
 

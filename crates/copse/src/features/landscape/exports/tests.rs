@@ -79,7 +79,7 @@ fn each_export_is_what_it_says_and_carries_title_and_date() {
         // How much it matters is in all of them.
         for file in ["spray.svg", "matrix.svg", "review.svg", "outline.md"] {
             let text = String::from_utf8(export(&mut ruth, file).await.body.to_vec()).expect("text");
-            assert!(file == "spray.svg" || text.contains("4 of 5"), "{file}");
+            assert!(file == "spray.svg" || text.contains("4 of 5") || text.contains("(4/5)"), "{file}");
         }
         for file in ["spray.exe", "spray", "table.svg", "landscape.png", "..json", ".svg"] {
             assert_eq!(ruth.get(&format!("/landscape/export/{file}")).await.status, StatusCode::NOT_FOUND, "{file}");
@@ -107,7 +107,11 @@ fn what_is_taken_home_gives_the_same_drawings_elsewhere() {
         for file in ["table.csv", "outline.opml"] {
             let text = export(&mut ruth, file).await.text();
             let mut third = site.someone(&format!("Third {}", &file[..5])).await.browser;
-            assert_eq!(import(&mut third, &text).await.location(), Some("/landscape/import?taken=4&left=0"), "{file}");
+            assert_eq!(
+                import(&mut third, &text).await.location(),
+                Some("/landscape/import?taken=4&left=0&joined=0&known=0"),
+                "{file}"
+            );
         }
     });
 }
@@ -128,11 +132,81 @@ fn a_file_is_looked_at_before_it_is_taken_in() {
         assert!(troubles[1].starts_with("Line 4, from:") && troubles[1].contains("never"), "{troubles:?}");
         let taken = ruth.submit_and_follow(&seen.form("/landscape/import").with("take", "1")).await;
         assert!(taken.text().contains("3 groups were taken in"), "{}", taken.text());
-        // Twice is beside, never over; and it is said before.
-        let again = seen.form("/landscape/import").with("text", table);
-        let form = ruth.get("/landscape/import").await.form("/landscape/import").with("text", again.value("text"));
+        // The same once more is there already; another of that name stands beside unless its person says that it is the same.
+        let look = async |browser: &mut Browser, table: &str| {
+            let form = browser.get("/landscape/import").await.form("/landscape/import").with("text", table);
+            browser.submit(&form.with("look", "1")).await
+        };
+        let seen = look(&mut ruth, table).await;
+        assert!(seen.text().contains("3 of them are in your landscape already, word for word"), "{}", seen.text());
+        let seen = look(&mut ruth, "name,from,place\nChoir,1998,Harrowbeck\nBand,1999,\n").await;
+        assert!(seen.text().contains("It would stand there twice, unless you say below"), "{}", seen.text());
+        assert_eq!((seen.texts("select option"), seen.faults()), (vec!["none of them".into(), "Choir".into()], vec![]));
+    });
+}
+
+/// The names in the table of the timeline.
+async fn names(browser: &mut Browser) -> Vec<String> {
+    browser.get("/landscape").await.texts("table.entries tbody th > a")
+}
+
+#[test]
+fn what_one_took_home_is_not_taken_in_twice() {
+    on_each_engine(async |site| {
+        let ruth = site.someone("Ruth Adeyemi").await;
+        site.community("Open house", Visibility::Public, Joining::Open, &ruth).await;
+        let mut ruth = ruth.browser;
+        import(&mut ruth, &life().to_string()).await;
+        for (page, said) in [("1", "gone from here"), ("2", "stays here")] {
+            let form = ruth.get("/landscape/journal/new").await.form("/new");
+            let note = ruth.submit_and_follow(&form.with("text", said)).await;
+            if page == "1" {
+                ruth.submit(&note.form("/remove")).await;
+            }
+        }
+        let whole = export(&mut ruth, "landscape.json").await.text();
+        assert!(whole.contains("stays here") && !whole.contains("gone from here"), "what was taken out stays behind");
+        let before: Value = serde_json::from_str(&whole).expect("JSON");
+        let taken = import(&mut ruth, &whole).await;
+        assert_eq!(taken.location(), Some("/landscape/import?taken=0&left=0&joined=0&known=4"));
+        let after: Value = serde_json::from_slice(&export(&mut ruth, "landscape.json").await.body).expect("JSON");
+        for part in ["entries", "twigs", "alike", "notes", "title", "company"] {
+            assert_eq!(after[part], before[part], "{part}");
+        }
+    });
+}
+
+#[test]
+fn a_group_that_is_a_membership_here_is_joined_where_its_person_says_so() {
+    on_each_engine(async |site| {
+        let ruth = site.someone("Ruth Adeyemi").await;
+        site.community("Open house", Visibility::Public, Joining::Open, &ruth).await;
+        let mut ruth = ruth.browser;
+        let table = "name,from,practices,place\nThe open house,1998,baking; singing,Mill Lane\nChoir,1999,,\n";
+        let form = ruth.get("/landscape/import").await.form("/landscape/import").with("text", table);
         let seen = ruth.submit(&form.with("look", "1")).await;
-        assert!(seen.text().contains("They would stand there twice"));
+        assert_eq!(seen.texts("select option"), ["none of them", "The open house", "Choir"]);
+        let field = seen.attributes("select", "name")[0].clone();
+        let theirs = seen.attributes("select option", "value")[1].clone();
+        // Something that is not in the text is no choice.
+        let form = seen.form("/landscape/import").with("take", "1");
+        let wrong = ruth.submit(&form.clone().with(&field, "4711")).await;
+        assert_eq!((wrong.status, wrong.faults()), (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()));
+        assert!(wrong.text().contains("This is no longer in the text"), "{}", wrong.text());
+        let form = wrong.form("/landscape/import").with("take", "1").with(&field, &theirs);
+        let taken = ruth.submit_and_follow(&form).await;
+        assert!(taken.text().contains("One group was taken in. One was joined with yours."), "{}", taken.text());
+        let mut names = names(&mut ruth).await;
+        names.sort();
+        assert_eq!(names, ["Choir", "Open house"]);
+        let whole: Value = serde_json::from_slice(&export(&mut ruth, "landscape.json").await.body).expect("JSON");
+        let house = &whole["entries"].as_array().expect("a list")[0];
+        assert_eq!(house["practices"].as_array().map(Vec::len), Some(2));
+        assert!(house["community"].is_string());
+        // Unasked nothing is joined.
+        let mut other = site.someone("Olive Other").await;
+        site.community("Choir", Visibility::Public, Joining::Open, &other).await;
+        assert_eq!(import(&mut other.browser, table).await.location(), Some("/landscape/import?taken=2&left=0&joined=0&known=0"));
     });
 }
 
@@ -176,9 +250,32 @@ fn bad_files_get_a_clear_message() {
             seen.texts(".troubles li")
         );
         let reply = ruth.submit(&seen.form("/landscape/import").with("take", "1")).await;
-        assert_eq!(reply.location(), Some("/landscape/import?taken=500&left=0"));
+        assert_eq!(reply.location(), Some("/landscape/import?taken=500&left=0&joined=0&known=0"));
         for drawing in DRAWINGS {
             export(&mut ruth, &format!("{drawing}.svg")).await;
         }
+    });
+}
+
+#[test]
+fn a_long_life_is_printed_over_several_pages_of_any_paper() {
+    on_each_engine(async |site| {
+        let mut ruth = site.someone("Ruth Adeyemi").await.browser;
+        let settings = ["home", "work", "hobby", "school", "neighbourhood", "online"];
+        let entry = |place: usize| {
+            json!({"id": place, "name": format!("Group {place}"), "setting": settings[place % 6], "from": 1950 + place % 60,
+                   "until": 1955 + place % 60, "events": [{"kind": "peak", "at": (1952 + place % 60).to_string()}],
+                   "practices": [{"id": 1000 + place, "name": format!("practice {}", place % 30)}]})
+        };
+        let entries: Vec<Value> = (1..=200).map(entry).collect();
+        let life = json!({"title": "A long life", "entries": entries, "last_id": 2000});
+        assert_eq!(import(&mut ruth, &life.to_string()).await.status, StatusCode::SEE_OTHER);
+        for query in ["paper=a4&way=across", "paper=a4&way=upright", "paper=a3&way=across", "paper=a3&way=upright"] {
+            let pdf = export(&mut ruth, &format!("timeline.pdf?{query}")).await.body;
+            let pages = pdf.windows(9).filter(|bytes| bytes == b"/MediaBox").count();
+            assert!((2..12).contains(&pages), "{query}: {pages}");
+        }
+        let pdf = export(&mut ruth, "matrix.pdf?paper=a4&way=across").await.body;
+        assert!(pdf.windows(9).filter(|bytes| bytes == b"/MediaBox").count() > 20);
     });
 }

@@ -6,7 +6,7 @@ use dates::{Date, End};
 use jiff::civil::Date as Day;
 use kernel::{TextError, short_line};
 use landscape::{
-    Entry, Id, Involvement, Landscape, LevelFrom, MOST_ENTRIES, Note, Verdict,
+    Entry, Id, Involvement, LIST_MAX, Landscape, LevelFrom, MOST_ENTRIES, Note, Verdict,
     line::{self, LINE_MAX, NAME_MAX, NoEntry},
 };
 use webkit::Form;
@@ -44,6 +44,8 @@ pub(super) enum Wrong {
     NoYear,
     /// The landscape has room for no more.
     Full,
+    /// A group has room for no more practices.
+    TooManyPractices,
     /// The group was changed elsewhere meanwhile.
     Changed,
 }
@@ -125,26 +127,16 @@ fn practice(form: &Form, landscape: &mut Landscape, today: Day) -> Wrongs {
         return Vec::new();
     }
     let born = form.value("born").trim();
-    landscape.born = match born.parse::<i16>() {
+    let born = match born.parse::<i16>() {
         _ if born.is_empty() => None,
         Ok(year) if (1880..=today.year()).contains(&year) => Some(year),
         _ => return vec![("born".to_owned(), Wrong::NoYear)],
     };
-    if let Some(year) = landscape.born {
-        landscape.entries.iter_mut().for_each(|entry| know_birth(entry, i32::from(year)));
+    if landscape.turned_around(born).is_some() {
+        return vec![("born".to_owned(), Wrong::EndsBeforeStart)];
     }
+    landscape.say_born(born);
     Vec::new()
-}
-
-/// Dates that are said by a time of life have days from now on.
-fn know_birth(entry: &mut Entry, year: i32) {
-    entry.from = entry.from.take().map(|from| from.born(year));
-    if let End::On(until) = &entry.until {
-        entry.until = End::On(until.clone().born(year));
-    }
-    for level in &mut entry.levels {
-        level.from = level.from.take().map(|from| from.born(year));
-    }
 }
 
 fn groups(form: &Form, landscape: &mut Landscape, reading: Reading) -> Wrongs {
@@ -173,7 +165,7 @@ fn groups(form: &Form, landscape: &mut Landscape, reading: Reading) -> Wrongs {
         let (entry, mut more) = fields(form, Entry::named(id, ""), reading);
         wrongs.append(&mut more);
         landscape.entries.push(entry);
-        landscape.set_practices(id, &listed(form.value("practices")));
+        wrongs.extend(practise(landscape, id, form, "practices"));
     }
     wrongs
 }
@@ -206,16 +198,26 @@ fn change(form: &Form, landscape: &mut Landscape, id: Id, reading: Reading) -> W
         return vec![("name".to_owned(), Wrong::Changed)];
     }
     let said = practices_line(&entry);
-    let (mut entry, wrongs) = fields(form, entry, reading);
+    let (mut entry, mut wrongs) = fields(form, entry, reading);
     entry.version = entry.version.saturating_add(1);
     if let Some(place) = landscape.entry_mut(id) {
         *place = entry;
     }
     // Words that were not touched may have commas of their own.
     if form.has("practices") && form.value("practices") != said {
-        landscape.set_practices(id, &listed(form.value("practices")));
+        wrongs.extend(practise(landscape, id, form, "practices"));
     }
     wrongs
+}
+
+/// Gives an entry the practices of a field, as far as there are not too many.
+fn practise(landscape: &mut Landscape, id: Id, form: &Form, field: &str) -> Wrongs {
+    let names = listed(form.value(field));
+    if names.len() > LIST_MAX {
+        return vec![(field.to_owned(), Wrong::TooManyPractices)];
+    }
+    landscape.set_practices(id, &names);
+    Vec::new()
 }
 
 /// An entry with what the fields say of it.
@@ -232,15 +234,19 @@ fn fields(form: &Form, mut entry: Entry, reading: Reading) -> (Entry, Wrongs) {
         value => Some(value.to_owned()),
     };
     match choose("setting").map(|value| value.parse()) {
-        None if form.has("setting") => entry.setting = None,
+        None if form.has("setting") => (entry.setting, entry.setting_word) = (None, String::new()),
         None => {}
-        Some(Ok(setting)) => entry.setting = Some(setting),
+        Some(Ok(setting)) if entry.setting != Some(setting) => {
+            (entry.setting, entry.setting_word) = (Some(setting), String::new());
+        }
+        Some(Ok(_)) => {}
         Some(Err(())) => wrongs.push(("setting".to_owned(), Wrong::NoChoice)),
     }
     match choose("kind").map(|value| value.parse()) {
-        None if form.has("kind") => entry.kind = None,
+        None if form.has("kind") => (entry.kind, entry.kind_word) = (None, String::new()),
         None => {}
-        Some(Ok(kind)) => entry.kind = Some(kind),
+        Some(Ok(kind)) if entry.kind != Some(kind) => (entry.kind, entry.kind_word) = (Some(kind), String::new()),
+        Some(Ok(_)) => {}
         Some(Err(())) => wrongs.push(("kind".to_owned(), Wrong::NoChoice)),
     }
     match choose("level").map(|value| value.parse()) {
@@ -303,7 +309,10 @@ fn drawing(form: &Form, landscape: &mut Landscape, today: Day) -> Wrongs {
     // What was noted stands in the journal; saying it again is no second note.
     if !words.is_empty() && !landscape.notes.iter().any(|note| note.on == today && note.text == words) {
         let id = landscape.next_id();
-        landscape.notes.push(Note { id, on: today, text: words, about: Vec::new(), frame: None, learning: None });
+        let note = Note { id, on: today, text: words, about: Vec::new(), frame: None, learning: None };
+        if !landscape.add_note(note) {
+            return vec![("noticed".to_owned(), Wrong::Full)];
+        }
     }
     Vec::new()
 }
@@ -342,9 +351,9 @@ fn importance(form: &Form, landscape: &mut Landscape) -> Wrongs {
     }
     let ids: Vec<Id> = asked(landscape).filter(|entry| entry.practices.is_empty()).map(|entry| entry.id).collect();
     for id in ids {
-        let names = listed(form.value(&field("practices", id)));
-        if !names.is_empty() {
-            landscape.set_practices(id, &names);
+        let name = field("practices", id);
+        if !form.value(&name).trim().is_empty() {
+            wrongs.extend(practise(landscape, id, form, &name));
         }
     }
     wrongs

@@ -108,7 +108,9 @@ pub(super) async fn change(
     ctx.write_once(once, move |tx, _| {
         guard(tx, &token)?;
         let mut landscape = look(tx, &token, now)?.ok_or(Fault::Absent)?.landscape;
+        let before = landscape.clone();
         let to = act(&mut landscape)?;
+        keeper::to_keep(&before, &landscape)?;
         store::keep(tx, &token.hash(), &carried::written(&landscape)?, now)?;
         Ok(to)
     })

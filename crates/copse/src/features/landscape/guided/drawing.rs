@@ -48,8 +48,8 @@ pub(super) fn timeline_file(landscape: &Landscape, way: Way) -> String {
 pub(super) struct Sprayed {
     /// With room.
     pub(super) wide: String,
-    /// For phones.
-    pub(super) narrow: String,
+    /// For phones: the whole in short, then branch by branch.
+    pub(super) narrow: Vec<(String, String)>,
     /// The same in words.
     pub(super) outline: Outline,
 }
@@ -62,7 +62,7 @@ fn whole(outline: &Outline, way: Way) -> Spray {
 pub(super) fn sprayed(landscape: &Landscape, way: Way) -> Sprayed {
     let outline = spray::outline(landscape, way.t);
     let whole = whole(&outline, way);
-    Sprayed { wide: drawn::wide(&whole, false), narrow: drawn::narrow(&whole).overview, outline }
+    Sprayed { wide: drawn::wide(&whole, false), narrow: spray::by_branch(&whole), outline }
 }
 
 /// The small drawing that grows beside the questions; parts of life that have no group yet are dotted.

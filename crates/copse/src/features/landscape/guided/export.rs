@@ -67,7 +67,7 @@ impl What {
             Self::Timeline => drawing::timeline_file(landscape, way),
             Self::Spray => drawing::spray_file(landscape, way),
             Self::Outline => outline::markdown(landscape, way.t, &way.today.to_string()),
-            Self::Document => keeper::written(landscape),
+            Self::Document => keeper::written(&Landscape { removed: Vec::new(), ..landscape.clone() }),
         }
     }
 }

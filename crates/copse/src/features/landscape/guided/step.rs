@@ -279,6 +279,7 @@ fn words_of(t: Words<'static>, wrong: Wrong) -> &'static str {
         Wrong::Line(NoEntry::NameTooLong) => t.plot_wrong_name_long(),
         Wrong::Line(NoEntry::NoName) => t.plot_wrong_line_name(),
         Wrong::Line(NoEntry::EndsBeforeStart) | Wrong::EndsBeforeStart => t.plot_wrong_order(),
+        Wrong::TooManyPractices | Wrong::Line(NoEntry::TooManyPractices) => t.plot_wrong_practices(),
         Wrong::NoName => t.plot_wrong_name(),
         Wrong::NoDate => t.plot_wrong_date(),
         Wrong::NoChoice => t.plot_wrong_choice(),

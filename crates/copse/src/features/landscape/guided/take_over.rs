@@ -11,7 +11,7 @@ use axum::response::Response;
 use db::Tx;
 use http::header;
 use kernel::{Fault, LandscapeId, PersonId, Result, Token};
-use landscape::{Landscape, MOST_ENTRIES, Note};
+use landscape::{Landscape, Note};
 use webkit::{Answer, ClientAddress, Ctx, Form, Page, Posted, carry_cookie, kept_secret};
 
 /// A browser carries a draft through signing in for so long, in seconds: a day.
@@ -84,6 +84,9 @@ enum Source {
 pub(super) async fn taken(ctx: Ctx, from: ClientAddress, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let person = ctx.actor().await?.person().ok_or(Fault::SignIn)?;
+    if form.has("leave") && form.is_good() {
+        return forget_carried(&ctx, "/");
+    }
     let document = form.value("document").to_owned();
     let (source, landscape, problems) = if document.is_empty() {
         let token = match form.value("token") {
@@ -104,7 +107,7 @@ pub(super) async fn taken(ctx: Ctx, from: ClientAddress, posted: Posted) -> Answ
         (Source::Device(Box::new(landscape.clone())), landscape, problems)
     };
     let t = Words(ctx.locale());
-    let has_room = keeper::mine(&ctx).await?.entries.len() + landscape.entries.len() <= MOST_ENTRIES;
+    let has_room = keeper::mine(&ctx).await?.take_in(landscape.clone()).is_none();
     if !has_room {
         form.refuse(t.plot_take_full());
     }
@@ -146,17 +149,14 @@ pub(super) async fn taken(ctx: Ctx, from: ClientAddress, posted: Posted) -> Answ
 
 /// Takes a landscape into one's own with nothing lost: a second account of one's practice becomes a note.
 fn take_in(mine: &mut Landscape, other: Landscape, today: jiff::civil::Date) -> Result<()> {
-    if mine.entries.len() + other.entries.len() > MOST_ENTRIES {
-        return Err(Fault::TooLarge);
-    }
     let second = other.practice.clone();
     let is_second = !second.is_empty() && !mine.practice.is_empty() && mine.practice != second;
-    mine.take_in(other);
-    if is_second {
-        let id = mine.next_id();
-        mine.notes.push(Note { id, on: today, text: second, about: Vec::new(), frame: None, learning: None });
-    }
-    Ok(())
+    let no_room = mine.take_in(other);
+    let id = mine.next_id();
+    let note = Note { id, on: today, text: second, about: Vec::new(), frame: None, learning: None };
+    let is_kept = !is_second || mine.add_note(note);
+    // Nothing is lost: what does not find room stays where it was.
+    if no_room.is_none() && is_kept { Ok(()) } else { Err(Fault::TooLarge) }
 }
 
 fn forget_carried(ctx: &Ctx, to: &str) -> Answer {

@@ -1,6 +1,12 @@
 //! The journal, newest first, and what is looked for in it.
 
-use super::{super::keeper, note::Shown};
+use super::{
+    super::{
+        keeper,
+        tabs::{Tab, Tabs},
+    },
+    note::Shown,
+};
 use crate::words::Words;
 use askama::Template;
 use landscape::{Id, Landscape, Learning, Note, journal::Sought};
@@ -29,6 +35,7 @@ struct Gone {
 struct JournalPage {
     page: Page,
     t: Words<'static>,
+    tabs: Tabs,
     notes: Vec<Shown>,
     sought: Sought,
     entries: Vec<(Id, String)>,
@@ -99,6 +106,7 @@ pub(super) async fn show(ctx: Ctx, asked: Asked) -> Answer {
     ctx.show(&JournalPage {
         page: ctx.page(t.journal_title()).in_section("landscape"),
         t,
+        tabs: Tabs::on(t, Tab::Journal),
         notes: on_page.into_iter().map(|note| Shown::of(&ctx, &landscape, note)).collect(),
         entries: landscape.entries.iter().map(|entry| (entry.id, entry.name.clone())).collect(),
         learnings: super::answers::learnings(t),

@@ -2,8 +2,9 @@
 
 use super::{
     super::{
-        fields::{self, Choice, Sent, Theirs, Was},
+        fields::{self, Choice, Sent},
         keeper,
+        was::{STALE, Said, Theirs, Was},
     },
     answers::{FRAME, NOTE, blank, learnings},
     find::JournalAt,
@@ -37,12 +38,12 @@ struct WritePage {
     keep_frame: [String; 4],
     was: Was,
     form: Form,
-    theirs: Vec<Theirs>,
+    theirs: Theirs,
 }
 
 impl WritePage {
     /// The page for a new note, or for one that is there.
-    fn of(ctx: &Ctx, landscape: &Landscape, note: Option<Id>, form: Form, theirs: Vec<Theirs>) -> Self {
+    fn of(ctx: &Ctx, landscape: &Landscape, note: Option<Id>, form: Form, theirs: Vec<Said>) -> Self {
         let t = Words(ctx.locale());
         let title = if note.is_some() { t.journal_edit_title() } else { t.journal_new_title() };
         // What the server fills in is newer than what a browser keeps: only a new note is kept there.
@@ -57,7 +58,7 @@ impl WritePage {
             keep_frame: FRAME.map(key),
             was: fields::was(&form, NOTE, ""),
             form,
-            theirs,
+            theirs: Theirs::of(t, theirs),
         }
     }
 
@@ -110,10 +111,13 @@ pub(super) async fn begun(ctx: Ctx, posted: Posted) -> Answer {
         fields::fill(&sent, &mut note);
         note.about.retain(|about| landscape.entry(*about).is_some());
         let to = NoteAt { note: note.id };
-        landscape.notes.push(note);
-        Ok(format!("{to}?new=1"))
+        Ok(if landscape.add_note(note) { format!("{to}?new=1") } else { STALE.to_owned() })
     })
     .await?;
+    if to == STALE {
+        form.refuse(Words(ctx.locale()).journal_full());
+        return ctx.show_again(&WritePage::of(&ctx, &landscape, None, form, Vec::new()));
+    }
     ctx.go_to(to)
 }
 
@@ -140,14 +144,14 @@ pub(super) async fn edited(ctx: Ctx, at: EditAt, posted: Posted) -> Answer {
         let known: Vec<Id> = landscape.entries.iter().map(|entry| entry.id).collect();
         let note = landscape.note_mut(at.note).ok_or(Fault::Absent)?;
         if !fields::fits(&kept, note) {
-            return Ok(fields::STALE.to_owned());
+            return Ok(STALE.to_owned());
         }
         fields::keep(&kept, note);
         note.about.retain(|about| known.contains(about));
         Ok(format!("{}?saved=1", NoteAt { note: at.note }))
     })
     .await?;
-    if to != fields::STALE {
+    if to != STALE {
         return ctx.go_to(to);
     }
     let landscape = keeper::mine(&ctx).await?;

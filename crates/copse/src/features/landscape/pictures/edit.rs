@@ -1,17 +1,20 @@
 //! Adding a picture, changing what is said of it, taking it away and bringing it back.
 
 use super::{
-    BACK_SECONDS, MOST,
+    MOST,
     gallery::{PictureAt, PicturesAt, mine},
     store,
 };
 use crate::{
     base::files::{self, PICTURE, PictureField},
-    features::landscape::keeper,
+    features::landscape::{
+        away::{by_button, forgotten},
+        keeper,
+    },
     words::Words,
 };
 use askama::Template;
-use db::One;
+use db::{One, Tx};
 use kernel::{Fault, LandscapeId, PictureId, TextError, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, query, route};
 
@@ -110,7 +113,7 @@ pub(super) async fn added(ctx: Ctx, mut posted: Posted) -> Answer {
             }
             // A landscape of nothing but pictures is one too.
             keeper::change(tx, person, landscape, &zone, now, |_| Ok(()))?;
-            store::forget(tx, person, now.plus_seconds(-BACK_SECONDS))?;
+            store::forget(tx, person, forgotten(now))?;
             let file = files::unpark(tx, person, &token)?;
             store::add(tx, person, id, &file, &said.title, &said.alternative, &said.words, now)?;
             Ok(query(PictureAt { picture: id }, &[("saved", "1")]))
@@ -152,31 +155,15 @@ pub(super) async fn changed(ctx: Ctx, at: ChangeAt, mut posted: Posted) -> Answe
 }
 
 pub(super) async fn removed(ctx: Ctx, at: RemoveAt, posted: Posted) -> Answer {
-    let once = posted.button(&ctx).await?;
-    let now = ctx.now;
-    let to = ctx
-        .write_once(&once, move |tx, actor| {
-            let person = actor.person().ok_or(Fault::SignIn)?;
-            store::forget(tx, person, now.plus_seconds(-BACK_SECONDS))?;
-            if store::remove(tx, person, at.picture, now)?.0 == 0 {
-                return Err(Fault::Absent);
-            }
-            Ok(query(PicturesAt {}, &[("removed", &at.picture.to_string())]))
-        })
-        .await?;
-    ctx.go_to(to)
+    let to = query(PicturesAt {}, &[("removed", &at.picture.to_string())]);
+    let remove = move |tx: &mut Tx, person, now| {
+        store::forget(tx, person, forgotten(now))?;
+        store::remove(tx, person, at.picture, now)
+    };
+    by_button(ctx, posted, to, remove).await
 }
 
 pub(super) async fn brought_back(ctx: Ctx, at: BackAt, posted: Posted) -> Answer {
-    let once = posted.button(&ctx).await?;
-    let to = ctx
-        .write_once(&once, move |tx, actor| {
-            let person = actor.person().ok_or(Fault::SignIn)?;
-            if store::bring_back(tx, person, at.picture)?.0 == 0 {
-                return Err(Fault::Absent);
-            }
-            Ok(query(PicturesAt {}, &[("back", "1")]))
-        })
-        .await?;
-    ctx.go_to(to)
+    let to = query(PicturesAt {}, &[("back", "1")]);
+    by_button(ctx, posted, to, move |tx, person, _| store::bring_back(tx, person, at.picture)).await
 }

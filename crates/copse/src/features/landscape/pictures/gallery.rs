@@ -8,6 +8,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{body::Body, response::IntoResponse};
+use db::Tx;
 use http::{HeaderValue, header};
 use i18n::DateStyle;
 use kernel::{Fault, PictureId, Result};
@@ -100,15 +101,19 @@ pub(super) async fn give(ctx: Ctx, at: FileAt, asked: Asked) -> Answer {
     let size = ctx
         .read(move |tx, actor| {
             let row = store::picture(tx, actor.person().ok_or(Fault::SignIn)?, at.picture)?.ok_or(Fault::Absent)?;
-            // One that is small as it is has no smaller size.
-            let is_small = row.width.is_some_and(|has| has <= width);
-            match if is_small { None } else { files::size_within(tx, &row.file, width)? } {
-                Some(size) => Ok(size),
-                None => files::stored(tx, &row.file)?.ok_or(Fault::Absent),
-            }
+            size_of(tx, &row, width)
         })
         .await?;
     stream(&ctx, size).await
+}
+
+/// The size of a picture that is no wider than this; one that is small as it is has no smaller one.
+pub(super) fn size_of(tx: &mut Tx, row: &PictureRow, width: i64) -> Result<SizeRow> {
+    let is_small = row.width.is_some_and(|has| has <= width);
+    match if is_small { None } else { files::size_within(tx, &row.file, width)? } {
+        Some(size) => Ok(size),
+        None => files::stored(tx, &row.file)?.ok_or(Fault::Absent),
+    }
 }
 
 /// Gives a size of a picture to whoever was let through.

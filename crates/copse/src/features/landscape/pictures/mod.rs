@@ -1,12 +1,14 @@
 //! The gallery of a landscape: photos of drawings made by hand, and drawings made elsewhere, each with words. Pictures are made
 //! anew when they come, so that where and with what they were taken is not kept; they are given to their person alone.
 
+mod along;
 mod edit;
 mod gallery;
 mod store;
 #[cfg(test)]
 mod tests;
 
+pub(super) use along::{Along, along, titles};
 pub(super) use gallery::{FileAt, stream};
 pub(super) use store::STATEMENTS;
 
@@ -14,9 +16,6 @@ use webkit::Routes;
 
 /// The most pictures of a landscape.
 const MOST: i64 = 200;
-
-/// How long what was taken away can be brought back, in seconds: thirty days.
-const BACK_SECONDS: i64 = 30 * 86_400;
 
 pub(super) fn routes() -> Routes {
     Routes::new()

@@ -131,3 +131,26 @@ fn what_is_no_picture_or_too_large_is_said_and_nothing_typed_is_lost() {
         assert!(reply.first("#picture-err").expect("words").contains("20,000 by 20,000 pixels"));
     });
 }
+
+#[test]
+fn chosen_pictures_go_along_in_the_document_to_hand_in() {
+    on_each_engine(async |site| {
+        let mut ruth = site.someone("Ruth Adeyemi").await.browser;
+        let mut vic = site.someone("Vic Visitor").await.browser;
+        let added = add(&mut ruth, &SAID, Some(photo(1_600, 800))).await;
+        let id = added.location().and_then(|to| to.split(['/', '?']).nth(3)).expect("a name").to_owned();
+        let page = ruth.get("/landscape/exports").await;
+        assert_eq!((page.texts(".opts label"), page.faults()), (vec!["Drawn in 2019".to_owned()], Vec::new()));
+        let docx = |query: &str| format!("/landscape/export/landscape.docx{query}");
+        let has = |reply: &Reply, words: &str| reply.body.windows(words.len()).any(|part| part == words.as_bytes());
+        let with = ruth.get(&docx(&format!("?picture={id}"))).await;
+        assert!(with.status == StatusCode::OK && has(&with, "word/media/picture1.jpeg"));
+        let without = ruth.get(&docx("")).await;
+        assert!(without.status == StatusCode::OK && !has(&without, "word/media/"));
+        assert_eq!(vic.get(&docx(&format!("?picture={id}"))).await.status, StatusCode::NOT_FOUND, "only one's own");
+        let many = vec![format!("picture={id}"); 21].join("&");
+        let refused = ruth.get(&docx(&format!("?{many}"))).await;
+        assert_eq!(refused.location(), Some("/landscape/exports?many=1"));
+        assert!(ruth.get("/landscape/exports?many=1").await.first(".flash").is_some_and(|said| said.contains("up to 20")));
+    });
+}

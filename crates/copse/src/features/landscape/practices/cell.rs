@@ -9,6 +9,7 @@ use crate::{
     features::landscape::{
         keeper,
         tabs::{Tab, Tabs},
+        taken,
         was::{self, STALE, Sent},
     },
     words::Words,
@@ -203,17 +204,15 @@ pub(super) async fn removed(ctx: Ctx, at: RemoveAt, posted: Posted) -> Answer {
     let act = move |landscape: &mut Landscape| {
         let now = Now::of(landscape, at.practice).ok_or(Fault::Absent)?;
         landscape.remove_practice(at.practice).ok_or(Fault::Absent)?;
-        let entry = now.entry.to_string();
         let said = [
-            ("later", "1"),
-            ("taken", now.name.as_str()),
-            ("entry", entry.as_str()),
-            ("how", now.how.as_str()),
-            ("row", now.row.as_str()),
-            ("verdict", now.verdict),
+            ("entry", now.entry.to_string()),
+            ("name", now.name),
+            ("how", now.how),
+            ("row", now.row),
+            ("verdict", now.verdict.to_owned()),
         ];
-        Ok(query(PracticesAt, &said))
+        Ok(Some(said.map(|(field, value)| (field.to_owned(), value)).to_vec()))
     };
-    let to = keeper::change_mine(&ctx, &once, act).await?;
+    let to = taken::take_out(&ctx, &once, &query(PracticesAt, &[("later", "1")]), act).await?;
     ctx.go_to(to)
 }

@@ -10,6 +10,8 @@ use crate::{
         keeper,
         named::Named,
         tabs::{Tab, Tabs},
+        taken::{self, Fields},
+        was,
     },
     words::Words,
 };
@@ -85,7 +87,7 @@ impl PracticesPage {
         verdicts.chain([("later", self.t.practices_later())]).collect()
     }
 
-    pub(super) fn of(ctx: &Ctx, landscape: &Landscape, forms: Forms, asked: Option<&Asked>) -> Self {
+    pub(super) fn of(ctx: &Ctx, landscape: &Landscape, forms: Forms, asked: Option<&Asked>, gone: Option<Fields>) -> Self {
         let t = Words(ctx.locale());
         let compared = compared(landscape);
         let rows = practices::rows(landscape);
@@ -102,7 +104,7 @@ impl PracticesPage {
             t,
             tabs: Tabs::on(t, Tab::Practices),
             saved: says("saved"),
-            taken: asked.and_then(|asked| taken(ctx, landscape, asked)),
+            taken: gone.and_then(|fields| taken(ctx, landscape, fields)),
             unjudged: if offered.is_empty() { unjudged } else { 0 },
             pairs: forms.pairs.unwrap_or_else(|| offered.iter().fold(empty(), |form, pair| pair.filled(form))),
             offered,
@@ -119,12 +121,11 @@ impl PracticesPage {
     }
 }
 
-/// A practice that was taken out just now, as the address says.
-fn taken(ctx: &Ctx, landscape: &Landscape, asked: &Asked) -> Option<Taken> {
-    let (name, entry) = (asked.get("taken")?, asked.parse::<Id>("entry")?);
-    let form = Form::empty(ctx.guard(), ctx.words()).with("name", name).with("entry", entry.to_string());
-    let form = ["how", "row", "verdict"].iter().fold(form, |form, field| form.with(field, asked.get(field).unwrap_or_default()));
-    Some(Taken { name: name.to_owned(), entry: landscape.entry(entry)?.name.clone(), form })
+/// A practice that was taken out just now, where its group is still there.
+fn taken(ctx: &Ctx, landscape: &Landscape, fields: Fields) -> Option<Taken> {
+    let form = taken::filled(ctx, fields);
+    let entry = landscape.entry(form.value("entry").parse().ok()?)?.name.clone();
+    Some(Taken { name: form.value("name").to_owned(), entry, form })
 }
 
 /// Where one goes on to after a change: the matrix.
@@ -134,11 +135,12 @@ pub(super) fn saved() -> String {
 
 pub(super) async fn show(ctx: Ctx, asked: Asked) -> Answer {
     let landscape = keeper::mine(&ctx).await?;
-    ctx.show(&PracticesPage::of(&ctx, &landscape, Forms::default(), Some(&asked)))
+    let gone = taken::look(&ctx, &asked).await?;
+    ctx.show(&PracticesPage::of(&ctx, &landscape, Forms::default(), Some(&asked), gone))
 }
 
 /// The page again with a form that came back.
 pub(super) async fn again(ctx: &Ctx, forms: Forms) -> Answer {
     let landscape = keeper::mine(ctx).await?;
-    ctx.show_again(&PracticesPage::of(ctx, &landscape, forms, None))
+    ctx.show_again(&PracticesPage::of(ctx, &landscape, forms, None, None))
 }

@@ -3,8 +3,8 @@
 
 use super::{
     super::{
-        fields::{self, Theirs, Was},
-        keeper,
+        fields, keeper,
+        was::{STALE, Said, Theirs, Was},
     },
     answers::COMPANY,
     overview::ReviewAt,
@@ -26,14 +26,14 @@ struct CompanyPage {
     t: Words<'static>,
     was: Was,
     form: Form,
-    theirs: Vec<Theirs>,
+    theirs: Theirs,
 }
 
 impl CompanyPage {
-    fn of(ctx: &Ctx, form: Form, theirs: Vec<Theirs>) -> Self {
+    fn of(ctx: &Ctx, form: Form, theirs: Vec<Said>) -> Self {
         let t = Words(ctx.locale());
         let page = ctx.page(t.review_company_title()).in_section("landscape");
-        Self { page, t, was: fields::was(&form, COMPANY, ""), form, theirs }
+        Self { page, t, was: fields::was(&form, COMPANY, ""), form, theirs: Theirs::of(t, theirs) }
     }
 }
 
@@ -54,13 +54,13 @@ pub(super) async fn said(ctx: Ctx, posted: Posted) -> Answer {
     let to = keeper::change_mine(&ctx, form.once(), move |landscape| {
         let company: &mut Company = &mut landscape.company;
         if !fields::fits(&kept, company) {
-            return Ok(fields::STALE.to_owned());
+            return Ok(STALE.to_owned());
         }
         fields::keep(&kept, company);
         Ok(format!("{ReviewAt}?saved=1"))
     })
     .await?;
-    if to != fields::STALE {
+    if to != STALE {
         return ctx.go_to(to);
     }
     let company = keeper::mine(&ctx).await?.company;

@@ -3,9 +3,10 @@
 
 use super::{
     super::{
-        fields::{self, Choice, Theirs, Was},
+        fields::{self, Choice},
         keeper,
         named::importance_name,
+        was::{STALE, Said, Theirs, Was},
     },
     answers::{WISH, involvements, yes_or_no},
     overview::ReviewAt,
@@ -32,11 +33,11 @@ pub(super) struct DecidePage {
     next: Option<(Id, String)>,
     was: Was,
     form: Form,
-    theirs: Vec<Theirs>,
+    theirs: Theirs,
 }
 
 impl DecidePage {
-    fn of(ctx: &Ctx, landscape: &landscape::Landscape, id: Id, form: Form, theirs: Vec<Theirs>) -> Result<Self, Fault> {
+    fn of(ctx: &Ctx, landscape: &landscape::Landscape, id: Id, form: Form, theirs: Vec<Said>) -> Result<Self, Fault> {
         let t = Words(ctx.locale());
         let entry = landscape.entry(id).ok_or(Fault::Absent)?.clone();
         let is_open = |other: &&Entry| other.id != id && Quarter::of(&other.wish).is_none();
@@ -50,7 +51,7 @@ impl DecidePage {
             was: fields::was(&form, WISH, ""),
             entry,
             form,
-            theirs,
+            theirs: Theirs::of(t, theirs),
         })
     }
 
@@ -102,7 +103,7 @@ pub(super) async fn said(ctx: Ctx, at: DecideAt, posted: Posted) -> Answer {
         let has_next = next.filter(|next| landscape.entry(*next).is_some());
         let entry = landscape.entry_mut(at.entry).ok_or(Fault::Absent)?;
         if !fields::fits(&kept, entry) {
-            return Ok(fields::STALE.to_owned());
+            return Ok(STALE.to_owned());
         }
         fields::keep(&kept, entry);
         entry.version = entry.version.saturating_add(1);
@@ -112,7 +113,7 @@ pub(super) async fn said(ctx: Ctx, at: DecideAt, posted: Posted) -> Answer {
         })
     })
     .await?;
-    if to != fields::STALE {
+    if to != STALE {
         return ctx.go_to(to);
     }
     let landscape = keeper::mine(&ctx).await?;

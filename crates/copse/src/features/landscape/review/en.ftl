@@ -1,6 +1,5 @@
 # The review: what matters, and more, the same or less.
 review-title = Review
-review-to-timeline = Timeline
 review-lede = Which of these groups mattered to your practice, and what do you want to do about it?
 review-saved = Kept.
 review-seen = Only you.

@@ -3,8 +3,9 @@
 
 use super::{
     super::{
-        fields::{self, Choice, Field, Sent, Theirs, Was},
+        fields::{self, Choice, Field, Sent},
         keeper,
+        was::{STALE, Said, Theirs, Was},
     },
     answers::{IMPORTANCE, importances},
     overview::ReviewAt,
@@ -84,7 +85,7 @@ struct ImportancePage {
     /// What each field is called among those of all entries.
     labels: Vec<(String, String)>,
     form: Form,
-    theirs: Vec<Theirs>,
+    theirs: Theirs,
 }
 
 fn suffix(id: Id) -> String {
@@ -103,7 +104,7 @@ fn labels(t: Words<'static>, entry: &Entry) -> impl Iterator<Item = (String, Str
 }
 
 impl ImportancePage {
-    fn of(ctx: &Ctx, landscape: &Landscape, which: Which, form: Form, theirs: Vec<Theirs>) -> Self {
+    fn of(ctx: &Ctx, landscape: &Landscape, which: Which, form: Form, theirs: Vec<Said>) -> Self {
         let (t, entries) = (Words(ctx.locale()), which.entries(landscape));
         let part = |entry: &Entry| Part {
             id: entry.id,
@@ -128,7 +129,7 @@ impl ImportancePage {
             next: which.next(landscape),
             where_in,
             form,
-            theirs,
+            theirs: Theirs::of(t, theirs),
         }
     }
 
@@ -177,7 +178,7 @@ pub(super) async fn said(ctx: Ctx, posted: Posted) -> Answer {
     let (kept, stops) = (all.clone(), form.has("stop"));
     let to = keeper::change_mine(&ctx, form.once(), move |landscape| {
         if !all_fit(landscape, &kept) {
-            return Ok(fields::STALE.to_owned());
+            return Ok(STALE.to_owned());
         }
         for (id, sent) in &kept {
             if let Some(entry) = landscape.entry_mut(*id) {
@@ -192,7 +193,7 @@ pub(super) async fn said(ctx: Ctx, posted: Posted) -> Answer {
         })
     })
     .await?;
-    if to != fields::STALE {
+    if to != STALE {
         return ctx.go_to(to);
     }
     let (t, landscape) = (Words(ctx.locale()), keeper::mine(&ctx).await?);
@@ -206,7 +207,7 @@ pub(super) async fn said(ctx: Ctx, posted: Posted) -> Answer {
         };
         let (told, more) = fields::tell(form, t, sent, &suffix(*id), entry);
         form = told;
-        theirs.extend(more.into_iter().map(|said| Theirs { label: format!("{}: {}", entry.name, said.label), ..said }));
+        theirs.extend(more.into_iter().map(|said| Said { label: format!("{}: {}", entry.name, said.label), ..said }));
     }
     if form.is_good() {
         form.refuse(t.review_entry_gone());

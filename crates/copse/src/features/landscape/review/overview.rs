@@ -1,7 +1,11 @@
 //! The review on one page: what matters, and more, the same or less in a field of four.
 
 use super::{
-    super::{days, keeper, named::importance_name},
+    super::{
+        days, keeper,
+        named::importance_name,
+        tabs::{Tab, Tabs},
+    },
     suggest,
 };
 use crate::{base::communities::ListedRow, words::Words};
@@ -43,6 +47,7 @@ struct Corner {
 struct OverviewPage {
     page: Page,
     t: Words<'static>,
+    tabs: Tabs,
     mattered: Vec<Mattered>,
     corners: Vec<Corner>,
     undecided: Vec<Decided>,
@@ -97,6 +102,7 @@ impl OverviewPage {
         Self {
             page: ctx.page(t.review_title()).in_section("landscape"),
             t,
+            tabs: Tabs::on(t, Tab::Review),
             mattered: landscape.entries.iter().map(mattered).collect(),
             corners: Quarter::ALL.map(|quarter| Corner { title: corner_title(t, quarter), decided: at(Some(quarter)) }).into(),
             next: undecided.first().map(|one| (one.entry.id, one.entry.name.clone())),

@@ -1,6 +1,7 @@
 # What a person shows of their landscape.
 shown-list-title = Shown to others
 shown-list-lede = Your landscape is yours alone. Here stands what you show of it, to whom, and what others show you.
+shown-full = You show { $most } things now. Stop showing one that is no longer needed, then show this.
 shown-list-seen = Only you see this list.
 shown-by-me = What I show
 shown-by-me-none = You show nothing to anyone.

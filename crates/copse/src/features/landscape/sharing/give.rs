@@ -19,7 +19,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use db::Tx;
+use db::{One, Tx};
 use kernel::{Actor, CommunityId, Fault, LandscapeId, PersonId, PictureId, Result, ShareId, Title};
 use landscape::Landscape;
 use webkit::{Answer, Asked, Ctx, Form, Page, Posted, kept_secret, route};
@@ -31,6 +31,9 @@ route! {
 
 /// Longest text for those who see it, in characters.
 const WORDS_MAX: usize = 2_000;
+
+/// The most that someone shows at a time: all of it is listed, so that all of it can be stopped.
+const MOST_GIVEN: i64 = 500;
 
 /// To whom something is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,7 +249,19 @@ pub(super) async fn posted(ctx: Ctx, posted: Posted) -> Answer {
         let page = preview(&ctx, &mine, &given, form)?;
         return ctx.show(&page);
     }
+    if is_full(&ctx).await? && !ctx.was_done(form.once()).await? {
+        form.refuse(Words(ctx.locale()).shown_full(MOST_GIVEN));
+    }
+    if !form.is_good() {
+        return ctx.show_again(&NewPage::of(&ctx, mine, form));
+    }
     give(&ctx, form, given).await
+}
+
+/// Whether so much is shown already that more would not be listed, where it can be stopped.
+async fn is_full(ctx: &Ctx) -> Result<bool> {
+    let One((count,)) = ctx.read(|tx, actor| store::count_given(tx, actor.person().ok_or(Fault::SignIn)?)).await?;
+    Ok(count >= MOST_GIVEN)
 }
 
 /// Gives it. The secret of a link follows from the form, so that pressing twice shows the same link twice; it goes into the

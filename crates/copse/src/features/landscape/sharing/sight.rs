@@ -54,7 +54,7 @@ struct Field {
 enum Drawn {
     Nothing,
     Timeline(diagram::timeline::Timeline),
-    Spray(String, diagram::spray::Narrow, Vec<String>),
+    Spray(String, Vec<(String, String)>),
     Matrix(Vec<String>, Vec<Line>),
     Review(Vec<Field>, Vec<String>),
     Picture(Picture),
@@ -89,10 +89,8 @@ pub(in super::super) fn of(t: Words<'static>, today: Day, part: Part, seen: &Lan
             Drawn::Timeline(timeline::for_page(seen, t, &asked))
         }
         Part::Spray => {
-            let outline = spray::outline(seen, t);
-            let branches = outline.nodes.iter().map(|node| node.words.clone()).collect();
-            let drawing = spray::spray(&outline, t, &spray::Round::default());
-            Drawn::Spray(diagram::spray::wide(&drawing, false), diagram::spray::narrow(&drawing), branches)
+            let drawing = spray::spray(&spray::outline(seen, t), t, &spray::Round::default());
+            Drawn::Spray(diagram::spray::wide(&drawing, false), spray::by_branch(&drawing))
         }
         Part::Matrix => matrix_of(t, seen),
         Part::Review => review_of(t, seen),

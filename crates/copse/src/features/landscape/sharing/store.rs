@@ -1,7 +1,7 @@
 //! The SQL of what is shown. Whether someone may see it is part of each question.
 
 use super::chosen::Part;
-use db::Changed;
+use db::{Changed, One};
 use kernel::{CommentId, CommunityId, FileHash, LandscapeId, Moment, PersonId, PictureId, ShareId, Title};
 
 db::row! {
@@ -107,6 +107,11 @@ db::queries! {
            FROM landscape_share s JOIN landscape l ON l.id = s.landscape_id JOIN person p ON p.id = l.person_id
            LEFT JOIN community c ON c.id = s.community_id
           WHERE s.link_hash = $1 AND s.ended_at IS NULL";
+
+    /// How much a person shows now.
+    pub(super) fn count_given(owner: PersonId) -> One<(i64,)> =
+        "SELECT COUNT(*) AS count FROM landscape_share s JOIN landscape l ON l.id = s.landscape_id
+          WHERE l.person_id = $1 AND s.ended_at IS NULL";
 
     /// What a person shows now, newest first.
     pub(super) fn given(owner: PersonId) -> Vec<GivenRow> =

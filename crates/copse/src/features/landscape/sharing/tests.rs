@@ -402,3 +402,36 @@ fn a_picture_is_given_to_those_it_is_shown_to() {
         assert_eq!(anns.get(&src).await.status, StatusCode::NOT_FOUND, "taken away");
     });
 }
+
+#[test]
+fn all_that_one_shows_can_be_stopped() {
+    on_each_engine(async |site| {
+        let Cast { mut mina, ann, .. } = cast(&site).await;
+        let (owner, person, now, rng) = (mina.id, ann.id, site.clock.now(), site.rng.clone());
+        let many = move |tx: &mut db::Tx| {
+            let landscape = keeper::id_of(tx, owner)?;
+            for _ in 0..500 {
+                let (id, part) = (kernel::ShareId::new(now, &rng), super::chosen::Part::Timeline);
+                super::store::add(tx, id, landscape, part, "1", false, None, Some(person), None, None, "", now)?;
+            }
+            Ok(())
+        };
+        site.kit.db.write(many).await.expect("many shares");
+        site.clock.pass_seconds(1);
+        let page = mina.browser.get("/landscape/shown/new").await;
+        let form = page.form("/shown/new").with("to", "link").with("words", "One more.").with("give", "1");
+        let full = mina.browser.submit(&form).await;
+        assert_eq!((full.status, full.faults()), (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()));
+        assert!(full.text().contains("You show 500 things now"), "{:?}", full.texts("[role=alert]"));
+        assert_eq!(full.form("/shown/new").value("words"), "One more.");
+        let list = mina.browser.get("/landscape/shown").await;
+        let stops = list.attributes("form[action$='/stop']", "action");
+        assert_eq!(stops.len(), 500);
+        mina.browser.submit(&list.form(&stops[499])).await;
+        let form = full.form("/shown/new").with("give", "1");
+        let given = mina.browser.submit(&form).await;
+        assert_eq!(given.status, StatusCode::OK, "{:?}", given.texts("[role=alert]"));
+        // Sent again it is the same.
+        assert_eq!(mina.browser.submit(&form).await.texts("textarea"), given.texts("textarea"));
+    });
+}

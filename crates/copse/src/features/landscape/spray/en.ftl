@@ -22,6 +22,7 @@ spray-nothing-twig = Begin with a word
 
 spray-checked = Checked against the conventions
 spray-checked-text = These are hints. Another person’s drawing will differ, and that is not wrong.
+spray-more = and { $count } more
 spray-quoted = “{ $words }”
 spray-hint-title = It has a title
 spray-hint-no-title = It has no title of your own yet; say what the drawing is for
@@ -29,13 +30,18 @@ spray-hint-centre = It has one centre
 spray-hint-no-centre = The centre says nothing
 spray-hint-arrows = Lines branch and have no arrows
 spray-hint-mains = { $count ->
-    [one] One main branch
+    [3] Three main branches
+    [4] Four main branches
+    [5] Five main branches
+    [6] Six main branches
+    [7] Seven main branches
+    [8] Eight main branches
    *[other] { $count } main branches
 }
 spray-hint-few = { $count ->
     [0] No main branch yet; four to six are advised
     [one] One main branch; four to six are advised
-   *[other] { $count } main branches; four to six are advised
+   *[other] Two main branches; four to six are advised
 }
 spray-hint-many = { $count } main branches; four to six are easier to take in
 spray-hint-no-words = A branch says nothing

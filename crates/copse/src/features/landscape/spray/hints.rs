@@ -3,6 +3,9 @@
 use crate::words::Words;
 use diagram::spray::{Hint, Spray, hints};
 
+/// How many branches a hint names; of more it says how many they are.
+const SOME: usize = 6;
+
 /// A hint in words.
 pub(super) struct Said {
     pub(super) text: String,
@@ -38,8 +41,10 @@ pub(super) fn said(t: Words<'static>, drawing: &Spray, has_own_title: bool) -> V
         said.push(Said { text, is_well });
     }
     let named = |names: Vec<String>, say: fn(&Words<'static>, usize, String) -> String| {
-        let quoted = || names.iter().map(|name| t.spray_quoted(name.as_str())).collect::<Vec<_>>().join(" ");
-        (!names.is_empty()).then(|| Said { text: say(&t, names.len(), quoted()), is_well: false })
+        let quoted = names.iter().take(SOME).map(|name| t.spray_quoted(name.as_str()));
+        let more = names.len().checked_sub(SOME).filter(|more| *more > 0).map(|more| t.spray_more(more));
+        let some = quoted.chain(more).collect::<Vec<_>>().join(" ");
+        (!names.is_empty()).then(|| Said { text: say(&t, names.len(), some), is_well: false })
     };
     said.extend(named(long, |t, count, names| t.spray_hint_long(count, names)));
     said.extend(named(bare, |t, count, names| t.spray_hint_bare(count, names)));

@@ -22,6 +22,6 @@ pub(super) fn routes() -> Routes {
         .post::<twigs::TwigsAt, _>(twigs::added)
         .get::<twigs::TwigAt, _>(twigs::show)
         .post::<twigs::TwigAt, _>(twigs::changed)
-        .post::<twigs::TakeAt, _>(twigs::taken)
+        .post::<twigs::TakeAt, _>(twigs::taken_out)
         .post::<twigs::BackAt, _>(twigs::put_back)
 }

@@ -7,10 +7,14 @@ use super::{
 };
 use crate::{
     features::landscape::{
-        drawing::spray::{self as drawing, Node, Outline, Round, What},
+        drawing::{
+            common::branch_name,
+            spray::{self as drawing, Node, Outline, Round, What},
+        },
         keeper,
         named::{Named, importance_name},
         tabs::{Tab, Tabs},
+        taken::{self, Fields},
         was,
     },
     words::Words,
@@ -73,6 +77,8 @@ pub(super) struct SprayPage {
     /// Where one branch is looked at: which.
     only: Option<usize>,
     is_crowded: bool,
+    /// Whether it is drawn so close that it has to keep its size.
+    is_full: bool,
     hints: Vec<Said>,
     by: &'static str,
     look: Form,
@@ -112,7 +118,7 @@ impl Listed {
         let line = |node: &Node| ListedLine {
             words: node.words.clone(),
             href: match node.what {
-                What::Group => String::new(),
+                What::Group(_) => String::new(),
                 What::Entry(id) => format!("/landscape/entry/{id}"),
                 What::Practice(id) => format!("/landscape/practices/{id}"),
                 What::Twig(id) => format!("/landscape/spray/twigs/{id}"),
@@ -137,7 +143,7 @@ pub(super) fn ways(t: Words<'static>) -> Vec<(&'static str, &'static str)> {
 }
 
 impl SprayPage {
-    pub(super) fn of(ctx: &Ctx, landscape: &Landscape, forms: Forms, asked: Option<&Asked>) -> Self {
+    pub(super) fn of(ctx: &Ctx, landscape: &Landscape, forms: Forms, asked: Option<&Asked>, gone: Option<Fields>) -> Self {
         let t = Words(ctx.locale());
         let outline = drawing::outline(landscape, t);
         let round = Round { note: note(ctx, t), is_linked: true };
@@ -164,7 +170,7 @@ impl SprayPage {
             }
         }
         let elsewhere = outline.elsewhere.iter().filter_map(|id| landscape.twig(*id)).map(|twig| {
-            let on = if let Parent::Branch(words) = &twig.under { words.clone() } else { String::new() };
+            let on = if let Parent::Branch(branch) = &twig.under { branch_name(t, branch) } else { String::new() };
             (twig.id, twig.words.clone(), on)
         });
         Self {
@@ -172,7 +178,9 @@ impl SprayPage {
             t,
             tabs: Tabs::on(t, Tab::Spray),
             saved: asked.is_some_and(|asked| asked.get("saved").is_some()),
-            taken: asked.and_then(|asked| taken(ctx, asked)),
+            taken: gone
+                .map(|fields| taken::filled(ctx, fields))
+                .map(|form| Taken { words: form.value("words").to_owned(), form }),
             is_empty: landscape.entries.is_empty() && landscape.twigs.is_empty(),
             listed: Listed::of(t, &outline.nodes, true),
             wide: drawn::wide(&shown, false),
@@ -180,6 +188,7 @@ impl SprayPage {
             fans: fans.collect(),
             only,
             is_crowded: whole.is_crowded(),
+            is_full: shown.leaves() > drawn::MANY_LEAVES,
             hints: hints::said(t, &whole, !landscape.title.trim().is_empty()),
             by: landscape.look.branches.name(t),
             look: forms.look.unwrap_or_else(look),
@@ -221,23 +230,16 @@ pub(in crate::features::landscape) fn note(ctx: &Ctx, t: Words<'static>) -> Stri
     t.drawing_note(name, ctx.date(ctx.now, DateStyle::Full))
 }
 
-/// A twig that was taken out just now, as the address says.
-fn taken(ctx: &Ctx, asked: &Asked) -> Option<Taken> {
-    let (words, under) = (asked.get("taken")?, asked.get("under")?);
-    under::read(under)?;
-    let form = Form::empty(ctx.guard(), ctx.words()).with("words", words).with("under", under);
-    Some(Taken { words: words.to_owned(), form: form.with("had", asked.get("had").unwrap_or_default()) })
-}
-
 pub(super) async fn show(ctx: Ctx, asked: Asked) -> Answer {
     let landscape = keeper::mine(&ctx).await?;
-    ctx.show(&SprayPage::of(&ctx, &landscape, Forms::default(), Some(&asked)))
+    let gone = taken::look(&ctx, &asked).await?;
+    ctx.show(&SprayPage::of(&ctx, &landscape, Forms::default(), Some(&asked), gone))
 }
 
 /// The page again with a form that came back.
 pub(super) async fn again(ctx: &Ctx, forms: Forms) -> Answer {
     let landscape = keeper::mine(ctx).await?;
-    ctx.show_again(&SprayPage::of(ctx, &landscape, forms, None))
+    ctx.show_again(&SprayPage::of(ctx, &landscape, forms, None, None))
 }
 
 /// Where one goes on to after a change.

@@ -39,7 +39,7 @@ fn the_drawing_is_also_an_outline_in_the_same_order() {
         assert_eq!(page.texts(".fan h3"), ["Work", "Hobby", "Not sorted yet"]);
         assert_eq!(text(&page).lines().count(), 3 + 4 + 4);
         let hints = page.texts(".state");
-        assert!(hints.contains(&"3 main branches".to_owned()) && hints[0].contains("no title of your own"), "{hints:?}");
+        assert!(hints.contains(&"Three main branches".to_owned()) && hints[0].contains("no title of your own"), "{hints:?}");
         assert!(page.text().contains("Only you, unless you show it to someone."));
         // On the first day there is nothing to draw, and a word may begin.
         let mut new = site.someone("Nia New").await.browser;
@@ -100,7 +100,7 @@ fn groups_of_ones_own_make_branches() {
 fn free_twigs_hang_move_go_and_come_back() {
     on_each_engine(async |site| {
         let mut ruth = ruth(&site).await;
-        for (words, under) in [("tea", "entry:1"), ("forms", "branch:Work"), ("Music", "centre")] {
+        for (words, under) in [("tea", "entry:1"), ("forms", "branch:setting:work"), ("Music", "centre")] {
             let form = page(&mut ruth, AT).await.form("/spray/twigs").with("words", words).with("under", under);
             assert_eq!(ruth.submit(&form).await.status, StatusCode::SEE_OTHER, "{under}");
         }
@@ -115,18 +115,32 @@ fn free_twigs_hang_move_go_and_come_back() {
             ruth.submit_and_follow(&form.with("words", "Tea at the break").with("under", &format!("twig:{music_id}"))).await;
         assert!(text(&moved).ends_with("Music\n  Tea at the break\n"), "{}", text(&moved));
 
-        // The other window speaks of a twig that has another name by now: its words come back, to be hung up.
+        // It is the same twig wherever it hangs: the other window is told what it says by now.
         let reply = ruth.submit(&stale).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(reply.form("/spray/twigs").value("words"), "biscuits");
+        assert!(reply.first("#words-err").is_some_and(|said| said.contains("Tea at the break")));
 
         let form = page(&mut ruth, &music).await.form("/remove");
-        let gone = ruth.submit_and_follow(&form).await;
+        let led = ruth.submit(&form).await.location().expect("a page").to_owned();
+        assert!(!led.contains("Music"), "its words stand in no address: {led}");
+        assert_eq!(ruth.submit(&form).await.location(), Some(led.as_str()), "a second press leads to the same");
+        let gone = page(&mut ruth, &led).await;
+        let mut nosy = site.someone("Owen Other").await.browser;
+        assert!(page(&mut nosy, &led).await.texts(".flash").is_empty(), "it is offered to nobody else");
         assert_eq!(gone.faults(), [""; 0]);
         assert_eq!(gone.first(".flash p").as_deref(), Some("“Music” was taken out."));
         assert!(text(&gone).ends_with("\nTea at the break\n"), "what hung on it stays");
         let back = ruth.submit_and_follow(&gone.form("/spray/back")).await;
         assert!(text(&back).ends_with("Music\n  Tea at the break\n"), "{}", text(&back));
+
+        // After a day it is forgotten, whether or not anyone swept.
+        site.clock.pass_seconds(86_401);
+        assert!(page(&mut ruth, &led).await.texts(".flash").is_empty());
+        let now = site.clock.now();
+        site.kit.db.write(move |tx| crate::features::landscape::keep_house(tx, now)).await.expect("house is kept");
+        site.clock.pass_seconds(-86_401);
+        assert!(page(&mut ruth, &led).await.texts(".flash").is_empty(), "nor is it kept");
+        site.clock.pass_seconds(86_401);
 
         let other = page(&mut ruth, &forms).await.form(&forms).with("words", "all forms");
         let form = page(&mut ruth, &forms).await.form(&forms);

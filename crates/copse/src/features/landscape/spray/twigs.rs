@@ -9,6 +9,7 @@ use crate::{
         drawing::spray as drawing,
         keeper,
         tabs::{Tab, Tabs},
+        taken,
         was::{self, STALE, Sent},
     },
     words::Words,
@@ -16,7 +17,7 @@ use crate::{
 use askama::Template;
 use kernel::{Fault, Result, TextError, short_line};
 use landscape::{Id, Landscape, MOST_TWIGS, Parent, Twig, line::NAME_MAX};
-use webkit::{Answer, Ctx, Form, Page, Posted, query, route};
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
     /// Hanging up a twig.
@@ -186,15 +187,14 @@ pub(super) async fn changed(ctx: Ctx, at: TwigAt, posted: Posted) -> Answer {
     ctx.show_again(&TwigPage::of(&ctx, &landscape, twig, Some(form)))
 }
 
-pub(super) async fn taken(ctx: Ctx, at: TakeAt, posted: Posted) -> Answer {
+pub(super) async fn taken_out(ctx: Ctx, at: TakeAt, posted: Posted) -> Answer {
     let once = posted.button(&ctx).await?;
     let act = move |landscape: &mut Landscape| {
         let (gone, had) = landscape.lift_twig(at.twig).ok_or(Fault::Absent)?;
         let had = had.iter().map(Id::to_string).collect::<Vec<_>>().join(" ");
-        let under = under::written(&gone.under);
-        Ok(query(SprayAt, &[("taken", gone.words.as_str()), ("under", under.as_str()), ("had", had.as_str())]))
+        Ok(Some(vec![("words".into(), gone.words), ("under".into(), under::written(&gone.under)), ("had".into(), had)]))
     };
-    let to = keeper::change_mine(&ctx, &once, act).await?;
+    let to = taken::take_out(&ctx, &once, &SprayAt.to_string(), act).await?;
     ctx.go_to(to)
 }
 

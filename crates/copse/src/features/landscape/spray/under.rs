@@ -1,10 +1,13 @@
 //! Where a free twig can hang, as a form says it.
 
 use crate::{
-    features::landscape::drawing::spray::{Outline, What},
+    features::landscape::drawing::{
+        common::branch_name,
+        spray::{Outline, What},
+    },
     words::Words,
 };
-use landscape::{Id, Landscape, Parent};
+use landscape::{Common, Id, Landscape, Parent};
 
 /// A place to hang something.
 pub(super) struct Place {
@@ -16,7 +19,7 @@ pub(super) struct Place {
 pub(super) fn written(under: &Parent) -> String {
     match under {
         Parent::Centre => "centre".to_owned(),
-        Parent::Branch(words) => format!("branch:{words}"),
+        Parent::Branch(branch) => format!("branch:{}", branch.key()),
         Parent::Entry(id) => format!("entry:{id}"),
         Parent::Twig(id) => format!("twig:{id}"),
     }
@@ -26,7 +29,7 @@ pub(super) fn written(under: &Parent) -> String {
 pub(super) fn read(text: &str) -> Option<Parent> {
     match text.split_once(':') {
         None => (text == "centre").then_some(Parent::Centre),
-        Some(("branch", words)) => (!words.trim().is_empty()).then(|| Parent::Branch(words.to_owned())),
+        Some(("branch", key)) => (!key.trim().is_empty()).then(|| Parent::Branch(Common::of_key(key))),
         Some(("entry", id)) => id.parse().ok().map(Parent::Entry),
         Some(("twig", id)) => id.parse().ok().map(Parent::Twig),
         Some(_) => None,
@@ -38,11 +41,11 @@ pub(super) fn read(text: &str) -> Option<Parent> {
 pub(super) fn places(t: Words<'static>, landscape: &Landscape, outline: &Outline, moving: Option<Id>) -> Vec<Place> {
     let mut places = vec![Place { value: written(&Parent::Centre), name: t.spray_under_centre(outline.centre.as_str()) }];
     for (depth, node) in outline.walk() {
-        let under = match node.what {
-            What::Group => Parent::Branch(node.words.clone()),
-            What::Entry(id) => Parent::Entry(id),
-            What::Twig(id) if moving.is_some_and(|moving| landscape.is_on(id, moving)) => continue,
-            What::Twig(id) => Parent::Twig(id),
+        let under = match &node.what {
+            What::Group(common) => Parent::Branch(common.clone()),
+            What::Entry(id) => Parent::Entry(*id),
+            What::Twig(id) if moving.is_some_and(|moving| landscape.is_on(*id, moving)) => continue,
+            What::Twig(id) => Parent::Twig(*id),
             What::Practice(_) => continue,
         };
         let value = written(&under);
@@ -52,10 +55,10 @@ pub(super) fn places(t: Words<'static>, landscape: &Landscape, outline: &Outline
         }
     }
     let now = moving.and_then(|moving| landscape.twig(moving)).map(|twig| &twig.under);
-    if let Some(Parent::Branch(words)) = now
-        && places.iter().all(|place| place.value != format!("branch:{words}"))
+    if let Some(under @ Parent::Branch(branch)) = now
+        && places.iter().all(|place| place.value != written(under))
     {
-        places.push(Place { value: format!("branch:{words}"), name: t.spray_under_undrawn(words.as_str()) });
+        places.push(Place { value: written(under), name: t.spray_under_undrawn(branch_name(t, branch)) });
     }
     places
 }

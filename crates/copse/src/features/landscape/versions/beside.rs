@@ -1,7 +1,10 @@
 //! Two states side by side.
 
 use super::{Difference, Version, differences, named, pages::present, version};
-use crate::{features::landscape::exports::on_page, words::Words};
+use crate::{
+    features::landscape::exports::{OnPage, on_page},
+    words::Words,
+};
 use askama::Template;
 use kernel::Fault;
 use landscape::Landscape;
@@ -15,10 +18,10 @@ route! {
 /// What stands for the present state.
 const NOW: &str = "now";
 
-/// A state on one side.
+/// A drawing of one of the two states.
 struct Side {
     name: String,
-    drawings: Vec<(&'static str, String)>,
+    drawing: OnPage,
 }
 
 #[derive(Template)]
@@ -30,7 +33,8 @@ struct BesidePage {
     choices: Vec<(String, String)>,
     before: String,
     after: String,
-    sides: [Side; 2],
+    /// Each drawing as it was and as it is.
+    pairs: Vec<[Side; 2]>,
     difference: Difference,
 }
 
@@ -62,17 +66,16 @@ pub(super) async fn show(ctx: Ctx, asked: Asked) -> Answer {
     let [first, second] = [0, 1].map(|place| found.get(place).and_then(Option::as_ref));
     let of = |version: Option<&Version>| version.map_or_else(|| now.clone(), |version| version.landscape.clone());
     let (earlier, later): (Landscape, Landscape) = (of(first), of(second));
-    let side = |version: Option<&Version>, landscape: &Landscape, key: &str| Side {
-        name: version.map_or_else(|| t.versions_now().to_owned(), |version| version.name.clone()),
-        drawings: on_page(&ctx, landscape, key),
-    };
+    let name = |version: Option<&Version>| version.map_or_else(|| t.versions_now().to_owned(), |version| version.name.clone());
+    let side = |version: Option<&Version>, drawing: OnPage| Side { name: name(version), drawing };
+    let drawings = on_page(&ctx, &earlier, "before").into_iter().zip(on_page(&ctx, &later, "after"));
     let choices = std::iter::once((NOW.to_owned(), t.versions_now().to_owned()))
         .chain(names.into_iter().map(|(number, name)| (number.to_string(), name)));
     let page = BesidePage {
         page: ctx.page(t.versions_beside_title()).in_section("landscape"),
         t,
         choices: choices.collect(),
-        sides: [side(first, &earlier, "before"), side(second, &later, "after")],
+        pairs: drawings.map(|(before, after)| [side(first, before), side(second, after)]).collect(),
         difference: differences(t, &earlier, &later),
         before,
         after,

@@ -1,11 +1,16 @@
 //! A kept state: looking at it, calling it something else, restoring it, taking it away and bringing it back.
 
-use super::{BACK_SECONDS, Keeping, Version, pages, pages::VersionsAt, store, version};
+use super::{Keeping, Version, pages, pages::VersionsAt, store, version};
 use crate::{
-    features::landscape::exports::{Row, on_page, rows},
+    features::landscape::{
+        away::{by_button, forgotten},
+        entries::TimelineAt,
+        exports::{OnPage, Row, on_page, rows},
+    },
     words::Words,
 };
 use askama::Template;
+use db::Tx;
 use i18n::DateStyle;
 use kernel::{Fault, LandscapeId, Result};
 use webkit::{Answer, Asked, Ctx, Form, Page, Posted, query, route};
@@ -31,8 +36,7 @@ struct LookPage {
     name: String,
     why: String,
     when: String,
-    /// The drawings, as SVG.
-    drawings: Vec<(&'static str, String)>,
+    drawings: Vec<OnPage>,
     rows: Vec<Row>,
     done: Option<&'static str>,
 }
@@ -111,42 +115,27 @@ pub(super) async fn restored(ctx: Ctx, at: RestoreAt, posted: Posted) -> Answer 
             }
             let row = store::version(tx, person, at.number)?.ok_or(Fault::Absent)?;
             let name: String = t.versions_before_restoring(row.name.as_str()).chars().take(pages::NAME_MAX).collect();
-            if keeping.keep(tx, &name, t.versions_kept_by_itself())?.is_none() {
+            let Some(kept) = keeping.keep(tx, &name, t.versions_kept_by_itself())? else {
                 return Ok(query(VersionAt { number: at.number }, &[("full", "1")]));
-            }
+            };
             keeping.restore(tx, &row.doc)?;
-            Ok("/landscape?restored=1".to_owned())
+            // The way back is what was kept just before.
+            Ok(query(TimelineAt, &[("restored", &kept.to_string())]))
         })
         .await?;
     ctx.go_to(to)
 }
 
 pub(super) async fn removed(ctx: Ctx, at: RemoveAt, posted: Posted) -> Answer {
-    let once = posted.button(&ctx).await?;
-    let now = ctx.now;
-    let to = ctx
-        .write_once(&once, move |tx, actor| {
-            let person = actor.person().ok_or(Fault::SignIn)?;
-            store::forget(tx, person, now.plus_seconds(-BACK_SECONDS))?;
-            if store::remove(tx, person, at.number, now)?.0 == 0 {
-                return Err(Fault::Absent);
-            }
-            Ok(query(VersionsAt {}, &[("removed", &at.number.to_string())]))
-        })
-        .await?;
-    ctx.go_to(to)
+    let to = query(VersionsAt {}, &[("removed", &at.number.to_string())]);
+    let remove = move |tx: &mut Tx, person, now| {
+        store::forget(tx, person, forgotten(now))?;
+        store::remove(tx, person, at.number, now)
+    };
+    by_button(ctx, posted, to, remove).await
 }
 
 pub(super) async fn brought_back(ctx: Ctx, at: BackAt, posted: Posted) -> Answer {
-    let once = posted.button(&ctx).await?;
-    let to = ctx
-        .write_once(&once, move |tx, actor| {
-            let person = actor.person().ok_or(Fault::SignIn)?;
-            if store::bring_back(tx, person, at.number)?.0 == 0 {
-                return Err(Fault::Absent);
-            }
-            Ok(query(VersionsAt {}, &[("done", "back")]))
-        })
-        .await?;
-    ctx.go_to(to)
+    let to = query(VersionsAt {}, &[("done", "back")]);
+    by_button(ctx, posted, to, move |tx, person, _| store::bring_back(tx, person, at.number)).await
 }

@@ -12,7 +12,7 @@ mod tests;
 pub(super) use differ::{Difference, differences};
 pub(super) use store::STATEMENTS;
 
-use super::keeper;
+use super::{away::forgotten, keeper};
 use db::{One, Tx};
 use jiff::tz::TimeZone;
 use kernel::{LandscapeId, Moment, PersonId, Result};
@@ -21,9 +21,6 @@ use webkit::Routes;
 
 /// The most kept states.
 const MOST: i64 = 200;
-
-/// How long what was taken away can be brought back, in seconds: thirty days.
-const BACK_SECONDS: i64 = 30 * 86_400;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -73,7 +70,7 @@ impl Keeping {
     fn keep(&self, tx: &mut Tx, name: &str, why: &str) -> Result<Option<i64>> {
         // Written as it is, so that what the site knows of has its names in it.
         keeper::change(tx, self.person, self.new_id, &self.zone, self.now, |_| Ok(()))?;
-        store::forget(tx, self.person, self.now.plus_seconds(-BACK_SECONDS))?;
+        store::forget(tx, self.person, forgotten(self.now))?;
         let One((count, highest)) = store::count(tx, self.person)?;
         if count >= MOST {
             return Ok(None);

@@ -45,8 +45,9 @@ fn a_state_is_kept_compared_and_restored_and_nothing_is_lost() {
         let same = browser.get("/landscape/versions/compare?before=1&after=1").await;
         assert!(same.text().contains("The two say the same"));
 
-        let reply = browser.submit(&look.form("/restore")).await;
-        assert_eq!(reply.status, StatusCode::SEE_OTHER);
+        let restored = browser.submit_and_follow(&look.form("/restore")).await;
+        assert_eq!((restored.path.as_str(), restored.faults()), ("/landscape", Vec::new()));
+        assert!(restored.first(".flash p").is_some_and(|said| said.starts_with("The kept state is your landscape again.")));
         let now = browser.get("/landscape/export/landscape.json").await;
         let now: serde_json::Value = serde_json::from_slice(&now.body).expect("JSON");
         assert_eq!(now["entries"].as_array().expect("entries").len(), 2);
@@ -55,6 +56,12 @@ fn a_state_is_kept_compared_and_restored_and_nothing_is_lost() {
         let list = browser.get("/landscape/versions").await;
         assert_eq!(list.texts(".strand .h3"), ["Before restoring \"Before reading\"", "Before reading"]);
         assert_eq!(browser.get("/landscape/versions/2").await.texts("tbody th"), ["Choir", "Ward 6 nights", "River watch"]);
+        // And there is a way back to it.
+        let back = browser.submit_and_follow(&restored.form("/versions/2/restore")).await;
+        assert!(back.first(".flash p").is_some_and(|said| said.starts_with("The kept state is your landscape again.")));
+        let now = browser.get("/landscape/export/landscape.json").await;
+        let now: serde_json::Value = serde_json::from_slice(&now.body).expect("JSON");
+        assert_eq!(now["entries"].as_array().expect("entries").len(), 3);
     });
 }
 

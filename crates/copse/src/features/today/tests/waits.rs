@@ -229,3 +229,53 @@ fn what_one_may_no_longer_see_is_not_told() {
         assert!(page.first(".lede").unwrap().ends_with("Nothing waits for you."));
     });
 }
+
+#[test]
+fn a_conversation_is_said_once_with_what_is_new_in_it() {
+    on_each_engine(async |site| {
+        let house = House::new(&site, "Wharn house", Visibility::Public).await;
+        let (mina, cora) = (&house.mina, &house.cora);
+        let other = site.someone("Olu Other").await;
+        joined(&site, house.id, &other, 60).await;
+        let asked = house.said(&site, "Asked and answered", 2).await;
+        let spoken = house.said(&site, "Spoken to", 2).await;
+        let open = house.said(&site, "Unanswered for days", 3).await;
+        house.said(&site, "Only new", 1).await;
+        for conversation in [asked, open] {
+            house.marked(&site, conversation, Act::Ask, State::Open).await;
+        }
+        follows(&site, mina, asked, "follow").await;
+        site.clock.pass_seconds(60);
+        site.say(house.id, asked, other.id, "We did.", Said::OPENLY).await;
+        tell(&site, mina, house.id, Some(spoken), cora, Reason::Mentioned, "").await;
+        tell(&site, mina, house.id, Some(spoken), cora, Reason::Answered, "").await;
+
+        let page = today(mina).await;
+        let (waits, new) = (under(&page, "waits"), under(&page, "new"));
+        assert_eq!(waits, ["Spoken to", "Spoken to", "Asked and answered", "Unanswered for days"]);
+        assert_eq!(new, ["Only new"], "nothing that waits is said again");
+        let unread = page.texts("section[aria-labelledby=waits] li .unread");
+        assert_eq!(unread, ["one new", "2 new"], "what is new there is said once, with what waits");
+        let href = page.attributes("section[aria-labelledby=waits] h3 a", "href");
+        assert!(href.iter().any(|href| href.ends_with("/unread")), "{href:?}");
+        // Read there, it is no longer new; and the button below marks only what stands below.
+        let mut browser = mina.browser.clone();
+        browser.submit(&page.form("/today/read")).await;
+        let page = today(mina).await;
+        assert_eq!((under(&page, "new").len(), page.texts("section[aria-labelledby=waits] li .unread").len()), (0, 2));
+        for href in page.attributes("section[aria-labelledby=waits] h3 a", "href") {
+            browser.visit(&href).await;
+        }
+        // That is written while nobody waits for it.
+        let mut page = today(mina).await;
+        for _ in 0..1_000 {
+            if page.texts(".unread").is_empty() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            page = today(mina).await;
+        }
+        assert_eq!(page.texts(".unread"), [""; 0]);
+        assert_eq!(under(&page, "waits").len(), 4);
+    });
+}

@@ -4,20 +4,20 @@ use crate::words::Words;
 use landscape::{Place, Reading, Trouble, What, Wrong};
 
 /// Something in a file that was not understood.
-pub(super) struct Told {
+pub(crate) struct Told {
     /// Where: a line, an entry, the whole.
-    pub(super) place: String,
+    pub(crate) place: String,
     /// What stands there.
-    pub(super) given: String,
+    pub(crate) given: String,
     /// What is wrong with it.
-    pub(super) what: String,
+    pub(crate) what: String,
 }
 
 /// The most that are listed; the rest is counted.
 const MOST: usize = 200;
 
 /// The first troubles of a file in words, and how many more there are.
-pub(super) fn told(t: Words<'static>, reading: &Reading) -> (Vec<Told>, usize) {
+pub(crate) fn told(t: Words<'static>, reading: &Reading) -> (Vec<Told>, usize) {
     let listed = reading.troubles.iter().take(MOST).map(|trouble| one(t, trouble)).collect();
     (listed, reading.troubles.len().saturating_sub(MOST))
 }
