@@ -109,6 +109,8 @@ pub enum NoEntry {
     NoName,
     /// It ends before it begins.
     EndsBeforeStart,
+    /// What stands where a date may stand is one that no calendar has, or that no life reaches.
+    NoSuchDate,
     /// It names more practices than a group has room for.
     TooManyPractices,
 }
@@ -285,6 +287,8 @@ impl Reader<'_> {
         } else if said.place.is_empty() && self.words.places.iter().any(|word| folded.starts_with(word)) {
             let skipped = words.split_once(' ').map_or(words, |(_, place)| place);
             skipped.trim().clone_into(&mut said.place);
+        } else if matches!(self.dates.period(words), Err(Misread::NoSuchDay(_) | Misread::YearTooFar(_))) {
+            return Err(NoEntry::NoSuchDate);
         } else {
             said.practices.push(words.to_owned());
         }

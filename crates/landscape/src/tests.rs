@@ -64,6 +64,9 @@ fn a_line_that_says_nothing_adds_nothing() {
     assert_eq!(add(", ,"), Err(NoEntry::NoName));
     assert_eq!(add("1998-2004"), Err(NoEntry::NoName));
     assert_eq!(add("choir, 2004-1998"), Err(NoEntry::EndsBeforeStart));
+    for wrong in ["choir, 31 February 2001", "choir, 9999", "choir, 0000", "choir, 1998, hobby, 30 February 2004"] {
+        assert_eq!(add(wrong), Err(NoEntry::NoSuchDate), "{wrong}");
+    }
     assert_eq!(add(&"x".repeat(line::NAME_MAX + 1)), Err(NoEntry::NameTooLong));
     assert_eq!(add(&"x".repeat(line::LINE_MAX + 1)), Err(NoEntry::TooLong));
     assert_eq!(landscape, Landscape::default());

@@ -13,6 +13,8 @@ use webkit::{Answer, Ctx, Posted, query};
 const BOX_MAX: usize = 50_000;
 /// So many bad lines are named one by one.
 const NAMED: usize = 5;
+/// So many characters of a bad line are said with what is wrong with it; the whole stays in the box.
+const SHOWN: usize = 60;
 
 /// A line that makes no entry, and why.
 struct Bad {
@@ -30,6 +32,15 @@ fn why(t: Words<'static>, why: NoEntry) -> String {
         NoEntry::NoName => t.entries_line_no_name().to_owned(),
         NoEntry::TooManyPractices => t.entries_line_practices(LIST_MAX),
         NoEntry::EndsBeforeStart => t.entries_line_order().to_owned(),
+        NoEntry::NoSuchDate => t.entries_line_no_date().to_owned(),
+    }
+}
+
+/// Enough of a line to know it by.
+fn beginning(line: &str) -> String {
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}\u{2026}", &line[..end]),
+        None => line.to_owned(),
     }
 }
 
@@ -78,7 +89,7 @@ pub(super) async fn added(ctx: Ctx, posted: Posted) -> Answer {
         return ctx.go_to(to);
     }
     // What was good is added; the rest stays in the box, with a word on each line.
-    let named = bad.iter().take(NAMED).map(|bad| t.entries_line_bad(bad.number, bad.line.as_str(), why(t, bad.why)));
+    let named = bad.iter().take(NAMED).map(|bad| t.entries_line_bad(bad.number, beginning(&bad.line).as_str(), why(t, bad.why)));
     let more = bad.len().saturating_sub(NAMED);
     let mut message = named.collect::<Vec<_>>();
     message.extend((more > 0).then(|| t.entries_line_more(more)));

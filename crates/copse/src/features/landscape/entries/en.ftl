@@ -34,6 +34,7 @@ entries-line-name-too-long = the name has more than { $max } characters. Put a c
 entries-line-no-name = it says when, but not what. Begin with the name.
 entries-line-practices = it names more practices than a group holds ({ $max }).
 entries-line-order = it ends before it begins. Which of the two years is right?
+entries-line-no-date = no calendar has that date, or no life reaches it.
 entries-line-more =
     { $count ->
         [one] And one more line.

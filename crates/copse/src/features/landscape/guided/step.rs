@@ -281,7 +281,7 @@ fn words_of(t: Words<'static>, wrong: Wrong) -> &'static str {
         Wrong::Line(NoEntry::EndsBeforeStart) | Wrong::EndsBeforeStart => t.plot_wrong_order(),
         Wrong::TooManyPractices | Wrong::Line(NoEntry::TooManyPractices) => t.plot_wrong_practices(),
         Wrong::NoName => t.plot_wrong_name(),
-        Wrong::NoDate => t.plot_wrong_date(),
+        Wrong::NoDate | Wrong::Line(NoEntry::NoSuchDate) => t.plot_wrong_date(),
         Wrong::NoChoice => t.plot_wrong_choice(),
         Wrong::NoYear => t.plot_wrong_year(),
         Wrong::Full => t.plot_wrong_full(),
