@@ -61,12 +61,24 @@ pub(super) fn to_keep(before: &Landscape, after: &Landscape) -> Result<String> {
 
 /// A person's landscape with the communities they belong to or belonged to on this site; empty for someone who has none.
 pub(super) fn load(tx: &mut Tx, person: PersonId, zone: &TimeZone) -> Result<Landscape> {
+    Ok(load_beside(tx, person, zone)?.0)
+}
+
+/// The same, and of each entry whether its beginning and its end follow a stay on this site.
+pub(super) fn load_following(tx: &mut Tx, person: PersonId, zone: &TimeZone) -> Result<(Landscape, BTreeMap<Id, [bool; 2]>)> {
+    let (landscape, stays) = load_beside(tx, person, zone)?;
+    let following = landscape.entries.iter().map(|entry| (entry.id, belonging::follows(entry, &stays, zone))).collect();
+    Ok((landscape, following))
+}
+
+fn load_beside(tx: &mut Tx, person: PersonId, zone: &TimeZone) -> Result<(Landscape, Vec<Stay>)> {
     let mut landscape = match store::of_person(tx, person)? {
         Some(row) => parsed(&row.doc)?,
         None => Landscape::default(),
     };
-    belonging::bring_in(&mut landscape, &stays(tx, person)?, zone);
-    Ok(landscape)
+    let stays = stays(tx, person)?;
+    belonging::bring_in(&mut landscape, &stays, zone);
+    Ok((landscape, stays))
 }
 
 /// By what a person's landscape is named in the database.
@@ -98,17 +110,6 @@ pub(super) async fn known(ctx: &Ctx, community: CommunityId) -> Result<Option<En
     let person = ctx.actor().await?.person().ok_or(Fault::SignIn)?;
     let zone = ctx.zone();
     ctx.read(move |tx, _| Ok(belonging::known_entry(&stays(tx, person)?, community, &zone))).await
-}
-
-/// The entries that follow a stay on this site, each with whether its beginning does and its end.
-pub(super) fn following(
-    tx: &mut Tx,
-    person: PersonId,
-    landscape: &Landscape,
-    zone: &TimeZone,
-) -> Result<BTreeMap<Id, [bool; 2]>> {
-    let stays = stays(tx, person)?;
-    Ok(landscape.entries.iter().map(|entry| (entry.id, belonging::follows(entry, &stays, zone))).collect())
 }
 
 fn stays(tx: &mut Tx, person: PersonId) -> Result<Vec<Stay>> {

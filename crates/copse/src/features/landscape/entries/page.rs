@@ -106,9 +106,8 @@ pub(super) async fn mine(ctx: &Ctx) -> Result<Mine> {
     let person = ctx.actor().await?.person().ok_or(Fault::SignIn)?;
     let zone = ctx.zone();
     ctx.read(move |tx, _| {
-        let landscape = keeper::load(tx, person, &zone)?;
+        let (landscape, following) = keeper::load_following(tx, person, &zone)?;
         let shown = sharing::entries_of(tx, person, &landscape)?;
-        let following = keeper::following(tx, person, &landscape, &zone)?;
         Ok(Mine { landscape, homes: home::of(tx, person)?, shown, following })
     })
     .await
