@@ -328,11 +328,12 @@ export const PAGES: PageOf[] = [
     as: member,
     then: async (page) => {
       await keepState(page);
-      const kept = new URL(page.url()).pathname.split("/").pop();
-      await page.goto("/landscape");
+      const { origin, pathname } = new URL(page.url());
+      const kept = pathname.split("/").pop();
+      await page.goto(`${origin}/landscape`);
       await page.getByLabel(/^Add groups/).fill("River watch, since 2019, neighbourhood, water samples");
       await press(page, "Add");
-      await page.goto(`/landscape/versions/compare?before=${kept}&after=now`);
+      await page.goto(`${origin}/landscape/versions/compare?before=${kept}&after=now`);
       await expect(page.getByText("River watch").first()).toBeVisible();
     },
   },
