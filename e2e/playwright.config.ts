@@ -9,6 +9,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   timeout: 30_000,
+  // Once more, so that one hiccup of a busy machine does not hold back everything; the closing lines name whatever needed it.
+  retries: 1,
   reporter: [["list"], ["./fixtures/closing-line.ts"]],
   use: { launchOptions, locale: "en-GB", timezoneId: "UTC", trace: "retain-on-failure" },
   projects: [

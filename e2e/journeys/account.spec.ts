@@ -1,5 +1,5 @@
 // Coming in without a password, and going out.
-import { addPerson, browseAs, expect, signIn, test, Visitor } from "../fixtures/site.ts";
+import { addPerson, browseAs, browseAsStranger, expect, signIn, test, Visitor } from "../fixtures/site.ts";
 
 test("a link signs in once", async ({ page, site }) => {
   const [person, keeper] = await Promise.all([addPerson(site, "Bronagh Flynn"), addPerson(site, "Ruth Adeyemi", "--keeper")]);
@@ -17,7 +17,7 @@ test("a link signs in once", async ({ page, site }) => {
   }).toPass();
   const link = (await mail.getByRole("link").getAttribute("href")) ?? "";
 
-  await page.context().clearCookies();
+  await browseAsStranger(page);
   await page.goto(link);
   await page.getByRole("main").getByRole("button").click();
   await page.goto("/me");

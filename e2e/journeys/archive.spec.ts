@@ -1,7 +1,7 @@
 // An archive that was brought in: held until a coordinator opens it, and it reads well.
 import { mbox } from "../fixtures/letters.ts";
 import { bringIn } from "../fixtures/scene.ts";
-import { addCommunity, addMembers, addPerson, browseAs, expect, expectAccessible, expectStatus, test, unique, Visitor } from "../fixtures/site.ts";
+import { addCommunity, addMembers, addPerson, browseAs, browseAsStranger, expect, expectAccessible, expectStatus, test, unique, Visitor } from "../fixtures/site.ts";
 
 test("letters are held, opened, and read with their quotes folded", async ({ page, site }) => {
   const [coordinates, belongs] = await Promise.all([addPerson(site, "Moira Kelso"), addPerson(site, "Anwen Price")]);
@@ -52,6 +52,6 @@ test("letters are held, opened, and read with their quotes folded", async ({ pag
   await expect(page.getByText("dilys@list.example")).toHaveCount(0);
   await expectAccessible(page);
   const talk = new URL(page.url()).pathname;
-  await page.context().clearCookies();
+  await browseAsStranger(page);
   await expectStatus(page, talk, 401);
 });

@@ -1,7 +1,7 @@
 // Parts of a landscape are shown to a person, a community, whoever has a link; and handed in where a community asks.
 import type { Page } from "@playwright/test";
 import { narrow, wide } from "../browser.ts";
-import { addCommunity, addMembers, addPerson, browseAs, expect, expectAccessible, expectStatus, test, unique, Visitor, type Person, type Site } from "../fixtures/site.ts";
+import { addCommunity, addMembers, addPerson, browseAs, browseAsStranger, expect, expectAccessible, expectStatus, test, unique, Visitor, type Person, type Site } from "../fixtures/site.ts";
 import { entriesOf, isAt, main, press, someoneWith } from "../fixtures/landscape.ts";
 import { png } from "../fixtures/png.ts";
 
@@ -95,7 +95,7 @@ for (const viewport of [wide, narrow]) {
       await browseAs(page, await Visitor.signedIn(site, colleague));
       await expectStatus(page, address, 200);
       await expect(seen(page)).toContainText(["Claims Desk 4"]);
-      await page.context().clearCookies();
+      await browseAsStranger(page);
       await expectStatus(page, link, 200);
       await expect(main(page)).toContainText("Claims Desk 4");
       await expect(main(page)).not.toContainText("Kitchen table");
@@ -105,7 +105,7 @@ for (const viewport of [wide, narrow]) {
         await page.goto("/landscape/shown");
         await press(page, /^Stop showing/);
       }
-      await page.context().clearCookies();
+      await browseAsStranger(page);
       await expectStatus(page, link, 404);
       await browseAs(page, await Visitor.signedIn(site, colleague));
       await expectStatus(page, address, 404);

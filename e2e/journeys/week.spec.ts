@@ -1,6 +1,6 @@
 // A week of a community: a question with a picture, an answer that names, thanks, a summary; what a stranger sees of it, and what
 // someone sees who has left.
-import { addCommunity, addMembers, addPerson, browseAs, expect, expectAccessible, test, unique, Visitor } from "../fixtures/site.ts";
+import { addCommunity, addMembers, addPerson, browseAs, browseAsStranger, expect, expectAccessible, test, unique, Visitor } from "../fixtures/site.ts";
 
 test.setTimeout(45_000);
 
@@ -35,8 +35,8 @@ test("two people and a stranger over a week", async ({ page, site, javaScriptEna
     await press("Start this conversation");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Which tape does not lift the skin?");
     await expect(page.getByRole("img", { name: "A strip of blue tape" })).toBeVisible();
-    const shown = await page.getByRole("img", { name: "A strip of blue tape" }).evaluate((picture: HTMLImageElement) => picture.complete && picture.naturalWidth);
-    expect(shown).toBeGreaterThan(0);
+    const picture = page.getByRole("img", { name: "A strip of blue tape" });
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBeGreaterThan(0);
     talk = new URL(page.url()).pathname;
   });
 
@@ -51,6 +51,7 @@ test("two people and a stranger over a week", async ({ page, site, javaScriptEna
     await page.goto(`${talk}/2/thanks?for=helped`);
     await main.getByRole("textbox").fill("No skin lost since.");
     await press(/^Tell /);
+    await expect(page).toHaveURL(/#p2$/);
     await browseAs(page, kofi);
     await page.goto("/");
     await expect(main).toContainText("No skin lost since.");
@@ -69,7 +70,7 @@ test("two people and a stranger over a week", async ({ page, site, javaScriptEna
   });
 
   await test.step("a stranger sees the front page, and nothing that was said", async () => {
-    await page.context().clearCookies();
+    await browseAsStranger(page);
     await page.goto(`/c/${slug}`);
     await expect(main).not.toContainText("Which tape");
     for (const path of [talk, `${talk}/live`, `/c/${slug}/files`, `/c/${slug}/people`]) {

@@ -2,6 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { begin, walk } from "../fixtures/plot.ts";
 import { png } from "../fixtures/png.ts";
+import { browseAs, browseAsStranger } from "../fixtures/site.ts";
 import type { Scene } from "../fixtures/scene.ts";
 import type { Visitor } from "../fixtures/visitor.ts";
 
@@ -222,8 +223,9 @@ export const PAGES: PageOf[] = [
       await lookAtShown(page, "Spray diagram");
       await press(page, "Show it");
       const link = await page.locator("textarea[readonly]").inputValue();
-      await page.context().clearCookies();
-      await page.goto(new URL(page.url()).origin + new URL(link).pathname);
+      const { origin } = new URL(page.url());
+      await browseAsStranger(page);
+      await page.goto(origin + new URL(link).pathname);
       await expect(page.locator("h1")).toContainText("From the landscape of");
     },
   },
@@ -475,8 +477,9 @@ export const PAGES: PageOf[] = [
     then: async (page) => {
       await press(page, "Make a link");
       const link = await page.locator("textarea[readonly]").inputValue();
-      await page.context().clearCookies();
-      await page.goto(new URL(page.url()).origin + new URL(link).pathname);
+      const { origin } = new URL(page.url());
+      await browseAsStranger(page);
+      await page.goto(origin + new URL(link).pathname);
       await expect(page.locator("h1")).toContainText("Invitation to");
     },
   },
@@ -608,8 +611,7 @@ export const PAGES: PageOf[] = [
 
 /** Goes to a page and brings it into its state. */
 export async function open(page: Page, { path, as, then }: PageOf, scene: Scene): Promise<void> {
-  await page.context().clearCookies();
-  await page.context().addCookies(as(scene).jar());
+  await browseAs(page, as(scene));
   await page.goto(scene.url + (typeof path === "string" ? path : path(scene)));
   await then?.(page);
 }

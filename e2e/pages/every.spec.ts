@@ -1,5 +1,5 @@
 // Every page, in each browser: axe finds nothing, nothing runs out of the window, and a finger finds every target.
-import { expect, expectAccessible, test, type Site } from "../fixtures/site.ts";
+import { browseAs, expect, expectAccessible, test, type Site } from "../fixtures/site.ts";
 import { setScene, type Scene } from "../fixtures/scene.ts";
 import { sharedSite } from "../fixtures/command.ts";
 import { open, PAGES } from "./all.ts";
@@ -35,8 +35,7 @@ for (const one of PAGES) {
 
 test("a new community's front page asks little of a reader", async ({ page }) => {
   for (const who of [scene.stranger, scene.newcomer, scene.keeper]) {
-    await page.context().clearCookies();
-    await page.context().addCookies(who.jar());
+    await browseAs(page, who);
     await page.goto(`/c/${scene.asked}`);
     const conversations = await page.locator("main .strand a").count();
     const controls = await page.locator("main :is(a[href],button,input:not([type=hidden]))").count();
