@@ -28,3 +28,20 @@ test("a half-written reply comes back, until it is posted or one signs out", asy
   await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
+
+test("each field of a form keeps its own text", async ({ page, site }) => {
+  await browseAs(page, await Visitor.signedIn(site, await addPerson(site, "Ottilie Brandt")));
+  await page.goto("/found");
+  const [practice, domain, people] = ["What we do together", "What we care about", "Who we are"].map((label) => page.getByLabel(label));
+  await practice!.fill("We mend nets.");
+  await domain!.fill("Nets that hold.");
+  await page.goto("/found");
+  await expect(practice!).toHaveValue("We mend nets.");
+  await expect(domain!).toHaveValue("Nets that hold.");
+  await expect(people!).toHaveValue("");
+  await people!.fill("Five of us at the weir.");
+  await page.getByLabel("Name of the community").fill("Net menders");
+  await page.getByRole("button", { name: "Start this community" }).click();
+  await expect(page.locator("h1")).toHaveText("Net menders");
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});

@@ -20,6 +20,8 @@ const member = (scene: Scene): Visitor => scene.anwen;
 const coordinator = (scene: Scene): Visitor => scene.moira;
 const keeper = (scene: Scene): Visitor => scene.keeper;
 const wounds = (rest = "") => (scene: Scene): string => `/c/${scene.wounds}${rest}`;
+const flood = (rest = "") => (scene: Scene): string => `/c/${scene.flood}${rest}`;
+const circle = (rest = "") => (scene: Scene): string => `/c/${scene.circle}${rest}`;
 const talk = (rest = "") => (scene: Scene): string => `${scene.talk}${rest}`;
 
 const press = (page: Page, name: string) => page.locator("main").getByRole("button", { name, exact: true }).first().click();
@@ -60,6 +62,26 @@ const openActivity = async (page: Page): Promise<void> => {
   await expect(page.locator("h1")).toContainText("Before the spring course");
 };
 
+/** Who held what before Copse, recorded, so that there is something to draw. */
+const record = async (page: Page): Promise<void> => {
+  const terms: [string, string, string, string][] = [
+    ["Hilda Marsh", "Coordinator", "about 2004", "2011"],
+    ["Owen Field", "Coordinator", "autumn 2011", "now"],
+    ["Ines Rowe", "Greeter", "", "2019"],
+  ];
+  for (const [who, kind, from, until] of terms) {
+    await page.getByRole("link", { name: "Record who held what" }).first().click();
+    await page.locator("#who").fill(who);
+    await page.getByRole("radio", { name: kind, exact: true }).check();
+    await page.getByLabel(/^From/).fill(from);
+    await page.getByLabel(/^Until/).fill(until);
+    await press(page, "Keep this");
+    await expect(page.getByRole("heading", { name: "Who was what" }).first()).toBeVisible();
+    // The second time it is there already.
+    if (await page.getByRole("alert").isVisible()) return;
+  }
+};
+
 export const PAGES: PageOf[] = [
   { name: "front", path: "/", as: stranger },
   { name: "today", path: "/", as: coordinator },
@@ -97,6 +119,27 @@ export const PAGES: PageOf[] = [
   plotted("same", 4),
   plotted("wishes", 5),
   plotted("end", 6),
+  { name: "who-was-what-first-day", path: wounds("/who-was-what?on=1990"), as: member },
+  { name: "who-was-what-mine", path: wounds("/who-was-what/mine"), as: member },
+  { name: "who-was-what-tell", path: wounds("/who-was-what/tell"), as: coordinator },
+  { name: "who-was-what-tell-again", path: wounds("/who-was-what/tell"), as: coordinator, then: pressAndFail("Keep this") },
+  { name: "who-was-what", path: wounds("/who-was-what"), as: coordinator, then: record },
+  { name: "who-was-what-asked", path: wounds("/who-was-what?on=2011"), as: member },
+  { name: "roles", path: wounds("/roles"), as: coordinator },
+  { name: "hand-over", path: wounds("/hand-over"), as: coordinator },
+  { name: "hand-over-again", path: wounds("/hand-over"), as: coordinator, then: pressAndFail("Ask them") },
+  { name: "deputies", path: wounds("/deputies"), as: coordinator },
+  { name: "deputies-again", path: wounds("/deputies"), as: coordinator, then: pressAndFail("Have them stand in") },
+  { name: "first-steps-change", path: wounds("/first-steps/coordinator/change"), as: coordinator },
+  {
+    name: "first-steps",
+    path: wounds("/first-steps/coordinator/change"),
+    as: coordinator,
+    then: async (page) => {
+      await press(page, "Keep this");
+      await expect(page.getByRole("heading", { name: "Who is who" })).toBeVisible();
+    },
+  },
   { name: "directory", path: "/communities", as: stranger },
   { name: "directory-nothing", path: "/communities?words=zither&place=weir", as: stranger },
   { name: "sign-up", path: "/sign-up", as: stranger },
@@ -461,6 +504,44 @@ export const PAGES: PageOf[] = [
     },
   },
   { name: "invitations", path: wounds("/invitations"), as: coordinator },
+  { name: "conduct", path: wounds("/conduct"), as: member },
+  { name: "conduct-norms", path: wounds("/conduct/norms"), as: coordinator },
+  { name: "conduct-norms-versions", path: wounds("/conduct/norms/versions"), as: coordinator },
+  { name: "conduct-report", path: wounds("/conduct/report/1/1"), as: member },
+  { name: "conduct-reports", path: wounds("/conduct/reports"), as: coordinator },
+  { name: "conduct-about", path: wounds("/conduct/about/1/1"), as: coordinator },
+  { name: "conduct-log", path: wounds("/conduct/log"), as: member },
+  { name: "me-copy", path: "/me/copy", as: member },
+  { name: "me-delete", path: "/me/delete", as: member },
+  { name: "backing", path: wounds("/backing"), as: coordinator },
+  { name: "questions", path: wounds("/questions"), as: coordinator },
+  { name: "guests-none", path: wounds("/guests"), as: coordinator },
+  {
+    name: "found-neighbours",
+    path: "/found",
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel("What we do together").fill("We dress chronic wounds at home: wound care by district nurses.");
+      await page.getByLabel("What we care about").fill("Wounds that heal, and skin that stays whole.");
+      await page.getByLabel("Who we are").fill("District nurses of the north.");
+      await page.getByLabel("Name of the community").fill("Wound care north");
+      await press(page, "Start this community");
+      await expect(page.locator("#neighbours")).toBeVisible();
+    },
+  },
+  { name: "asking-many", path: wounds("/invitations/many"), as: coordinator },
+  {
+    name: "asking-understood",
+    path: wounds("/invitations/many"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel("Names and addresses").fill("Nia Rees <nia@example.org>\nOwen Pugh\nAnn Vale; ann.vale@example.org");
+      await press(page, "Show what was understood");
+      await expect(page.getByRole("heading", { name: "2 people were understood" })).toBeVisible();
+    },
+  },
+  { name: "copy-elsewhere", path: wounds("/export"), as: coordinator },
+  { name: "asking-awaited", path: wounds("/invitations/awaited"), as: coordinator },
   {
     name: "invitations-made",
     path: wounds("/invitations"),
@@ -515,11 +596,50 @@ export const PAGES: PageOf[] = [
   { name: "ways", path: wounds("/ways"), as: coordinator },
   { name: "community-as-stranger", path: wounds("/as/stranger"), as: coordinator },
   { name: "community-as-member", path: wounds("/as/member"), as: coordinator },
+  { name: "place", path: wounds("/place"), as: coordinator },
+  {
+    name: "place-several",
+    path: wounds("/place"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel(/^Country or part of one/).fill("Georgia");
+      await pressAndFail("Keep this")(page);
+    },
+  },
+  { name: "around", path: wounds("/around"), as: coordinator },
+  { name: "around-stranger", path: wounds("/around"), as: stranger },
+  {
+    name: "around-round",
+    path: flood("/around"),
+    as: keeper,
+    then: async (page) => {
+      await page.getByLabel(/^Name or address/).fill("Wound Care Circle");
+      await pressAndFail("Ask")(page);
+    },
+  },
+  { name: "circle-new", path: wounds("/circles/new"), as: member },
+  { name: "circle-new-wrong", path: wounds("/circles/new"), as: member, then: pressAndFail("Start this circle") },
+  { name: "circle", path: circle(), as: member },
+  { name: "circle-from-around", path: circle(), as: coordinator },
+  { name: "circle-looked-into", path: circle(), as: keeper },
+  { name: "looks", path: circle("/looks"), as: member },
+  { name: "keeper-look", path: "/keeper/look", as: keeper, then: pressAndFail("Write this down and look") },
+  { name: "pass", path: (scene) => `/c/${scene.wounds}/pass/${scene.talk.match(/\/talk\/(\d+)/)?.[1] ?? ""}`, as: coordinator },
+  { name: "passed-on", path: wounds("/passed"), as: coordinator },
+  { name: "passed", path: flood("/passed/1"), as: keeper },
+  { name: "passed-member", path: flood("/passed/1"), as: coordinator },
   { name: "leave", path: wounds("/leave"), as: member },
   { name: "charter", path: wounds("/charter"), as: coordinator },
+  { name: "charter-stranger", path: wounds("/charter"), as: stranger },
+  { name: "charter-change", path: wounds("/charter/change"), as: coordinator },
+  { name: "charter-version", path: wounds("/charter/version/1"), as: stranger },
+  { name: "charter-principle", path: wounds("/charter/principle/1"), as: member },
+  { name: "charter-principle-retired", path: wounds("/charter/principle/2"), as: stranger },
+  { name: "charter-seek", path: wounds("/charter/beside"), as: coordinator },
+  { name: "charter-beside", path: (scene) => `${wounds("/charter/beside")(scene)}/${scene.asked}`, as: coordinator },
   {
     name: "charter-stale",
-    path: wounds("/charter"),
+    path: wounds("/charter/change"),
     as: coordinator,
     then: async (page) => {
       await page.locator("input[name=version]").evaluate((field: HTMLInputElement) => (field.value = "1"));

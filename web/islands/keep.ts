@@ -1,6 +1,7 @@
 // Keeps half-written long texts on the device until the server has them.
 //
-// `<textarea data-keep="key" data-keep-restored="words to say">` is kept under its key. A page that carries
+// `<textarea data-keep="key" data-keep-restored="words to say">` is kept under its key; where several fields of a form
+// share one, each is kept under the key and its own name. A page that carries
 // `<meta name="copse-kept" content="key key">` says that the server has those; `*` forgets all, as signing out must.
 // What the server itself filled in is newer than what is kept, and stays.
 
@@ -43,8 +44,17 @@ function restore(field: HTMLTextAreaElement, kept: string): void {
   setTimeout(() => (line.textContent = field.dataset["keepRestored"] ?? ""), 100);
 }
 
-function keep(store: Storage, field: HTMLTextAreaElement): void {
-  const name = PREFIX + field.dataset["keep"];
+/** Whether what is kept under a name is of one of these keys. */
+const isOf = (name: string, keys: string[]): boolean => keys.includes(name.split("#", 1)[0] ?? name);
+
+/** The name under which a field is kept. */
+function nameOf(field: HTMLTextAreaElement, fields: HTMLTextAreaElement[]): string {
+  const key = field.dataset["keep"] ?? "";
+  const isShared = fields.some((other) => other.dataset["keep"] === key && other.name !== field.name);
+  return PREFIX + (isShared ? `${key}#${field.name}` : key);
+}
+
+function keep(store: Storage, field: HTMLTextAreaElement, name: string): void {
   const kept = store.getItem(name);
   if (kept !== null) restore(field, kept.slice(kept.indexOf(" ") + 1));
   let timer = 0;
@@ -60,9 +70,10 @@ function keep(store: Storage, field: HTMLTextAreaElement): void {
 const store = openStore();
 if (store) {
   const done = document.querySelector<HTMLMetaElement>('meta[name="copse-kept"]')?.content.split(/\s+/) ?? [];
-  forgetWhere(store, (key, since) => done.includes(key) || done.includes("*") || Date.now() - since > MONTH);
-  for (const field of document.querySelectorAll<HTMLTextAreaElement>("textarea[data-keep]")) {
-    if (!field.form?.querySelector("input[type=password]")) keep(store, field);
+  forgetWhere(store, (key, since) => isOf(key, done) || done.includes("*") || Date.now() - since > MONTH);
+  const fields = [...document.querySelectorAll<HTMLTextAreaElement>("textarea[data-keep]")];
+  for (const field of fields) {
+    if (!field.form?.querySelector("input[type=password]")) keep(store, field, nameOf(field, fields));
   }
 }
 

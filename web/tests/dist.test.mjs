@@ -9,6 +9,8 @@ const dist = new URL("../dist/", import.meta.url);
 const read = (name) => readFile(new URL(name, dist));
 const css = (await read("copse.css")).toString();
 const landscape = (await read("landscape.css")).toString();
+const charter = (await read("charter.css")).toString();
+const time = (await read("time.css")).toString();
 
 test("fonts are small, and carry their licence", async () => {
   assert.ok((await read("fonts/young-serif.woff2")).length < 12_500);
@@ -38,9 +40,13 @@ test("the stylesheet is small, and asks for nothing but the fonts beside it", ()
   assert.ok(!css.includes("@import"));
 });
 
-test("what only landscapes need is small too, and asks for nothing", () => {
+test("what only landscapes or charters need is small too, and asks for nothing", () => {
   assert.ok(brotliCompressSync(landscape).length < 3_500);
   assert.doesNotMatch(landscape, /url\(|@import/);
+  assert.ok(brotliCompressSync(charter).length < 1_000);
+  assert.doesNotMatch(charter, /url\(|@import/);
+  assert.ok(brotliCompressSync(time).length < 1_000);
+  assert.doesNotMatch(time, /url\(|@import/);
 });
 
 test("each island is under 2 kB over the wire", async () => {
@@ -53,5 +59,5 @@ test("each island is under 2 kB over the wire", async () => {
 });
 
 test("directions are logical, so that a page can be read from right to left", () => {
-  assert.deepEqual((css + landscape).match(/(?<![\w-])(?:margin|padding|border)-(?:left|right)|text-align:(?:left|right)|float:/g), null);
+  assert.deepEqual((css + landscape + charter + time).match(/(?<![\w-])(?:margin|padding|border)-(?:left|right)|text-align:(?:left|right)|float:/g), null);
 });

@@ -8,7 +8,7 @@ use copse::{
     },
     base::{
         access::Audience,
-        communities::{self, Charter, How, Joining, NewCommunity, Visibility},
+        communities::{self, Charter, How, Joining, More, NewCommunity, Visibility},
         conversations::{Act, NewConversation, NewPost, Via},
         items::Body,
         people::{self, NewAccount},
@@ -79,6 +79,7 @@ fn founded(number: i64, now: Moment) -> Result<NewCommunity> {
         practice: text("We dress wounds at home and compare what heals.")?,
         domain: text("Skin that does not break in the first place.")?,
         people: text("Nurses and carers along the river.")?,
+        more: More::default(),
     };
     Ok(NewCommunity::new(charter, Visibility::Front, Joining::Request, "en", now, &Rng::System))
 }

@@ -7,7 +7,7 @@ use copse::{
     },
     base::{
         access::Audience,
-        communities::{Charter, Joining, NewCommunity, Visibility},
+        communities::{Charter, Joining, More, NewCommunity, Visibility},
         conversations::{Act, NewConversation, NewPost, Via},
         items::Body,
         people::{self, NewAccount},
@@ -43,6 +43,7 @@ pub(crate) fn found(folder: &Path) -> Result<(Made, kernel::Token)> {
         practice: text("We dress wounds at home and compare what heals.")?,
         domain: text("Skin that does not break in the first place.")?,
         people: text("Nurses and carers along the river.")?,
+        more: More::default(),
     };
     let new = NewCommunity::new(charter, Visibility::Front, Joining::Request, "en", now, &Rng::System);
     let (community, token) = (new.id, Rng::System.token());

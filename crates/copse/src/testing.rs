@@ -4,9 +4,9 @@ use crate::{
     app::{config::Config, migrations::MIGRATIONS, router, site},
     base::{
         access::Audience,
-        communities::{self, Charter, How, Joining, NewCommunity, Visibility},
+        communities::{self, Charter, How, Joining, More, NewCommunity, Visibility},
         conversations::{Act, NewConversation, NewPost, Via},
-        items::Body,
+        items::{self, Body},
         people::{self, NewAccount},
     },
     features::{
@@ -181,6 +181,7 @@ impl Site {
             practice: text("We dress wounds at home and compare what heals."),
             domain: text("Skin that does not break in the first place."),
             people: text("Nurses and carers along the river."),
+            more: More::default(),
         };
         let now = self.clock.now();
         let new = NewCommunity::new(charter, visibility, joining, "en", now, &self.rng);
@@ -216,21 +217,28 @@ impl Site {
     /// Adds a post, past the pages; gives its arrival number.
     pub(crate) async fn say(&self, community: CommunityId, conversation: ItemId, author: PersonId, text: &str, how: Said) -> i64 {
         let now = self.clock.now();
-        let new = NewPost {
-            id: ItemId::new(now, &self.rng),
-            conversation,
-            community,
-            author,
-            audience: how.audience,
-            language: "en".into(),
-            body: Body::markdown(&LongText::parse(text, 100_000).expect("a text")),
-            parent: how.parent,
-            said_at: how.said_at.unwrap_or(now),
-            via: Via::Web,
-            is_held: how.is_held,
-            files: Vec::new(),
+        let (id, text) = (ItemId::new(now, &self.rng), LongText::parse(text, 100_000).expect("a text"));
+        let said = move |tx: &mut db::Tx| {
+            let mentions = items::mentions_in(tx, community, &text)?;
+            let new = NewPost {
+                id,
+                conversation,
+                community,
+                author,
+                audience: how.audience,
+                language: "en".into(),
+                body: Body::naming(&text, &mentions),
+                parent: how.parent,
+                said_at: how.said_at.unwrap_or(now),
+                via: Via::Web,
+                is_held: how.is_held,
+                files: Vec::new(),
+            };
+            let number = new.add(tx, now)?;
+            items::keep_mentions(tx, id, &mentions)?;
+            Ok(number)
         };
-        self.kit.db.write(move |tx| new.add(tx, now)).await.expect("a post")
+        self.kit.db.write(said).await.expect("a post")
     }
 
     /// A file with this content in the data folder.

@@ -8,7 +8,7 @@ use crate::{
     trouble::{Prospect, Trouble},
     value::Val,
 };
-use kernel::{Context, Fault, Result};
+use kernel::{Context, Fault, Moment, Result};
 use std::time::{Duration, Instant};
 
 /// Which engine it is.
@@ -42,6 +42,9 @@ impl Scope {
     }
 }
 
+/// After everything that has an end.
+const NEVER: Moment = Moment::from_micros(i64::MAX);
+
 /// What runs after a commit.
 pub type Hook = Box<dyn FnOnce() + Send>;
 
@@ -56,6 +59,7 @@ pub struct Tx {
     mode: Mode,
     /// When a read that goes on for too long is ended, even between its statements.
     end: Option<Instant>,
+    now: Moment,
     ran: usize,
     spoilt: Option<(String, Prospect)>,
     hooks: Vec<Hook>,
@@ -64,7 +68,7 @@ pub struct Tx {
 impl Tx {
     /// Over a connection that has no transaction yet.
     pub(crate) fn new(link: Link) -> Self {
-        Self { link, mode: Mode::Write, end: None, ran: 0, spoilt: None, hooks: Vec::new() }
+        Self { link, mode: Mode::Write, end: None, now: NEVER, ran: 0, spoilt: None, hooks: Vec::new() }
     }
 
     /// Which engine it is. Statements are the same on both: only tests and `db` itself need to know.
@@ -73,6 +77,16 @@ impl Tx {
             Link::Sqlite(_) => Engine::Sqlite,
             Link::Postgres(_) => Engine::Postgres,
         }
+    }
+
+    /// Says which moment it is for whoever asks, for what holds from one day to another.
+    pub fn at(&mut self, now: Moment) {
+        self.now = now;
+    }
+
+    /// The moment of the asking. Where nobody has said, all that has an end is over, so that nothing is open by mistake.
+    pub fn now(&self) -> Moment {
+        self.now
     }
 
     /// How many statements have run in it, for tests of what a page costs.
@@ -157,7 +171,7 @@ impl Tx {
 
     /// Forgets what happened, and gives the hooks that wait for the commit.
     pub(crate) fn reset(&mut self) -> Vec<Hook> {
-        self.spoilt = None;
+        (self.spoilt, self.now) = (None, NEVER);
         std::mem::take(&mut self.hooks)
     }
 

@@ -10,9 +10,11 @@ mod rings;
 mod sheet;
 pub mod spray;
 mod standalone;
+pub mod terms;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod text;
 pub mod timeline;
+pub mod tree;
 
 pub use rings::{LARGEST, RINGS, Rings, growth_rings};

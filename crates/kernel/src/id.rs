@@ -134,4 +134,10 @@ ids! {
     CommentId
     /// An activity that is handed to a community.
     ActivityId
+    /// What is told of a stay or a role: who, what, from when until when.
+    TermId
+    /// The time for which someone coordinates in place of another.
+    DeputyId
+    /// Asking someone to follow as coordinator.
+    HandoverId
 }

@@ -17,7 +17,7 @@ pub use fault::{Context, Fault, Result};
 pub use file_hash::FileHash;
 pub use id::*;
 pub use moment::{Clock, Moment};
-pub use text::{Email, LongText, Slug, TextError, Title, fold, hex, one_line, short_line, slugify};
+pub use text::{Email, FORMER_MEMBER, LongText, Slug, TAKEN_OUT, TextError, Title, fold, hex, one_line, short_line, slugify};
 
 #[cfg(test)]
 mod tests;

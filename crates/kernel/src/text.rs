@@ -29,6 +29,13 @@ impl fmt::Display for TextError {
 
 impl std::error::Error for TextError {}
 
+/// Stands where a name was: of someone who deleted their account and let their name go. Pages say it in the reader's language,
+/// which no stored word could.
+pub const FORMER_MEMBER: &str = "\u{f5e1}";
+
+/// Stands where a title was that its author took out, in the same way.
+pub const TAKEN_OUT: &str = "\u{f5e2}";
+
 /// Characters that show nothing and would let one name pass for another: controls, zero-width spaces, marks that turn
 /// the direction of what follows (UAX #9, 2.1-2.5). Joiners stay: Persian, Hindi and emoji need them.
 fn is_unseen(c: char) -> bool {

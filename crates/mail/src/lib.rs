@@ -33,6 +33,7 @@ mod refusal;
 mod sender;
 mod subject;
 mod transfer;
+mod written;
 
 pub use attachment::{Attachment, AttachmentBody, attachment};
 pub use body::Body;
@@ -46,6 +47,7 @@ pub use outgoing::Outgoing;
 pub use refusal::Refusal;
 pub use sender::Sender;
 pub use subject::base_subject;
+pub use written::Written;
 
 #[cfg(test)]
 mod tests;

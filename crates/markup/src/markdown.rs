@@ -22,6 +22,11 @@ pub trait Links {
         None
     }
 
+    /// What stands at `url` in short, shown with the link where its writer gave it no title of its own.
+    fn title(&self, _url: &str) -> Option<String> {
+        None
+    }
+
     /// Another address for the picture at `url`, or `None` to leave it.
     fn image(&self, _url: &str) -> Option<String> {
         None
@@ -211,6 +216,9 @@ impl Writer<'_> {
             push_text(&mut self.out, &text[written..at]);
             self.out.push_str("<a class=\"mention\"");
             self.address("href", &target);
+            if let Some(title) = self.links.title(&target) {
+                push_named(&mut self.out, "title", &title);
+            }
             self.out.push_str(">@");
             push_text(&mut self.out, name);
             self.out.push_str("</a>");
@@ -247,7 +255,8 @@ impl Writer<'_> {
         let url = self.links.link(&link.url);
         let url = url.as_deref().unwrap_or(&link.url);
         self.in_link += 1;
-        self.anchor(may_link(url).then_some(url), &link.title);
+        let title = if link.title.is_empty() { self.links.title(url) } else { None };
+        self.anchor(may_link(url).then_some(url), title.as_deref().unwrap_or(&link.title));
     }
 
     fn close_link(&mut self) {

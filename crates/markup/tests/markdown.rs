@@ -78,6 +78,10 @@ impl Links for House {
         url.strip_prefix("https://copse.example/").map(|path| format!("/{path}"))
     }
 
+    fn title(&self, url: &str) -> Option<String> {
+        (url == "/c/a").then(|| "\"A\" & b".to_owned())
+    }
+
     fn image(&self, url: &str) -> Option<String> {
         self.link(url)
     }
@@ -100,8 +104,15 @@ fn mentions_lead_to_people() {
 #[test]
 fn addresses_can_be_rewritten() {
     let html = |text: &str| plain(&markdown(text, &House));
-    assert_eq!(html("[x](https://copse.example/c/a)"), "<p><a href=\"/c/a\">x</a></p>");
+    assert_eq!(html("[x](https://copse.example/c/b)"), "<p><a href=\"/c/b\">x</a></p>");
     assert_eq!(html("![x](https://copse.example/f/a)"), "<p><img src=\"/f/a\" alt=\"x\" loading=\"lazy\"></p>");
+}
+
+#[test]
+fn a_link_says_what_it_leads_to_unless_its_writer_did() {
+    let html = |text: &str| plain(&markdown(text, &House));
+    assert_eq!(html("[x](/c/a)"), "<p><a href=\"/c/a\" title=\"&quot;A&quot; &amp; b\">x</a></p>");
+    assert_eq!(html("[x](/c/a 'Mine')"), "<p><a href=\"/c/a\" title=\"Mine\">x</a></p>");
 }
 
 #[test]

@@ -273,6 +273,11 @@ impl Ctx {
         Guard::new(&self.form_secret(), &self.rng)
     }
 
+    /// What goes hidden into the form that does something to one thing: it is done once, on however many pages the form stands.
+    pub fn guard_of(&self, thing: impl std::fmt::Display) -> Guard {
+        Guard::of(&self.form_secret(), &thing.to_string())
+    }
+
     /// Whether a posted token belongs to this browser.
     pub(crate) fn knows(&self, token: &str) -> bool {
         Token::parse(token).is_some_and(|token| token.same(&self.form_secret()))
@@ -307,8 +312,9 @@ impl Ctx {
 }
 
 impl Seat {
-    /// Looks once who sits here.
+    /// Looks once who sits here, and says which moment it is to them.
     fn take(&self, tx: &mut Tx, who_is: crate::kit::WhoIs, now: Moment) -> Result<Actor> {
+        tx.at(now);
         let viewer = match (&self.session, self.viewer.get()) {
             (None, _) => None,
             (Some(_), Some(viewer)) => viewer.as_ref().map(|viewer| viewer.person),

@@ -191,6 +191,7 @@ pub struct Field<'a> {
     label: &'a str,
     hint: &'a str,
     autocomplete: &'a str,
+    list: &'a str,
     keep: String,
     optional: bool,
     direction: bool,
@@ -198,7 +199,18 @@ pub struct Field<'a> {
 
 impl<'a> Field<'a> {
     fn new(form: &'a Form, kind: Kind<'a>, name: &'a str, label: &'a str) -> Self {
-        Self { form, kind, name, label, hint: "", autocomplete: "", keep: String::new(), optional: false, direction: false }
+        Self {
+            form,
+            kind,
+            name,
+            label,
+            hint: "",
+            autocomplete: "",
+            list: "",
+            keep: String::new(),
+            optional: false,
+            direction: false,
+        }
     }
 
     /// A few words below the label.
@@ -210,6 +222,12 @@ impl<'a> Field<'a> {
     /// What the browser may fill in (WHATWG HTML, autofill field names).
     pub fn autocomplete(mut self, autocomplete: &'a str) -> Self {
         self.autocomplete = autocomplete;
+        self
+    }
+
+    /// The `datalist` of the page from which the browser offers what may be typed.
+    pub fn list(mut self, id: &'a str) -> Self {
+        self.list = id;
         self
     }
 

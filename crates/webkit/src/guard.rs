@@ -4,6 +4,7 @@ use crate::{Ctx, store};
 use askama::filters::HtmlSafe;
 use db::Tx;
 use kernel::{Actor, Moment, Result, Rng, Token};
+use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// The name of the field that ties a form to a browser.
@@ -23,6 +24,11 @@ impl Guard {
         let mut nonce = [0; 16];
         rng.fill(&mut nonce);
         Self { token: secret.clone(), nonce: kernel::hex(&nonce) }
+    }
+
+    /// The guard whose number follows from what its form acts on.
+    pub(crate) fn of(secret: &Token, thing: &str) -> Self {
+        Self { token: secret.clone(), nonce: kernel::hex(&Sha256::digest(thing)) }
     }
 }
 

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use i18n::Locale;
-use kernel::Context;
+use kernel::{Context, FORMER_MEMBER, TAKEN_OUT};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Where in the masthead a link stands.
@@ -168,7 +168,7 @@ impl Ctx {
     /// # Errors
     /// As [`Ctx::show`].
     pub fn answer(&self, status: StatusCode, page: &impl Template) -> Answer {
-        let html = page.render().context("rendering a page")?;
+        let html = self.said(page.render().context("rendering a page")?);
         self.touch_session();
         let cookie = self.new_guest_cookie();
         let is_shared = self.viewer().is_none() && cookie.is_none() && self.session_hash().is_none() && status == StatusCode::OK;
@@ -200,6 +200,15 @@ impl Ctx {
             headers.append(header::SET_COOKIE, cookie);
         }
         Ok(response)
+    }
+
+    /// A text with what stands for names and titles that are gone said in the reader's language.
+    pub fn said(&self, text: String) -> String {
+        if !text.contains(['\u{f5e1}', '\u{f5e2}']) {
+            return text;
+        }
+        let words = self.words();
+        text.replace(FORMER_MEMBER, words.former_member()).replace(TAKEN_OUT, words.taken_out())
     }
 
     /// Goes on to another page after an act (303: RFC 9110, 15.4.4).

@@ -25,4 +25,11 @@ pub const MIGRATIONS: &[Migration] = migrations![
     13 "0013_directory",
     14 "0014_listed",
     15 "0015_doors",
+    16 "0016_charter",
+    17 "0017_ground",
+    18 "0018_circles",
+    19 "0019_through_time",
+    20 "0020_brought_in",
+    21 "0021_births",
+    22 "0022_conduct",
 ];

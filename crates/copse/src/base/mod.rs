@@ -1,10 +1,14 @@
-//! What every feature stands on: people, communities, who may see what, items, and the chronicle.
+//! What every feature stands on: people, communities, places, who may see what, items, and the chronicle.
 
 pub mod access;
 pub mod chronicle;
 pub mod communities;
+pub mod conduct;
 pub mod conversations;
 pub mod files;
 pub mod items;
+pub mod looks;
 pub mod notices;
 pub mod people;
+pub mod places;
+pub mod ties;

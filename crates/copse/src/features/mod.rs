@@ -4,17 +4,25 @@ pub mod account;
 pub mod admin;
 pub mod archive;
 pub mod community;
+pub mod conduct;
 pub mod conversations;
+mod days;
 pub mod files;
+mod holding;
 pub mod landscape;
 mod leaf;
+pub mod moving;
+pub mod own;
 mod part;
+mod placed;
 pub mod profile;
 pub mod today;
 pub mod welcome;
 
+pub use holding::{Choice, Fate, Holding, Leave, Leaving, Own};
 pub use leaf::{Leaf, big_leaf, leaf};
-pub use part::{duty_name, level_name, said_level};
+pub use part::{duty_name, guest_name, level_name, said_level};
+pub use placed::{place_name, scale_name};
 
 use crate::base::access::CommunityView;
 use askama::filters::HtmlSafe;
@@ -33,6 +41,12 @@ impl Block {
     /// When the template cannot be rendered, which is a fault of the program.
     pub fn of(template: &impl askama::Template) -> Result<Self> {
         Ok(Self(template.render()?))
+    }
+
+    /// This, then that.
+    pub fn and(mut self, after: &Self) -> Self {
+        self.0.push_str(&after.0);
+        self
     }
 }
 
@@ -102,6 +116,8 @@ pub struct Feature {
     pub home: Option<Home>,
     /// What of it waits for a person.
     pub today: Option<Today>,
+    /// What it holds of people, for the copy of all that is theirs and for deleting an account.
+    pub own: Own,
     /// Its jobs in the outbox.
     pub jobs: fn(&Kit) -> Vec<jobs::Job>,
     /// Its SQL, for the test that runs every statement.
@@ -109,17 +125,20 @@ pub struct Feature {
 }
 
 /// All features, in the order in which their parts stand on a page.
-pub fn all() -> [Feature; 10] {
+pub fn all() -> [Feature; 13] {
     [
         today::feature(),
         landscape::feature(),
         welcome::feature(),
         conversations::feature(),
         community::feature(),
+        conduct::feature(),
         archive::feature(),
+        moving::feature(),
         files::feature(),
         account::feature(),
         profile::feature(),
+        own::feature(),
         admin::feature(),
     ]
 }

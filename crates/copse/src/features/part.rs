@@ -1,7 +1,7 @@
 //! What the part someone takes and what they look after are called, wherever they stand beside a name.
 
 use crate::{
-    base::communities::{Duty, Level},
+    base::communities::{Duty, GuestKind, Level},
     words::Words,
 };
 
@@ -20,6 +20,15 @@ pub fn level_name(t: Words<'static>, level: Level) -> &'static str {
 /// The name of a level, once someone has said theirs.
 pub fn said_level(t: Words<'static>, level: Level) -> Option<&'static str> {
     (level != Level::Unsaid).then(|| level_name(t, level))
+}
+
+/// As what someone is let in without belonging.
+pub fn guest_name(t: Words<'static>, kind: GuestKind) -> &'static str {
+    match kind {
+        GuestKind::Guest => t.guest_kind_guest(),
+        GuestKind::Client => t.guest_kind_client(),
+        GuestKind::Sponsor => t.guest_kind_sponsor(),
+    }
 }
 
 /// What someone who looks after something is called.

@@ -6,12 +6,13 @@ use crate::{
         site,
     },
     base::{
-        communities::{self, Charter, Duty, How, Joining, NewCommunity, Role, Visibility},
+        communities::{self, Charter, Duty, How, Joining, More, NewCommunity, Role, Visibility},
+        looks,
         people::{self, NewAccount, password},
     },
 };
 use clap::Subcommand;
-use kernel::{Clock, Email, Fault, LongText, Result, Rng, Slug, TextError, Title};
+use kernel::{Clock, Email, Fault, LongText, Result, Rng, Slug, TextError, Title, short_line};
 use serde_json::json;
 use std::io::Read;
 use webkit::PasswordCost;
@@ -87,6 +88,22 @@ pub(super) enum Community {
         #[arg(long)]
         json: bool,
     },
+    /// Let a site keeper look into a community for an hour. Its members see who did, and why.
+    Look {
+        #[command(flatten)]
+        place: Where,
+        /// The community's address.
+        slug: String,
+        /// The mail address of a site keeper.
+        #[arg(long)]
+        email: String,
+        /// Why, in a sentence that the members can understand.
+        #[arg(long)]
+        reason: String,
+        /// Say the outcome as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Put a person with an account into a community.
     Member {
         #[command(flatten)]
@@ -137,6 +154,7 @@ pub(super) fn run(admin: Admin) -> Result<()> {
                 practice: argument("--practice", LongText::parse(&practice, communities::CHARTER_FIELD_MAX))?,
                 domain: argument("--domain", LongText::parse(&domain, communities::CHARTER_FIELD_MAX))?,
                 people: argument("--people", LongText::parse_or_empty(&people, communities::CHARTER_FIELD_MAX))?,
+                more: More::default(),
             };
             let visibility: Visibility = word("--visibility", &visibility)?;
             let joining: Joining = word("--joining", &joining)?;
@@ -148,6 +166,9 @@ pub(super) fn run(admin: Admin) -> Result<()> {
             };
             let coordinator = coordinator.map(|email| argument("--coordinator", Email::parse(&email))).transpose()?;
             add_community(&place, new, coordinator, json)
+        }
+        Admin::Community(Community::Look { place, slug, email, reason, json }) => {
+            look(&place, slug, argument("--email", Email::parse(&email))?, &reason, json)
         }
         Admin::Community(Community::Member { place, slug, email, role, json }) => {
             let (email, role) = (argument("--email", Email::parse(&email))?, word::<Role>("--role", &role)?);
@@ -208,6 +229,34 @@ fn add_community(place: &Where, new: NewCommunity, coordinator: Option<Email>, a
         println!("{}", json!({ "slug": slug.as_str() }));
     } else {
         println!("added /c/{slug}");
+    }
+    Ok(())
+}
+
+fn look(place: &Where, slug: String, email: Email, reason: &str, as_json: bool) -> Result<()> {
+    let reason = argument("--reason", short_line(reason, looks::REASON_MAX))?;
+    if reason.is_empty() {
+        return Err(Fault::internal("--reason is empty"));
+    }
+    let now = Clock::Machine.now();
+    let db = site::open_database(&Config::load(place, &Serving::default())?)?;
+    let until = now.plus_seconds(looks::SECONDS);
+    let words = json!({ "community": slug, "until": until.to_string() });
+    db.write_now(move |tx| {
+        let slug = Slug::stored(slug.clone());
+        let (community,) =
+            communities::slug_taken(tx, &slug)?.ok_or_else(|| Fault::internal(format!("no community has the address {slug}")))?;
+        let account = people::account_by_email(tx, &email)?
+            .ok_or_else(|| Fault::internal(format!("no account has the address {email}")))?;
+        looks::look(tx, community, account.person, &reason, now).map_err(|fault| match fault {
+            Fault::Refused => Fault::internal(format!("{email} does not keep this site")),
+            other => other,
+        })
+    })?;
+    if as_json {
+        println!("{words}");
+    } else {
+        println!("written down; open until {until}");
     }
     Ok(())
 }

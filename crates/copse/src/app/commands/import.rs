@@ -1,4 +1,8 @@
-//! `copse import`: what was said elsewhere.
+//! `copse import`: what was said elsewhere, and communities with their people.
+
+mod bring;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     app::{
@@ -6,12 +10,20 @@ use crate::{
         site,
     },
     base::communities,
-    features::archive::import::{Import as Run, Progress, Report},
+    features::archive::{
+        chat::Asked,
+        import::{Import as Run, Progress, Report},
+    },
 };
+use chats::whatsapp::Order;
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::tz::TimeZone;
 use kernel::{Clock, Fault, Result, Rng, Slug};
-use std::{io::IsTerminal, path::PathBuf};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
 
 /// What can be brought in.
 #[derive(Subcommand, Debug)]
@@ -30,21 +42,120 @@ pub(super) enum Import {
         #[arg(long)]
         json: bool,
     },
+    /// A chat that WhatsApp exported as text: a conversation a day. It takes no message twice and writes to nobody.
+    Whatsapp {
+        #[command(flatten)]
+        place: Where,
+        /// The exported text.
+        file: PathBuf,
+        /// The address of the community it goes to.
+        #[arg(long, value_name = "SLUG")]
+        community: String,
+        /// What the chat is called; without it, what its file is called.
+        #[arg(long)]
+        title: Option<String>,
+        /// The time zone of the phone that exported it (IANA); without it, that of the site.
+        #[arg(long, value_name = "ZONE")]
+        zone: Option<String>,
+        /// In which order its days are written, where they themselves leave it open.
+        #[arg(long, value_enum)]
+        dates: Option<Dates>,
+        /// Say the outcome as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Communities with their people, memberships and roles through time. Brought in twice, nothing doubles; what the file
+    /// says otherwise than before is changed.
+    Communities {
+        #[command(flatten)]
+        place: Where,
+        /// The file: .yaml, .json or .csv.
+        file: PathBuf,
+        /// Say what would be done, and do nothing.
+        #[arg(long)]
+        look: bool,
+        /// Take what is right, and leave out the rows in which something is wrong.
+        #[arg(long)]
+        skip_broken: bool,
+        /// The language of communities that do not say theirs (BCP 47).
+        #[arg(long, default_value = "en")]
+        language: String,
+        /// Say the outcome as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// In which order the days of a chat are written.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum Dates {
+    /// Day, month, year.
+    #[value(name = "day-first")]
+    Day,
+    /// Month, day, year.
+    #[value(name = "month-first")]
+    Month,
+    /// Year, month, day.
+    #[value(name = "year-first")]
+    Year,
+}
+
+impl From<Dates> for Order {
+    fn from(dates: Dates) -> Self {
+        match dates {
+            Dates::Day => Self::DayFirst,
+            Dates::Month => Self::MonthFirst,
+            Dates::Year => Self::YearFirst,
+        }
+    }
 }
 
 pub(super) fn run(import: Import) -> Result<()> {
-    let Import::Mbox { place, files, community, json } = import;
-    let db = site::open_database(&Config::load(&place, &Serving::default())?)?;
-    let wanted = Slug::stored(community.clone());
-    let community = db.read_now(move |tx| {
+    match import {
+        Import::Mbox { place, files, community, json } => {
+            archive(&place, &community, json, "mails", |_, run, progress| run.run(&files, progress))
+        }
+        Import::Whatsapp { place, file, community, title, zone, dates, json } => {
+            archive(&place, &community, json, "messages", |config, run, progress| {
+                let zone = match &zone {
+                    Some(name) => TimeZone::get(name).map_err(|_| Fault::internal(format!("there is no time zone {name}")))?,
+                    None => config.web.time_zone.clone(),
+                };
+                let title = title.as_deref().unwrap_or_else(|| title_of(&file));
+                run.chat(&Asked { file: &file, title, zone, order: dates.map(Order::from) }, progress)
+            })
+        }
+        Import::Communities { place, file, look, skip_broken, language, json } => {
+            bring::run(&place, &bring::Asked { file, look, skip_broken, language, json })
+        }
+    }
+}
+
+/// What a chat is called by its file: phones put their own words before it.
+fn title_of(file: &Path) -> &str {
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("Chat");
+    stem.strip_prefix("WhatsApp Chat with ").or_else(|| stem.strip_prefix("WhatsApp Chat - ")).unwrap_or(stem)
+}
+
+fn archive(
+    place: &Where,
+    community: &str,
+    json: bool,
+    what: &str,
+    act: impl FnOnce(&Config, &Run<'_>, &mut dyn FnMut(Progress)) -> Result<Report>,
+) -> Result<()> {
+    let config = Config::load(place, &Serving::default())?;
+    let db = site::open_database(&config)?;
+    let wanted = Slug::stored(community.to_owned());
+    let community = db.read_now(|tx| {
         let (id,) = communities::slug_taken(tx, &wanted)?
-            .ok_or_else(|| Fault::internal(format!("no community has the address {community}")))?;
+            .ok_or_else(|| Fault::internal(format!("no community has the address {wanted}")))?;
         communities::community_by_id(tx, id)?.ok_or(Fault::Absent)
     })?;
     let bar = bar();
     let run = Run { db: &db, community: community.id, language: community.language, clock: Clock::Machine, rng: Rng::System };
-    let report = run.run(&files, &mut |progress| match progress {
-        Progress::Reading(read) => bar.set_message(format!("{read} mails read")),
+    let report = act(&config, &run, &mut |progress| match progress {
+        Progress::Reading(read) => bar.set_message(format!("{read} {what} read")),
         Progress::Placing(done, total) => {
             bar.set_length(total);
             bar.set_position(done);

@@ -3,6 +3,7 @@
 mod admin;
 pub(in crate::app) mod check;
 mod demo;
+mod export;
 mod import;
 mod keep;
 mod plot;
@@ -48,6 +49,9 @@ enum Command {
     /// Bring in what was said elsewhere.
     #[command(subcommand)]
     Import(import::Import),
+    /// Write out what is on the site, for elsewhere.
+    #[command(subcommand)]
+    Export(export::Export),
     /// Draw a landscape of communities from a file, without a site.
     Plot(plot::Plot),
     /// Print the safe HTML that the site would show for Markdown on standard input.
@@ -114,6 +118,7 @@ pub fn run(cli: Cli) -> Result<()> {
                 Command::Serve { .. } => Err(Fault::internal("serve was handled above")),
                 Command::Demo { place, serving, if_empty } => demo::run(&Config::load(&place, &serving)?, if_empty),
                 Command::Import(import) => import::run(import),
+                Command::Export(export) => export::run(export),
                 Command::Plot(plot) => plot::run(&plot),
                 Command::Render => render::run(),
                 Command::Backup { place, to, json } => keep::backup(&place, &to, json),

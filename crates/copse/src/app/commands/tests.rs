@@ -93,8 +93,9 @@ fn a_line_is_taken_apart_as_a_shell_does() {
 #[test]
 fn every_command_in_the_handbooks_is_understood() {
     let how_tos = fs::read_dir(root().join("docs/how-to")).expect("the how-tos").flatten().map(|entry| entry.path());
+    let reference = fs::read_dir(root().join("docs/reference")).expect("the reference").flatten().map(|entry| entry.path());
     let mut found = 0;
-    for path in how_tos.chain(["README.md", "packaging/copse.toml"].map(|name| root().join(name))) {
+    for path in how_tos.chain(reference).chain(["README.md", "packaging/copse.toml"].map(|name| root().join(name))) {
         let text = fs::read_to_string(&path).expect("a text");
         let text = if path.extension().is_some_and(|ending| ending == "toml") { text.replace("# ", "") } else { text };
         for line in code(&text) {

@@ -39,8 +39,9 @@ pub const PERSONAS: [(&str, &str, &str); 5] = [
 
 const CAST: (&str, &str) = ("cast.txt", include_str!("content/cast.txt"));
 
-const COMMUNITIES: [(&str, &str); 11] = [
+const COMMUNITIES: [(&str, &str); 12] = [
     ("wound_care.txt", include_str!("content/wound_care.txt")),
+    ("night_line.txt", include_str!("content/night_line.txt")),
     ("weir_street.txt", include_str!("content/weir_street.txt")),
     ("wharn_flood.txt", include_str!("content/wharn_flood.txt")),
     ("high_water.txt", include_str!("content/high_water.txt")),

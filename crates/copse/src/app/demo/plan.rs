@@ -34,6 +34,7 @@ pub(super) enum Deed {
     Step(usize, usize, Step),
     Line(usize, usize, usize),
     Meets(usize),
+    Around(usize),
     Request(usize, usize, usize),
     Invitation(usize, usize, usize),
     Start(At, ItemId, usize),
@@ -176,6 +177,7 @@ impl Draft<'_> {
             }
         }
         self.push(self.now, Deed::Meets(place));
+        self.push(self.now, Deed::Around(place));
         for (number, request) in community.requests.iter().enumerate() {
             let person = self.who(place, &request.person)?;
             self.push(self.ago(request.age), Deed::Request(place, person, number));

@@ -6,12 +6,12 @@ use super::{
 };
 use crate::base::{
     access::Audience,
-    communities::{CHARTER_FIELD_MAX, Charter, Duty, How, Joining, Level, Visibility},
+    communities::{CHARTER_FIELD_MAX, Charter, Duty, How, Joining, Level, More, Scale, Tie, Visibility},
     conversations::{Act, State, Thanks},
     items::TEXT_MAX,
 };
 use kernel::{Fault, LongText, Result, TextError, Title};
-use std::{collections::HashMap, str::FromStr};
+use std::str::FromStr;
 
 /// The lines of a file, with the place one is at for what is said of a mistake.
 struct Lines<'a> {
@@ -57,23 +57,28 @@ impl<'a> Lines<'a> {
 
     /// Lines `name: value` up to the next section.
     fn fields(&mut self) -> Result<Fields<'a>> {
-        let mut found = HashMap::new();
+        let mut found = Vec::new();
         while let Some(line) = self.next_before(&["["]) {
             if line.trim().is_empty() {
                 continue;
             }
             let (name, value) = line.split_once(':').ok_or_else(|| self.wrong("a line without a colon"))?;
-            found.insert(name.trim(), value.trim());
+            found.push((name.trim(), value.trim()));
         }
         Ok(Fields(found))
     }
 }
 
-struct Fields<'a>(HashMap<&'a str, &'a str>);
+struct Fields<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Fields<'a> {
     fn get(&self, name: &str) -> Option<&'a str> {
-        self.0.get(name).copied()
+        self.all(name).last()
+    }
+
+    /// All that stands under a name, in the order of the text.
+    fn all(&self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| *field == name).map(|(_, value)| *value)
     }
 
     fn text(&self, name: &str) -> String {
@@ -113,6 +118,35 @@ pub(super) fn cast(file: &str, text: &str) -> Result<Vec<Person>> {
     Ok(cast)
 }
 
+/// What a charter says besides.
+fn more(fields: &Fields<'_>) -> More {
+    More {
+        scope_in: fields.text("scope in"),
+        scope_out: fields.text("scope out"),
+        principles: fields.all("principle").map(str::to_owned).collect(),
+        work: fields.text("work"),
+        rhythm: fields.text("rhythm"),
+        success: fields.text("success"),
+        review_on: None,
+        practitioners: fields.text("practitioners"),
+        ideas: fields.text("ideas"),
+        methods: fields.text("methods"),
+        situation: fields.text("situation"),
+    }
+}
+
+/// How many days after now: `in 4m`, or before it: `20d`.
+fn days_ahead(lines: &Lines<'_>, when: &str) -> Result<i64> {
+    let (age, sign) = when.strip_prefix("in ").map_or((when, -1), |age| (age, 1));
+    Ok(lines.age(age)? / 86_400 * sign)
+}
+
+/// What a community stands under, and how: `circle wound-care`.
+fn under_of(lines: &Lines<'_>, text: &str) -> Result<(Tie, String)> {
+    let (tie, slug) = text.split_once(' ').ok_or_else(|| lines.wrong("under says how, and what"))?;
+    Ok((lines.word(tie)?, slug.to_owned()))
+}
+
 /// Reads a community.
 pub(super) fn community(file: &str, text: &str) -> Result<Community> {
     let mut lines = Lines::of(file, text);
@@ -124,6 +158,9 @@ pub(super) fn community(file: &str, text: &str) -> Result<Community> {
         joining: lines.word::<Joining>(head.needed(&lines, "joining")?)?,
         leaf: lines.word(head.needed(&lines, "leaf")?)?,
         place: head.text("place"),
+        within: head.text("within"),
+        scale: head.get("scale").map_or(Ok(Scale::Unsaid), |scale| lines.word(scale))?,
+        under: head.get("under").map(|under| under_of(&lines, under)).transpose()?,
         charters: Vec::new(),
         members: Vec::new(),
         meets: Vec::new(),
@@ -143,8 +180,10 @@ pub(super) fn community(file: &str, text: &str) -> Result<Community> {
                     practice: field("practice")?,
                     domain: field("domain")?,
                     people: field("people")?,
+                    more: more(&fields),
                 };
-                community.charters.push(Agreed { by: (*by).to_owned(), age, charter });
+                let review = fields.get("review").map(|when| days_ahead(&lines, when)).transpose()?;
+                community.charters.push(Agreed { by: (*by).to_owned(), age, charter, why: fields.text("why"), review });
             }
             ["members"] => community.members = each_line(&mut lines, member)?,
             ["meets"] => community.meets = each_line(&mut lines, place)?,

@@ -3,7 +3,7 @@
 
 use crate::base::{
     access::Audience,
-    communities::{Charter, Duty, How, Joining, Level, Visibility},
+    communities::{Charter, Duty, How, Joining, Level, Scale, Tie, Visibility},
     conversations::{Act, Activity, State, Thanks},
 };
 use kernel::{LongText, Title};
@@ -38,6 +38,11 @@ pub(super) struct Community {
     pub(super) joining: Joining,
     pub(super) leaf: i64,
     pub(super) place: String,
+    /// The country or part of the world it names, and how wide it works.
+    pub(super) within: String,
+    pub(super) scale: Scale,
+    /// The address of a community that it stands under, and whether it is a circle of it.
+    pub(super) under: Option<(Tie, String)>,
     pub(super) charters: Vec<Agreed>,
     pub(super) members: Vec<Member>,
     pub(super) meets: Vec<Place>,
@@ -52,6 +57,10 @@ pub(super) struct Agreed {
     pub(super) by: String,
     pub(super) age: i64,
     pub(super) charter: Charter,
+    /// Why it was changed.
+    pub(super) why: String,
+    /// In how many days from now it is to be looked at again.
+    pub(super) review: Option<i64>,
 }
 
 /// The stays of one person.

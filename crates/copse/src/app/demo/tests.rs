@@ -149,7 +149,7 @@ fn every_conversation_can_be_read_by_who_belongs() {
                 site.kit.db.write(start).await.expect("a session");
                 browser = browser.with_session(&token);
             }
-            for page in ["", "/people", "/charter/history"] {
+            for page in ["", "/people", "/charter", "/charter/history"] {
                 let reply = browser.visit(&format!("/c/{}{page}", community.slug)).await;
                 // Who belonged to what has ended is for those who belonged.
                 let is_open = page != "/people" || member.is_some();

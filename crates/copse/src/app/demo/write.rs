@@ -2,18 +2,22 @@
 
 use super::{
     plan::{At, Deed, Plan, Saying, TOLD},
-    script::Step,
+    script::{Agreed, Step},
 };
 use crate::base::{
+    access,
     chronicle::{self, Entry, Verb},
-    communities::{self, How, NewCommunity},
+    communities::{self, Amendment, Charter, How, NewCommunity, Scale, Whereabouts},
     conversations::{self, Following, NewConversation, NewPosition, NewPost, Thanks, Via},
     items::{self, Body},
     notices::{self, Notice, Reason},
     people::{self, NewAccount},
+    places,
+    ties::{self, Pair},
 };
 use db::Tx;
-use kernel::{CommunityId, Context, Email, Fault, Moment, PersonId, Result, Rng, Slug, Title, fold};
+use jiff::tz::TimeZone;
+use kernel::{Actor, CommunityId, Context, Email, Fault, Moment, PersonId, Result, Rng, Slug, Title, fold};
 
 /// What is needed beside the plan.
 pub(super) struct Writer {
@@ -40,6 +44,7 @@ impl Writer {
                 Ok(())
             }
             Deed::Meets(community) => self.meets(tx, *community),
+            Deed::Around(community) => self.around(tx, *community, now),
             Deed::Request(community, person, number) => {
                 let (id, community) = &self.plan.communities[*community];
                 communities::add_request(tx, *id, self.plan.person(*person), &community.requests[*number].words, now)?;
@@ -105,9 +110,26 @@ impl Writer {
         Ok(())
     }
 
+    /// Where a community is, how wide it works, and what it stands under.
+    fn around(&self, tx: &mut Tx, place: usize, now: Moment) -> Result<()> {
+        let (id, community) = &self.plan.communities[place];
+        let code = places::called(&community.within).first().map(|known| known.code.clone()).unwrap_or_default();
+        if !code.is_empty() || community.scale != Scale::Unsaid {
+            let here = Whereabouts { place: community.place.clone(), code, scale: community.scale };
+            let view = access::community(tx, Actor::System("the demo is written"), &community.slug)?;
+            here.say(tx, view.community(), None, now)?;
+        }
+        let Some((tie, slug)) = &community.under else { return Ok(()) };
+        let parent = self.plan.communities.iter().find(|(_, other)| other.slug == *slug);
+        let (parent, _) = parent.ok_or_else(|| Fault::internal(format!("no community has the address {slug}")))?;
+        let (by, _) = communities::coordinators_of(tx, *id)?.into_iter().next().ok_or(Fault::Absent)?;
+        ties::tie(tx, Pair { child: *id, parent: *parent }, *tie, by, now)?;
+        Ok(())
+    }
+
     fn found(&self, tx: &mut Tx, place: usize, founder: usize, now: Moment) -> Result<()> {
         let (id, community) = &self.plan.communities[place];
-        let charter = community.charters[0].charter.clone();
+        let charter = self.agreed(&community.charters[0]);
         let words = communities::words_of(&charter, &community.place);
         let new = NewCommunity {
             id: *id,
@@ -123,17 +145,30 @@ impl Writer {
         Ok(())
     }
 
+    /// What was agreed as a version of a charter.
+    fn agreed(&self, agreed: &Agreed) -> Charter {
+        let mut charter = agreed.charter.clone();
+        let day = |days: i64| self.plan.now.plus_seconds(days * 86_400).timestamp().to_zoned(TimeZone::UTC).date();
+        charter.more.review_on = agreed.review.map(day);
+        charter
+    }
+
     fn charter(&self, tx: &mut Tx, place: usize, version: usize, by: usize, now: Moment) -> Result<()> {
         let (id, community) = &self.plan.communities[place];
-        let (charter, by) = (&community.charters[version].charter, self.plan.person(by));
-        let (name, practice, domain, people) = (&charter.name, &charter.practice, &charter.domain, &charter.people);
-        let (from, folded, words) = (i64::try_from(version)?, fold(name), communities::words_of(charter, &community.place));
-        let (visibility, joining) = (community.visibility, community.joining);
-        communities::set_charter(tx, *id, from, name, &folded, practice, domain, people, visibility, joining)?;
-        communities::set_words(tx, *id, &community.place, &fold(&community.place), &words)?;
-        communities::add_charter(tx, *id, from + 1, name, practice, domain, people, Some(by), now)?;
-        chronicle::log(tx, &Entry::new(*id, Verb::CharterChanged).by(Some(by)).detail(&(from + 1)), now)?;
-        Ok(())
+        let agreed = &community.charters[version];
+        let is_in_force = Amendment {
+            community: *id,
+            from: i64::try_from(version)?,
+            charter: &self.agreed(agreed),
+            why: &agreed.why,
+            place: &community.place,
+            language: &community.language,
+            visibility: community.visibility,
+            joining: community.joining,
+            by: Some(self.plan.person(by)),
+        }
+        .put_in_force(tx, now)?;
+        if is_in_force { Ok(()) } else { Err(Fault::internal("charters out of their order")) }
     }
 
     fn step(&self, tx: &mut Tx, place: usize, person: usize, step: Step, now: Moment) -> Result<()> {

@@ -51,7 +51,11 @@ pub(super) fn address_of(home: &Home, path: &str) -> String {
         return format!("{}{rest}", home.file);
     }
     let path = path.replace("{quiet}", &home.quiet.id.to_string()).replace("{asking}", &home.asking.id.to_string());
-    let path = path.replace("{activity}", &home.activity).replace("{run}", &home.run).replace("{sender}", &home.sender);
+    let path = path
+        .replace("{activity}", &home.activity)
+        .replace("{term}", &home.term)
+        .replace("{run}", &home.run)
+        .replace("{sender}", &home.sender);
     format!("/c/{}{path}", home.slug)
 }
 
@@ -121,7 +125,7 @@ fn every_route_answers_everyone_as_the_table_says() {
 }
 
 /// What else there is to ask for, where something might show through.
-const ASIDE: [&str; 55] = [
+const ASIDE: [&str; 67] = [
     "/files?before=9999999999999999",
     "?done=x",
     "/talk?before=9999999999999999",
@@ -161,6 +165,12 @@ const ASIDE: [&str; 55] = [
     "/as/member",
     "/where/1/x",
     "/charter/history",
+    "/charter/version/2",
+    "/charter/version/99",
+    "/charter/principle/2",
+    "/charter/principle/99",
+    "/charter/beside?name=house",
+    "/charter/beside/the-unlisted-house",
     "/talk?show=asked",
     "/talk/1/reply?to=3&quote=1",
     "/talk/1/reply?to=4&quote=1",
@@ -177,6 +187,12 @@ const ASIDE: [&str; 55] = [
     "/talk/3/summary",
     "/talk/3/positions",
     "/talk/3/1/withdraw",
+    "/conduct/report/1/3",
+    "/conduct/report/1/4",
+    "/conduct/report/3/1",
+    "/conduct/about/1/3",
+    "/conduct/about/3/1",
+    "/conduct/log?before=99",
 ];
 
 #[test]
@@ -252,7 +268,14 @@ fn an_unlisted_community_is_like_none() {
                 "/leave",
                 "/ask",
                 "/charter",
+                "/charter/change",
                 "/level",
+                "/place",
+                "/around",
+                "/circles",
+                "/circles/new",
+                "/pass/1",
+                "/passed/1",
                 "/line",
                 "/invitations",
                 "/where",

@@ -124,7 +124,7 @@ fn names_and_charters_do_not_run() {
             let form = browser.get("/me").await.form("/me").with("name", payload);
             let me = browser.submit_and_follow(&form).await;
             assert_harmless(&me, payload);
-            let form = browser.get("/found").await.form("/found");
+            let form = browser.get("/found").await.form("/found").with("looked", "1");
             let form = ["practice", "domain", "people", "name"].iter().fold(form, |form, name| form.with(name, payload));
             let front = browser.submit_and_follow(&form.with("visibility", "public").with("joining", "request")).await;
             assert_eq!(front.status, 200, "{payload}: {}", front.path);
@@ -134,7 +134,17 @@ fn names_and_charters_do_not_run() {
             let form = asking.get(&format!("{}/ask", front.path)).await.form("/ask").with("words", payload);
             assert_harmless(&asking.get(&format!("{}/ask", front.path)).await, payload);
             asking.submit(&form).await;
-            for path in ["", "/charter", "/charter/history", "/people", "/requests", "/leave", "/talk/new"] {
+            for path in [
+                "",
+                "/charter",
+                "/charter/change",
+                "/charter/history",
+                "/charter/beside",
+                "/people",
+                "/requests",
+                "/leave",
+                "/talk/new",
+            ] {
                 assert_harmless(&browser.get(&format!("{}{path}", front.path)).await, payload);
             }
             for address in ["/", "/communities", "/check-mail"] {

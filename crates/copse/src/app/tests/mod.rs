@@ -1,6 +1,7 @@
 //! Tests of the site as a whole: every statement, every route, every page, every form.
 
 mod access;
+mod circles;
 mod empty_files;
 mod forms;
 mod guards;

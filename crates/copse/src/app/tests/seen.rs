@@ -8,11 +8,12 @@ use crate::testing::on_each_engine;
 use std::collections::BTreeSet;
 
 /// Pages on which nothing of anyone's stands, with what they are for.
-const NOTHING_OF_ANYONES: [(&str, &str); 9] = [
+const NOTHING_OF_ANYONES: [(&str, &str); 10] = [
     ("/about", "what Copse is"),
     ("/sign-in", "a form for who is not known yet"),
     ("/sign-up", "a form for who is not known yet"),
     ("/check-mail", "a word on where to go on"),
+    ("/account-deleted", "a word on what is gone"),
     ("/link/{token}", "a button for who has the link"),
     ("/invitation", "a word on an invitation that is none"),
     ("/invitation/{token}", "a word on an invitation that is none"),

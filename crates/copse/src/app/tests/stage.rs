@@ -51,6 +51,8 @@ pub(super) struct Home {
     pub(super) sender: String,
     /// An activity that was handed to it.
     pub(super) activity: String,
+    /// What the coordinator told of a time before Copse.
+    pub(super) term: String,
     /// A quiet member, whom the others may ask to coordinate.
     pub(super) quiet: Someone,
     /// Someone who asked to join.
@@ -73,51 +75,71 @@ Subject: Coordsecret in the post\nMIME-Version: 1.0\nContent-Type: multipart/mix
 --xx\nContent-Type: text/plain\n\nA coordsecret came by mail.\n--xx\nContent-Type: text/plain; name=\"list.txt\"\n\
 Content-Disposition: attachment; filename=\"list.txt\"\n\nThe coordsecret of the file.\n--xx--\n";
 
+impl Home {
+    /// A community of this visibility, with something of each audience in it.
+    pub(super) async fn furnish(site: &Site, visibility: Visibility, coordinator: &Someone, author: &Someone) -> Self {
+        let name = format!("The {} house", visibility.as_str());
+        let (id, slug) = site.community(&name, visibility, Joining::Open, coordinator).await;
+        site.join(id, author).await;
+        let quiet = site.someone(&format!("Quietmember {}", visibility.as_str())).await;
+        site.join(id, &quiet).await;
+        let asking = site.someone(&format!("Askingsecret {}", visibility.as_str())).await;
+        let (person, now) = (asking.id, site.clock.now());
+        let words = LongText::parse("A requestsecret of mine.", 100).unwrap();
+        site.kit.db.write(move |tx| communities::add_request(tx, id, person, &words, now)).await.unwrap();
+
+        let mut browser = coordinator.browser.clone();
+        let form = browser.get(&format!("/c/{slug}/charter/change")).await.form("/charter/change");
+        browser.submit(&form.with("principles", "Ask first.\nNobody is named.")).await;
+        let form = browser.get(&format!("/c/{slug}/charter/change")).await.form("/charter/change");
+        browser.submit(&form.with("principles", "Ask first.")).await;
+        let open = site.conversation(id, author.id, "Openword", Audience::Community).await;
+        site.say(id, open, author.id, "An openword to begin with.", Said::OPENLY).await;
+        site.say(id, open, coordinator.id, "An openword to go on with.", Said::OPENLY).await;
+        let held = Said { is_held: true, ..Said::to(Audience::Coordinators) };
+        site.say(id, open, coordinator.id, "A coordsecret among open words.", held).await;
+        site.say(id, open, author.id, "An innersecret among open words.", Said::to(Audience::Members)).await;
+        let answer = Said { parent: Some(4), ..Said::OPENLY };
+        site.say(id, open, coordinator.id, "Open words that answer.", answer).await;
+        for (title, audience) in [("Innersecret", Audience::Members), ("Coordsecret", Audience::Coordinators)] {
+            let conversation = site.conversation(id, author.id, title, audience).await;
+            site.say(id, conversation, author.id, &format!("The {title} itself, by @principle-1."), Said::to(audience)).await;
+        }
+        let form = browser.get(&format!("/c/{slug}/where")).await.form("/where");
+        let form = form.with("name", "Innersecret line").with("address", "+44 1632 960118").with("audience", "members");
+        browser.submit(&form).await;
+        let mbox = site.file("held.mbox", HELD_MAIL.as_bytes());
+        assert_eq!(site.import(id, &[mbox]).await.stored, 1);
+        let page = coordinator.browser.clone().visit(&format!("/c/{slug}/talk/4")).await;
+        let file = page.attributes(".files a", "href").remove(0);
+        let archive = coordinator.browser.clone().visit(&format!("/c/{slug}/archive")).await;
+        let run = archive.attributes(".strand a", "href").remove(0);
+        let senders = coordinator.browser.clone().visit(&run).await.attributes("form[action*='/senders/']", "action");
+        let last = |address: &str| address.rsplit('/').next().unwrap_or_default().to_owned();
+        let (run, sender) = (last(&run), last(&senders[0]));
+        let form = browser.get(&format!("/c/{slug}/activities/new")).await.form("/activities/new");
+        let handed_out = browser.submit(&form.with("title", "Your groups")).await;
+        let activity = last(handed_out.location().expect("an activity"));
+        let form = browser.get(&format!("/c/{slug}/who-was-what/tell")).await.form("/tell");
+        let form = form.with("who", "Innersecret Hand").with("kind", "steward").with("from", "about 2005").with("until", "2009");
+        browser.submit(&form).await;
+        let terms = browser.get(&format!("/c/{slug}/who-was-what")).await.attributes("a[href*='/term/']", "href");
+        let term = last(&terms[0]);
+        let form = browser.get(&format!("/c/{slug}/roles")).await.form("/roles");
+        browser.submit(&form.with("name", "Innersecret keeper").with("about", "Keys.")).await;
+        let form = browser.get(&format!("/c/{slug}/first-steps/newcomer/change")).await.form("/change");
+        browser.submit(&form.with("words", "Innersecret hello.").with("steps", "Say hello.")).await;
+        Self { term, activity, id, slug, visibility, file, run, sender, quiet, asking }
+    }
+}
+
 impl Stage {
     pub(super) async fn set(site: &Site) -> Self {
         let coordinator = site.someone("Cora Stone").await;
         let author = site.someone("Mina Writer").await;
         let mut homes = Vec::new();
         for visibility in VISIBILITIES {
-            let name = format!("The {} house", visibility.as_str());
-            let (id, slug) = site.community(&name, visibility, Joining::Open, &coordinator).await;
-            site.join(id, &author).await;
-            let quiet = site.someone(&format!("Quietmember {}", visibility.as_str())).await;
-            site.join(id, &quiet).await;
-            let asking = site.someone(&format!("Askingsecret {}", visibility.as_str())).await;
-            let (person, now) = (asking.id, site.clock.now());
-            let words = LongText::parse("A requestsecret of mine.", 100).unwrap();
-            site.kit.db.write(move |tx| communities::add_request(tx, id, person, &words, now)).await.unwrap();
-
-            let open = site.conversation(id, author.id, "Openword", Audience::Community).await;
-            site.say(id, open, author.id, "An openword to begin with.", Said::OPENLY).await;
-            site.say(id, open, coordinator.id, "An openword to go on with.", Said::OPENLY).await;
-            let held = Said { is_held: true, ..Said::to(Audience::Coordinators) };
-            site.say(id, open, coordinator.id, "A coordsecret among open words.", held).await;
-            site.say(id, open, author.id, "An innersecret among open words.", Said::to(Audience::Members)).await;
-            let answer = Said { parent: Some(4), ..Said::OPENLY };
-            site.say(id, open, coordinator.id, "Open words that answer.", answer).await;
-            for (title, audience) in [("Innersecret", Audience::Members), ("Coordsecret", Audience::Coordinators)] {
-                let conversation = site.conversation(id, author.id, title, audience).await;
-                site.say(id, conversation, author.id, &format!("The {title} itself."), Said::to(audience)).await;
-            }
-            let mut browser = coordinator.browser.clone();
-            let form = browser.get(&format!("/c/{slug}/where")).await.form("/where");
-            let form = form.with("name", "Innersecret line").with("address", "+44 1632 960118").with("audience", "members");
-            browser.submit(&form).await;
-            let mbox = site.file("held.mbox", HELD_MAIL.as_bytes());
-            assert_eq!(site.import(id, &[mbox]).await.stored, 1);
-            let page = coordinator.browser.clone().visit(&format!("/c/{slug}/talk/4")).await;
-            let file = page.attributes(".files a", "href").remove(0);
-            let archive = coordinator.browser.clone().visit(&format!("/c/{slug}/archive")).await;
-            let run = archive.attributes(".strand a", "href").remove(0);
-            let senders = coordinator.browser.clone().visit(&run).await.attributes("form[action*='/senders/']", "action");
-            let last = |address: &str| address.rsplit('/').next().unwrap_or_default().to_owned();
-            let (run, sender) = (last(&run), last(&senders[0]));
-            let form = browser.get(&format!("/c/{slug}/activities/new")).await.form("/activities/new");
-            let handed_out = browser.submit(&form.with("title", "Your groups")).await;
-            let activity = last(handed_out.location().expect("an activity"));
-            homes.push(Home { activity, id, slug, visibility, file, run, sender, quiet, asking });
+            homes.push(Home::furnish(site, visibility, &coordinator, &author).await);
         }
         Self { homes, author, coordinator, count: 0.into() }
     }

@@ -25,8 +25,11 @@ async fn furnish(site: &Site, stage: &Stage) {
         let form = browser.visit(&format!("/c/{}/talk/5/1/edit", home.slug)).await.form("/edit");
         browser.submit(&form.with("text", "Post 1, said better.")).await;
         let mut browser = stage.coordinator.browser.clone();
-        let form = browser.get(&format!("/c/{}/charter", home.slug)).await.form("/charter");
-        browser.submit(&form.with("practice", "We dress wounds and write down what heals.")).await;
+        let form = browser.get(&format!("/c/{}/charter/change", home.slug)).await.form("/charter/change");
+        let form = form
+            .with("practice", "We dress wounds and write down what heals.")
+            .with("principles", "Ask first.\nNobody is named.");
+        browser.submit(&form).await;
         for number in 0..31 {
             site.conversation(home.id, stage.author.id, &format!("Number {number}"), Audience::Community).await;
         }

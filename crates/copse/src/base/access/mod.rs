@@ -9,7 +9,7 @@ mod tests;
 pub use person::{PersonView, person};
 pub use rules::{Audience, Standing};
 
-use crate::base::communities::{self, CommunityRow, Role, Visibility};
+use crate::base::communities::{self, CommunityRow, Role, State, Visibility};
 use db::Tx;
 use kernel::{Actor, Fault, PersonId, Result};
 
@@ -26,9 +26,13 @@ pub struct CommunityView {
 /// # Errors
 /// [`Fault::Absent`] when there is none, or none that this one may know of.
 pub fn community(tx: &mut Tx, actor: Actor, slug: &str) -> Result<CommunityView> {
-    let row = communities::community(tx, slug, actor.person())?.ok_or(Fault::Absent)?;
-    let standing = Standing::of(actor, row.role);
-    if rules::sees_front(row.visibility, standing) { Ok(CommunityView { row, actor, standing }) } else { Err(Fault::Absent) }
+    let row = communities::community(tx, slug, actor.person(), tx.now())?.ok_or(Fault::Absent)?;
+    let standing = Standing::of(actor, &row, tx.now());
+    if rules::sees_front(row.visibility, standing, row.in_around) {
+        Ok(CommunityView { row, actor, standing })
+    } else {
+        Err(Fault::Absent)
+    }
 }
 
 impl CommunityView {
@@ -65,16 +69,17 @@ impl CommunityView {
     /// The same community as someone of a lower standing would see it: a stranger or a member with nothing of their own in
     /// it. `None` where they would see nothing, or where it would show more than the asker sees.
     pub fn as_seen_by(&self, standing: Standing) -> Option<Self> {
-        if standing > self.standing || !rules::sees_front(self.row.visibility, standing) {
+        let in_around = self.row.in_around && standing >= Standing::Visitor;
+        if standing > self.standing || !rules::sees_front(self.row.visibility, standing, in_around) {
             return None;
         }
         let mut lower = self.clone();
         lower.standing = standing;
-        lower.row.facilitates = false;
+        (lower.row.facilitates, lower.row.deputises) = (false, false);
         lower.row.role = match standing {
-            Standing::Stranger | Standing::Visitor | Standing::System => None,
-            Standing::Member => Some(Role::Member),
             Standing::Coordinator => Some(Role::Coordinator),
+            Standing::Member => Some(Role::Member),
+            _ => None,
         };
         if standing == Standing::Stranger {
             lower.actor = Actor::Guest;
@@ -89,7 +94,7 @@ impl CommunityView {
 
     /// The same for SQL: items with an audience up to this number.
     pub fn reach_number(&self) -> i64 {
-        self.reach().map_or(-1, |audience| audience as i64)
+        self.reach().map_or(Audience::NONE, |audience| audience as i64)
     }
 
     /// Whether the asker sees anything beyond the front page.
@@ -116,6 +121,24 @@ impl CommunityView {
         }
     }
 
+    /// Whether things are added to it: what is paused, dormant or closed is only read.
+    pub fn is_active(&self) -> bool {
+        self.row.state == State::Active
+    }
+
+    /// Whether the asker belongs to a community around this one.
+    pub fn is_around(&self) -> bool {
+        self.row.in_around
+    }
+
+    /// Goes on only for members, and only while the community goes on; gives who it is.
+    ///
+    /// # Errors
+    /// As [`CommunityView::inside`].
+    pub fn writes(&self) -> Result<PersonId> {
+        if self.is_active() { self.member() } else { Err(self.closed()) }
+    }
+
     /// Goes on only for coordinators; gives who it is.
     ///
     /// # Errors
@@ -125,6 +148,14 @@ impl CommunityView {
             (true, Some(person)) => Ok(person),
             _ => Err(self.closed()),
         }
+    }
+
+    /// Goes on only for coordinators who do not only stand in for another; gives who it is.
+    ///
+    /// # Errors
+    /// As [`CommunityView::inside`].
+    pub fn lasting_coordinator(&self) -> Result<PersonId> {
+        if self.row.deputises { Err(Fault::Refused) } else { self.coordinator() }
     }
 
     fn closed(&self) -> Fault {
@@ -167,7 +198,7 @@ impl ItemView {
         self.audience
     }
 
-    /// Goes on only for members, who may add to it.
+    /// Goes on only for members.
     ///
     /// # Errors
     /// As [`CommunityView::inside`].
@@ -175,8 +206,27 @@ impl ItemView {
         self.community.member()
     }
 
+    /// Goes on only for members, and only while the community goes on.
+    ///
+    /// # Errors
+    /// As [`CommunityView::inside`].
+    pub fn writes(&self) -> Result<PersonId> {
+        self.community.writes()
+    }
+
+    /// Goes on only for who may add to it while the community goes on: members, and guests where it is for guests, too.
+    ///
+    /// # Errors
+    /// As [`CommunityView::inside`].
+    pub fn speaks(&self) -> Result<PersonId> {
+        match (self.community.standing, self.community.actor.person()) {
+            (Standing::Guest, Some(person)) if self.audience == Audience::Guests && self.community.is_active() => Ok(person),
+            _ => self.community.writes(),
+        }
+    }
+
     /// Whether the asker may change what this author wrote.
     pub fn may_change(&self, author: PersonId) -> bool {
-        self.community.is_member() && self.community.actor().person() == Some(author)
+        self.speaks().is_ok() && self.community.actor().person() == Some(author)
     }
 }

@@ -1,8 +1,8 @@
 //! The table of who sees what (visibility x actor), as pure functions.
 
-use crate::base::communities::{Role, Visibility};
+use crate::base::communities::{CommunityRow, GuestKind, Role, Visibility};
 use db::{BadValue, Bind, Col, Type, Val, ValRef};
-use kernel::Actor;
+use kernel::{Actor, Moment};
 
 /// What an actor is to a community. Who runs the site is a stranger here like anyone else, and who has left is again what
 /// they were before.
@@ -12,6 +12,14 @@ pub enum Standing {
     Stranger,
     /// Signed in, not a member.
     Visitor,
+    /// Let in for some of it: a guest, or someone the community works for or with.
+    Guest,
+    /// Reads along for those who stand behind the community.
+    Sponsor,
+    /// Belonged when the community ended.
+    Alumnus,
+    /// Keeps the site and looks in, for a time and a reason that the members see.
+    Looking,
     /// Belongs.
     Member,
     /// Belongs and looks after it.
@@ -21,14 +29,25 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// What an actor with this role, if any, is.
-    pub fn of(actor: Actor, role: Option<Role>) -> Self {
-        match (actor, role) {
+    /// What an actor is to a community at a moment.
+    pub fn of(actor: Actor, row: &CommunityRow, now: Moment) -> Self {
+        match (actor, row.role) {
             (Actor::System(_), _) => Self::System,
             (Actor::Guest, _) => Self::Stranger,
-            (Actor::Person(_), None) => Self::Visitor,
-            (Actor::Person(_), Some(Role::Member)) => Self::Member,
             (Actor::Person(_), Some(Role::Coordinator)) => Self::Coordinator,
+            (Actor::Person(_), Some(Role::Member)) if row.deputises => Self::Coordinator,
+            (Actor::Person(_), Some(Role::Member)) => Self::Member,
+            (Actor::Person(_), None) if row.look_until.is_some_and(|until| now < until) => Self::Looking,
+            (Actor::Person(_), None) if row.saw_its_end => Self::Alumnus,
+            (Actor::Person(_), None) => Self::let_in(row.guest.filter(|_| row.guest_until.is_none_or(|until| now < until))),
+        }
+    }
+
+    fn let_in(as_what: Option<GuestKind>) -> Self {
+        match as_what {
+            None => Self::Visitor,
+            Some(GuestKind::Guest | GuestKind::Client) => Self::Guest,
+            Some(GuestKind::Sponsor) => Self::Sponsor,
         }
     }
 }
@@ -36,12 +55,21 @@ impl Standing {
 /// Who may see an item, from widest to narrowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Audience {
+    /// Guests, too.
+    Guests = -1,
     /// Whoever may see into the community.
     Community = 0,
     /// Its members.
     Members = 1,
     /// Its coordinators.
     Coordinators = 2,
+    /// Nobody, for now: it is held or hidden (see `base/conduct`). No standing reaches so far.
+    Nobody = 3,
+}
+
+impl Audience {
+    /// Below all numbers of audiences, for who sees nothing inside.
+    pub const NONE: i64 = -2;
 }
 
 impl Bind for Audience {
@@ -55,28 +83,34 @@ impl Col for Audience {
     const TYPE: Type = Type::Bigint;
     fn from(value: ValRef<'_>) -> Result<Self, BadValue> {
         match <i64 as Col>::from(value)? {
+            -1 => Ok(Self::Guests),
             0 => Ok(Self::Community),
             1 => Ok(Self::Members),
             2 => Ok(Self::Coordinators),
+            3 => Ok(Self::Nobody),
             other => Err(BadValue(format!("no audience has the number {other}"))),
         }
     }
 }
 
-/// Whether a community may be known of at all.
-pub(super) fn sees_front(visibility: Visibility, standing: Standing) -> bool {
+/// Whether a community may be known of at all; `in_around`: by someone who belongs to one around it.
+pub(super) fn sees_front(visibility: Visibility, standing: Standing, in_around: bool) -> bool {
     match visibility {
         Visibility::Public | Visibility::Front => true,
-        Visibility::Unlisted => standing >= Standing::Member,
+        Visibility::Around => in_around || standing >= Standing::Guest,
+        Visibility::Unlisted => standing >= Standing::Guest,
     }
 }
 
 /// How far into a community one sees.
 pub(super) fn reach(visibility: Visibility, standing: Standing) -> Option<Audience> {
     match (standing, visibility) {
-        (Standing::Coordinator | Standing::System, _) => Some(Audience::Coordinators),
-        (Standing::Member, _) => Some(Audience::Members),
-        (Standing::Stranger | Standing::Visitor, Visibility::Public) => Some(Audience::Community),
-        (Standing::Stranger | Standing::Visitor, Visibility::Front | Visibility::Unlisted) => None,
+        (Standing::Looking | Standing::Coordinator | Standing::System, _) => Some(Audience::Coordinators),
+        (Standing::Alumnus | Standing::Member, _) => Some(Audience::Members),
+        (Standing::Sponsor, _) | (Standing::Stranger | Standing::Visitor | Standing::Guest, Visibility::Public) => {
+            Some(Audience::Community)
+        }
+        (Standing::Guest, Visibility::Front | Visibility::Around | Visibility::Unlisted) => Some(Audience::Guests),
+        (Standing::Stranger | Standing::Visitor, Visibility::Front | Visibility::Around | Visibility::Unlisted) => None,
     }
 }

@@ -1,27 +1,34 @@
 use super::{Audience, Standing, rules};
 use crate::base::communities::Visibility;
 
-/// The table of the design, row by row: visibility, standing, sees the front page, sees how far inside.
+/// The table of the design: what each sees of a community, by visibility: the front page as a stranger to what is around and as
+/// one who belongs there, and how far inside.
 #[test]
 fn the_table_of_who_sees_what() {
-    use Audience::{Community, Coordinators, Members};
-    use Standing::{Coordinator, Member, Stranger, Visitor};
-    use Visibility::{Front, Public, Unlisted};
-    for (visibility, standing, front, reach) in [
-        (Public, Stranger, true, Some(Community)),
-        (Public, Visitor, true, Some(Community)),
-        (Public, Member, true, Some(Members)),
-        (Public, Coordinator, true, Some(Coordinators)),
-        (Front, Stranger, true, None),
-        (Front, Visitor, true, None),
-        (Front, Member, true, Some(Members)),
-        (Front, Coordinator, true, Some(Coordinators)),
-        (Unlisted, Stranger, false, None),
-        (Unlisted, Visitor, false, None),
-        (Unlisted, Member, true, Some(Members)),
-        (Unlisted, Coordinator, true, Some(Coordinators)),
+    use Audience::{Community, Coordinators, Guests, Members};
+    use Standing::{Alumnus, Coordinator, Guest, Member, Sponsor, Stranger, System, Visitor};
+    use Visibility::{Around, Front, Public, Unlisted};
+    let closed = [Front, Around, Unlisted];
+    for (standing, in_public, in_closed) in [
+        (Stranger, Some(Community), None),
+        (Visitor, Some(Community), None),
+        (Guest, Some(Community), Some(Guests)),
+        (Sponsor, Some(Community), Some(Community)),
+        (Alumnus, Some(Members), Some(Members)),
+        (Member, Some(Members), Some(Members)),
+        (Coordinator, Some(Coordinators), Some(Coordinators)),
+        (System, Some(Coordinators), Some(Coordinators)),
     ] {
-        assert_eq!(rules::sees_front(visibility, standing), front, "{visibility:?} {standing:?}");
-        assert_eq!(rules::reach(visibility, standing), reach, "{visibility:?} {standing:?}");
+        assert_eq!(rules::reach(Public, standing), in_public, "{standing:?}");
+        for visibility in closed {
+            assert_eq!(rules::reach(visibility, standing), in_closed, "{visibility:?} {standing:?}");
+        }
+        let is_known = standing >= Guest;
+        for (visibility, outside, inside) in
+            [(Public, true, true), (Front, true, true), (Around, is_known, true), (Unlisted, is_known, is_known)]
+        {
+            assert_eq!(rules::sees_front(visibility, standing, false), outside, "{visibility:?} {standing:?}");
+            assert_eq!(rules::sees_front(visibility, standing, true), inside, "{visibility:?} {standing:?} from around");
+        }
     }
 }

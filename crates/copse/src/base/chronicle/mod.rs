@@ -15,6 +15,24 @@ db::text_enum! {
         Founded = "founded",
         /// Its charter was changed.
         CharterChanged = "charter_changed",
+        /// Where it is and how wide it works was said.
+        SaidWhere = "said_where",
+        /// One side asked that a community stands under another.
+        AskedTie = "asked_tie",
+        /// The other side did not agree, or it was asked no more.
+        AnsweredTie = "answered_tie",
+        /// A community stands under another.
+        Tied = "tied",
+        /// It no longer does.
+        EndedTie = "ended_tie",
+        /// Who starts circles inside it was said.
+        SaidWhoStarts = "said_who_starts",
+        /// A keeper of the site looked in, for a reason.
+        KeeperLooked = "keeper_looked",
+        /// Something was passed to a community around it or inside it.
+        Passed = "passed",
+        /// What became of something that was passed was said.
+        AnsweredPassed = "answered_passed",
         /// Someone joined.
         Joined = "joined",
         /// Someone left.
@@ -25,6 +43,20 @@ db::text_enum! {
         GaveDuty = "gave_duty",
         /// Someone no longer looks after something.
         EndedDuty = "ended_duty",
+        /// Someone told who held what from when until when.
+        ToldTerm = "told_term",
+        /// What was told of it was taken back.
+        TookBackTerm = "took_back_term",
+        /// A role of the community's own was made, changed or given up.
+        SetRole = "set_role",
+        /// Someone said when a duty is meant to pass on, or how long before that it is said.
+        PlannedTerm = "planned_term",
+        /// A coordinator asked someone to follow, or what came of it.
+        HandedOver = "handed_over",
+        /// A coordinator gave a deputy for a time, or ended that.
+        GaveDeputy = "gave_deputy",
+        /// What those who are new are met with was changed.
+        SetPath = "set_path",
         /// Someone started a conversation.
         Started = "started",
         /// Someone replied.
@@ -43,8 +75,18 @@ db::text_enum! {
         SummedUp = "summed_up",
         /// A view was set beside others.
         TookPosition = "took_position",
+        /// How it began was said, or who stands behind it.
+        Backed = "backed",
+        /// What is asked of those who ask to join was changed.
+        AskedOtherwise = "asked_otherwise",
+        /// Someone was let in without belonging.
+        LetIn = "let_in",
+        /// Someone was let in no longer.
+        LetInNoLonger = "let_in_no_longer",
         /// An archive was brought in.
         BroughtIn = "brought_in",
+        /// The community was written out into files, for someone or for who runs the site.
+        WrittenOut = "written_out",
         /// An archive was opened to members.
         Released = "released",
         /// Someone proved that posts brought in are theirs.
@@ -53,6 +95,18 @@ db::text_enum! {
         LeftOut = "left_out",
         /// Something of an archive that was left out was taken in again.
         TookIn = "took_in",
+        /// What someone said waits until it is decided about.
+        Held = "held",
+        /// What someone said was taken from sight.
+        Hid = "hid",
+        /// What was held or hidden is seen again.
+        Showed = "showed",
+        /// An author asked for another look at what was hidden.
+        Appealed = "appealed",
+        /// Another look was taken: it stays hidden.
+        Upheld = "upheld",
+        /// How people want to deal with each other was written down anew.
+        NormsChanged = "norms_changed",
     }
 }
 

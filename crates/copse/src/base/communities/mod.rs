@@ -2,18 +2,26 @@
 
 mod asking;
 mod belonging;
+mod charter;
 mod languages;
 mod store;
+pub mod terms;
+mod whereabouts;
 
 pub use asking::{AGAIN_SECONDS, Asking, ask, asking};
 pub use belonging::{LEVELS, end_duty, end_stay, give_duty, join, leave, say_level};
+pub use charter::{
+    Amendment, Charter, More, PRINCIPLE_MAX, PRINCIPLES_MAX, WholeCharter, charter_of, charters_of, principle_lines, words_of,
+};
 pub use languages::{LANGUAGES, is_language, language_name};
+pub use whereabouts::{Scale, Whereabouts};
 
 pub use store::{
-    CharterRow, CommunityRow, DutyRow, HomeRow, LevelRow, ListedRow, MemberRow, Membership, RequestRow, STATEMENTS, add_charter,
-    add_invitation, add_meeting_place, add_old_slug, add_request, answer_request, charters, communities_of, community_by_id,
-    coordinators_of, count_coordinators, count_members, current_charter, duties, has_communities, is_member, levels, levels_of,
-    listed, members, my_duties, open_requests, past_communities_of, set_charter, set_language, set_line, set_words, slug_taken,
+    CharterRow, CommunityRow, DutyRow, GuestOfRow, HomeRow, LevelRow, ListedRow, MemberRow, Membership, PrincipleRow, RequestRow,
+    STATEMENTS, add_invitation, add_meeting_place, add_old_slug, add_request, answer_request, communities_of, community_by_id,
+    coordinators_of, count_coordinators, count_members, duties, guest_of, has_communities, has_guests, is_member, levels,
+    levels_of, listed, members, my_duties, open_requests, past_communities_of, principles, say_as_what, set_line, set_words,
+    slug_taken,
 };
 
 pub(in crate::base) use store::community;
@@ -22,7 +30,7 @@ use store::{add_community, add_membership};
 
 use crate::base::chronicle::{self, Entry, Verb};
 use db::Tx;
-use kernel::{CommunityId, Context, Fault, LongText, Moment, PersonId, Result, Rng, Slug, Title, fold, slugify};
+use kernel::{CommunityId, Context, Fault, Moment, PersonId, Result, Rng, Slug, fold, slugify};
 
 db::text_enum! {
     /// Who sees a community.
@@ -31,8 +39,65 @@ db::text_enum! {
         Public = "public",
         /// Anyone sees the front page; the rest is for members.
         Front = "front",
+        /// Those of the community around it see the front page; the rest is for members.
+        Around = "around",
         /// Nobody but members learns that it exists.
         Unlisted = "unlisted",
+    }
+}
+
+impl Visibility {
+    /// Whether it stands in the directory, for anyone to find.
+    pub fn is_listed(self) -> bool {
+        matches!(self, Self::Public | Self::Front)
+    }
+}
+
+db::text_enum! {
+    /// How a community fares.
+    pub enum State {
+        /// It goes on.
+        Active = "active",
+        /// It rests for a time that it has said.
+        Paused = "paused",
+        /// Nothing happens in it for now; it can be woken.
+        Dormant = "dormant",
+        /// It has ended, and stays readable.
+        Closed = "closed",
+    }
+}
+
+db::text_enum! {
+    /// How a community began.
+    pub enum Birth {
+        /// It has not said.
+        Unsaid = "unsaid",
+        /// In the cracks: among those who do the work, asked by nobody.
+        Cracks = "cracks",
+        /// For an organisation that stands behind it.
+        Official = "official",
+    }
+}
+
+db::text_enum! {
+    /// As what someone is let in without belonging.
+    pub enum GuestKind {
+        /// A guest: an expert who was asked, a visitor from elsewhere.
+        Guest = "guest",
+        /// Someone the community works for or with: a client, a resident, a partner agency.
+        Client = "client",
+        /// Whoever stands for it in an organisation; reads along.
+        Sponsor = "sponsor",
+    }
+}
+
+db::text_enum! {
+    /// How one community stands under another.
+    pub enum Tie {
+        /// A circle inside it.
+        Circle = "circle",
+        /// At a narrower level: local under regional, national under international.
+        Level = "level",
     }
 }
 
@@ -113,19 +178,6 @@ db::text_enum! {
 /// Longest charter field, in characters.
 pub const CHARTER_FIELD_MAX: usize = 4_000;
 
-/// The charter: what we do together, what we care about, who we are; in this order everywhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Charter {
-    /// The community's name.
-    pub name: Title,
-    /// What we do together.
-    pub practice: LongText,
-    /// What we care about.
-    pub domain: LongText,
-    /// Who we are.
-    pub people: LongText,
-}
-
 /// What is needed to found a community.
 #[derive(Clone, Debug)]
 pub struct NewCommunity {
@@ -165,7 +217,7 @@ impl NewCommunity {
     pub fn found(&self, tx: &mut Tx, founder: Option<PersonId>, now: Moment) -> Result<Slug> {
         tx.guard(db::Scope::new("community slug", "all"))?;
         let slug = self.free_slug(tx)?;
-        let Charter { name, practice, domain, people } = &self.charter;
+        let Charter { name, practice, domain, people, .. } = &self.charter;
         add_community(
             tx,
             self.id,
@@ -182,7 +234,7 @@ impl NewCommunity {
             &words_of(&self.charter, ""),
             now,
         )?;
-        store::add_charter(tx, self.id, 1, name, practice, domain, people, founder, now)?;
+        charter::keep_version(tx, self.id, 1, &self.charter, "", founder, now)?;
         chronicle::log(tx, &Entry::new(self.id, Verb::Founded).by(founder), now)?;
         if let Some(founder) = founder {
             add_membership(tx, self.id, founder, Role::Coordinator, now, How::Founded)?;
@@ -211,9 +263,4 @@ impl NewCommunity {
         }
         Err(Fault::internal("no free address for a community")).context(stem)
     }
-}
-
-/// What a community is found by: its name, its charter and its place, folded.
-pub fn words_of(charter: &Charter, place: &str) -> String {
-    fold(&[&*charter.name, &*charter.practice, &*charter.domain, &*charter.people, place].join("\n"))
 }

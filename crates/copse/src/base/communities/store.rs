@@ -1,7 +1,7 @@
 //! The SQL of communities.
 
-use super::{Duty, How, Joining, Level, Role, Visibility};
-use crate::base::access::Audience;
+use super::{Duty, GuestKind, How, Joining, Level, Role, Scale, State, Visibility};
+use crate::base::{access::Audience, ties::CirclesBy};
 use db::{Changed, One};
 use kernel::{CommunityId, LongText, Moment, PersonId, Slug, Title};
 
@@ -21,11 +21,21 @@ db::row! {
         pub language: String,
         pub leaf: i64,
         pub place: String,
+        pub place_code: String,
+        pub scale: Scale,
+        pub circles_by: CirclesBy,
+        pub look_until: Option<Moment>,
         pub created_at: Moment,
         pub role: Option<Role>,
         pub member_since: Option<Moment>,
         pub level: Option<Level>,
         pub facilitates: bool,
+        pub deputises: bool,
+        pub state: State,
+        pub guest: Option<GuestKind>,
+        pub guest_until: Option<Moment>,
+        pub saw_its_end: bool,
+        pub in_around: bool,
     }
 }
 
@@ -41,6 +51,7 @@ db::row! {
         pub leaf: i64,
         pub language: String,
         pub place: String,
+        pub place_code: String,
     }
 }
 
@@ -69,6 +80,18 @@ db::row! {
         pub visibility: Visibility,
         pub began_at: Moment,
         pub ended_at: Option<Moment>,
+    }
+}
+
+db::row! {
+    /// A community in which one is let in without belonging.
+    #[derive(Clone, Debug)]
+    pub struct GuestOfRow {
+        pub slug: Slug,
+        pub name: Title,
+        pub leaf: i64,
+        pub language: String,
+        pub kind: GuestKind,
     }
 }
 
@@ -129,7 +152,7 @@ db::row! {
 }
 
 db::row! {
-    /// A charter as it was or is.
+    /// A charter as it was or is, but for its principles. What was not said is empty.
     #[derive(Clone, Debug)]
     pub struct CharterRow {
         pub version: i64,
@@ -137,25 +160,58 @@ db::row! {
         pub practice: LongText,
         pub domain: LongText,
         pub people: LongText,
+        pub scope_in: String,
+        pub scope_out: String,
+        pub work: String,
+        pub rhythm: String,
+        pub success: String,
+        pub review_on: String,
+        pub practitioners: String,
+        pub ideas: String,
+        pub methods: String,
+        pub situation: String,
+        pub why: String,
         pub author: Option<Title>,
         pub agreed_at: Moment,
     }
 }
 
+db::row! {
+    /// A principle of a version of a charter: its number and its words stay.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct PrincipleRow {
+        pub version: i64,
+        pub number: i64,
+        pub words: String,
+    }
+}
+
 db::queries! {
     /// A community by its address, or by one it had before, with what a person is in it.
-    pub(in crate::base) fn community(slug: &str, person: Option<PersonId>) -> Option<CommunityRow> =
+    pub(in crate::base) fn community(slug: &str, person: Option<PersonId>, now: Moment) -> Option<CommunityRow> =
         "SELECT c.id, c.slug, c.name, c.practice, c.domain, c.people, c.charter_version, c.visibility, c.joining, c.language,
-                c.leaf, c.place, c.created_at, m.role, m.began_at AS member_since, m.level,
+                c.leaf, c.place, c.place_code, c.scale, c.circles_by,
+                (SELECT MAX(l.until_at) FROM keeper_look l JOIN account k ON k.person_id = l.person_id AND k.keeper
+                  WHERE l.community_id = c.id AND l.person_id = $2) AS look_until,
+                c.created_at, m.role, m.began_at AS member_since, m.level,
                 EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = c.id AND d.person_id = $2 AND d.duty = 'facilitator'
-                           AND d.ended_at IS NULL) AS facilitates
-           FROM community c LEFT JOIN membership m ON m.community_id = c.id AND m.person_id = $2 AND m.ended_at IS NULL
+                           AND d.ended_at IS NULL) AS facilitates,
+                COALESCE(m.role, '') = 'member' AND EXISTS (SELECT 1 FROM deputy s WHERE s.community_id = c.id AND s.person_id = $2
+                           AND s.ended_at IS NULL AND s.begins_at <= $3 AND s.ends_at > $3) AS deputises,
+                c.state, g.kind AS guest, g.until_at AS guest_until,
+                m.role IS NULL AND EXISTS (SELECT 1 FROM membership e WHERE e.community_id = c.id AND e.person_id = $2
+                                              AND e.ended_how = 'ended') AS saw_its_end,
+                EXISTS (SELECT 1 FROM community_tie t JOIN membership a ON a.community_id = t.parent_id
+                         WHERE t.child_id = c.id AND t.ended_at IS NULL AND a.person_id = $2 AND a.ended_at IS NULL) AS in_around
+           FROM community c
+           LEFT JOIN membership m ON m.community_id = c.id AND m.person_id = $2 AND m.ended_at IS NULL
+           LEFT JOIN guest_term g ON g.community_id = c.id AND g.person_id = $2 AND g.ended_at IS NULL
           WHERE c.id = COALESCE((SELECT n.id FROM community n WHERE n.slug = $1),
                                 (SELECT o.community_id FROM community_slug o WHERE o.slug = $1))";
 
     /// A community by its id, for the command line and for jobs.
     pub fn community_by_id(id: CommunityId) -> Option<ListedRow> =
-        "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language, c.place FROM community c WHERE c.id = $1";
+        "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language, c.place, c.place_code FROM community c WHERE c.id = $1";
 
     /// Whether an address is taken, now or before.
     pub fn slug_taken(slug: &Slug) -> Option<(CommunityId,)> =
@@ -175,8 +231,12 @@ db::queries! {
     pub fn set_words(community: CommunityId, place: &str, place_folded: &str, words_folded: &str) -> Changed =
         "UPDATE community SET place = $2, place_folded = $3, words_folded = $4 WHERE id = $1";
 
+    /// Sets the place with a code that a community is in, with what it is found by, and how wide it works.
+    pub(super) fn set_known_place(community: CommunityId, code: &str, names: &str, scale: Scale) -> Changed =
+        "UPDATE community SET place_code = $2, place_names = $3, scale = $4 WHERE id = $1";
+
     /// Sets the language a community speaks.
-    pub fn set_language(community: CommunityId, language: &str) -> Changed =
+    pub(super) fn set_language(community: CommunityId, language: &str) -> Changed =
         "UPDATE community SET language = $2 WHERE id = $1";
 
     /// Keeps an address that a community had.
@@ -184,32 +244,54 @@ db::queries! {
         "INSERT INTO community_slug (slug, community_id) VALUES ($1, $2) ON CONFLICT (slug) DO NOTHING";
 
     /// Keeps a version of a charter.
-    pub fn add_charter(community: CommunityId, version: i64, name: &Title, practice: &LongText, domain: &LongText, people: &LongText, author: Option<PersonId>, now: Moment) -> Changed =
-        "INSERT INTO charter (community_id, version, name, practice, domain, people, author_id, agreed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    pub(super) fn add_charter(community: CommunityId, version: i64, name: &Title, practice: &LongText, domain: &LongText, people: &LongText, scope_in: &str, scope_out: &str, work: &str, rhythm: &str, success: &str, review_on: &str, practitioners: &str, ideas: &str, methods: &str, situation: &str, why: &str, author: Option<PersonId>, now: Moment) -> Changed =
+        "INSERT INTO charter (community_id, version, name, practice, domain, people, scope_in, scope_out, work, rhythm, success,
+                              review_on, practitioners, ideas, methods, situation, why, author_id, agreed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+
+    /// Gives a principle its number.
+    pub(super) fn add_principle(community: CommunityId, number: i64, words: &str) -> Changed =
+        "INSERT INTO principle (community_id, number, words) VALUES ($1, $2, $3)";
+
+    /// Puts a principle into a version of the charter.
+    pub(super) fn add_charter_principle(community: CommunityId, version: i64, place: i64, number: i64) -> Changed =
+        "INSERT INTO charter_principle (community_id, version, place, number) VALUES ($1, $2, $3, $4)";
+
+    /// All principles a community ever had, each with the last version it stands in.
+    pub(super) fn all_principles(community: CommunityId) -> Vec<PrincipleRow> =
+        "SELECT CAST(MAX(h.version) AS BIGINT) AS version, p.number, p.words
+           FROM principle p JOIN charter_principle h ON h.community_id = p.community_id AND h.number = p.number
+          WHERE p.community_id = $1 GROUP BY p.number, p.words ORDER BY p.number";
+
+    /// The principles of the versions of a charter from one to another, newest version first, in the community's order.
+    pub(super) fn principles_between(community: CommunityId, from: i64, until: i64) -> Vec<PrincipleRow> =
+        "SELECT h.version, h.number, p.words
+           FROM charter_principle h JOIN principle p ON p.community_id = h.community_id AND p.number = h.number
+          WHERE h.community_id = $1 AND h.version >= $2 AND h.version <= $3 ORDER BY h.version DESC, h.place";
+
+    /// The principles in force, in the community's order.
+    pub fn principles(community: CommunityId) -> Vec<PrincipleRow> =
+        "SELECT h.version, h.number, p.words
+           FROM community c JOIN charter_principle h ON h.community_id = c.id AND h.version = c.charter_version
+           JOIN principle p ON p.community_id = h.community_id AND p.number = h.number
+          WHERE c.id = $1 ORDER BY h.place";
 
     /// Puts a version of the charter in force, if `from` is still the one that is; changes nothing otherwise.
-    pub fn set_charter(community: CommunityId, from: i64, name: &Title, folded: &str, practice: &LongText, domain: &LongText, people: &LongText, visibility: Visibility, joining: Joining) -> Changed =
+    pub(super) fn set_charter(community: CommunityId, from: i64, name: &Title, folded: &str, practice: &LongText, domain: &LongText, people: &LongText, visibility: Visibility, joining: Joining) -> Changed =
         "UPDATE community SET name = $3, name_folded = $4, practice = $5, domain = $6, people = $7, visibility = $8, joining = $9,
                               charter_version = charter_version + 1
           WHERE id = $1 AND charter_version = $2";
 
-    /// All versions of a charter, newest first.
-    pub fn charters(community: CommunityId) -> Vec<CharterRow> =
-        "SELECT h.version, h.name, h.practice, h.domain, h.people, p.name AS author, h.agreed_at
+    /// The versions of a charter from one to another, newest first.
+    pub(super) fn charters_between(community: CommunityId, from: i64, until: i64) -> Vec<CharterRow> =
+        "SELECT h.version, h.name, h.practice, h.domain, h.people, h.scope_in, h.scope_out, h.work, h.rhythm, h.success,
+                h.review_on, h.practitioners, h.ideas, h.methods, h.situation, h.why, p.name AS author, h.agreed_at
            FROM charter h LEFT JOIN person p ON p.id = h.author_id
-          WHERE h.community_id = $1 ORDER BY h.version DESC";
-
-    /// The charter in force.
-    pub fn current_charter(community: CommunityId) -> Option<CharterRow> =
-        "SELECT h.version, h.name, h.practice, h.domain, h.people, p.name AS author, h.agreed_at
-           FROM charter h JOIN community c ON c.id = h.community_id AND c.charter_version = h.version
-           LEFT JOIN person p ON p.id = h.author_id
-          WHERE h.community_id = $1";
+          WHERE h.community_id = $1 AND h.version >= $2 AND h.version <= $3 ORDER BY h.version DESC";
 
     /// Communities that anyone may find, by name.
     pub fn listed(most: i64) -> Vec<ListedRow> =
-        "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language, c.place FROM community c
+        "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language, c.place, c.place_code FROM community c
           WHERE c.visibility IN ('public', 'front') ORDER BY c.name_folded, c.id LIMIT $1";
 
     /// The communities a person belongs to.
@@ -342,6 +424,24 @@ db::queries! {
     pub fn add_invitation(token_hash: &[u8; 32], community: CommunityId, note: &str, by: PersonId, now: Moment, expires: Moment, used: i64) -> Changed =
         "INSERT INTO invitation (token_hash, community_id, note, made_by, made_at, expires_at, used)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (token_hash) DO NOTHING";
+
+    /// Says as what an invitation invites: as a kind of guest or as a member, and to what in particular.
+    pub fn say_as_what(token_hash: &[u8; 32], as_what: &str, duty: Option<Duty>, level: Option<Level>, guest_days: Option<i64>) -> Changed =
+        "UPDATE invitation SET as_what = $2, duty = $3, level = $4, guest_days = $5 WHERE token_hash = $1";
+
+    /// Whether anyone is let in as a guest, or will be by an open invitation.
+    pub fn has_guests(community: CommunityId, now: Moment) -> One<(bool,)> =
+        "SELECT EXISTS (SELECT 1 FROM guest_term g WHERE g.community_id = $1 AND g.kind <> 'sponsor' AND g.ended_at IS NULL
+                           AND (g.until_at IS NULL OR g.until_at > $2))
+             OR EXISTS (SELECT 1 FROM invitation i WHERE i.community_id = $1 AND i.as_what IN ('guest', 'client')
+                           AND i.revoked_at IS NULL AND i.expires_at > $2) AS has_guests";
+
+    /// Where someone is let in without belonging, by name.
+    pub fn guest_of(person: PersonId, now: Moment) -> Vec<GuestOfRow> =
+        "SELECT c.slug, c.name, c.leaf, c.language, g.kind FROM guest_term g JOIN community c ON c.id = g.community_id
+          WHERE g.person_id = $1 AND g.ended_at IS NULL AND (g.until_at IS NULL OR g.until_at > $2)
+            AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $1 AND m.ended_at IS NULL)
+          ORDER BY c.name_folded, c.id LIMIT 200";
 
     /// Keeps where else a community meets.
     pub fn add_meeting_place(community: CommunityId, number: i64, name: &str, address: &str, note: &str, audience: Audience) -> Changed =

@@ -3,7 +3,7 @@
 mod mentions;
 mod store;
 
-pub use mentions::{Mentions, mentions_in};
+pub use mentions::{Cited, Mentions, mentions_in};
 pub use store::{AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, history};
 
 use crate::base::access::Audience;
@@ -98,7 +98,7 @@ pub fn shown(tx: &mut Tx, item: ItemId, html: String, html_version: i64) -> Resu
         return Ok(html);
     }
     let body = store::body(tx, item)?.ok_or(Fault::Absent)?;
-    let mentions = Mentions::of(store::mentioned(tx, item)?);
+    let mentions = mentions::kept(tx, item)?;
     Ok(render(&body.body, body.form, &mentions))
 }
 
@@ -243,17 +243,21 @@ pub fn bring_back(tx: &mut Tx, item: ItemId, now: Moment) -> Result<bool> {
     let Some(words) = store::last_words(tx, item, body.revision - 1)?.filter(|_| body.withdrawn_at.is_some()) else {
         return Ok(false);
     };
-    let mentions = Mentions::of(store::mentioned(tx, item)?);
+    let mentions = mentions::kept(tx, item)?;
     revise(tx, item, body.revision, &body.title, &Body::of(words.0, body.form, &mentions), now)?;
     store::set_withdrawn(tx, item, None, None)?;
     Ok(true)
 }
 
-/// Keeps who is named in an item; gives who was not named in it before.
+/// Keeps who is named in an item and what it cites; gives who was not named in it before.
 ///
 /// # Errors
 /// What the database gives.
 pub fn keep_mentions(tx: &mut Tx, item: ItemId, mentions: &Mentions) -> Result<Vec<PersonId>> {
+    store::clear_citations(tx, item)?;
+    for cited in mentions.principles() {
+        store::add_citation(tx, item, cited.number)?;
+    }
     let mut new = Vec::new();
     for person in mentions.people() {
         if store::add_mention(tx, item, person)?.0 > 0 {

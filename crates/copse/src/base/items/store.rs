@@ -89,6 +89,29 @@ db::queries! {
         "SELECT p.id FROM person p JOIN membership m ON m.person_id = p.id AND m.community_id = $1 AND m.ended_at IS NULL
           WHERE p.handle = $2";
 
+    /// The addresses of a community, the one it has now first.
+    pub(crate) fn slugs(community: CommunityId) -> Vec<(i64, String)> =
+        "SELECT CAST(0 AS BIGINT) AS age, c.slug FROM community c WHERE c.id = $1
+          UNION ALL SELECT CAST(1 AS BIGINT) AS age, o.slug FROM community_slug o WHERE o.community_id = $1 ORDER BY 1, 2";
+
+    /// What a principle of a community says, in force or not.
+    pub(crate) fn principle(community: CommunityId, number: i64) -> Option<(String,)> =
+        "SELECT p.words FROM principle p WHERE p.community_id = $1 AND p.number = $2";
+
+    /// Keeps that an item cites a principle of its community; changes nothing when it is kept.
+    pub(crate) fn add_citation(item: ItemId, number: i64) -> Changed =
+        "INSERT INTO citation (item_id, community_id, number)
+         SELECT i.id, i.community_id, CAST($2 AS BIGINT) FROM item i WHERE i.id = $1 ON CONFLICT DO NOTHING";
+
+    /// An item cites nothing any more.
+    pub(crate) fn clear_citations(item: ItemId) -> Changed = "DELETE FROM citation WHERE item_id = $1";
+
+    /// The principles that an item cites, with whose they are and what they say.
+    pub(crate) fn cited(item: ItemId) -> Vec<(CommunityId, i64, String)> =
+        "SELECT p.community_id, p.number, p.words
+           FROM citation t JOIN principle p ON p.community_id = t.community_id AND p.number = t.number
+          WHERE t.item_id = $1 ORDER BY p.number";
+
     /// A text with what is needed to change it.
     pub fn body(item: ItemId) -> Option<BodyRow> =
         "SELECT i.author_id AS author, i.title, i.body, i.body_form AS form, i.revision, i.audience,

@@ -39,16 +39,18 @@ db::queries! {
           LIMIT 1";
 
     /// What waits for a person, newest first. A notice about an item they may not see any more is left out.
-    pub fn waiting(person: PersonId, most: i64) -> Vec<NoticeRow> =
+    pub fn waiting(person: PersonId, most: i64, now: Moment) -> Vec<NoticeRow> =
         "SELECT n.id, n.reason, n.words, b.name AS by, n.happened_at, c.slug, c.name AS community, c.language AS community_language,
                 c.leaf, v.number AS conversation, p.number AS post, t.title, t.language, i.excerpt
            FROM notice n JOIN community c ON c.id = n.community_id LEFT JOIN person b ON b.id = n.by_id
            LEFT JOIN membership m ON m.community_id = n.community_id AND m.person_id = n.person_id AND m.ended_at IS NULL
+           LEFT JOIN guest_term g ON g.community_id = n.community_id AND g.person_id = n.person_id AND g.ended_at IS NULL
+                                 AND (g.until_at IS NULL OR g.until_at > $3)
            LEFT JOIN item i ON i.id = n.item_id LEFT JOIN post p ON p.item_id = n.item_id
            LEFT JOIN conversation v ON v.item_id = COALESCE(p.conversation_id, n.item_id) LEFT JOIN item t ON t.id = v.item_id
           WHERE n.person_id = $1 AND n.seen_at IS NULL
-            AND (n.item_id IS NULL AND (m.role IS NOT NULL OR c.visibility <> 'unlisted')
-                 OR i.audience <= CASE m.role WHEN 'coordinator' THEN 2 WHEN 'member' THEN 1 ELSE CASE c.visibility WHEN 'public' THEN 0 ELSE -1 END END)
+            AND (n.item_id IS NULL AND (m.role IS NOT NULL OR g.kind IS NOT NULL OR c.visibility IN ('public', 'front'))
+                 OR i.audience <= CASE m.role WHEN 'coordinator' THEN 2 WHEN 'member' THEN 1 ELSE CASE WHEN c.visibility = 'public' OR g.kind = 'sponsor' THEN 0 WHEN g.kind IS NOT NULL THEN -1 ELSE -2 END END)
           ORDER BY n.happened_at DESC, n.id DESC LIMIT $2";
 
     /// Marks a person's notices from one moment to another as seen.

@@ -64,7 +64,7 @@ pub(super) fn waiting_for(tx: &mut Tx, actor: Actor, email: &Email) -> Result<Ve
         let community = known(tx, actor, &row)?;
         let posts = store::count_posts(tx, row.person, reach(community.as_ref()))?.0.0;
         if posts > 0 {
-            let sees = community.as_ref().map_or(-1, CommunityView::reach_number);
+            let sees = community.as_ref().map_or(access::Audience::NONE, CommunityView::reach_number);
             let sample = store::sample(tx, row.person, sees, FEW)?;
             found.push(Found { row, community, posts, sample });
         }

@@ -8,6 +8,7 @@ mod link;
 mod links;
 mod mail_note;
 mod me;
+mod own;
 mod pages;
 mod sessions;
 mod store;
@@ -29,6 +30,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: None,
         today: Some(claims::today),
+        own: own::OWN,
         jobs: |kit| vec![links::job(kit)],
         statements: vec![store::STATEMENTS],
     }

@@ -68,4 +68,26 @@ db::queries! {
     /// Forgets thanks that someone gave for what turned out to be their own.
     pub(super) fn forget_own_thanks(person: PersonId) -> Changed =
         "DELETE FROM thanks WHERE person_id = $1 AND item_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)";
+
+    /// Forgets the links that were mailed to a person.
+    pub(super) fn forget_links_to(person: PersonId) -> Changed =
+        "DELETE FROM mailed_link WHERE email_folded IN (SELECT a.email_folded FROM account a WHERE a.person_id = $1)";
+
+    /// Forgets mails to a person that wait to go out.
+    pub(super) fn forget_mails_to(person: PersonId) -> Changed =
+        "DELETE FROM job WHERE EXISTS (SELECT 1 FROM account a WHERE a.person_id = $1
+                                          AND (job.payload LIKE '%' || a.email || '%' ESCAPE '!'
+                                               OR job.payload LIKE '%' || a.email_folded || '%' ESCAPE '!'))";
+}
+
+/// Links and mails that name the address of who leaves.
+///
+/// # Errors
+/// What the database gives.
+pub(super) fn forget_what_is_mailed(tx: &mut db::Tx, leaving: &crate::features::Leaving) -> kernel::Result<()> {
+    if leaving.place.is_none() {
+        forget_links_to(tx, leaving.person)?;
+        forget_mails_to(tx, leaving.person)?;
+    }
+    Ok(())
 }

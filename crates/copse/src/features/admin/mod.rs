@@ -1,5 +1,6 @@
-//! What only who runs the site sees: the mails that went into the folder.
+//! What only who runs the site sees: the mails that went into the folder, and how to look into a community where that must be.
 
+mod look;
 mod pages;
 
 use super::Feature;
@@ -16,6 +17,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: None,
         today: None,
+        own: super::Own::NOTHING,
         jobs: |_| Vec::new(),
         statements: Vec::new(),
     }
@@ -30,5 +32,8 @@ const NAV: &[NavItem] = &[NavItem {
 }];
 
 fn routes() -> Routes {
-    Routes::new().get::<pages::KeeperAt, _>(pages::keeper)
+    Routes::new()
+        .get::<pages::KeeperAt, _>(pages::keeper)
+        .get::<look::LookAt, _>(look::look)
+        .post::<look::LookAt, _>(look::look_posted)
 }

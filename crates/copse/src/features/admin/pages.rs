@@ -1,8 +1,8 @@
 //! The site keeper's page.
 
+use super::look::keeper_only;
 use crate::words::Words;
 use askama::Template;
-use kernel::Fault;
 use webkit::{Answer, Ctx, Page, route};
 
 route! {
@@ -30,12 +30,7 @@ struct KeeperPage {
 }
 
 pub(super) async fn keeper(ctx: Ctx) -> Answer {
-    ctx.actor().await?;
-    match ctx.viewer() {
-        None => return Err(Fault::SignIn.into()),
-        Some(viewer) if !viewer.keeper => return Err(Fault::Absent.into()),
-        Some(_) => {}
-    }
+    keeper_only(&ctx).await?;
     let folder = ctx.kit.settings.mail_folder();
     let mails = tokio::task::spawn_blocking(move || mail::Outgoing::latest_in(&folder, MOST)).await??;
     let t = Words(ctx.locale());

@@ -8,8 +8,12 @@ use super::{place, store, take_in};
 use crate::base::chronicle::{self, Entry, Verb};
 use db::Db;
 use kernel::{Clock, CommunityId, Context, ImportId, Result, Rng};
+use mail::mbox;
 use serde::Serialize;
-use std::{fs::File, path::PathBuf};
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+};
 
 /// What was refused, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,15 +74,37 @@ impl Import<'_> {
         for file in files {
             File::open(file).context(format!("opening {}", file.display()))?;
         }
-        let now = self.clock.now();
-        let (import, community) = (ImportId::new(now, &self.rng), self.community);
         let names: Vec<String> =
             files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned()).collect();
-        let source = names.join(", ");
+        self.run_with(&names.join(", "), progress, |import, report, progress| {
+            take_in::take_in(self, import, files, report, progress)
+        })
+    }
+
+    /// Brings in what another tool exported, which comes as mails.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub(super) fn run_mails(&self, source: &Path, mails: Vec<Vec<u8>>, progress: &mut dyn FnMut(Progress)) -> Result<Report> {
+        let name = source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let pieces = mails.into_iter().map(|bytes| mbox::Piece::Message(mbox::RawMessage::alone(bytes)));
+        self.run_with(&name, progress, |import, report, progress| {
+            take_in::take_in_pieces(self, import, source, pieces, report, progress)
+        })
+    }
+
+    fn run_with(
+        &self,
+        source: &str,
+        progress: &mut dyn FnMut(Progress),
+        take_in: impl FnOnce(ImportId, &mut Report, &mut dyn FnMut(Progress)) -> Result<()>,
+    ) -> Result<Report> {
+        let now = self.clock.now();
+        let (import, community, source) = (ImportId::new(now, &self.rng), self.community, source.to_owned());
         self.db.write_now(move |tx| store::add_import(tx, import, community, &source, now))?;
 
         let mut report = Report::default();
-        take_in::take_in(self, import, files, &mut report, progress)?;
+        take_in(import, &mut report, progress)?;
         place::place_waiting(self, &mut report, progress)?;
 
         let (ended, posts) = (self.clock.now(), report.stored);

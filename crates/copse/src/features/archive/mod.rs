@@ -1,6 +1,8 @@
 //! The archive: what was said elsewhere is brought in, looked at by coordinators, and opened to members.
 
+pub mod chat;
 pub mod import;
+mod own;
 mod pages;
 mod place;
 mod release;
@@ -26,6 +28,7 @@ pub fn feature() -> Feature {
         ways: Some(pages::ways),
         home: None,
         today: Some(today::waiting),
+        own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }

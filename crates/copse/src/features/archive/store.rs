@@ -430,4 +430,26 @@ db::queries! {
                                           WHERE p.conversation_id = conversation.item_id AND i.audience <=
                                                 (SELECT c.audience FROM item c WHERE c.id = conversation.item_id)), last_said_at)
           WHERE item_id IN (SELECT c.item_id FROM conversation c JOIN post p ON p.conversation_id = c.item_id JOIN letter l ON l.post_id = p.item_id AND l.import_id = $1 WHERE c.community_id = $2)";
+
+    /// Takes away what hangs on someone's posts and stands in mails, in one community or in all.
+    pub(super) fn forget_attachments_in_mails(author: PersonId, community: Option<CommunityId>) -> Changed =
+        "DELETE FROM attachment WHERE letter_id IS NOT NULL AND item_id IN (SELECT i.id FROM item i WHERE i.author_id = $1 AND (CAST($2 AS TEXT) IS NULL OR i.community_id = $2))";
+
+    /// Empties the mails as they came of someone's posts, in one community or in all.
+    pub(super) fn empty_mails(author: PersonId, community: Option<CommunityId>, raw: &[u8]) -> Changed =
+        "UPDATE letter SET raw = $3 WHERE post_id IN (SELECT i.id FROM item i WHERE i.author_id = $1 AND (CAST($2 AS TEXT) IS NULL OR i.community_id = $2))";
+
+    /// Forgets what the mails of someone's posts were about, in one community or in all.
+    pub(super) fn forget_subjects(author: PersonId, community: Option<CommunityId>) -> Changed =
+        "UPDATE letter SET base_subject = '' WHERE post_id IN (SELECT i.id FROM item i WHERE i.author_id = $1 AND (CAST($2 AS TEXT) IS NULL OR i.community_id = $2))";
+
+    /// Those who were known only from mails, and are this person, bear another name.
+    pub(super) fn forget_name_of_sender(person: PersonId, community: Option<CommunityId>, name: &str) -> Changed =
+        "UPDATE person SET name = $3 WHERE id IN (SELECT h.person_id FROM placeholder h
+          WHERE h.claimed_by = $1 AND (CAST($2 AS TEXT) IS NULL OR h.community_id = $2))";
+
+    /// By what this person's mails are known is forgotten, and that they were theirs.
+    pub(super) fn forget_sender(person: PersonId, community: Option<CommunityId>) -> Changed =
+        "UPDATE placeholder SET sender_key = 'gone ' || person_id, email_folded = NULL, claimed_by = NULL, claimed_at = NULL
+          WHERE claimed_by = $1 AND (CAST($2 AS TEXT) IS NULL OR community_id = $2)";
 }

@@ -45,32 +45,45 @@ pub(super) fn take_in(
 ) -> Result<()> {
     for file in files {
         let input = mail::open(file).context(format!("opening {}", file.display()))?;
-        let (mut batch, mut bytes, before) = (Vec::new(), 0, report.read);
-        for piece in mbox::Reader::new(input) {
-            report.read += 1;
-            match piece {
-                mbox::Piece::Refused(refused) => report.refused.push(refusal(file, refused.offset, &refused.reason)),
-                mbox::Piece::Message(raw) => match read(run, file, raw) {
-                    Ok(taken) => {
-                        bytes += taken.raw.len();
-                        batch.push(taken);
-                    }
-                    Err(refused) => report.refused.push(refused),
-                },
-            }
-            if batch.len() >= BATCH || bytes >= BATCH_BYTES {
-                keep(run, import, std::mem::take(&mut batch), report)?;
-                bytes = 0;
-            }
-            progress(Progress::Reading(report.read));
-        }
-        keep(run, import, batch, report)?;
+        let before = report.read;
+        take_in_pieces(run, import, file, mbox::Reader::new(input), report, progress)?;
         if report.read == before {
             report.read += 1;
             report.refused.push(refusal(file, 0, &"there is nothing in it"));
         }
     }
     Ok(())
+}
+
+/// Keeps all mails of one file.
+pub(super) fn take_in_pieces(
+    run: &Import<'_>,
+    import: ImportId,
+    file: &Path,
+    pieces: impl Iterator<Item = mbox::Piece>,
+    report: &mut Report,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<()> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    for piece in pieces {
+        report.read += 1;
+        match piece {
+            mbox::Piece::Refused(refused) => report.refused.push(refusal(file, refused.offset, &refused.reason)),
+            mbox::Piece::Message(raw) => match read(run, file, raw) {
+                Ok(taken) => {
+                    bytes += taken.raw.len();
+                    batch.push(taken);
+                }
+                Err(refused) => report.refused.push(refused),
+            },
+        }
+        if batch.len() >= BATCH || bytes >= BATCH_BYTES {
+            keep(run, import, std::mem::take(&mut batch), report)?;
+            bytes = 0;
+        }
+        progress(Progress::Reading(report.read));
+    }
+    keep(run, import, batch, report)
 }
 
 fn place_in(file: &Path, offset: u64) -> String {

@@ -1,9 +1,13 @@
 //! Founding: practice first, then what we care about, who we are, and last a name.
 
-use super::front::FrontAt;
+use super::{
+    births::{self, Neighbour},
+    charter,
+    front::FrontAt,
+};
 use crate::{
     base::{
-        communities::{self, CHARTER_FIELD_MAX, Charter, Joining, NewCommunity, Visibility},
+        communities::{self, Birth, Joining, NewCommunity, Visibility},
         people,
     },
     words::Words,
@@ -28,12 +32,14 @@ struct FoundPage {
     t: Words<'static>,
     form: Form,
     keep: String,
+    /// Who does something alike already.
+    neighbours: Vec<Neighbour>,
 }
 
 impl FoundPage {
     fn of(ctx: &Ctx, form: Form) -> Self {
         let t = Words(ctx.locale());
-        Self { page: ctx.page(t.found_title()).in_section("communities"), t, form, keep: KEEP.to_owned() }
+        Self { page: ctx.page(t.found_title()).in_section("communities"), t, form, keep: KEEP.to_owned(), neighbours: Vec::new() }
     }
 }
 
@@ -69,6 +75,7 @@ pub(super) async fn found(ctx: Ctx) -> Answer {
     let form = Form::empty(ctx.guard(), ctx.words())
         .with("visibility", Visibility::Front.as_str())
         .with("joining", Joining::Request.as_str())
+        .with("birth", Birth::Cracks.as_str())
         .with("language", ctx.locale().tag());
     ctx.show(&FoundPage::of(&ctx, form))
 }
@@ -85,6 +92,15 @@ pub(super) fn visibility_options(t: &Words<'static>) -> Vec<Choice> {
     ]
 }
 
+/// The same for a community that is kept so: what only a circle may choose is among them where it did.
+pub(super) fn visibility_options_from(t: &Words<'static>, present: &str) -> Vec<Choice> {
+    let mut options = visibility_options(t);
+    if present == Visibility::Around.as_str() {
+        options.insert(0, (Visibility::Around.as_str(), t.visibility_around(), t.seen_around()));
+    }
+    options
+}
+
 /// How one joins, as choices.
 pub(super) fn joining_options(t: &Words<'static>) -> Vec<Choice> {
     vec![
@@ -99,17 +115,8 @@ pub(super) fn label_of(choices: Vec<Choice>, chosen: &str) -> &'static str {
     choices.into_iter().find(|(value, ..)| *value == chosen).map_or("", |(_, label, _)| label)
 }
 
-/// Reads the charter out of a form.
-pub(super) fn charter(form: &mut Form) -> Option<Charter> {
-    let practice = form.text("practice", CHARTER_FIELD_MAX);
-    let domain = form.text("domain", CHARTER_FIELD_MAX);
-    let people = form.text("people", CHARTER_FIELD_MAX);
-    let name = form.title("name");
-    Some(Charter { name: name?, practice: practice?, domain: domain?, people: people? })
-}
-
 /// Longest words for a place, in characters.
-const PLACE_MAX: usize = 200;
+pub(super) const PLACE_MAX: usize = 200;
 
 /// Where a community is and which language it speaks.
 #[derive(Clone)]
@@ -142,13 +149,23 @@ pub(super) async fn found_posted(ctx: Ctx, posted: Posted) -> Answer {
     if ctx.viewer().is_none() {
         return Err(Fault::SignIn.into());
     }
-    let charter = charter(&mut form);
+    let charter = charter::read_founding(&mut form);
     let (visibility, joining) = (form.choice("visibility"), form.choice("joining"));
     let here = whereabouts(&mut form, ctx.locale().tag(), Words(ctx.locale()));
-    let (Some(charter), Some(here), Some(visibility), Some(joining), true) = (charter, here, visibility, joining, form.is_good())
+    let birth = births::read_birth(&mut form, Words(ctx.locale()));
+    let (Some(charter), Some(here), Some((birth, sponsor)), Some(visibility), Some(joining), true) =
+        (charter, here, birth, visibility, joining, form.is_good())
     else {
         return ctx.show_again(&FoundPage::of(&ctx, form));
     };
+    // Who does something alike already is shown once, before it is founded; pressing again founds it.
+    if form.value("looked").is_empty() && !ctx.was_done(form.once()).await? {
+        let own = charter.clone();
+        let found = ctx.read(move |tx, actor| births::neighbours(tx, &own, actor.person().ok_or(Fault::SignIn)?)).await?;
+        if !found.is_empty() {
+            return ctx.show(&FoundPage { neighbours: found, ..FoundPage::of(&ctx, form.with("looked", "1")) });
+        }
+    }
     let words = communities::words_of(&charter, &here.place);
     let new = NewCommunity::new(charter, visibility, joining, &here.language, ctx.now, &ctx.rng);
     let now = ctx.now;
@@ -157,6 +174,7 @@ pub(super) async fn found_posted(ctx: Ctx, posted: Posted) -> Answer {
             let founder = actor.person().ok_or(Fault::SignIn)?;
             let slug = new.found(tx, Some(founder), now)?;
             communities::set_words(tx, new.id, &here.place, &fold(&here.place), &words)?;
+            births::set_birth(tx, new.id, birth, &sponsor, (birth == Birth::Official).then_some(now))?;
             Ok(format!("{}?done={KEEP}", FrontAt { slug: slug.to_string() }))
         })
         .await?;

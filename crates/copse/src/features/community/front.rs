@@ -1,11 +1,13 @@
 //! The front page of a community: as whoever asks sees it, and for coordinators as others would.
 
+use super::births;
 use crate::{
     base::{
         access::{self, CommunityView, Standing},
-        communities::{self, Asking, CharterRow, CommunityRow, Duty, DutyRow, Joining, Visibility},
+        communities::{self, Asking, CommunityRow, Duty, DutyRow, Joining, PrincipleRow, Visibility, WholeCharter},
+        places::{self, Known},
     },
-    features::{self, Block, duty_name, said_level},
+    features::{self, Block, duty_name, said_level, scale_name},
     words::Words,
 };
 use askama::Template;
@@ -33,6 +35,9 @@ db::text_enum! {
 /// The most of those who keep it going in the margin.
 const KEEPERS: usize = 8;
 
+/// The most principles on the front page; the others are in the charter.
+const PRINCIPLES: usize = 5;
+
 /// What the asker may do about belonging.
 enum Belonging {
     /// Belongs.
@@ -55,10 +60,10 @@ impl Belonging {
     fn of(ctx: &Ctx, view: &CommunityView, asking: &Asking) -> Self {
         match (view.standing(), view.community().joining) {
             (Standing::Member | Standing::Coordinator, _) => Self::Member,
-            (Standing::Stranger | Standing::Visitor | Standing::System, Joining::Invitation) => Self::ByInvitation,
+            (_, Joining::Invitation) => Self::ByInvitation,
             (Standing::Stranger | Standing::System, _) => Self::Guest,
-            (Standing::Visitor, Joining::Open) => Self::MayJoin,
-            (Standing::Visitor, Joining::Request) => match asking {
+            (_, Joining::Open) => Self::MayJoin,
+            (_, Joining::Request) => match asking {
                 Asking::Free => Self::MayAsk,
                 Asking::Waits(_) => Self::Waits,
                 Asking::NotBefore(again) => Self::NotBefore(ctx.date(*again, i18n::DateStyle::Day)),
@@ -80,7 +85,16 @@ struct FrontPage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
+    /// Who stands behind it.
+    backed: String,
+    /// The place that it named, and the country that lies in.
+    lies_in: Vec<&'static Known>,
+    scale: Option<&'static str>,
     agreed: String,
+    rhythm: String,
+    principles: Vec<PrincipleRow>,
+    /// How many principles more there are than are shown.
+    more_principles: usize,
     blocks: Vec<Block>,
     margin: Vec<Block>,
     keepers: Vec<Keeper>,
@@ -117,19 +131,21 @@ pub(super) fn who_sees(t: Words<'static>, visibility: Visibility) -> &'static st
     match visibility {
         Visibility::Public => t.seen_public(),
         Visibility::Front => t.seen_front(),
+        Visibility::Around => t.seen_around(),
         Visibility::Unlisted => t.seen_unlisted(),
     }
 }
 
 struct Read {
     view: CommunityView,
-    charter: Option<CharterRow>,
+    charter: Option<WholeCharter>,
     blocks: Vec<Block>,
     margin: Vec<Block>,
     duties: Vec<DutyRow>,
     members: i64,
     waiting: usize,
     asking: Asking,
+    backed: String,
 }
 
 fn read(tx: &mut Tx, ctx: &Ctx, view: CommunityView) -> Result<Read> {
@@ -152,13 +168,14 @@ fn read(tx: &mut Tx, ctx: &Ctx, view: CommunityView) -> Result<Read> {
         Actor::Guest | Actor::System(_) => Asking::Free,
     };
     Ok(Read {
-        charter: communities::current_charter(tx, id)?,
+        charter: communities::charter_of(tx, id, view.community().charter_version)?,
         blocks,
         margin,
         duties,
         members: communities::count_members(tx, id)?.0.0,
         waiting,
         asking,
+        backed: births::backed_line(tx, id)?,
         view,
     })
 }
@@ -186,10 +203,18 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
     let mut keepers = keepers_of(t, &read.duties);
     let more_keepers = keepers.len() > KEEPERS;
     keepers.truncate(KEEPERS);
+    let (agreed, rhythm, principles) = match read.charter {
+        Some(WholeCharter { row, principles }) => (t.charter_agreed(row.version, day(row.agreed_at)), row.rhythm, principles),
+        None => Default::default(),
+    };
     FrontPage {
         page: ctx.page(community.name.as_str()).in_section("communities"),
         t,
-        agreed: read.charter.map(|charter| t.charter_agreed(charter.version, day(charter.agreed_at))).unwrap_or_default(),
+        backed: read.backed,
+        agreed,
+        rhythm,
+        more_principles: principles.len().saturating_sub(PRINCIPLES),
+        principles: principles.into_iter().take(PRINCIPLES).collect(),
         blocks: read.blocks,
         margin: read.margin,
         keepers,
@@ -204,6 +229,8 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
         // A guest's page has no form, so that it can be shared by caches.
         guard: ctx.viewer().map(|_| ctx.guard()),
         whom,
+        lies_in: places::around(&community.place_code).take(1 + usize::from(community.place_code.contains('-'))).collect(),
+        scale: scale_name(t, community.scale),
         community,
     }
 }
@@ -222,7 +249,7 @@ pub(super) async fn front(ctx: Ctx, at: FrontAt, asked: Asked) -> Answer {
     }
     let mut front = page_of(&ctx, read, None);
     front.page = front.page.kept(asked.get("done").unwrap_or_default());
-    if front.community.visibility != Visibility::Unlisted {
+    if front.community.visibility.is_listed() {
         front.page = front.page.open_to_search();
     }
     ctx.show(&front)

@@ -1,13 +1,18 @@
 //! Links by which people may join: coordinators make them, whoever holds one may look and come in.
 
 use super::{
+    as_what::{self, Terms},
+    births,
     front::{FrontAt, who_sees},
+    levels::LevelAt,
+    newcomers,
     store::{self, InvitationRow, InvitedRow},
 };
 use crate::{
     base::{
         access,
-        communities::{self, CommunityRow, How},
+        chronicle::{self, Entry, Verb},
+        communities::{self, CommunityRow, GuestKind, How, terms},
         people,
     },
     features::{Block, Waiting},
@@ -91,6 +96,7 @@ impl Behind {
 struct Made {
     key: String,
     note: String,
+    terms: String,
     made: String,
     state: &'static str,
     is_open: bool,
@@ -104,6 +110,7 @@ impl Made {
         let is_open = row.revoked_at.is_none() && row.expires_at > ctx.now;
         Self {
             key: key_of(&row.token_hash),
+            terms: Terms { kind: row.as_what.parse().ok(), duty: row.duty, level: row.level, guest_days: None }.words(t),
             made: t.invitation_made(row.made_by.as_str(), day(row.made_at)),
             state: match (is_open, row.revoked_at) {
                 (true, _) => t.invitation_open(),
@@ -137,6 +144,15 @@ struct InvitationsPage {
 }
 
 impl InvitationsPage {
+    fn kinds(&self) -> Vec<(&'static str, &'static str, &'static str)> {
+        as_what::kinds(self.t)
+    }
+
+    /// What may be chosen in particular: the name of the field, its label, and the choices.
+    fn particulars(&self) -> Vec<as_what::Particular> {
+        as_what::particulars(self.t)
+    }
+
     fn lives(&self) -> Vec<(&'static str, &'static str, &'static str)> {
         vec![("7", self.t.invitation_week(), ""), ("30", self.t.invitation_month(), ""), ("90", self.t.invitation_quarter(), "")]
     }
@@ -165,12 +181,15 @@ async fn page_of(ctx: &Ctx, slug: &str, from: Behind, fresh: Option<String>, for
         from,
         next,
         fresh,
-        form: form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("days", "30")),
+        form: form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("days", "30").with("as", as_what::MEMBER)),
     })
 }
 
 pub(super) async fn invitations(ctx: Ctx, at: InvitationsAt, asked: Asked) -> Answer {
-    let page = page_of(&ctx, &at.slug, Behind::asked(&asked), None, None).await?;
+    let mut page = page_of(&ctx, &at.slug, Behind::asked(&asked), None, None).await?;
+    if let Some(kind) = asked.parse::<GuestKind>("as") {
+        page.form = page.form.with("as", kind.as_str());
+    }
     ctx.show(&page)
 }
 
@@ -188,7 +207,8 @@ pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer 
     let mut form = posted.form(&ctx).await?;
     let note = form.check("note", |text| short_line(text, NOTE_MAX));
     let days = days_of(&mut form, Words(ctx.locale()));
-    let (Some(note), Some(days), true) = (note, days, form.is_good()) else {
+    let terms = Terms::read(&mut form, Words(ctx.locale()));
+    let (Some(note), Some(days), Some(terms), true) = (note, days, terms, form.is_good()) else {
         let page = page_of(&ctx, &at.slug, Behind::default(), None, Some(form)).await?;
         return ctx.show_again(&page);
     };
@@ -198,7 +218,9 @@ pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer 
         let view = access::community(tx, actor, &slug)?;
         let by = view.coordinator()?;
         let until = now.plus_seconds(days * 86_400);
-        communities::add_invitation(tx, &hash, view.community().id, &note, by, now, until, 0)?;
+        let (id, as_what) = (view.community().id, terms.as_what());
+        communities::add_invitation(tx, &hash, id, &note, by, now, until, 0)?;
+        communities::say_as_what(tx, &hash, as_what, terms.duty, terms.level, terms.guest_days)?;
         Ok(InvitationsAt { slug: slug.clone() }.to_string())
     })
     .await?;
@@ -235,6 +257,9 @@ struct InvitationPage {
     invited: InvitedRow,
     token: String,
     until: String,
+    /// As what one is invited, where it is not as any member.
+    terms: String,
+    about: &'static str,
     seen: &'static str,
     is_member: bool,
     guard: Option<Guard>,
@@ -283,11 +308,14 @@ async fn show(ctx: &Ctx, from: ClientAddress, token: Option<Token>) -> Answer {
         return kept_secret(ctx.show(&DeadPage { page: ctx.page(t.invitation_dead_title()), t }));
     };
     let is_guest = ctx.viewer().is_none();
+    let terms = Terms::of(&invited);
     let page = InvitationPage {
         page: ctx.page(t.invitation_title(invited.name.as_str())).in_section("communities"),
         t,
         token: token.to_string(),
         until: ctx.date(invited.expires_at, i18n::DateStyle::Day),
+        terms: terms.words(t),
+        about: terms.about(t),
         seen: who_sees(t, invited.visibility),
         invited,
         is_member,
@@ -318,8 +346,7 @@ pub(super) async fn accept(ctx: Ctx, at: InvitationAt, posted: Posted) -> Answer
                 if store::use_invitation(tx, &hash, now)?.0 == 0 {
                     return Ok(CarriedAt.to_string());
                 }
-                communities::join(tx, invited.community, person, How::Invited, now)?;
-                communities::answer_request(tx, invited.community, person, "yes", person, now)?;
+                return take_in(tx, &invited, &hash, person, now);
             }
             Ok(FrontAt { slug: invited.slug.to_string() }.to_string())
         })
@@ -327,6 +354,31 @@ pub(super) async fn accept(ctx: Ctx, at: InvitationAt, posted: Posted) -> Answer
     let mut answer = ctx.go_to(to)?;
     answer.headers_mut().append(header::SET_COOKIE, carry_cookie(&ctx.kit, None, 0));
     kept_secret(Ok(answer))
+}
+
+/// Takes someone in as what an invitation says; gives where they go on to.
+fn take_in(tx: &mut Tx, invited: &InvitedRow, hash: &[u8; 32], person: PersonId, now: Moment) -> Result<String> {
+    let (id, as_what, slug) = (invited.community, Terms::of(invited), invited.slug.to_string());
+    if let Some(kind) = as_what.kind {
+        let until = as_what.guest_days.map(|days| now.plus_seconds(days * 86_400));
+        births::end_what_ran_out(tx, id, person, now)?;
+        if births::let_in(tx, id, person, kind, &invited.note, now, until, Some(invited.maker))?.0 > 0 {
+            chronicle::log(tx, &Entry::new(id, Verb::LetIn).by(Some(invited.maker)).detail(&person), now)?;
+        }
+        return Ok(FrontAt { slug }.to_string());
+    }
+    communities::join(tx, id, person, How::Invited, now)?;
+    terms::set_brought_by(tx, id, person, hash)?;
+    communities::answer_request(tx, id, person, "yes", person, now)?;
+    if let Some(duty) = as_what.duty {
+        communities::give_duty(tx, id, person, duty, Some(invited.maker), now)?;
+    }
+    // The part that one takes is one's own word: what was suggested is only chosen beforehand.
+    if let Some(level) = as_what.level {
+        return Ok(query(LevelAt { slug }, &[("suggested", level.as_str())]));
+    }
+    let steps = newcomers::after_joining(tx, id, &invited.slug)?;
+    Ok(steps.unwrap_or_else(|| FrontAt { slug }.to_string()))
 }
 
 #[derive(Template)]

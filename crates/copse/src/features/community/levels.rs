@@ -11,7 +11,7 @@ use crate::{
 use askama::Template;
 use db::Tx;
 use kernel::{CommunityId, Moment, Result, short_line};
-use webkit::{Answer, Ctx, Form, Page, Posted, route};
+use webkit::{Answer, Asked, Ctx, Form, Page, Posted, route};
 
 route! {
     /// Saying the part one takes.
@@ -101,9 +101,12 @@ fn page_of(ctx: &Ctx, mine: Mine, form: Option<Form>, line_form: Option<Form>) -
     }
 }
 
-pub(super) async fn level(ctx: Ctx, at: LevelAt) -> Answer {
+pub(super) async fn level(ctx: Ctx, at: LevelAt, asked: Asked) -> Answer {
     let mine = mine(&ctx, &at.slug).await?;
-    ctx.show(&page_of(&ctx, mine, None, None))
+    // Whoever invited them may have had a part in mind.
+    let suggested = asked.parse::<Level>("suggested").filter(|level| LEVELS.contains(level));
+    let form = suggested.map(|level| Form::empty(ctx.guard(), ctx.words()).with("level", level.as_str()));
+    ctx.show(&page_of(&ctx, mine, form, None))
 }
 
 pub(super) async fn level_posted(ctx: Ctx, at: LevelAt, posted: Posted) -> Answer {

@@ -107,6 +107,14 @@ pub(super) fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Resu
     Block::of(&WhereMargin { t: Words(ctx.locale()), places, href }).map(Some)
 }
 
+/// Where a community meets, in a line each.
+pub(super) fn lines(tx: &mut Tx, view: &CommunityView) -> Result<Vec<String>> {
+    let said = |Place { row: PlaceRow { name, address, note, .. }, .. }| {
+        if note.is_empty() { format!("{name}: {address}") } else { format!("{name}: {address} ({note})") }
+    };
+    Ok(places(tx, view)?.into_iter().map(said).collect())
+}
+
 /// Whether a community has said where it meets.
 pub(super) fn is_used(tx: &mut Tx, view: &CommunityView) -> Result<bool> {
     Ok(!places(tx, view)?.is_empty())

@@ -1,6 +1,10 @@
 //! Joining, asking to join, answering, leaving.
 
-use super::front::FrontAt;
+use super::{
+    births::{self, Question},
+    front::FrontAt,
+    newcomers,
+};
 use crate::{
     base::{
         access,
@@ -43,6 +47,9 @@ pub(super) async fn join(ctx: Ctx, at: JoinAt, posted: Posted) -> Answer {
             if communities::join(tx, community.id, person, How::Joined, now)? {
                 // Whoever had asked before joining was opened no longer waits for an answer.
                 communities::answer_request(tx, community.id, person, "yes", person, now)?;
+                if let Some(steps) = newcomers::after_joining(tx, community.id, &community.slug)? {
+                    return Ok(steps);
+                }
             }
             Ok(FrontAt { slug: at.slug.clone() }.to_string())
         })
@@ -58,30 +65,50 @@ struct AskPage {
     community: CommunityRow,
     /// Whether they asked before, and change the words.
     waits: bool,
+    /// What the community asks, up to three things.
+    asked: Vec<Question>,
     form: Form,
 }
 
 impl AskPage {
-    fn of(ctx: &Ctx, community: CommunityRow, waits: bool, form: Form) -> Self {
+    fn of(ctx: &Ctx, community: CommunityRow, waits: bool, asked: Vec<Question>, form: Form) -> Self {
         let t = Words(ctx.locale());
         let page = ctx.page(t.ask_title(&*community.name)).in_section("communities");
-        Self { page, t, community, waits, form }
+        Self { page, t, community, waits, asked, form }
+    }
+
+    /// What is wrong, each with the words of its field.
+    fn summary(&self) -> webkit::Summary<'_> {
+        let first = self.form.summary().naming("words", self.t.ask_words());
+        self.asked.iter().fold(first, |summary, (name, words)| summary.naming(name, words))
     }
 }
 
-async fn community_for(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, Asking), Fault> {
+/// Someone who may ask to join, and what the page is made of.
+struct Asks {
+    community: CommunityRow,
+    asking: Asking,
+    asked: Vec<Question>,
+    /// What they answered before, who wait.
+    before: Vec<(&'static str, String)>,
+}
+
+async fn community_for(ctx: &Ctx, slug: &str) -> Result<Asks, Fault> {
     let (slug, now) = (slug.to_owned(), ctx.now);
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
         let person = actor.person().ok_or(Fault::SignIn)?;
-        Ok((view.community().clone(), communities::asking(tx, view.community().id, person, now)?))
+        let id = view.community().id;
+        let asked = births::asked(tx, id)?;
+        let before = births::answers_for(tx, id, person, &asked)?;
+        Ok(Asks { community: view.community().clone(), asking: communities::asking(tx, id, person, now)?, asked, before })
     })
     .await
 }
 
 pub(super) async fn ask(ctx: Ctx, at: AskAt) -> Answer {
-    let (community, asking) = community_for(&ctx, &at.slug).await?;
-    let form = Form::empty(ctx.guard(), ctx.words());
+    let Asks { community, asking, asked, before } = community_for(&ctx, &at.slug).await?;
+    let form = before.into_iter().fold(Form::empty(ctx.guard(), ctx.words()), |form, (name, answer)| form.with(name, answer));
     let (waits, form) = match asking {
         // The front page says from when on.
         Asking::NotBefore(_) => return ctx.go_to(FrontAt { slug: at.slug }),
@@ -91,20 +118,21 @@ pub(super) async fn ask(ctx: Ctx, at: AskAt) -> Answer {
     if community.role.is_some() || community.joining != Joining::Request {
         return ctx.go_to(FrontAt { slug: at.slug });
     }
-    ctx.show(&AskPage::of(&ctx, community, waits, form))
+    ctx.show(&AskPage::of(&ctx, community, waits, asked, form))
 }
 
 pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let (community, asking) = community_for(&ctx, &at.slug).await?;
+    let Asks { community, asking, asked, .. } = community_for(&ctx, &at.slug).await?;
     let words = form.optional_text("words", ASK_MAX);
+    let answers = births::read_answers(&mut form, &asked);
     if let Asking::NotBefore(again) = &asking
         && !ctx.was_done(form.once()).await?
     {
         form.refuse(Words(ctx.locale()).ask_not_before(ctx.date(*again, i18n::DateStyle::Day)));
     }
     let (Some(words), true) = (words, form.is_good()) else {
-        return ctx.show_again(&AskPage::of(&ctx, community, matches!(asking, Asking::Waits(_)), form));
+        return ctx.show_again(&AskPage::of(&ctx, community, matches!(asking, Asking::Waits(_)), asked, form));
     };
     let now = ctx.now;
     let to = ctx
@@ -113,11 +141,19 @@ pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
             let person = actor.person().ok_or(Fault::SignIn)?;
             if !view.is_member() && view.community().joining == Joining::Request {
                 communities::ask(tx, view.community().id, person, &words, now)?;
+                births::keep_answers(tx, view.community().id, person, &answers)?;
             }
             Ok(FrontAt { slug: at.slug.clone() }.to_string())
         })
         .await?;
     ctx.go_to(to)
+}
+
+/// Someone who asked, with when and what they answered.
+struct Asked {
+    row: RequestRow,
+    when: String,
+    answers: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -126,18 +162,19 @@ struct RequestsPage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
-    requests: Vec<(RequestRow, String)>,
+    requests: Vec<Asked>,
     /// After how many days who was told "not now" may ask again.
     again: i64,
     guard: Guard,
 }
 
 pub(super) async fn requests(ctx: Ctx, at: RequestsAt) -> Answer {
-    let (community, requests) = ctx
+    let (community, requests, answers) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             view.coordinator()?;
-            Ok((view.community().clone(), communities::open_requests(tx, view.community().id)?))
+            let id = view.community().id;
+            Ok((view.community().clone(), communities::open_requests(tx, id)?, births::waiting_answers(tx, id)?))
         })
         .await?;
     let t = Words(ctx.locale());
@@ -147,9 +184,10 @@ pub(super) async fn requests(ctx: Ctx, at: RequestsAt) -> Answer {
         t,
         requests: requests
             .into_iter()
-            .map(|request| {
-                let asked = when(request.asked_at);
-                (request, asked)
+            .map(|row| {
+                let own = answers.iter().filter(|answer| answer.person == row.person);
+                let own = own.map(|answer| (answer.question.clone(), answer.answer.clone())).collect();
+                Asked { when: when(row.asked_at), answers: own, row }
             })
             .collect(),
         community,

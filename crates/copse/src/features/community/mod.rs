@@ -1,24 +1,32 @@
 //! A community's own pages: founding, the front page with its charter, joining and leaving, invitations, the people with the
 //! part they take and what they look after, where else one meets.
 
+mod as_what;
+mod births;
 mod charter;
+mod circles;
 mod founding;
 mod front;
+mod handover;
 mod invitations;
 mod levels;
 mod meeting;
 mod membership;
+mod newcomers;
+mod own;
+mod passing;
 mod people;
 mod person;
 mod store;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod ways;
 
-use super::{Block, Feature};
+use super::{Block, Feature, Waiting};
 use crate::base::access::CommunityView;
 use db::Tx;
-use kernel::Result;
+use kernel::{PersonId, Result};
 use webkit::{Ctx, Routes};
 
 /// This feature's slots.
@@ -28,12 +36,20 @@ pub fn feature() -> Feature {
         routes,
         nav: &[],
         front: Some(front_block),
-        front_margin: Some(meeting::front_margin),
+        front_margin: Some(front_margin),
         ways: Some(ways::ways),
         home: None,
-        today: Some(invitations::today),
+        today: Some(today),
+        own: own::OWN,
         jobs: |_| Vec::new(),
-        statements: vec![store::STATEMENTS],
+        statements: vec![
+            store::STATEMENTS,
+            births::STATEMENTS,
+            circles::STATEMENTS,
+            handover::STATEMENTS,
+            newcomers::STATEMENTS,
+            passing::STATEMENTS,
+        ],
     }
 }
 
@@ -42,8 +58,19 @@ fn front_block(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Option<Bl
     if view.sees_inside() { levels::rings(tx, ctx, view.community().id) } else { Ok(None) }
 }
 
+/// What lies around, and where else one meets.
+fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Option<Block>> {
+    let around = circles::front_margin(tx, ctx, view)?;
+    Ok(match (around, meeting::front_margin(tx, ctx, view)?) {
+        (Some(around), Some(places)) => Some(around.and(&places)),
+        (around, places) => around.or(places),
+    })
+}
+
 fn routes() -> Routes {
-    Routes::new()
+    let routes = circles::routes(charter::routes(Routes::new()));
+    let routes = newcomers::routes(handover::routes(terms::routes(routes)));
+    births::routes(passing::routes(routes))
         .get::<founding::FoundAt, _>(founding::found)
         .post::<founding::FoundAt, _>(founding::found_posted)
         .get::<front::FrontAt, _>(front::front)
@@ -73,7 +100,18 @@ fn routes() -> Routes {
         .post::<meeting::RemoveAt, _>(meeting::remove)
         .get::<ways::WaysAt, _>(ways::page)
         .get::<front::AsAt, _>(front::seen_as)
-        .get::<charter::CharterAt, _>(charter::change)
-        .post::<charter::CharterAt, _>(charter::change_posted)
-        .get::<charter::HistoryAt, _>(charter::history)
+}
+
+/// What waits for a person: the invitation they came with, charters to be looked at again, terms that end.
+fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
+    let all =
+        [invitations::today, newcomers::today, handover::today, charter::today, terms::today, circles::today, passing::today];
+    let mut waiting: Option<Waiting> = None;
+    for part in all {
+        waiting = match (waiting, part(tx, ctx, person)?) {
+            (Some(before), Some(more)) => Some(before.and(&more)),
+            (before, more) => before.or(more),
+        };
+    }
+    Ok(waiting)
 }

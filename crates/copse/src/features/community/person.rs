@@ -22,7 +22,7 @@ route! {
 }
 
 /// What they do, in a sentence.
-fn duty_about(t: Words<'static>, duty: Duty) -> &'static str {
+pub(super) fn duty_about(t: Words<'static>, duty: Duty) -> &'static str {
     match duty {
         Duty::Coordinator => t.duty_coordinator_about(),
         Duty::Facilitator => t.duty_facilitator_about(),
@@ -158,15 +158,18 @@ pub(super) async fn duty(ctx: Ctx, at: DutyAt, posted: Posted) -> Answer {
             let (me, id) = (view.member()?, view.community().id);
             match asked.ok_or(Fault::Bad("nothing that one looks after"))? {
                 Asked::Give(duty) => {
-                    let by = view.coordinator()?;
+                    // Who stands in for a while makes nobody a coordinator for good.
+                    let by = if duty == Duty::Coordinator { view.lasting_coordinator()? } else { view.coordinator()? };
                     if communities::give_duty(tx, id, at.person, duty, Some(by), now)? {
                         let (person, by, reason) = (at.person, Some(by), Reason::GivenDuty);
                         Notice { person, community: id, item: None, by, reason, words: String::new() }.tell(tx, &rng, now)?;
                     }
                 }
                 Asked::End(duty) => {
-                    if me != at.person {
-                        view.coordinator()?;
+                    match duty {
+                        _ if me == at.person => {}
+                        Duty::Coordinator => drop(view.lasting_coordinator()?),
+                        _ => drop(view.coordinator()?),
                     }
                     let holds = communities::my_duties(tx, id, at.person)?.iter().any(|(of, _)| *of == duty);
                     if holds && !communities::end_duty(tx, id, at.person, duty, me, now)? {

@@ -2,7 +2,7 @@
 
 use crate::base::{
     access::Audience,
-    communities::{How, Level, Role, Visibility},
+    communities::{Duty, How, Level, Role, Visibility},
 };
 use db::{Changed, One};
 use kernel::{CommunityId, LongText, Moment, PersonId, Slug, Title};
@@ -45,6 +45,9 @@ db::row! {
         pub expires_at: Moment,
         pub revoked_at: Option<Moment>,
         pub used: i64,
+        pub as_what: String,
+        pub duty: Option<Duty>,
+        pub level: Option<Level>,
     }
 }
 
@@ -63,6 +66,12 @@ db::row! {
         pub leaf: i64,
         pub made_by: Title,
         pub expires_at: Moment,
+        pub maker: PersonId,
+        pub note: String,
+        pub as_what: String,
+        pub duty: Option<Duty>,
+        pub level: Option<Level>,
+        pub guest_days: Option<i64>,
     }
 }
 
@@ -78,7 +87,90 @@ db::row! {
     }
 }
 
+db::row! {
+    /// What a principle says, with the version of the charter it came with and the last that has it.
+    #[derive(Clone, Debug)]
+    pub struct PrincipleSpan {
+        pub words: String,
+        pub came: i64,
+        pub last: i64,
+    }
+}
+
+db::row! {
+    /// A conversation in which a principle is cited; the last post of it that does, or 0 where only a position does.
+    #[derive(Clone, Debug)]
+    pub struct CitedRow {
+        pub conversation: i64,
+        pub title: String,
+        pub language: String,
+        pub post: i64,
+        pub said_at: Moment,
+    }
+}
+
+db::row! {
+    /// A charter that is to be looked at again.
+    #[derive(Clone, Debug)]
+    pub struct DueRow {
+        pub slug: Slug,
+        pub name: Title,
+        pub language: String,
+        pub leaf: i64,
+        pub review_on: String,
+    }
+}
+
+db::row! {
+    /// A community whose charter may be laid beside another.
+    #[derive(Clone, Debug)]
+    pub struct NeighbourRow {
+        pub slug: Slug,
+        pub name: Title,
+        pub practice: LongText,
+        pub leaf: i64,
+        pub language: String,
+        pub place: String,
+    }
+}
+
 db::queries! {
+    /// A principle of a community, in force or not.
+    pub(super) fn principle(community: CommunityId, number: i64) -> Option<PrincipleSpan> =
+        "SELECT p.words, CAST(MIN(h.version) AS BIGINT) AS came, CAST(MAX(h.version) AS BIGINT) AS last
+           FROM principle p JOIN charter_principle h ON h.community_id = p.community_id AND h.number = p.number
+          WHERE p.community_id = $1 AND p.number = $2 GROUP BY p.words";
+
+    /// The conversations, up to an audience, in which a principle is cited by what stands, the last ones first.
+    pub(super) fn citing(community: CommunityId, number: i64, reach: i64, most: i64) -> Vec<CitedRow> =
+        "SELECT c.number AS conversation, t.title, t.language, CAST(MAX(said.number) AS BIGINT) AS post,
+                CAST(MAX(said.said_at) AS BIGINT) AS said_at
+           FROM (SELECT p.conversation_id, p.number, p.said_at, x.item_id
+                   FROM citation x JOIN post p ON p.item_id = x.item_id WHERE x.community_id = $1 AND x.number = $2
+                  UNION ALL
+                 SELECT s.conversation_id, CAST(0 AS BIGINT), v.created_at, x.item_id
+                   FROM citation x JOIN position s ON s.item_id = x.item_id JOIN item v ON v.id = x.item_id
+                  WHERE x.community_id = $1 AND x.number = $2) said
+           JOIN item i ON i.id = said.item_id AND i.audience <= $3 AND i.withdrawn_at IS NULL
+           JOIN conversation c ON c.item_id = said.conversation_id JOIN item t ON t.id = c.item_id AND t.audience <= $3
+          GROUP BY c.number, t.title, t.language ORDER BY MAX(said.said_at) DESC, c.number DESC LIMIT $4";
+
+    /// The charters to be looked at again by a day, of the communities that a person coordinates, those that wait longest first.
+    pub(super) fn charters_due(person: PersonId, today: &str, most: i64) -> Vec<DueRow> =
+        "SELECT c.slug, c.name, c.language, c.leaf, h.review_on
+           FROM membership m JOIN community c ON c.id = m.community_id
+           JOIN charter h ON h.community_id = c.id AND h.version = c.charter_version
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND m.role = 'coordinator' AND h.review_on <> '' AND h.review_on <= $2
+          ORDER BY h.review_on, c.name_folded, c.id LIMIT $3";
+
+    /// Other communities that someone may see, by name, whose name is like this.
+    pub(super) fn neighbours(community: CommunityId, name: &str, person: Option<PersonId>, most: i64) -> Vec<NeighbourRow> =
+        "SELECT c.slug, c.name, c.practice, c.leaf, c.language, c.place FROM community c
+          WHERE c.id <> $1 AND c.name_folded LIKE $2 ESCAPE '!'
+            AND (c.visibility IN ('public', 'front')
+                 OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $3 AND m.ended_at IS NULL))
+          ORDER BY c.name_folded, c.id LIMIT $4";
+
     /// A member.
     pub(super) fn member(community: CommunityId, person: PersonId) -> Option<PersonRow> =
         "SELECT m.person_id AS person, p.name, p.handle, m.role, m.level, m.line, m.began_at AS since, m.began_how AS how
@@ -96,7 +188,8 @@ db::queries! {
 
     /// The invitations of a community, newest first, from behind the one named by moment and the beginning of its hash.
     pub(super) fn invitations(community: CommunityId, before: Moment, hash: &[u8], most: i64) -> Vec<InvitationRow> =
-        "SELECT i.token_hash, i.note, p.name AS made_by, i.made_at, i.expires_at, i.revoked_at, i.used
+        "SELECT i.token_hash, i.note, p.name AS made_by, i.made_at, i.expires_at, i.revoked_at, i.used,
+                i.as_what, i.duty, i.level
            FROM invitation i JOIN person p ON p.id = i.made_by
           WHERE i.community_id = $1 AND (i.made_at, i.token_hash) < ($2, $3)
           ORDER BY i.made_at DESC, i.token_hash DESC LIMIT $4";
@@ -113,7 +206,7 @@ db::queries! {
     /// What an invitation opens, while it is open.
     pub(super) fn invited(token_hash: &[u8], now: Moment) -> Option<InvitedRow> =
         "SELECT c.id AS community, c.slug, c.name, c.practice, c.domain, c.people, c.visibility, c.language, c.leaf,
-                p.name AS made_by, i.expires_at
+                p.name AS made_by, i.expires_at, i.made_by AS maker, i.note, i.as_what, i.duty, i.level, i.guest_days
            FROM invitation i JOIN community c ON c.id = i.community_id JOIN person p ON p.id = i.made_by
           WHERE i.token_hash = $1 AND i.revoked_at IS NULL AND i.expires_at > $2";
 

@@ -1,16 +1,20 @@
 //! More ways to work: what else a community may take up, and what it has.
 
 use super::{
+    births,
+    circles::{AroundAt, PlacedAt, StartCircleAt, starts_circles},
     invitations::InvitationsAt,
     levels::LevelAt,
     meeting::{self, WhereAt},
+    newcomers, passing,
     people::PeopleAt,
-    store,
+    store, terms,
 };
 use crate::{
     base::{
         access::{self, CommunityView},
-        communities::{self, CommunityRow, Duty, Level},
+        communities::{self, CommunityRow, Duty, Level, Scale},
+        ties,
     },
     features::{self, Way},
     words::Words,
@@ -25,6 +29,11 @@ route! {
     pub struct WaysAt { slug: String } = "/c/{slug}/ways";
 }
 
+/// A way of working.
+pub(super) fn way(name: &str, about: &str, href: String, is_used: bool) -> Way {
+    Way { name: name.to_owned(), about: about.to_owned(), href, is_used }
+}
+
 /// What a community's own pages offer.
 pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
     if !view.is_member() {
@@ -32,19 +41,31 @@ pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<W
     }
     let t = Words(ctx.locale());
     let (id, slug) = (view.community().id, view.community().slug.to_string());
-    let way =
-        |name: &str, about: &str, href: String, is_used| Way { name: name.to_owned(), about: about.to_owned(), href, is_used };
     let has_said = communities::levels(tx, id)?.iter().any(|(level, count)| *level != Level::Unsaid && *count > 0);
     let has_duties = communities::duties(tx, id)?.iter().any(|held| held.duty != Duty::Coordinator);
     let mut ways = vec![
         way(t.rings_title(), t.ways_levels(), LevelAt { slug: slug.clone() }.to_string(), has_said),
         way(t.where_title(), t.ways_where(), WhereAt { slug: slug.clone() }.to_string(), meeting::is_used(tx, view)?),
     ];
+    let has_ties = !ties::children(tx, id)?.is_empty() || !ties::parents(tx, id)?.is_empty();
+    if has_ties || view.coordinates() {
+        ways.push(way(t.around_title(), t.ways_around(), AroundAt { slug: slug.clone() }.to_string(), has_ties));
+    } else if starts_circles(view) {
+        ways.push(way(t.circle_start_title(), t.ways_around(), StartCircleAt { slug: slug.clone() }.to_string(), false));
+    }
+    if let Some(href) = passing::listed(tx, view)? {
+        ways.push(way(t.passed_title(), t.ways_passed(), href, true));
+    }
     if view.coordinates() {
         let is_open = store::count_open_invitations(tx, id, ctx.now)?.0.0 > 0;
         ways.push(way(t.ways_duties_title(), t.ways_duties(), PeopleAt { slug: slug.clone() }.to_string(), has_duties));
-        ways.push(way(t.invitations_title(), t.ways_invitations(), InvitationsAt { slug }.to_string(), is_open));
+        ways.push(way(t.invitations_title(), t.ways_invitations(), InvitationsAt { slug: slug.clone() }.to_string(), is_open));
+        let is_placed = !view.community().place_code.is_empty() || view.community().scale != Scale::Unsaid;
+        ways.push(way(t.placed_title(), t.ways_placed(), PlacedAt { slug }.to_string(), is_placed));
+        ways.extend(births::ways(tx, ctx, view)?);
+        ways.extend(newcomers::ways(tx, ctx, view)?);
     }
+    ways.extend(terms::ways(tx, ctx, view)?);
     Ok(ways)
 }
 

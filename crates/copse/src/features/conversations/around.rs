@@ -1,16 +1,11 @@
 //! What every page about a conversation has around its own part, and who may be named there.
 
-use super::{
-    addresses::ConversationAt,
-    conversation,
-    list::who_sees,
-    read::{Opened, Said},
-    store,
-};
+use super::{addresses::ConversationAt, conversation, list::who_sees, page::ShownPost, read::Opened, store};
 use crate::{
     base::{
         access::Audience,
-        communities::CommunityRow,
+        communities::{self, CommunityRow, PrincipleRow},
+        conduct,
         items::{self, Mentions, mentions_in},
         notices::{Notice, Reason},
     },
@@ -59,9 +54,9 @@ pub(super) fn speakers(tx: &mut Tx, opened: &Opened) -> Result<Vec<(Title, Strin
 }
 
 /// Members who said what stands on a page, with their short names, the last to speak first.
-pub(super) fn speakers_of(said: &[Said]) -> Vec<(Title, String)> {
+pub(super) fn speakers_of(shown: &[ShownPost]) -> Vec<(Title, String)> {
     let mut speakers: Vec<(Title, String)> = Vec::new();
-    for post in said.iter().rev().map(|said| &said.post) {
+    for post in shown.iter().rev().map(|shown| &shown.said.post) {
         if let Some(handle) = post.handle.as_ref().filter(|handle| speakers.iter().all(|(_, other)| other != *handle)) {
             speakers.push((post.author.clone(), handle.clone()));
         }
@@ -70,13 +65,17 @@ pub(super) fn speakers_of(said: &[Said]) -> Vec<(Title, String)> {
     speakers
 }
 
-/// Who is named in a text that is to be kept.
+/// Who is named in a text that is to be kept, and what may be cited in it.
 #[derive(Clone, Default)]
 pub(super) struct Named {
     /// All of them; their names lead to them.
     pub(super) mentions: Mentions,
     /// Those whom the text itself names, and not only someone it quotes.
     told: Vec<PersonId>,
+    /// The principles in force, for the help beside the form.
+    pub(super) principles: Vec<PrincipleRow>,
+    /// How people here want to deal with each other, in a line.
+    pub(super) norms: Option<String>,
 }
 
 /// Where a text stands in which people are named.
@@ -100,7 +99,8 @@ impl Named {
         } else {
             mentions_in(tx, community, &own)?.people().collect()
         };
-        Ok(Self { mentions, told })
+        let norms = conduct::norms(tx, community)?.map(|norms| norms.short);
+        Ok(Self { mentions, told, principles: communities::principles(tx, community)?, norms })
     }
 
     /// Whether the text names someone itself.
@@ -129,7 +129,7 @@ pub(super) fn tell(
     rng: &Rng,
     now: Moment,
 ) -> Result<()> {
-    if store::sees(tx, person, told.community, told.audience)?.is_none() {
+    if store::sees(tx, person, told.community, told.audience, now)?.is_none() {
         return Ok(());
     }
     let (community, item, by) = (told.community, Some(told.place), Some(told.by));

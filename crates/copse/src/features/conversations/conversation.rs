@@ -125,6 +125,14 @@ pub fn pasted(text: &str, slug: &str) -> Option<i64> {
     key.parse::<Key>().ok().map(|key| key.number)
 }
 
+/// The numbers of the conversation and the post that an address in this community leads to: `/c/circle/talk/12-words/3`.
+pub fn post_at(href: &str, slug: &str) -> Option<(i64, i64)> {
+    let href = percent_encoding::percent_decode_str(href).decode_utf8().ok()?;
+    let (_, rest) = href.split_once(&format!("/c/{slug}/talk/"))?;
+    let (key, number) = rest.split(['?', '#']).next()?.split_once('/')?;
+    Some((key.parse::<Key>().ok()?.number, number.parse::<u32>().ok()?.into()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +167,15 @@ mod tests {
         assert_eq!(branch(2, answers.into_iter()), [2, 3, 5, 7, 6]);
         assert_eq!(branch(8, answers.into_iter()), [8], "what answers itself ends, too");
         assert_eq!(branch(9, answers.into_iter()), [9]);
+    }
+
+    #[test]
+    fn an_address_of_a_post_is_read() {
+        assert_eq!(post_at("/c/wounds/talk/12-larvae/3", "wounds"), Some((12, 3)));
+        assert_eq!(post_at("https://copse.example/c/wounds/talk/12/3#p3", "wounds"), Some((12, 3)));
+        for other in ["/c/wounds/talk/12", "/c/other/talk/12/3", "/c/wounds/talk/12/x", "/c/wounds/talk/x/3", ""] {
+            assert_eq!(post_at(other, "wounds"), None, "{other}");
+        }
     }
 
     #[test]

@@ -48,7 +48,7 @@ struct Mine {
 }
 
 fn mine(tx: &mut db::Tx, opened: &Opened, number: i64) -> Result<Mine> {
-    opened.view.member()?;
+    opened.view.speaks()?;
     let post = read::post(tx, opened, number)?.ok_or(Fault::Absent)?;
     let stands = post.withdrawn_at.is_none() && post.moved_to.is_none();
     if !opened.view.may_change(post.author_id) || post.via != Via::Web || !stands {

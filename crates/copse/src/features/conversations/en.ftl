@@ -32,6 +32,7 @@ front-all-talk =
        *[other] All { $count } conversations
     }
 seen-anyone = Anyone can read this.
+seen-guests = Members and guests of this community can read this.
 seen-members = Members of this community can read this.
 seen-coordinators = Only coordinators of this community can read this.
 held-short = for coordinators only
@@ -79,6 +80,10 @@ act-announced = an announcement
 start-about = What it is about
 start-about-hint = One line that tells others whether it concerns them.
 start-text = What you want to say
+start-readers = Who is it for
+start-for-members = This community
+start-for-guests = Guests, too
+start-for-guests-hint = Guests of this community read it from the beginning, and may reply.
 start-button = Start this conversation
 
 edit = Change
@@ -94,6 +99,14 @@ markdown-title = Writing
 markdown-hint = Plain text is fine. *Stars* make emphasis, a line that begins with - a list, > a quotation.
 naming-hint = Write @ and someone’s short name to name them; they are told.
 naming-who = Who takes part here
+citing-title = Citing a principle
+citing-hint = Copy what stands before it into your text. It leads to the principle, and whoever reads sees its words.
+citing-all =
+    { $count ->
+        [one] The principle we have
+       *[other] The { $count } principles we have
+    }
+cited-principle = Principle { $number }
 beside-form = Beside the form
 
 state-open = Open

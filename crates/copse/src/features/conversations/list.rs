@@ -181,7 +181,8 @@ pub(super) fn who_sees(t: Words<'static>, view: &CommunityView, audience: Audien
 pub(super) fn who(t: Words<'static>, view: &CommunityView, audience: Audience) -> &'static str {
     match (audience, view.visibility()) {
         (Audience::Coordinators, _) => t.seen_coordinators(),
-        (Audience::Community, Visibility::Public) => t.seen_anyone(),
+        (Audience::Guests | Audience::Community, Visibility::Public) => t.seen_anyone(),
+        (Audience::Guests, _) => t.seen_guests(),
         _ => t.seen_members(),
     }
 }

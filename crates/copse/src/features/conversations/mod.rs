@@ -10,6 +10,7 @@ mod list;
 mod live;
 mod mark;
 mod moving;
+mod own;
 mod page;
 mod positions;
 mod read;
@@ -37,6 +38,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: None,
         today: None,
+        own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }

@@ -46,7 +46,7 @@ struct MovePage {
 
 /// Goes on only for those who help talk along; gives who it is and the post.
 fn movable(tx: &mut Tx, opened: &Opened, number: i64) -> Result<(PersonId, PostRow)> {
-    let person = opened.view.member()?;
+    let person = opened.view.writes()?;
     if !opened.view.community().facilitates() {
         return Err(Fault::Refused);
     }

@@ -7,15 +7,17 @@ use super::{
     list::{Standing, sort_word, who, who_sees},
     positions::Position,
     read::{self, Opened, PostsPage, Said},
-    store::{self, MovedRow, PostRow, ThanksRow},
+    store::{self, CitedRow, MovedRow, PostRow, ThanksRow},
 };
 use crate::{
     base::{
         access::Audience,
-        communities::{CommunityRow, Visibility},
+        communities::{self, CommunityRow, PrincipleRow, Visibility},
+        conduct::{self, NormsRow, TraceRow, Unseen},
         conversations::{Following, State, Thanks, Via},
         files::FilesField,
         items::AttachmentRow,
+        ties,
     },
     words::Words,
 };
@@ -37,8 +39,39 @@ pub(super) struct Heard {
     pub(super) words: String,
 }
 
+/// What stays of a post that is held or hidden, in words.
+pub(super) struct Trace {
+    number: i64,
+    words: String,
+    reason: String,
+    /// What was done about it, for its author and those who decide.
+    about: Option<String>,
+}
+
+impl Trace {
+    fn of(ctx: &Ctx, opened: &Opened, row: TraceRow) -> Self {
+        let t = Words(ctx.locale());
+        let day = ctx.date(row.since, i18n::DateStyle::Day);
+        let view = opened.view.community();
+        let is_theirs = view.actor().person() == Some(row.author) || view.facilitates();
+        Self {
+            number: row.number,
+            words: match row.how {
+                Unseen::Held => t.trace_held(row.by.as_str(), day),
+                Unseen::Hidden => t.trace_hidden(row.by.as_str(), day),
+            },
+            about: is_theirs.then(|| format!("/c/{}/conduct/about/{}/{}", opened.slug(), opened.row.number, row.number)),
+            reason: row.words,
+        }
+    }
+}
+
 /// A post in words.
 pub(super) struct ShownPost {
+    /// What stays of those that stood before it.
+    pub(super) traces: Vec<Trace>,
+    /// Whether it quotes a post that is hidden.
+    pub(super) quotes_hidden: bool,
     pub(super) said: Said,
     pub(super) when: String,
     pub(super) iso: String,
@@ -55,6 +88,8 @@ pub(super) struct ShownPost {
     pub(super) it_helped_me: bool,
     /// What others said of it, for its author.
     pub(super) thanks: Vec<Heard>,
+    /// The principles that it cites.
+    pub(super) cited: Vec<CitedRow>,
 }
 
 impl ShownPost {
@@ -97,6 +132,12 @@ struct Extras {
     how: Option<Following>,
     positions: Vec<store::PositionRow>,
     summary: Option<PostRow>,
+    /// The principles in force, for who may write.
+    principles: Vec<PrincipleRow>,
+    /// Whether the asker may pass it to a community that this one is tied to.
+    is_tied: bool,
+    /// How people here want to deal with each other, for who may write.
+    norms: Option<NormsRow>,
 }
 
 #[derive(Template)]
@@ -114,6 +155,8 @@ struct ConversationPage {
     at_rest: Option<&'static str>,
     here: Href,
     posts: Vec<ShownPost>,
+    /// What stays of those that stood after them.
+    traces: Vec<Trace>,
     first: i64,
     last: i64,
     has_earlier: bool,
@@ -128,8 +171,14 @@ struct ConversationPage {
     summary: Option<Summary>,
     mark: Option<String>,
     sum_up: Option<String>,
+    /// Where it is passed to a community around this one or inside it.
+    pass: Option<String>,
     how: Option<Following>,
     speakers: Vec<(Title, String)>,
+    principles: Vec<PrincipleRow>,
+    norms: Option<String>,
+    may_report: bool,
+    number: i64,
     reply: Option<Form>,
     files: FilesField,
     keep: String,
@@ -172,7 +221,14 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
             Some(number) => read::standing(tx, opened, number)?,
             None => None,
         };
-        Ok((shown, Extras { read_to, has_unread, reached, how, positions, summary }))
+        let community = opened.view.community().community().id;
+        let (principles, norms) = match opened.view.member() {
+            Ok(_) => (communities::principles(tx, community)?, conduct::norms(tx, community)?),
+            Err(_) => (Vec::new(), None),
+        };
+        let view = opened.view.community();
+        let is_tied = view.facilitates() && ties::has_any(tx, view.community().id)?.is_some();
+        Ok((shown, Extras { read_to, has_unread, reached, how, positions, summary, principles, norms, is_tied }))
     })
     .await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
@@ -180,7 +236,7 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
     }
     mark_read(&ctx, &opened, extras.reached);
     // A guest's page has no form, so that caches may share it.
-    let form = opened.view.member().ok().map(|_| Form::empty(ctx.guard(), ctx.words()));
+    let form = opened.view.speaks().ok().map(|_| Form::empty(ctx.guard(), ctx.words()));
     ctx.show(&ConversationPage::of(&ctx, &opened, shown, extras, form, asked.get("done").unwrap_or_default()))
 }
 
@@ -204,10 +260,22 @@ impl ConversationPage {
             None => t.conversation_span(day(shown.said.first()), day(shown.said.last())),
         };
         let has_earlier = shown.has_earlier;
-        let (moved, thanks) = (shown.moved, shown.thanks);
-        let post = |said| ShownPost::of(ctx, opened, said, extras.read_to, &moved, &thanks);
+        let (moved, thanks, cited) = (shown.moved, shown.thanks, shown.cited);
+        let (quoting, mut waiting) = (shown.quoting, shown.traces.into_iter().peekable());
+        let post = |said: Said| {
+            let of_this = cited.iter().filter(|cited| cited.post == said.post.number).cloned().collect();
+            let quotes_hidden = quoting.contains(&said.post.number);
+            ShownPost { cited: of_this, quotes_hidden, ..ShownPost::of(ctx, opened, said, extras.read_to, &moved, &thanks) }
+        };
+        let mut posts: Vec<ShownPost> = shown.said.into_iter().map(post).collect();
+        for shown in &mut posts {
+            let place = (shown.said.post.said_at, shown.said.post.number);
+            while let Some(row) = waiting.next_if(|row| (row.said_at, row.number) < place) {
+                shown.traces.push(Trace::of(ctx, opened, row));
+            }
+        }
         let is_member = reply.is_some();
-        let speakers = if is_member { around::speakers_of(&shown.said) } else { Vec::new() };
+        let speakers = if is_member { around::speakers_of(&posts) } else { Vec::new() };
         Self {
             page,
             t,
@@ -223,7 +291,8 @@ impl ConversationPage {
                 _ => None,
             },
             here: Href::from(&home),
-            posts: shown.said.into_iter().map(post).collect(),
+            posts,
+            traces: waiting.map(|row| Trace::of(ctx, opened, row)).collect(),
             first,
             last,
             has_earlier,
@@ -242,9 +311,14 @@ impl ConversationPage {
                 html: post.html,
             }),
             mark: opened.may_lead().then(|| MarkAt { slug: slug.clone(), key: key.clone() }.to_string()),
+            pass: extras.is_tied.then(|| format!("/c/{slug}/pass/{}", opened.row.number)),
             sum_up: opened.may_lead().then(|| SummaryAt { slug, key }.to_string()),
             how: extras.how,
             speakers,
+            principles: extras.principles,
+            norms: extras.norms.map(|norms| norms.short),
+            may_report: ctx.viewer().is_some(),
+            number: opened.row.number,
             reply,
             files: FilesField::empty(ctx),
             keep: keep_key(ctx, &home),
@@ -279,6 +353,9 @@ impl ShownPost {
             words: thanks.words.clone(),
         };
         Self {
+            traces: Vec::new(),
+            quotes_hidden: false,
+            cited: Vec::new(),
             when: ctx.date(post.said_at, i18n::DateStyle::Moment),
             iso: ctx.iso(post.said_at),
             // One's own words are no news.
@@ -345,7 +422,9 @@ fn mark_read(ctx: &Ctx, opened: &Opened, reached: Option<i64>) {
 pub(super) async fn permalink(ctx: Ctx, at: PostAt) -> Answer {
     let number = at.number;
     let (opened, moved) = read::opened(&ctx, &at, move |tx, opened| {
-        let post = read::post(tx, opened, number)?.ok_or(Fault::Absent)?;
+        let Some(post) = read::post(tx, opened, number)? else {
+            return read::trace_of(tx, opened, number)?.map(|_| None).ok_or(Fault::Absent);
+        };
         read::moved_on(tx, opened, &post)
     })
     .await?;

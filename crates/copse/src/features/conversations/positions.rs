@@ -114,7 +114,7 @@ pub(super) async fn positions_posted(ctx: Ctx, at: PositionsAt, posted: Posted) 
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &asked.slug, &asked.key)?;
-            let author = opened.view.member()?;
+            let author = opened.view.writes()?;
             let community = opened.view.community().community();
             let (id_of, audience) = (community.id, opened.row.audience);
             let position = NewPosition {

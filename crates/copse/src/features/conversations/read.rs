@@ -2,11 +2,12 @@
 
 use super::{
     addresses::{ConversationAt, Inside},
-    conversation::{Key, PAGE, Part},
-    store::{self, ConversationRow, MovedRow, PositionRow, PostRow, ThanksRow},
+    conversation::{self, Key, PAGE, Part},
+    store::{self, CitedRow, ConversationRow, MovedRow, PositionRow, PostRow, ThanksRow},
 };
 use crate::base::{
     access::{self, ItemView},
+    conduct::{self, TraceRow},
     items::{self, AttachmentRow},
 };
 use db::Tx;
@@ -145,6 +146,12 @@ pub(super) struct PostsPage {
     pub(super) moved: Vec<MovedRow>,
     /// What the reader said of them, and others of the reader's.
     pub(super) thanks: Vec<ThanksRow>,
+    /// The principles that they cite.
+    pub(super) cited: Vec<CitedRow>,
+    /// What stays among them of posts that are held or hidden.
+    pub(super) traces: Vec<TraceRow>,
+    /// Which of them quote a post that is hidden.
+    pub(super) quoting: Vec<i64>,
 }
 
 /// In a conversation of up to so many posts, a page tells its place by numbers; in a longer one by dates, since counting
@@ -168,6 +175,7 @@ pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPag
     let mut rows = store::posts_from(tx, id, opened.reach(), from.0, number, PAGE + 1)?;
     let page = usize::try_from(PAGE)?;
     let has_later = rows.len() > page;
+    let until = rows.get(page).map(|row| (row.said_at, row.number));
     rows.truncate(page);
     let (has_earlier, before) = match rows.first() {
         // Nothing is before the beginning.
@@ -187,7 +195,60 @@ pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPag
         let files = if has_files { items::attachments(tx, post.id)? } else { Vec::new() };
         said.push(Said { post, files });
     }
-    Ok(PostsPage { said, has_earlier, before, has_later, moved, thanks })
+    let cited = cited(tx, opened, &said)?;
+    let (quoting, mut traces) = (quoting(tx, opened, &said)?, traces(tx, opened)?);
+    let from = has_earlier.then_some((from.0, number));
+    traces.retain(|trace| {
+        let place = (trace.said_at, trace.number);
+        from.is_none_or(|from| place >= from) && until.is_none_or(|until| place < until)
+    });
+    Ok(PostsPage { said, has_earlier, before, has_later, moved, thanks, cited, traces, quoting })
+}
+
+/// What stays of posts of the conversation that are held or hidden.
+fn traces(tx: &mut Tx, opened: &Opened) -> Result<Vec<TraceRow>> {
+    if opened.row.held == 0 {
+        return Ok(Vec::new());
+    }
+    let view = opened.view.community();
+    conduct::traces(tx, opened.row.id, opened.reach(), view.actor().person(), view.facilitates())
+}
+
+/// When a post was said that left a trace.
+pub(super) fn trace_of(tx: &mut Tx, opened: &Opened, number: i64) -> Result<Option<Moment>> {
+    let view = opened.view.community();
+    let (reach, person) = (opened.reach(), view.actor().person());
+    Ok(conduct::trace(tx, opened.row.id, reach, person, view.facilitates(), number)?.map(|(said_at,)| said_at))
+}
+
+/// The most hidden posts that are looked for among what posts quote.
+const HIDDEN: i64 = 1_000;
+
+/// Which posts quote one that is hidden: whoever quotes here names the address of what they quote.
+fn quoting(tx: &mut Tx, opened: &Opened, said: &[Said]) -> Result<Vec<i64>> {
+    let quotes = |said: &&Said| said.post.html.contains("<blockquote") && said.post.html.contains("/talk/");
+    if !said.iter().any(|said| quotes(&said)) {
+        return Ok(Vec::new());
+    }
+    let community = opened.view.community().community();
+    let hidden = conduct::hidden_posts(tx, community.id, HIDDEN)?;
+    let names = |html: &str| {
+        html.split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .any(|href| conversation::post_at(href, &community.slug).is_some_and(|place| hidden.contains(&place)))
+    };
+    Ok(said.iter().filter(quotes).filter(|said| names(&said.post.html)).map(|said| said.post.number).collect())
+}
+
+/// The principles that posts cite, in the order in which the posts stand.
+fn cited(tx: &mut Tx, opened: &Opened, said: &[Said]) -> Result<Vec<CitedRow>> {
+    let cites = |said: &Said| said.post.withdrawn_at.is_none() && said.post.html.contains("/charter/principle/");
+    let (Some(first), Some(last)) = (said.iter().find(|said| cites(said)), said.iter().rfind(|said| cites(said))) else {
+        return Ok(Vec::new());
+    };
+    let (from, to) = (&first.post, &last.post);
+    store::cited_between(tx, opened.row.id, opened.reach(), from.said_at, from.number, to.said_at, to.number)
 }
 
 /// What else there is to know of these posts, in one query each, whatever their number.
@@ -204,7 +265,10 @@ fn around(tx: &mut Tx, opened: &Opened, rows: &[PostRow]) -> Result<(Vec<MovedRo
 }
 
 fn place_of(tx: &mut Tx, opened: &Opened, number: i64) -> Result<Moment> {
-    Ok(store::said_at(tx, opened.row.id, opened.reach(), number)?.ok_or(Fault::Absent)?.0)
+    match store::said_at(tx, opened.row.id, opened.reach(), number)? {
+        Some((said_at,)) => Ok(said_at),
+        None => trace_of(tx, opened, number)?.ok_or(Fault::Absent),
+    }
 }
 
 /// Where the page that ends just before a place begins.

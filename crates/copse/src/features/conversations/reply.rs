@@ -79,7 +79,7 @@ impl ReplyPage {
     async fn of(ctx: &Ctx, at: &ReplyAt, form: Form, files: FilesField) -> Result<Self> {
         let (number, text) = (form.value("to").parse::<u32>().ok().map(i64::from), form.value("text").to_owned());
         let (opened, (parent, named, speakers)) = read::opened(ctx, at, move |tx, opened| {
-            opened.view.member()?;
+            opened.view.speaks()?;
             let parent = match number {
                 Some(number) => parent_of(tx, opened, number)?,
                 None => None,
@@ -186,7 +186,7 @@ pub(super) struct Saying<'a> {
 impl Saying<'_> {
     /// Says it as the asker, and tells whom it concerns; gives its arrival number.
     pub(super) fn say(&self, tx: &mut Tx, opened: &Opened, verb: Verb, rng: &Rng, now: Moment) -> Result<i64> {
-        let author = opened.view.member()?;
+        let author = opened.view.speaks()?;
         let community = opened.view.community().community();
         let number = NewPost {
             id: self.post,

@@ -12,7 +12,7 @@ use crate::{
     base::{
         access::{self, Audience},
         chronicle::{self, Entry, Verb},
-        communities::CommunityRow,
+        communities::{self, CommunityRow},
         conversations::{Act, NewConversation, NewPost, Via},
         files::{self, FilesField},
         items::{Body, TEXT_MAX},
@@ -35,17 +35,25 @@ struct StartPage {
     files: FilesField,
     keep: String,
     seen: String,
+    /// Whether there are guests for whom it might be, too.
+    has_guests: bool,
 }
+
+/// For whom a conversation may be begun where there are guests.
+const MEMBERS: &str = "members";
+const GUESTS: &str = "guests";
 
 impl StartPage {
     async fn of(ctx: &Ctx, slug: &str, form: Form, files: FilesField) -> Result<Self> {
         let (slug, text) = (slug.to_owned(), form.value("text").to_owned());
-        let (view, named) = ctx
+        let now = ctx.now;
+        let (view, named, has_guests) = ctx
             .read(move |tx, actor| {
                 let view = access::community(tx, actor, &slug)?;
-                view.member()?;
+                view.writes()?;
                 let named = Named::find(tx, view.community().id, &text)?;
-                Ok((view, named))
+                let has_guests = communities::has_guests(tx, view.community().id, now)?.0.0;
+                Ok((view, named, has_guests))
             })
             .await?;
         let t = Words(ctx.locale());
@@ -61,7 +69,14 @@ impl StartPage {
             keep: keep_key(ctx, &place),
             form,
             seen,
+            has_guests,
         })
+    }
+
+    fn readers(&self) -> Field<'_> {
+        let t = self.t;
+        let choices = vec![(MEMBERS, t.start_for_members(), ""), (GUESTS, t.start_for_guests(), t.start_for_guests_hint())];
+        self.form.radios("readers", t.start_readers(), choices)
     }
 
     fn acts(&self) -> Field<'_> {
@@ -77,7 +92,7 @@ impl StartPage {
 
 pub(super) async fn start(ctx: Ctx, at: StartAt) -> Answer {
     ctx.actor().await?;
-    let form = Form::empty(ctx.guard(), ctx.words()).with("act", Act::Ask.as_str());
+    let form = Form::empty(ctx.guard(), ctx.words()).with("act", Act::Ask.as_str()).with("readers", MEMBERS);
     let page = StartPage::of(&ctx, &at.slug, form, FilesField::empty(&ctx)).await?;
     if *page.community.slug != *at.slug {
         return ctx.moved_to(StartAt { slug: page.community.slug.to_string() });
@@ -100,12 +115,13 @@ pub(super) async fn start_posted(ctx: Ctx, at: StartAt, mut posted: Posted) -> A
     let (keep, named, chosen, rng) = (page.keep, page.named, page.files.chosen(), ctx.rng.clone());
     let (conversation, post) = (ItemId::new(ctx.now, &ctx.rng), ItemId::new(ctx.now, &ctx.rng));
     let (body, now) = (Body::naming(&text, &named.mentions), ctx.now);
+    let is_for_guests = form.value("readers") == GUESTS;
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let author = view.member()?;
+            let author = view.writes()?;
             let (community, language) = (view.community().id, view.community().language.clone());
-            let audience = Audience::Community;
+            let audience = if is_for_guests { Audience::Guests } else { Audience::Community };
             let number = NewConversation {
                 id: conversation,
                 community,

@@ -136,6 +136,16 @@ db::row! {
     }
 }
 
+db::row! {
+    /// A principle that a post cites.
+    #[derive(Clone, Debug)]
+    pub struct CitedRow {
+        pub post: i64,
+        pub number: i64,
+        pub words: String,
+    }
+}
+
 db::queries! {
     /// A conversation by its number.
     pub(super) fn conversation(community: CommunityId, number: i64) -> Option<ConversationRow> =
@@ -247,11 +257,13 @@ db::queries! {
           GROUP BY a.id, a.name, a.handle ORDER BY MAX(late.said_at) DESC, a.id LIMIT $5";
 
     /// Someone, if they may see what is kept to an audience in a community.
-    pub(super) fn sees(person: PersonId, community: CommunityId, audience: Audience) -> Option<(PersonId,)> =
+    pub(super) fn sees(person: PersonId, community: CommunityId, audience: Audience, now: Moment) -> Option<(PersonId,)> =
         "SELECT p.id FROM person p JOIN community c ON c.id = $2
            LEFT JOIN membership m ON m.community_id = c.id AND m.person_id = p.id AND m.ended_at IS NULL
+           LEFT JOIN guest_term g ON g.community_id = c.id AND g.person_id = p.id AND g.ended_at IS NULL
+                                 AND (g.until_at IS NULL OR g.until_at > $4)
           WHERE p.id = $1 AND CAST($3 AS BIGINT) <=
-                CASE m.role WHEN 'coordinator' THEN 2 WHEN 'member' THEN 1 ELSE CASE c.visibility WHEN 'public' THEN 0 ELSE -1 END END";
+                CASE m.role WHEN 'coordinator' THEN 2 WHEN 'member' THEN 1 ELSE CASE WHEN c.visibility = 'public' OR g.kind = 'sponsor' THEN 0 WHEN g.kind IS NOT NULL THEN -1 ELSE -2 END END";
 
     /// Whether someone follows a conversation or mutes it.
     pub(super) fn follows(person: PersonId, conversation: ItemId) -> Option<(Following,)> =
@@ -289,6 +301,15 @@ db::queries! {
             AND (t.person_id = $2 OR i.author_id = $2)
           ORDER BY p.number, t.said_at, t.person_id, t.kind";
 
+    /// The principles that posts between two places cite, up to an audience.
+    pub(super) fn cited_between(conversation: ItemId, reach: i64, from: Moment, from_number: i64, to: Moment, to_number: i64) -> Vec<CitedRow> =
+        "SELECT p.number AS post, r.number, r.words
+           FROM post p JOIN item i ON i.id = p.item_id AND i.audience <= $2 JOIN citation x ON x.item_id = p.item_id
+           JOIN principle r ON r.community_id = x.community_id AND r.number = x.number
+          WHERE p.conversation_id = $1 AND (p.said_at, p.number) >= ($3, $4) AND (p.said_at, p.number) <= ($5, $6)
+            AND i.withdrawn_at IS NULL
+          ORDER BY p.number, r.number";
+
     /// Where the posts between two places went or came from, as far as an audience goes.
     pub(super) fn moved_between(conversation: ItemId, reach: i64, from: Moment, from_number: i64, to: Moment, to_number: i64) -> Vec<MovedRow> =
         "SELECT p.number, c.number AS conversation, t.title, t.language, q.number AS other
@@ -309,4 +330,17 @@ db::queries! {
         "SELECT s.item_id AS id, s.number, i.author_id, a.name AS author, i.language, i.title, i.html, i.html_version, i.changed_at
            FROM position s JOIN item i ON i.id = s.item_id JOIN person a ON a.id = i.author_id
           WHERE s.conversation_id = $1 ORDER BY s.number";
+
+    /// What someone wrote has no titles of theirs any more, in one community or in all.
+    pub(super) fn take_titles_out(author: PersonId, community: Option<CommunityId>, title: &str) -> Changed =
+        "UPDATE item SET title = $3 WHERE author_id = $1 AND (CAST($2 AS TEXT) IS NULL OR community_id = $2) AND title <> ''";
+
+    /// What someone wrote is taken back, in one community or in all.
+    pub(super) fn withdraw_all(author: PersonId, community: Option<CommunityId>, now: Moment) -> Changed =
+        "UPDATE item SET withdrawn_at = COALESCE(withdrawn_at, $3), withdrawn_by = COALESCE(withdrawn_by, author_id), revision = revision + 1
+          WHERE author_id = $1 AND (CAST($2 AS TEXT) IS NULL OR community_id = $2)";
+
+    /// No files hang any more on what someone wrote, in one community or in all.
+    pub(super) fn forget_file_counts(author: PersonId, community: Option<CommunityId>) -> Changed =
+        "UPDATE item SET files = 0 WHERE author_id = $1 AND (CAST($2 AS TEXT) IS NULL OR community_id = $2)";
 }

@@ -43,7 +43,7 @@ struct ThanksPage {
 
 /// A post of someone else, and what the asker said of it.
 fn of_another(tx: &mut Tx, opened: &Opened, number: i64) -> Result<(PostRow, Vec<(Thanks, String)>)> {
-    let person = opened.view.member()?;
+    let person = opened.view.writes()?;
     let post = read::standing(tx, opened, number)?.ok_or(Fault::Absent)?;
     if post.author_id == person {
         return Err(Fault::Refused);
@@ -96,7 +96,7 @@ pub(super) async fn thanks_posted(ctx: Ctx, at: ThanksAt, posted: Posted) -> Ans
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            let person = opened.view.member()?;
+            let person = opened.view.writes()?;
             let (post, said) = of_another(tx, &opened, at.number)?;
             let community = opened.view.community().community().id;
             let is_new = !said.contains(&(kind, words.to_string()));

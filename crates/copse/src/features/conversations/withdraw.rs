@@ -31,7 +31,7 @@ pub(super) fn may_bring_back(opened: &Opened, post: &PostRow, now: Moment) -> bo
 
 /// Goes on only for those who may take this post back or bring it back.
 fn check(opened: &Opened, post: &PostRow, now: Moment) -> Result<()> {
-    opened.view.member()?;
+    opened.view.speaks()?;
     let stands = post.withdrawn_at.is_none() && post.moved_to.is_none();
     let may = if stands { opened.may_withdraw(post.author_id) } else { may_bring_back(opened, post, now) };
     if may { Ok(()) } else { Err(Fault::Refused) }
@@ -52,7 +52,7 @@ struct WithdrawPage {
 pub(super) async fn withdraw(ctx: Ctx, at: WithdrawAt) -> Answer {
     let (number, now) = (at.number, ctx.now);
     let (opened, post) = read::opened(&ctx, &at, move |tx, opened| {
-        opened.view.member()?;
+        opened.view.speaks()?;
         let mut post = read::post(tx, opened, number)?.ok_or(Fault::Absent)?;
         check(opened, &post, now)?;
         post.html = items::shown(tx, post.id, post.html, post.html_version)?;
@@ -82,7 +82,7 @@ pub(super) async fn withdraw_posted(ctx: Ctx, at: WithdrawAt, posted: Posted) ->
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            let person = opened.view.member()?;
+            let person = opened.view.speaks()?;
             let post = read::post(tx, &opened, at.number)?.ok_or(Fault::Absent)?;
             let home = format!("{}?at={1}#p{1}", opened.home(), at.number);
             // Someone else was faster: it is as it was to be.

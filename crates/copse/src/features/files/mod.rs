@@ -3,6 +3,7 @@
 
 mod give;
 mod list;
+mod own;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: None,
         today: None,
+        own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }

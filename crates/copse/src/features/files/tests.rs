@@ -154,7 +154,7 @@ fn a_file_is_given_as_what_it_is() {
 #[test]
 fn a_file_is_for_those_who_see_what_it_hangs_on() {
     on_each_engine(async |site| {
-        for visibility in [Visibility::Public, Visibility::Front, Visibility::Unlisted] {
+        for visibility in [Visibility::Public, Visibility::Front, Visibility::Around, Visibility::Unlisted] {
             let home = Home::make(&site, visibility).await;
             let visitor = site.someone("Vic Visitor").await;
             let gone = site.someone("Gwen Gone").await;
@@ -167,7 +167,7 @@ fn a_file_is_for_those_who_see_what_it_hangs_on() {
             let (stranger, other) = match visibility {
                 Visibility::Public => (200, 200),
                 Visibility::Front => (401, 403),
-                Visibility::Unlisted => (404, 404),
+                Visibility::Around | Visibility::Unlisted => (404, 404),
             };
             let kept = |seen: u16| if seen == 200 { 404 } else { seen };
             let expected = [

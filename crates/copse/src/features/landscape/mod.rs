@@ -5,7 +5,6 @@
 mod activities;
 mod away;
 mod belonging;
-mod days;
 pub(crate) mod drawing;
 mod entries;
 mod exports;
@@ -15,6 +14,7 @@ mod journal;
 mod keeper;
 mod misread;
 mod named;
+mod own;
 mod pictures;
 mod practices;
 mod review;
@@ -28,7 +28,7 @@ pub(crate) mod troubles;
 mod versions;
 mod was;
 
-use super::{Feature, Waiting};
+use super::{Feature, Waiting, days};
 use ::landscape::Landscape;
 use db::Tx;
 use jiff::tz::TimeZone;
@@ -46,6 +46,7 @@ pub fn feature() -> Feature {
         ways: Some(activities::ways),
         home: None,
         today: Some(today),
+        own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![
             store::STATEMENTS,

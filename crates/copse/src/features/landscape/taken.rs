@@ -16,6 +16,13 @@ const ASKED: &str = "taken";
 /// The fields of a form, with what stands in them.
 pub(super) type Fields = Vec<(String, String)>;
 
+/// What was taken out.
+pub(super) struct Kept {
+    id: TakenId,
+    /// The fields of the form that puts it back.
+    pub(super) fields: Fields,
+}
+
 /// Takes something out of the landscape of whoever asks, once for a form, and keeps what puts it back; gives where to go on
 /// to: a page, asked for what was taken. Where nothing is taken, as after another window was faster, it gives [`STALE`].
 ///
@@ -50,17 +57,18 @@ pub(super) async fn take_out(
 ///
 /// # Errors
 /// [`Fault::SignIn`] for a guest; what the database gives.
-pub(super) async fn look(ctx: &Ctx, asked: &Asked) -> Result<Option<Fields>> {
+pub(super) async fn look(ctx: &Ctx, asked: &Asked) -> Result<Option<Kept>> {
     let Some(id) = asked.parse::<TakenId>(ASKED) else { return Ok(None) };
     let person = ctx.actor().await?.person().ok_or(Fault::SignIn)?;
     let since = ctx.now.plus_seconds(-LIFE_SECONDS);
     let found = ctx.read(move |tx, _| store::taken(tx, id, person, since)).await?;
-    Ok(found.map(|(fields,)| serde_json::from_str(&fields)).transpose()?)
+    Ok(found.map(|(fields,)| serde_json::from_str(&fields)).transpose()?.map(|fields| Kept { id, fields }))
 }
 
-/// A form with these fields in it.
-pub(super) fn filled(ctx: &Ctx, fields: Fields) -> Form {
-    fields.into_iter().fold(Form::empty(ctx.guard(), ctx.words()), |form, (name, value)| form.with(&name, value))
+/// A form with its fields in it, which puts it back once, however often the page is looked at again.
+pub(super) fn filled(ctx: &Ctx, kept: Kept) -> Form {
+    let empty = Form::empty(ctx.guard_of(kept.id), ctx.words());
+    kept.fields.into_iter().fold(empty, |form, (name, value)| form.with(&name, value))
 }
 
 /// Forgets what was taken out some time ago.

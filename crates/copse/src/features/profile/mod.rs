@@ -2,6 +2,7 @@
 //! their account is in [`crate::features::account`].
 
 mod edit;
+mod own;
 mod pages;
 mod picture;
 mod store;
@@ -22,6 +23,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: None,
         today: None,
+        own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }

@@ -83,6 +83,7 @@ today-end = That is everything.
 today-beside = Beside today
 today-mine = My communities
 today-past = Where I was
+today-guest-of = Where I am a guest
 today-until = until { $month }
 today-more = More
 today-core = core

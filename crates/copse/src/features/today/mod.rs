@@ -1,6 +1,7 @@
 //! Today: a person's own page over all their communities. What waits for them, what they are told, what is new since they
 //! looked; and then it ends. What it costs does not grow with the number of communities: each question is one statement.
 
+mod own;
 mod pages;
 mod read;
 mod store;
@@ -21,6 +22,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: Some(pages::home),
         today: None,
+        own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     base::{
-        communities::{Duty, HomeRow, Level, Membership, Visibility},
+        communities::{Duty, GuestOfRow, HomeRow, Level, Membership},
         notices::{self, NoticeRow, Reason},
     },
     features::{self, Block},
@@ -99,6 +99,7 @@ struct Today {
     shown: String,
     homes: Vec<Home>,
     past: Vec<Past>,
+    guest_of: Vec<GuestOfRow>,
     seen: Guard,
     read: Guard,
 }
@@ -125,7 +126,8 @@ pub(super) fn home(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Block> {
 
 fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> Today {
     let t = Words(ctx.locale());
-    let Gathered { homes, past, duties, requests, questions, asking, telling, span, news, mut new_in_waiting, more } = gathered;
+    let Gathered { homes, past, guest_of, duties, requests, questions, asking, telling, span, news, mut new_in_waiting, more } =
+        gathered;
     let day = |moment| ctx.date(moment, DateStyle::Day);
     let recent = |moment| ctx.date(moment, DateStyle::Recent);
     let part = |home: &HomeRow| {
@@ -157,6 +159,7 @@ fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> To
     };
     let until = |row: &Membership| row.ended_at.map(|at| t.today_until(ctx.date(at, DateStyle::Month))).unwrap_or_default();
     Today {
+        guest_of,
         t,
         lede: t.today_lede(i64::try_from(count).unwrap_or(i64::MAX), ctx.date(ctx.now, DateStyle::Full)),
         asking,

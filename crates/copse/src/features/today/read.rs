@@ -2,7 +2,7 @@
 
 use super::store::{self, NewsRow, QuestionRow, RequestsRow};
 use crate::base::{
-    communities::{self, Duty, HomeRow, Membership},
+    communities::{self, Duty, GuestOfRow, HomeRow, Membership},
     notices::{self, NoticeRow, Reason},
 };
 use db::Tx;
@@ -24,6 +24,8 @@ const NOTICES: i64 = 60;
 pub(super) struct Gathered {
     pub(super) homes: Vec<HomeRow>,
     pub(super) past: Vec<Membership>,
+    /// Where they are let in without belonging.
+    pub(super) guest_of: Vec<GuestOfRow>,
     pub(super) duties: HashMap<CommunityId, Vec<Duty>>,
     pub(super) requests: Vec<RequestsRow>,
     pub(super) questions: Vec<QuestionRow>,
@@ -54,13 +56,14 @@ pub(super) fn gather(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Gathe
     let lately = now.plus_seconds(-LATELY);
     let homes = communities::communities_of(tx, person)?;
     let past = communities::past_communities_of(tx, person)?;
+    let guest_of = communities::guest_of(tx, person, now)?;
     let mut duties: HashMap<CommunityId, Vec<Duty>> = HashMap::new();
     for (community, duty) in store::duties(tx, person)? {
         duties.entry(community).or_default().push(duty);
     }
     let requests = store::requests(tx, person)?;
     let questions = store::questions(tx, person, lately, now.plus_seconds(-PATIENCE), QUESTIONS)?;
-    let notices = notices::waiting(tx, person, NOTICES)?;
+    let notices = notices::waiting(tx, person, NOTICES, now)?;
     let times = || notices.iter().map(|notice| notice.happened_at);
     let span = times().min().zip(times().max());
     let (asking, telling) = notices.into_iter().partition(|notice| asks(notice.reason));
@@ -72,7 +75,7 @@ pub(super) fn gather(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Gathe
             || asking.iter().any(|(notice, _)| notice.conversation == Some(row.number) && notice.slug == row.slug)
     };
     let (new_in_waiting, news) = found.into_iter().filter(|row| row.place <= NEWS).partition(waits);
-    Ok(Gathered { homes, past, duties, requests, questions, asking, telling, span, news, new_in_waiting, more })
+    Ok(Gathered { homes, past, guest_of, duties, requests, questions, asking, telling, span, news, new_in_waiting, more })
 }
 
 /// What happened several times in one conversation is said once, in the place of the latest: the first, from which one reads

@@ -2,7 +2,10 @@
 
 use super::store;
 use crate::{
-    base::communities::{self, ListedRow},
+    base::{
+        communities::{self, ListedRow},
+        places,
+    },
     words::Words,
 };
 use askama::Template;
@@ -65,14 +68,27 @@ fn patterns(words: &str) -> [String; 4] {
     })
 }
 
+/// The pattern for the names of all that a community lies in: of a place that is known, only that; else anything like it.
+fn around(words: &str) -> String {
+    let name = match places::called(words).as_slice() {
+        [] => return pattern(words),
+        [place] => fold(&place.code),
+        [_, _, ..] => fold(words.trim()),
+    };
+    format!("%\n{}\n%", escaped(&name))
+}
+
 /// A pattern for LIKE: anywhere, signs of the pattern language taken as they are.
 fn pattern(words: &str) -> String {
     let words = fold(words.trim());
     if words.is_empty() {
         return words;
     }
-    let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    format!("%{escaped}%")
+    format!("%{}%", escaped(&words))
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
 pub(super) async fn directory(ctx: Ctx, asked: Asked) -> Answer {
@@ -80,14 +96,16 @@ pub(super) async fn directory(ctx: Ctx, asked: Asked) -> Answer {
     let after_name = asked.get("after").unwrap_or_default().replace('\0', "");
     let after_id = asked.get("id").unwrap_or_default().replace('\0', "");
     let ([one, two, three, four], place, language) = (patterns(&wish.words), pattern(&wish.place), wish.language.clone());
+    let around = around(&wish.place);
     let is_whole = wish.is_empty();
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let (mut listed, found, whole, languages) = ctx
         .read(move |tx, _| {
-            let listed = store::found(tx, &after_name, &after_id, &one, &two, &three, &four, &place, &language, most)?;
+            let listed = store::found(tx, &after_name, &after_id, &one, &two, &three, &four, &place, &around, &language, most)?;
             let languages = store::languages(tx)?;
             let whole = languages.iter().map(|(_, count)| count).sum();
-            let found = if is_whole { whole } else { store::count_found(tx, &one, &two, &three, &four, &place, &language)?.0.0 };
+            let found =
+                if is_whole { whole } else { store::count_found(tx, &one, &two, &three, &four, &place, &around, &language)?.0.0 };
             Ok((listed, found, whole, languages))
         })
         .await?;
@@ -117,7 +135,7 @@ pub(super) async fn directory(ctx: Ctx, asked: Asked) -> Answer {
 
 #[cfg(test)]
 mod tests {
-    use super::patterns;
+    use super::{around, patterns};
 
     #[test]
     fn words_are_looked_for_one_by_one() {
@@ -126,5 +144,13 @@ mod tests {
         assert_eq!(patterns("100%_!"), ["%100!%!_!!%", "", "", ""]);
         assert_eq!(patterns("\u{3000}"), [""; 4]);
         assert_eq!(patterns("伤口护理"), ["%伤口护理%", "", "", ""]);
+    }
+
+    #[test]
+    fn a_place_that_is_known_is_not_looked_for_in_the_names_of_others() {
+        assert_eq!(around("Kenya"), "%\nke\n%");
+        assert_eq!(around("Georgia"), "%\ngeorgia\n%");
+        assert_eq!(around("Harrow_beck"), "%harrow!_beck%");
+        assert_eq!(around("  "), "");
     }
 }

@@ -21,6 +21,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: None,
         today: None,
+        own: super::Own::NOTHING,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
     }

@@ -44,6 +44,8 @@ pub(super) struct People {
     pub(super) visitor: Someone,
     /// Who sets a new password, which ends their sessions elsewhere.
     other: Someone,
+    /// Who keeps the site.
+    keeper: Someone,
     pub(super) slug: String,
     /// The page of an archive that waits to be opened.
     run: String,
@@ -65,6 +67,7 @@ pub(super) async fn people(site: &Site) -> People {
     let other = site.someone("Pat Word").await;
     let (id, slug) = site.community("Form house", Visibility::Public, Joining::Request, &coordinator).await;
     site.join(id, &author).await;
+    site.join(id, &other).await;
     let mut browser = author.browser.clone();
     let form = browser.get(&format!("/c/{slug}/talk/new")).await.form("/talk/new");
     browser.submit(&form.with("title", "First").with("text", "First words.")).await;
@@ -81,12 +84,28 @@ pub(super) async fn people(site: &Site) -> People {
     browser.submit(&form).await;
     let form = browser.get(&format!("/c/{slug}/activities/new")).await.form("/activities/new");
     let activity = browser.submit(&form.with("title", "Your groups")).await.location().expect("an activity").to_owned();
+    let keeper = site.keeper("Ruth Keeper").await;
+    // One community around this one, to which something is passed, and one that may be asked to be.
+    for name in ["A wider house", "A third house"] {
+        site.community(name, Visibility::Public, Joining::Request, &keeper).await;
+    }
+    let mut browser = coordinator.browser.clone();
+    let form = browser.get(&format!("/c/{slug}/around")).await.form(&format!("/c/{slug}/around"));
+    browser.submit(&form.with("other", "A wider house").with("side", "above")).await;
+    let mut wider = keeper.browser.clone();
+    let form = wider.get("/c/a-wider-house/around").await.form("/answer").with("answer", "yes");
+    wider.submit(&form).await;
+    let form = browser.get(&format!("/c/{slug}/pass/1")).await.form("/pass/1").with("to", "a-wider-house");
+    browser.submit(&form).await;
     let mut browser = author.browser.clone();
+    let form = browser.get(&format!("/c/{slug}/talk/new")).await.form("/talk/new");
+    let third = browser.submit(&form.with("title", "Looked at").with("text", "Words to be looked at.")).await;
+    assert!(third.location().is_some_and(|to| to.contains("/talk/3-looked-at")));
     let form = browser.get("/landscape/shown/new").await.form("/shown/new").with("to", "person").with("person", "cora-stone");
     let preview = browser.submit(&form).await;
     let list = browser.submit_and_follow(&preview.form("/shown/new").with("give", "1")).await;
     let share = list.attributes("#given + ul h3 a", "href").remove(0);
-    People { author, coordinator, visitor, other, slug, run, entry, activity, share }
+    People { author, coordinator, visitor, other, keeper, slug, run, entry, activity, share }
 }
 
 pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
@@ -108,6 +127,16 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             ("visibility", "public", Choice),
             ("joining", "request", Choice),
         ]
+    };
+    let charter_more = || {
+        let texts = ["scope_in", "scope_out", "work", "rhythm", "success", "practitioners", "ideas", "methods", "situation"];
+        let mut more = texts.map(|field| (field, "Some words", Optional(4_000))).to_vec();
+        more.extend([
+            ("principles", "Ask first.", Optional(300)),
+            ("review_on", "2036-05-01", Day),
+            ("why", "It was asked for.", Optional(300)),
+        ]);
+        more
     };
     let entry = || {
         vec![
@@ -289,17 +318,156 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             author,
         ),
         case("/start/drawing", "/drawing", vec![("noticed", "A gap.", Optional(2_000))], author),
-        case("/c/x/charter", "/charter", charter(), coordinator),
+        case("/c/x/charter/change", "/charter/change", [charter(), charter_more()].concat(), coordinator),
+        case(
+            "/c/x/conduct/norms",
+            "/conduct/norms",
+            vec![
+                ("short", "Ask first.", Text(160)),
+                ("words", "Ask before you quote.", Text(10_000)),
+                ("why", "It was asked for.", Optional(300)),
+            ],
+            coordinator,
+        ),
+        case(
+            "/c/x/conduct/report/3/1",
+            "/conduct/report/3/1",
+            vec![("reason", "hurts", Choice), ("words", "It goes too far.", Optional(2_000))],
+            visitor,
+        ),
+        case(
+            "/c/x/conduct/about/3/1",
+            "/conduct/about/3/1",
+            vec![("reason", "norms", Choice), ("words", "Ask first.", Optional(2_000))],
+            coordinator,
+        ),
         case("/c/x/level", "/level", vec![("level", "active", Choice)], author),
         case("/c/x/level", "/line", vec![("line", "I count birds.", Optional(200))], author),
         case(
             "/c/x/invitations",
             "/invitations",
-            vec![("note", "The night shift", Optional(200)), ("days", "7", Choice)],
+            vec![
+                ("note", "The night shift", Optional(200)),
+                ("days", "7", Choice),
+                ("as", "guest", Choice),
+                ("duty", "greeter", Choice),
+                ("level", "core", Choice),
+                ("guest_days", "90", Choice),
+            ],
+            coordinator,
+        ),
+        case(
+            "/c/x/backing",
+            "/backing",
+            vec![("birth", "official", Choice), ("sponsor", "City of Elms", Text(200))],
+            coordinator,
+        ),
+        case(
+            "/c/x/questions",
+            "/questions",
+            vec![
+                ("question_1", "Where do you work?", Optional(200)),
+                ("question_2", "", Optional(200)),
+                ("question_3", "", Optional(200)),
+            ],
+            coordinator,
+        ),
+        case(
+            "/c/x/place",
+            "/place",
+            vec![("place", "On the river", Optional(200)), ("within", "Kirklees", Optional(200)), ("scale", "local", Choice)],
+            coordinator,
+        ),
+        case(
+            "/c/x/circles/new",
+            "/circles/new",
+            vec![
+                ("practice", "We do.", Text(4_000)),
+                ("domain", "We care.", Text(4_000)),
+                ("people", "We are.", Text(4_000)),
+                ("name", "Some circle", Text(200)),
+                ("visibility", "around", Choice),
+                ("joining", "request", Choice),
+            ],
+            author,
+        ),
+        case(
+            "/c/x/around",
+            "/around",
+            vec![("other", "A third house", Text(300)), ("words", "We do the same.", Optional(300)), ("side", "above", Choice)],
+            coordinator,
+        ),
+        case("/c/x/pass/1", "/pass/1", vec![("why", "It rains.", Optional(300)), ("to", "a-wider-house", Choice)], coordinator),
+        case(
+            "/c/a-wider-house/passed/1",
+            "/passed/1",
+            vec![("words", "We try it.", Optional(300)), ("answer", "taken_up", Choice)],
+            &people.keeper.browser,
+        ),
+        case(
+            "/keeper/look",
+            "/keeper/look",
+            vec![("community", "form-house", Text(300)), ("reason", "It was reported.", Text(500))],
+            &people.keeper.browser,
+        ),
+        case(
+            "/c/x/invitations/many",
+            "/invitations/many",
+            vec![("text", "Ann <ann@example.org>", Text(60_000)), ("words", "Come and see.", Optional(1_000))],
             coordinator,
         ),
         case("/c/x/where", "/where", place(), coordinator),
         case("/c/x/where/1", "/where/1", place(), coordinator),
+        case(
+            "/c/x/who-was-what/mine",
+            "/mine",
+            vec![("from", "about 2009", Optional(100)), ("came_with", "my sister", Optional(200))],
+            author,
+        ),
+        case(
+            "/c/x/who-was-what/tell",
+            "/tell",
+            vec![
+                ("who", "Old Hand", Text(200)),
+                ("kind", "own", Choice),
+                ("role", "Timekeeper", Optional(100)),
+                ("from", "2009", Optional(100)),
+                ("until", "now", Optional(100)),
+                ("planned", "June 2031", Optional(100)),
+                ("note", "Minutes.", Optional(500)),
+            ],
+            coordinator,
+        ),
+        case(
+            "/c/x/roles",
+            "/roles",
+            vec![("name", "Timekeeper", Text(200)), ("about", "Says when.", Text(300)), ("months", "12", Optional(10))],
+            coordinator,
+        ),
+        case(
+            "/c/x/hand-over",
+            "/hand-over",
+            vec![("who", "Pat Word", Text(200)), ("words", "Please.", Optional(1_000))],
+            coordinator,
+        ),
+        case(
+            "/c/x/deputies",
+            "/deputies",
+            vec![
+                ("who", "Pat Word", Text(200)),
+                ("from", "2026-12-01", Choice),
+                ("until", "2026-12-24", Choice),
+                ("note", "Tea.", Optional(300)),
+            ],
+            coordinator,
+        ),
+        case(
+            "/c/x/first-steps/coordinator/change",
+            "/first-steps/coordinator/change",
+            vec![("words", "Hello.", Optional(2_000)), ("steps", "Read the charter.", Text(10_000))],
+            coordinator,
+        ),
+        case("/c/x/roles", "/roles-remind", vec![("days", "14", Choice)], coordinator),
         case("/c/x/ask", "/ask", vec![("words", "Hello.", Optional(2_000))], visitor),
         case(
             "/c/x/talk/new",

@@ -21,6 +21,10 @@ const HELD: Answers = [[404, 404, 404, 200], [401, 403, 404, 200], [404, 404, 40
 /// Something inside that is not there for anyone.
 const NOWHERE: Answers = [[404, 404, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
 
+/// Reporting the post of the author, who is the member: for all others who read it.
+const READERS_OF_IT: Answers = [[401, 200, 403, 200], [401, 403, 403, 200], [404, 404, 403, 200]];
+const READERS_OF_IT_ON: Answers = [[401, 303, 403, 303], [401, 403, 403, 303], [404, 404, 403, 303]];
+
 /// The page of a person who belongs, for whom it makes no odds who sees the community.
 const PEOPLE: Answers = [[401, 404, 200, 200]; 3];
 
@@ -81,9 +85,117 @@ pub(super) const COMMUNITY: &[Row] = &[
     (Method::Get, "/c/{slug}/people", In("/people", &[], MEMBERS)),
     (Method::Get, "/c/{slug}/people/{person}", In("/people/{quiet}", &[], MEMBERS)),
     (Method::Post, "/c/{slug}/people/{person}/duty", In("/people/{quiet}/duty", &[("give", "greeter")], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/backing", In("/backing", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/backing", In("/backing", &[("birth", "cracks")], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/questions", In("/questions", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/questions", In("/questions", &[("question_1", "Where do you work?")], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/guests", In("/guests", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/guests/{person}", In("/guests/{quiet}", &[], COORDINATORS_NONE)),
+    (Method::Get, "/c/{slug}/who-was-what", In("/who-was-what?on=2021", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/who-was-what/mine", In("/who-was-what/mine", &[], MEMBERS)),
+    (Method::Post, "/c/{slug}/who-was-what/mine", In("/who-was-what/mine", &[("from", "about 2009")], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/who-was-what/tell", In("/who-was-what/tell", &[], COORDINATORS)),
+    (
+        Method::Post,
+        "/c/{slug}/who-was-what/tell",
+        In("/who-was-what/tell", &[("who", "Old Hand"), ("kind", "coordinator")], COORDINATORS_ON),
+    ),
+    (Method::Get, "/c/{slug}/who-was-what/term/{term}", In("/who-was-what/term/{term}", &[], COORDINATORS)),
+    // With nothing said: the page comes back.
+    (
+        Method::Post,
+        "/c/{slug}/who-was-what/term/{term}",
+        In("/who-was-what/term/{term}", &[], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
+    ),
+    // One that is not there: nothing is taken back.
+    (
+        Method::Post,
+        "/c/{slug}/who-was-what/term/{term}/take-back",
+        In(
+            "/who-was-what/term/01ARZ3NDEKTSV4RRFFQ69G5FAV/take-back",
+            &[],
+            [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]],
+        ),
+    ),
+    (Method::Get, "/c/{slug}/first-steps/{path}", In("/first-steps/newcomer", &[], MEMBERS)),
+    (Method::Post, "/c/{slug}/first-steps/{path}/tick/{number}", In("/first-steps/newcomer/tick/1", &[], MEMBERS_ON)),
+    (Method::Post, "/c/{slug}/first-steps/{path}/away", In("/first-steps/newcomer/away", &[], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/first-steps/{path}/change", In("/first-steps/coordinator/change", &[], COORDINATORS)),
+    // On top of a version that is not in force, so that the stage stays as it is.
+    (
+        Method::Post,
+        "/c/{slug}/first-steps/{path}/change",
+        In(
+            "/first-steps/coordinator/change",
+            &[("steps", "Tea."), ("version", "9")],
+            [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]],
+        ),
+    ),
+    (Method::Get, "/c/{slug}/hand-over", In("/hand-over", &[], COORDINATORS)),
+    // Nobody of that name: the page comes back.
+    (
+        Method::Post,
+        "/c/{slug}/hand-over",
+        In("/hand-over", &[("who", "Nobody")], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
+    ),
+    (Method::Get, "/c/{slug}/hand-over.md", In("/hand-over.md", &[], COORDINATORS)),
+    // One that is not there: nothing is taken back.
+    (
+        Method::Post,
+        "/c/{slug}/hand-over/{handover}/take-back",
+        In("/hand-over/01ARZ3NDEKTSV4RRFFQ69G5FAV/take-back", &[], COORDINATORS_ON),
+    ),
+    (
+        Method::Get,
+        "/c/{slug}/follow/{handover}",
+        In("/follow/01ARZ3NDEKTSV4RRFFQ69G5FAV", &[], [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]]),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/follow/{handover}",
+        In("/follow/01ARZ3NDEKTSV4RRFFQ69G5FAV", &[], [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]]),
+    ),
+    (Method::Get, "/c/{slug}/deputies", In("/deputies", &[], MEMBERS)),
+    (
+        Method::Post,
+        "/c/{slug}/deputies",
+        In("/deputies", &[("who", "Nobody")], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
+    ),
+    (Method::Post, "/c/{slug}/deputies/{deputy}/end", In("/deputies/01ARZ3NDEKTSV4RRFFQ69G5FAV/end", &[], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/roles", In("/roles", &[], MEMBERS)),
+    // Of a name that is there already: the page comes back.
+    (
+        Method::Post,
+        "/c/{slug}/roles",
+        In(
+            "/roles",
+            &[("name", "Greeter"), ("about", "Tea.")],
+            [[401, 403, 422, 422], [401, 403, 422, 422], [404, 404, 422, 422]],
+        ),
+    ),
+    (Method::Get, "/c/{slug}/roles/{number}", In("/roles/1", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/roles/{number}", In("/roles/1", &[("about", "Tea.")], COORDINATORS_ON)),
+    (Method::Post, "/c/{slug}/roles/{number}/give-up", In("/roles/99/give-up", &[], COORDINATORS_ON)),
+    (Method::Post, "/c/{slug}/roles-remind", In("/roles-remind", &[("days", "30")], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/people/{person}/planned/{duty}", In("/people/{quiet}/planned/steward", &[], COORDINATORS_NONE)),
+    (Method::Post, "/c/{slug}/people/{person}/planned/{duty}", In("/people/{quiet}/planned/steward", &[], COORDINATORS_NONE)),
     (Method::Get, "/c/{slug}/level", In("/level", &[], MEMBERS)),
     (Method::Post, "/c/{slug}/level", In("/level", &[("level", "active")], MEMBERS_ON)),
     (Method::Post, "/c/{slug}/line", In("/line", &[("line", "I am here.")], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/export", In("/export", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/export", In("/export", &[], COORDINATORS_ON)),
+    // Not made yet.
+    (Method::Get, "/c/{slug}/export/file", In("/export/file", &[], COORDINATORS_NONE)),
+    (Method::Get, "/c/{slug}/invitations/many", In("/invitations/many", &[], COORDINATORS)),
+    // Looked at, and nothing sent.
+    (Method::Post, "/c/{slug}/invitations/many", In("/invitations/many", &[("text", "ann@example.org")], COORDINATORS)),
+    (Method::Get, "/c/{slug}/invitations/awaited", In("/invitations/awaited", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/invitations/awaited/remind", In("/invitations/awaited/remind", &[], COORDINATORS_ON)),
+    (
+        Method::Post,
+        "/c/{slug}/invitations/awaited/drop",
+        In("/invitations/awaited/drop", &[("email", "ann@example.org")], COORDINATORS_ON),
+    ),
     (Method::Get, "/c/{slug}/invitations", In("/invitations", &[], COORDINATORS)),
     // The answer is the page that shows the link.
     (Method::Post, "/c/{slug}/invitations", In("/invitations", &[("days", "7")], COORDINATORS)),
@@ -103,9 +215,58 @@ pub(super) const COMMUNITY: &[Row] = &[
     ),
     // One that is not there: nothing is removed.
     (Method::Post, "/c/{slug}/where/{number}/remove", In("/where/99/remove", &[], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/place", In("/place", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/place", In("/place", &[("within", "Kenya"), ("scale", "local")], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/around", In("/around", &[], FRONT)),
+    // Without the name of another: the page comes back.
+    (
+        Method::Post,
+        "/c/{slug}/around",
+        In("/around", &[("side", "above")], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
+    ),
+    // One that is not there: nothing is answered and nothing ended.
+    (
+        Method::Post,
+        "/c/{slug}/around/{other}/answer",
+        In("/around/01ARZ3NDEKTSV4RRFFQ69G5FAV/answer", &[("answer", "yes")], COORDINATORS_NONE),
+    ),
+    (Method::Post, "/c/{slug}/around/{other}/end", In("/around/01ARZ3NDEKTSV4RRFFQ69G5FAV/end", &[], COORDINATORS_NONE)),
+    (Method::Post, "/c/{slug}/circles", In("/circles", &[("by", "members")], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/circles/new", In("/circles/new", &[], MEMBERS)),
+    // Without a practice: the page comes back.
+    (
+        Method::Post,
+        "/c/{slug}/circles/new",
+        In("/circles/new", &[], [[401, 403, 422, 422], [401, 403, 422, 422], [404, 404, 422, 422]]),
+    ),
+    (Method::Get, "/c/{slug}/looks", In("/looks", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/pass/{number}", In("/pass/1", &[], COORDINATORS)),
+    // To nobody: the page comes back.
+    (
+        Method::Post,
+        "/c/{slug}/pass/{number}",
+        In("/pass/1", &[("why", "So.")], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
+    ),
+    (Method::Get, "/c/{slug}/passed", In("/passed", &[], MEMBERS)),
+    (
+        Method::Get,
+        "/c/{slug}/passed/{number}",
+        In("/passed/1", &[], [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]]),
+    ),
+    (Method::Post, "/c/{slug}/passed/{number}", In("/passed/1", &[("answer", "seen")], COORDINATORS_NONE)),
     (Method::Get, "/c/{slug}/ways", In("/ways", &[], MEMBERS)),
     (Method::Get, "/c/{slug}/as/{whom}", In("/as/stranger", &[], COORDINATORS)),
-    (Method::Get, "/c/{slug}/charter", In("/charter", &[], COORDINATORS)),
+    (Method::Get, "/c/{slug}/charter", In("/charter", &[], FRONT)),
+    (Method::Get, "/c/{slug}/charter/version/{version}", In("/charter/version/1", &[], FRONT)),
+    (Method::Get, "/c/{slug}/charter/principle/{number}", In("/charter/principle/1", &[], FRONT)),
+    (Method::Get, "/c/{slug}/charter/beside", In("/charter/beside", &[], FRONT)),
+    (Method::Get, "/c/{slug}/charter/beside/{other}", In("/charter/beside/the-public-house", &[], FRONT)),
+    (Method::Get, "/c/{slug}/charter/change", In("/charter/change", &[], COORDINATORS)),
+    (
+        Method::Post,
+        "/c/{slug}/charter/change",
+        In("/charter/change", CHARTER, [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
+    ),
     // From a version that is not in force, so that the stage stays as it is.
     (
         Method::Post,
@@ -113,6 +274,44 @@ pub(super) const COMMUNITY: &[Row] = &[
         In("/charter", CHARTER, [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
     ),
     (Method::Get, "/c/{slug}/charter/history", In("/charter/history", &[], FRONT)),
+    (Method::Get, "/c/{slug}/conduct", In("/conduct", &[], INSIDE)),
+    (Method::Get, "/c/{slug}/conduct/norms", In("/conduct/norms", &[], COORDINATORS)),
+    // On top of a version that is not in force, so that the stage stays as it is.
+    (
+        Method::Post,
+        "/c/{slug}/conduct/norms",
+        In(
+            "/conduct/norms",
+            &[("short", "Ask first."), ("words", "Ask first."), ("version", "7")],
+            [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]],
+        ),
+    ),
+    (Method::Get, "/c/{slug}/conduct/norms/versions", In("/conduct/norms/versions", &[], INSIDE)),
+    (Method::Get, "/c/{slug}/conduct/log", In("/conduct/log", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/conduct/reports", In("/conduct/reports", &[], COORDINATORS)),
+    (Method::Get, "/c/{slug}/conduct/report/{talk}/{post}", In("/conduct/report/1/1", &[], READERS_OF_IT)),
+    (
+        Method::Post,
+        "/c/{slug}/conduct/report/{talk}/{post}",
+        In("/conduct/report/1/1", &[("reason", "norms"), ("words", "It goes too far.")], READERS_OF_IT_ON),
+    ),
+    (Method::Get, "/c/{slug}/conduct/about/{talk}/{post}", In("/conduct/about/1/1", &[], MEMBERS)),
+    // It stays as it is, and there is nothing to look at again.
+    (Method::Post, "/c/{slug}/conduct/about/{talk}/{post}", In("/conduct/about/1/1", &[("do", "keep")], COORDINATORS_ON)),
+    (
+        Method::Post,
+        "/c/{slug}/conduct/about/{talk}/{post}/appeal",
+        In(
+            "/conduct/about/1/1/appeal",
+            &[("appeal", "Look again.")],
+            [[401, 403, 404, 403], [401, 403, 404, 403], [404, 404, 404, 403]],
+        ),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/conduct/about/{talk}/{post}/answer",
+        In("/conduct/about/1/1/answer", &[("answer", "It stays."), ("do", "stay")], COORDINATORS_ON),
+    ),
     (Method::Get, "/c/{slug}/talk", In("/talk", &[], INSIDE)),
     (Method::Get, "/c/{slug}/talk/{key}", In("/talk/1-openword", &[], INSIDE)),
     (Method::Get, "/c/{slug}/talk/{key}/{number}", In("/talk/1/2", &[], INSIDE_ON)),

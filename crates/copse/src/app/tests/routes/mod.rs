@@ -53,4 +53,6 @@ const CHARTER: &[(&str, &str)] = &[
     ("visibility", "public"),
     ("joining", "open"),
     ("version", "0"),
+    // Who is alike was looked at.
+    ("looked", "1"),
 ];

@@ -36,6 +36,12 @@ pub(super) const SITE: &[Row] = &[
         "/me/email",
         At("/me/email", &[("email", "other@example.org"), ("current_password", PASSWORD)], [401, 303, 303]),
     ),
+    (Method::Get, "/me/copy", At("/me/copy", &[], [401, 200, 200])),
+    (Method::Get, "/me/copy/copse-copy.zip", At("/me/copy/copse-copy.zip", &[], [401, 200, 200])),
+    (Method::Get, "/me/delete", At("/me/delete", &[], [401, 200, 200])),
+    // With another name than theirs: they stay.
+    (Method::Post, "/me/delete", At("/me/delete", &[("fate", "go"), ("confirm", "Nobody at all")], [401, 422, 422])),
+    (Method::Get, "/account-deleted", At("/account-deleted", &[], [200, 200, 200])),
     (Method::Get, "/me/sessions", At("/me/sessions", &[], [401, 200, 200])),
     (Method::Post, "/me/sessions", At("/me/sessions", &[], [401, 303, 303])),
     (Method::Post, "/me/sessions/{key}", At("/me/sessions/0123456789abcdef", &[], [401, 303, 303])),
@@ -51,6 +57,9 @@ pub(super) const SITE: &[Row] = &[
     (Method::Post, "/me/profile/picture", At("/me/profile/picture", &[], [401, 422, 422])),
     (Method::Post, "/me/profile/picture/remove", At("/me/profile/picture/remove", &[], [401, 303, 303])),
     (Method::Get, "/keeper", At("/keeper", &[], [401, 404, 200])),
+    (Method::Get, "/keeper/look", At("/keeper/look", &[], [401, 404, 200])),
+    // Without a reason: nothing is written down and nothing shown.
+    (Method::Post, "/keeper/look", At("/keeper/look", &[("community", "the-unlisted-house")], [401, 404, 422])),
     (Method::Post, "/preview", At("/preview", &[("text", "*a*")], [401, 200, 200])),
     (Method::Get, "/found", At("/found", &[], [401, 200, 200])),
     (Method::Post, "/found", At("/found", CHARTER, [401, 303, 303])),

@@ -1,5 +1,6 @@
 //! The archive: made-up mails through the real import, and what the pages show of them.
 
+mod chat;
 mod corpora;
 mod importing;
 mod pages;

@@ -99,7 +99,7 @@ fn communities_are_found_by_the_words_of_their_charter_by_place_and_language() {
             "the languages there are, by their own names"
         );
         // Changing the charter changes what one is found by.
-        let form = ann.browser.get(&format!("{wounds}/charter")).await.form("/charter");
+        let form = ann.browser.get(&format!("{wounds}/charter/change")).await.form("/charter/change");
         assert_eq!((form.value("place"), form.value("language")), ("Upper Wharn", "en"));
         let form = form.with("practice", "We mend bicycles.").with("place", "Tansley").with("language", "cy");
         ann.browser.submit(&form).await;

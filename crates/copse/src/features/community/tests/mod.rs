@@ -1,10 +1,15 @@
 //! Communities through the pages.
 
+mod charter;
+mod circles;
 mod directory;
 mod front;
+mod handover;
 mod invitations;
 mod meeting;
+mod newcomers;
 mod taking_part;
+mod terms;
 
 use crate::{
     base::communities::{self, Joining, Visibility},
@@ -43,7 +48,9 @@ fn a_community_is_founded_practice_first() {
         assert_eq!(again.path, "/c/wound-care-at-home");
         let form = ann.browser.get("/found").await.form("/found");
         let form = ["practice", "domain", "people"].iter().fold(form, |form, name| form.with(name, "Others."));
-        let other = ann.browser.submit_and_follow(&form.with("name", "Wound care at home")).await;
+        // What is called the same is shown first.
+        let shown = ann.browser.submit(&form.with("name", "Wound care at home")).await;
+        let other = ann.browser.submit_and_follow(&shown.form("/found")).await;
         assert_eq!(other.path, "/c/wound-care-at-home-2");
         let form = ann.browser.get("/found").await.form("/found");
         let form = ["practice", "domain", "people", "name"].iter().fold(form, |form, name| form.with(name, "🌿"));
@@ -208,7 +215,7 @@ fn who_had_asked_and_then_joined_waits_no_longer() {
         let old = cat.browser.get(&ask).await.form("/ask");
         let form = ben.browser.get(&ask).await.form("/ask");
         ben.browser.submit(&form).await;
-        let form = ann.browser.get(&format!("{front}/charter")).await.form("/charter").with("joining", "open");
+        let form = ann.browser.get(&format!("{front}/charter/change")).await.form("/charter/change").with("joining", "open");
         ann.browser.submit(&form).await;
         press(&mut ben, &front, "/join").await;
         // Asking from a page of before is no use either: joining is open now.
@@ -231,7 +238,7 @@ fn the_last_coordinator_asks_someone_before_leaving() {
         assert!(page.first("[role=alert]").is_some_and(|words| words.contains("only coordinator")));
         let form = ann.browser.get(&format!("{front}/people/{}", ben.id)).await.form("/duty").with("give", "coordinator");
         ann.browser.submit(&form).await;
-        assert_eq!(ben.browser.get(&format!("{front}/charter")).await.status, StatusCode::OK);
+        assert_eq!(ben.browser.get(&format!("{front}/charter/change")).await.status, StatusCode::OK);
         // Both at once: one stays, or nobody is left to answer for the others.
         let cat = site.someone("Cat Kelso").await;
         site.join(id, &cat).await;
@@ -250,20 +257,21 @@ fn the_charter_changes_with_its_history_and_loses_no_text() {
         let mut ann = site.someone("Ann Price").await;
         let (_, slug) = site.community("Kept house", Visibility::Public, Joining::Open, &ann).await;
         let (front, charter) = (format!("/c/{slug}"), format!("/c/{slug}/charter"));
-        let one = ann.browser.get(&charter).await.form("/charter").with("practice", "We dress wounds at school.");
-        let two = ann.browser.get(&charter).await.form("/charter").with("practice", "We dress wounds at work.");
+        let change = format!("{charter}/change");
+        let one = ann.browser.get(&change).await.form("/charter/change").with("practice", "We dress wounds at school.");
+        let two = ann.browser.get(&change).await.form("/charter/change").with("practice", "We dress wounds at work.");
         site.clock.pass_seconds(86_400);
         let page = ann.browser.submit_and_follow(&one).await;
-        assert_eq!((page.path.as_str(), page.first(".three p").as_deref()), (&*front, Some("We dress wounds at school.")));
-        assert!(page.text().contains("version 2"));
+        assert_eq!((page.path.as_str(), page.first(".three p").as_deref()), (&*charter, Some("We dress wounds at school.")));
+        assert!(page.text().contains("Version 2"));
         let stale = ann.browser.submit(&two).await;
         assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(stale.text().contains("We dress wounds at school."), "the text in force is shown");
-        let form = stale.form("/charter");
+        let form = stale.form("/charter/change");
         assert_eq!(form.value("practice"), "We dress wounds at work.");
         let form = form.with("name", "Renamed house").with("visibility", "front");
         let page = ann.browser.submit_and_follow(&form).await;
-        assert_eq!((page.path.as_str(), page.first("h1").as_deref()), (&*front, Some("Renamed house")));
+        assert_eq!((page.path.as_str(), page.first(".crumb a").as_deref()), (&*charter, Some("Renamed house")));
         assert_eq!(site.stranger().get(&format!("{front}/talk")).await.status, StatusCode::UNAUTHORIZED, "it is closed at once");
         let history = site.stranger().get(&format!("{charter}/history")).await;
         assert_eq!(history.texts("section.block h2").len(), 3);

@@ -104,7 +104,7 @@ fn coordinators_give_and_end_what_people_look_after() {
         }
         duty(&mut ann, &front, &cat, "give", "greeter").await;
         for whom in [ben.id, cat.id] {
-            let told = site.kit.db.read(move |tx| notices::waiting(tx, whom, 10)).await.unwrap();
+            let told = site.kit.db.read(move |tx| notices::waiting(tx, whom, 10, crate::testing::START)).await.unwrap();
             let told: Vec<_> = told.iter().map(|notice| (notice.reason, notice.by.as_deref())).collect();
             assert_eq!(told, [(Reason::GivenDuty, Some("Ann Price"))], "they are told, once while they have not looked");
         }
@@ -157,7 +157,7 @@ fn the_last_coordinator_stays_one() {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.first("[role=alert]").is_some_and(|words| words.contains("Somebody has to coordinate")));
         duty(&mut ann, &front, &ben, "give", "coordinator").await;
-        assert_eq!(ben.browser.get(&format!("{front}/charter")).await.status, StatusCode::OK);
+        assert_eq!(ben.browser.get(&format!("{front}/charter/change")).await.status, StatusCode::OK);
         // Both at once: one stays.
         let form = |who: &Someone| Filled { action: format!("{front}/people/{}/duty", who.id), fields: Vec::new() };
         let mut forms = Vec::new();

@@ -97,7 +97,7 @@ impl Someone {
     /// What waits for someone, in the order of posts: why, in which words, about which post.
     async fn told(&self, site: &Site) -> Vec<(String, String, Option<i64>)> {
         let person = self.id;
-        let rows = site.kit.db.read(move |tx| notices::waiting(tx, person, 100)).await.expect("notices");
+        let rows = site.kit.db.read(move |tx| notices::waiting(tx, person, 100, crate::testing::START)).await.expect("notices");
         let told = |row: NoticeRow| (row.reason.to_string(), row.words, row.post);
         let mut told: Vec<_> = rows.into_iter().map(told).collect();
         told.sort_by(|one, other| (one.2, &one.0).cmp(&(other.2, &other.0)));

@@ -83,7 +83,7 @@ fn nobody_is_told_of_what_they_may_not_see() {
         let home = talk.at("/1-for-coordinators");
         talk.ann.answer(&home, 1, "@ben-mensah should hear of it.").await;
         let person = talk.ben.id;
-        let kept = site.kit.db.read(move |tx| crate::base::notices::waiting(tx, person, 9)).await.unwrap();
+        let kept = site.kit.db.read(move |tx| crate::base::notices::waiting(tx, person, 9, crate::testing::START)).await.unwrap();
         assert!(kept.is_empty(), "neither as named nor as answered");
         // Also not later, when it would be theirs to see: it was never kept.
         let (id, now) = (talk.id, site.clock.now());

@@ -243,7 +243,7 @@ pub(super) async fn show(ctx: Ctx, asked: Asked) -> Answer {
     let mine = mine(&ctx).await?;
     let t = Words(ctx.locale());
     let kept = taken::look(&ctx, &asked).await?;
-    let moved = kept.and_then(|kept| Moved::of(t, &mine.landscape, keeper::dates(&ctx, mine.landscape.born), &kept));
+    let moved = kept.and_then(|kept| Moved::of(t, &mine.landscape, keeper::dates(&ctx, mine.landscape.born), &kept.fields));
     let mut page = TimelinePage { moved, ..TimelinePage::of(&ctx, mine, window(&asked), None) };
     page.done = match asked.get("added").and_then(|count| count.parse::<usize>().ok()) {
         Some(count) => Some(t.entries_added(count)),

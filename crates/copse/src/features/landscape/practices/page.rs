@@ -10,7 +10,7 @@ use crate::{
         keeper,
         named::Named,
         tabs::{Tab, Tabs},
-        taken::{self, Fields},
+        taken::{self, Kept},
         was,
     },
     words::Words,
@@ -87,7 +87,7 @@ impl PracticesPage {
         verdicts.chain([("later", self.t.practices_later())]).collect()
     }
 
-    pub(super) fn of(ctx: &Ctx, landscape: &Landscape, forms: Forms, asked: Option<&Asked>, gone: Option<Fields>) -> Self {
+    pub(super) fn of(ctx: &Ctx, landscape: &Landscape, forms: Forms, asked: Option<&Asked>, gone: Option<Kept>) -> Self {
         let t = Words(ctx.locale());
         let compared = compared(landscape);
         let rows = practices::rows(landscape);
@@ -104,7 +104,7 @@ impl PracticesPage {
             t,
             tabs: Tabs::on(t, Tab::Practices),
             saved: says("saved"),
-            taken: gone.and_then(|fields| taken(ctx, landscape, fields)),
+            taken: gone.and_then(|kept| taken(ctx, landscape, kept)),
             unjudged: if offered.is_empty() { unjudged } else { 0 },
             pairs: forms.pairs.unwrap_or_else(|| offered.iter().fold(empty(), |form, pair| pair.filled(form))),
             offered,
@@ -122,8 +122,8 @@ impl PracticesPage {
 }
 
 /// A practice that was taken out just now, where its group is still there.
-fn taken(ctx: &Ctx, landscape: &Landscape, fields: Fields) -> Option<Taken> {
-    let form = taken::filled(ctx, fields);
+fn taken(ctx: &Ctx, landscape: &Landscape, kept: Kept) -> Option<Taken> {
+    let form = taken::filled(ctx, kept);
     let entry = landscape.entry(form.value("entry").parse().ok()?)?.name.clone();
     Some(Taken { name: form.value("name").to_owned(), entry, form })
 }

@@ -135,6 +135,10 @@ fn each_cell_can_be_changed_taken_out_and_put_back() {
         let gone = page(&mut ruth, &led).await;
         assert_eq!(row(&gone, "minutes"), cells(&[("Claims Desk", "Only here, among these")]));
         let back = ruth.submit_and_follow(&gone.form("/landscape/practices")).await;
+        // The page that offers it, looked at again, puts it back no second time.
+        let same = page(&mut ruth, &led).await.form("/landscape/practices");
+        ruth.submit_and_follow(&same).await;
+        assert_eq!(page(&mut ruth, MATRIX).await.texts(".matrix td p"), back.texts(".matrix td p"));
         assert_eq!(row(&back, "minutes"), cells(&[("Claims Desk", "Done differently"), ("Ward 6", "Done differently")]));
         // Alone again, and not offered with what it was put with.
         let again = cell(&back, "night notes", "Ward 6");

@@ -1,5 +1,5 @@
 use crate::{
-    base::communities::{self, Charter, Joining, Visibility},
+    base::communities::{self, Charter, Joining, More, Visibility},
     features::landscape::keeper,
     testing::{Site, Someone, on_each_engine},
 };
@@ -235,6 +235,7 @@ async fn house(
             practice: text(practice),
             domain: text("Something."),
             people: text("Someone."),
+            more: More::default(),
         };
         communities::set_words(tx, id, place, &kernel::fold(place), &communities::words_of(&charter, place))
     };

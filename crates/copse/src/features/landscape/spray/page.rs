@@ -14,7 +14,7 @@ use crate::{
         keeper,
         named::{Named, importance_name},
         tabs::{Tab, Tabs},
-        taken::{self, Fields},
+        taken::{self, Kept},
         was,
     },
     words::Words,
@@ -143,7 +143,7 @@ pub(super) fn ways(t: Words<'static>) -> Vec<(&'static str, &'static str)> {
 }
 
 impl SprayPage {
-    pub(super) fn of(ctx: &Ctx, landscape: &Landscape, forms: Forms, asked: Option<&Asked>, gone: Option<Fields>) -> Self {
+    pub(super) fn of(ctx: &Ctx, landscape: &Landscape, forms: Forms, asked: Option<&Asked>, gone: Option<Kept>) -> Self {
         let t = Words(ctx.locale());
         let outline = drawing::outline(landscape, t);
         let round = Round { note: note(ctx, t), is_linked: true };
@@ -178,9 +178,7 @@ impl SprayPage {
             t,
             tabs: Tabs::on(t, Tab::Spray),
             saved: asked.is_some_and(|asked| asked.get("saved").is_some()),
-            taken: gone
-                .map(|fields| taken::filled(ctx, fields))
-                .map(|form| Taken { words: form.value("words").to_owned(), form }),
+            taken: gone.map(|kept| taken::filled(ctx, kept)).map(|form| Taken { words: form.value("words").to_owned(), form }),
             is_empty: landscape.entries.is_empty() && landscape.twigs.is_empty(),
             listed: Listed::of(t, &outline.nodes, true),
             wide: drawn::wide(&shown, false),

@@ -1,0 +1,81 @@
+//! `copse import communities` as it is typed.
+
+use crate::app::commands::{self, Cli};
+use clap::Parser;
+use db::{Db, Options, Url};
+use kernel::{Result, Rng};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// A data folder of its own, which goes when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("copse-bring-{}", Rng::System.token()));
+        fs::create_dir(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<()> {
+        let data = self.0.join("data");
+        let all = ["copse", "import", "communities", "--data"].iter().map(Path::new).chain([data.as_path()]);
+        let all = all.chain(arguments.iter().map(Path::new)).map(Path::as_os_str);
+        commands::run(Cli::try_parse_from(all).expect("a command"))
+    }
+
+    /// How many people there are who came with a file, and how many stays.
+    fn brought(&self) -> (i64, i64) {
+        let db = Db::open(Options::new(Url::Sqlite(self.0.join("data/copse.sqlite3")))).expect("a database");
+        let counts = db.read_now(crate::features::moving::bring::brought).expect("counts");
+        db.close();
+        counts
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_long_table_with_broken_rows_is_taken_only_when_told() {
+    let folder = Folder::new();
+    let mut text = "what,community,person,name,from,until\ncommunity,all,,All of us,,\n".to_owned();
+    for number in 0..49_000 {
+        text += &format!("person,,p{number},Person {number},,\n");
+    }
+    for number in 0..999 {
+        let until = if number % 100 == 7 { "2001" } else { "" };
+        text += &format!("membership,all,p{number},,2003,{until}\n");
+    }
+    let file = folder.0.join("all.csv");
+    fs::write(&file, text).expect("a file");
+    let file = file.to_str().expect("a path");
+    folder.run(&[file, "--look"]).expect("a look says all and does nothing");
+    assert_eq!(folder.brought(), (0, 0));
+    let fault = folder.run(&[file]).expect_err("ten rows are broken");
+    assert_eq!(fault.to_string(), "10 things are wrong; nothing was written (--skip-broken takes the rest)");
+    assert_eq!(folder.brought(), (0, 0));
+    folder.run(&[file, "--skip-broken"]).expect("the good ones");
+    assert_eq!(folder.brought(), (49_000, 989));
+    folder.run(&[file, "--skip-broken"]).expect("once more");
+    assert_eq!(folder.brought(), (49_000, 989));
+}
+
+#[test]
+fn what_is_no_such_file_is_said() {
+    let folder = Folder::new();
+    let file = |name: &str, content: &[u8]| {
+        let path = folder.0.join(name);
+        fs::write(&path, content).expect("a file");
+        path.to_str().expect("a path").to_owned()
+    };
+    let said = |file: &str| folder.run(&[file]).expect_err("no such file").to_string();
+    assert!(said(&file("a.txt", b"x")).ends_with("is neither .yaml nor .json nor .csv"));
+    assert!(said(&file("a.csv", b"what,name\nperson,\xff\n")).ends_with("is not written in UTF-8"));
+    assert!(said("/nowhere.csv").contains("opening /nowhere.csv"));
+}

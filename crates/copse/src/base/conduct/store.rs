@@ -1,0 +1,54 @@
+//! The SQL of what is not seen for now, and of norms.
+
+use super::{Grounds, Unseen};
+use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
+
+db::row! {
+    /// What stays of a post that is not seen: where it stood, who decided and why.
+    #[derive(Clone, Debug)]
+    pub struct TraceRow {
+        pub number: i64,
+        pub said_at: Moment,
+        pub how: Unseen,
+        pub author: PersonId,
+        pub by: Title,
+        pub reason: Grounds,
+        pub words: String,
+        pub since: Moment,
+    }
+}
+
+db::row! {
+    /// How people of a community want to deal with each other, as it is in force.
+    #[derive(Clone, Debug)]
+    pub struct NormsRow {
+        pub version: i64,
+        pub short: String,
+        pub words: String,
+    }
+}
+
+db::queries! {
+    /// The traces in a conversation, in the order in which things were said. What is hidden leaves one for whoever would see
+    /// the post; what is held only for its author and for those who decide ($4).
+    pub fn traces(conversation: ItemId, reach: i64, person: Option<PersonId>, decides: bool) -> Vec<TraceRow> =
+        "SELECT p.number, p.said_at, h.how, i.author_id AS author, d.name AS by, h.reason, h.words, h.since
+           FROM held_item h JOIN post p ON p.item_id = h.item_id JOIN item i ON i.id = h.item_id JOIN person d ON d.id = h.by_id
+          WHERE h.conversation_id = $1 AND h.audience <= $2 AND (h.how = 'hidden' OR i.author_id = $3 OR $4)
+          ORDER BY p.said_at, p.number";
+
+    /// When the post was said that left this trace.
+    pub fn trace(conversation: ItemId, reach: i64, person: Option<PersonId>, decides: bool, number: i64) -> Option<(Moment,)> =
+        "SELECT p.said_at FROM held_item h JOIN post p ON p.item_id = h.item_id JOIN item i ON i.id = h.item_id
+          WHERE h.conversation_id = $1 AND h.audience <= $2 AND (h.how = 'hidden' OR i.author_id = $3 OR $4) AND p.number = $5";
+
+    /// The posts of a community that are hidden, by the numbers of their conversations and their own.
+    pub fn hidden_posts(community: CommunityId, most: i64) -> Vec<(i64, i64)> =
+        "SELECT c.number, p.number AS post FROM held_item h JOIN post p ON p.item_id = h.item_id
+           JOIN conversation c ON c.item_id = h.conversation_id
+          WHERE h.community_id = $1 AND h.how = 'hidden' ORDER BY h.since DESC LIMIT $2";
+
+    /// The norms in force.
+    pub fn norms(community: CommunityId) -> Option<NormsRow> =
+        "SELECT n.version, n.short, n.words FROM norms n WHERE n.community_id = $1 ORDER BY n.version DESC LIMIT 1";
+}

@@ -1,0 +1,189 @@
+//! What was passed to a community and by it: all of it, and each with what becomes of it.
+
+use super::{Answer as Word, answer_name, answer_shape, html_of, store};
+use crate::{
+    base::{
+        access::{self, CommunityView},
+        chronicle::{self, Entry, Verb},
+        communities::CommunityRow,
+    },
+    words::Words,
+};
+use askama::Template;
+use db::Tx;
+use i18n::DateStyle;
+use kernel::{Actor, Fault, Result, short_line};
+use store::PassedRow;
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
+
+route! {
+    /// What was passed to a community and by it.
+    pub struct PassedListAt { slug: String } = "/c/{slug}/passed";
+    /// One thing that was passed to it.
+    pub struct PassedAt { slug: String, number: i64 } = "/c/{slug}/passed/{number}";
+}
+
+/// The most of each list.
+const MOST: i64 = 200;
+/// Longest line to an answer, in characters.
+const WORDS_MAX: usize = 300;
+
+/// Something that was passed, in words.
+struct Passed {
+    row: PassedRow,
+    when: String,
+    state: &'static str,
+    shape: &'static str,
+    /// Who said so and when.
+    said: String,
+    /// Where the conversation is, if the reader may open it.
+    source: Option<String>,
+}
+
+fn passed_of(ctx: &Ctx, row: PassedRow, source: Option<String>) -> Passed {
+    let t = Words(ctx.locale());
+    let said = match (&row.answered_by, row.answered_at) {
+        (Some(name), Some(at)) => t.passed_said_by(name.as_str(), ctx.date(at, DateStyle::Moment)),
+        _ => String::new(),
+    };
+    Passed {
+        when: ctx.date(row.passed_at, DateStyle::Moment),
+        state: answer_name(t, row.answer),
+        shape: answer_shape(row.answer),
+        said,
+        source,
+        row,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/community/passing/list.html")]
+struct ListPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    received: Vec<Passed>,
+    /// Each with the name of whom it went to, as the reader may know it.
+    sent: Vec<(Passed, String)>,
+}
+
+pub(super) async fn list(ctx: Ctx, at: PassedListAt) -> Answer {
+    let (community, received, sent) = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            view.member()?;
+            let (id, reach) = (view.community().id, view.reach_number());
+            let mut sent = Vec::new();
+            for row in store::sent(tx, id, reach, MOST)? {
+                let is_known = access::community(tx, actor, &row.to_slug).is_ok();
+                sent.push((row, is_known));
+            }
+            Ok((view.community().clone(), store::received(tx, id, MOST)?, sent))
+        })
+        .await?;
+    let t = Words(ctx.locale());
+    let own = |(row, is_known): (PassedRow, bool)| {
+        let source = format!("/c/{}/talk/{}", row.from_slug, row.conversation);
+        let to = if is_known { row.to_name.to_string() } else { t.around_unseen().to_owned() };
+        (passed_of(&ctx, row, Some(source)), to)
+    };
+    let sent = sent.into_iter().map(own).collect();
+    let received = received.into_iter().map(|row| passed_of(&ctx, row, None)).collect();
+    ctx.show(&ListPage { page: ctx.page(t.passed_title()).in_section("communities"), t, community, received, sent })
+}
+
+#[derive(Template)]
+#[template(path = "features/community/passing/passed.html")]
+struct PassedPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    passed: Passed,
+    html: String,
+    answers: bool,
+    form: Form,
+}
+
+impl PassedPage {
+    fn options(&self) -> Vec<(&'static str, &'static str, &'static str)> {
+        let option = |answer: Word| (answer.as_str(), answer_name(self.t, Some(answer)), "");
+        vec![option(Word::Seen), option(Word::TakenUp), option(Word::NotForUs)]
+    }
+}
+
+/// Whether someone says what becomes of it.
+fn answers(view: &CommunityView) -> bool {
+    view.facilitates() && view.writes().is_ok()
+}
+
+/// One of them, with the address of the conversation where the reader may open it.
+fn opened(tx: &mut Tx, actor: Actor, at: &PassedAt) -> Result<(CommunityView, PassedRow, Option<String>)> {
+    let view = access::community(tx, actor, &at.slug)?;
+    view.member()?;
+    let row = store::one(tx, view.community().id, at.number)?.ok_or(Fault::Absent)?;
+    let source = match access::community(tx, actor, &row.from_slug) {
+        Ok(from) => store::opening(tx, from.community().id, row.conversation)?
+            .filter(|opening| from.open(opening.audience).is_ok())
+            .map(|_| format!("/c/{}/talk/{}", row.from_slug, row.conversation)),
+        Err(_) => None,
+    };
+    Ok((view, row, source))
+}
+
+async fn page_of(ctx: &Ctx, at: &PassedAt, form: Option<Form>) -> Result<PassedPage> {
+    let (t, at) = (Words(ctx.locale()), at.clone());
+    let (view, row, source) = ctx.read(move |tx, actor| opened(tx, actor, &at)).await?;
+    let form = form.unwrap_or_else(|| {
+        Form::empty(ctx.guard(), ctx.words())
+            .with("answer", row.answer.map_or(Word::Seen.as_str(), |answer| answer.as_str()))
+            .with("words", row.answer_words.as_str())
+    });
+    Ok(PassedPage {
+        page: ctx.page(row.title.as_str()).in_section("communities"),
+        t,
+        html: if row.withdrawn_at.is_none() { html_of(&row.body, row.form) } else { String::new() },
+        answers: answers(&view),
+        community: view.community().clone(),
+        passed: passed_of(ctx, row, source),
+        form,
+    })
+}
+
+pub(super) async fn passed(ctx: Ctx, at: PassedAt) -> Answer {
+    ctx.show(&page_of(&ctx, &at, None).await?)
+}
+
+pub(super) async fn answer(ctx: Ctx, at: PassedAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let slug = at.slug.clone();
+    ctx.read(move |tx, actor| {
+        let view = access::community(tx, actor, &slug)?;
+        view.member()?;
+        if answers(&view) { Ok(()) } else { Err(Fault::Refused) }
+    })
+    .await?;
+    let answer: Option<Word> = form.choice("answer");
+    let words = form.check("words", |text| short_line(text, WORDS_MAX));
+    let (Some(answer), Some(words), true) = (answer, words, form.is_good()) else {
+        return ctx.show_again(&page_of(&ctx, &at, Some(form)).await?);
+    };
+    let now = ctx.now;
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            let by = view.writes()?;
+            if !answers(&view) {
+                return Err(Fault::Refused);
+            }
+            let own = view.community().id;
+            let (from,) = store::sender(tx, own, at.number)?.ok_or(Fault::Absent)?;
+            store::set_answer(tx, own, at.number, answer, &words, by, now)?;
+            let detail = format!("{} {answer} {words}", at.number);
+            for side in [own, from] {
+                chronicle::log(tx, &Entry::new(side, Verb::AnsweredPassed).by(Some(by)).detail(&detail.trim_end()), now)?;
+            }
+            Ok(PassedAt { slug: view.community().slug.to_string(), number: at.number }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}

@@ -1,0 +1,142 @@
+//! The SQL of what is passed up and down.
+
+use super::Answer;
+use crate::base::{access::Audience, items::BodyForm};
+use db::{Changed, One};
+use kernel::{CommunityId, ItemId, Moment, PersonId, Slug, Title};
+
+db::row! {
+    /// How a conversation begins: what would be passed.
+    #[derive(Clone, Debug)]
+    pub(super) struct OpeningRow {
+        pub conversation: ItemId,
+        pub post: ItemId,
+        pub title: String,
+        pub language: String,
+        pub audience: Audience,
+        pub post_audience: Audience,
+        pub body: String,
+        pub form: BodyForm,
+        pub author: Title,
+        pub withdrawn_at: Option<Moment>,
+    }
+}
+
+db::row! {
+    /// Something that was passed, with the two sides.
+    #[derive(Clone, Debug)]
+    pub(super) struct PassedRow {
+        pub number: i64,
+        pub to_slug: Slug,
+        pub to_name: Title,
+        pub from_slug: Slug,
+        pub from_name: Title,
+        pub title: String,
+        pub language: String,
+        pub body: String,
+        pub form: BodyForm,
+        pub author: Title,
+        pub withdrawn_at: Option<Moment>,
+        pub conversation: i64,
+        pub passed_by: Title,
+        pub passed_at: Moment,
+        pub why: String,
+        pub answer: Option<Answer>,
+        pub answer_words: String,
+        pub answered_by: Option<Title>,
+        pub answered_at: Option<Moment>,
+    }
+}
+
+db::row! {
+    /// Something that waits for the first word of those who look after a community.
+    #[derive(Clone, Debug)]
+    pub(super) struct WaitingRow {
+        pub slug: Slug,
+        pub name: Title,
+        pub language: String,
+        pub leaf: i64,
+        pub from_name: Title,
+        pub number: i64,
+        pub title: String,
+        pub title_language: String,
+        pub passed_at: Moment,
+    }
+}
+
+db::queries! {
+    /// How a conversation begins.
+    pub(super) fn opening(community: CommunityId, number: i64) -> Option<OpeningRow> =
+        "SELECT c.item_id AS conversation, p.item_id AS post, t.title, i.language, t.audience, i.audience AS post_audience,
+                i.body, i.body_form AS form, a.name AS author, i.withdrawn_at
+           FROM conversation c JOIN item t ON t.id = c.item_id
+           JOIN post p ON p.conversation_id = c.item_id AND p.number = 1 JOIN item i ON i.id = p.item_id
+           JOIN person a ON a.id = i.author_id
+          WHERE c.community_id = $1 AND c.number = $2";
+
+    /// The highest number of what was passed to a community.
+    pub(super) fn last(community: CommunityId) -> One<(i64,)> =
+        "SELECT CAST(COALESCE(MAX(p.number), 0) AS BIGINT) AS last FROM passing p WHERE p.to_id = $1";
+
+    /// Keeps that something was passed.
+    pub(super) fn add(to: CommunityId, number: i64, from: CommunityId, conversation: ItemId, post: ItemId, title: &str, language: &str, body: &str, form: BodyForm, by: PersonId, now: Moment, why: &str) -> Changed =
+        "INSERT INTO passing (to_id, number, from_id, conversation_id, post_id, title, language, body, body_form, passed_by,
+                              passed_at, why)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+    /// What was passed to a community, last things first.
+    pub(super) fn received(community: CommunityId, most: i64) -> Vec<PassedRow> =
+        "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name, x.title, x.language, x.body,
+                x.body_form AS form, a.name AS author, i.withdrawn_at, c.number AS conversation, p.name AS passed_by,
+                x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
+           FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
+           JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
+           JOIN conversation c ON c.item_id = x.conversation_id JOIN person p ON p.id = x.passed_by
+           LEFT JOIN person q ON q.id = x.answered_by
+          WHERE x.to_id = $1 ORDER BY x.number DESC LIMIT $2";
+
+    /// What a community passed, last things first.
+    pub(super) fn sent(community: CommunityId, reach: i64, most: i64) -> Vec<PassedRow> =
+        "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name, x.title, x.language, x.body,
+                x.body_form AS form, a.name AS author, i.withdrawn_at, c.number AS conversation, p.name AS passed_by,
+                x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
+           FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
+           JOIN item i ON i.id = x.post_id AND i.audience <= $2 JOIN person a ON a.id = i.author_id
+           JOIN conversation c ON c.item_id = x.conversation_id JOIN item h ON h.id = c.item_id AND h.audience <= $2
+           JOIN person p ON p.id = x.passed_by LEFT JOIN person q ON q.id = x.answered_by
+          WHERE x.from_id = $1 ORDER BY x.passed_at DESC, x.to_id, x.number DESC LIMIT $3";
+
+    /// One of those that were passed to a community.
+    pub(super) fn one(community: CommunityId, number: i64) -> Option<PassedRow> =
+        "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name, x.title, x.language, x.body,
+                x.body_form AS form, a.name AS author, i.withdrawn_at, c.number AS conversation, p.name AS passed_by,
+                x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
+           FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
+           JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
+           JOIN conversation c ON c.item_id = x.conversation_id JOIN person p ON p.id = x.passed_by
+           LEFT JOIN person q ON q.id = x.answered_by
+          WHERE x.to_id = $1 AND x.number = $2";
+
+    /// Which community something was passed by.
+    pub(super) fn sender(community: CommunityId, number: i64) -> Option<(CommunityId,)> =
+        "SELECT x.from_id FROM passing x WHERE x.to_id = $1 AND x.number = $2";
+
+    /// Says what becomes of it.
+    pub(super) fn set_answer(community: CommunityId, number: i64, answer: Answer, words: &str, by: PersonId, now: Moment) -> Changed =
+        "UPDATE passing SET answer = $3, answer_words = $4, answered_by = $5, answered_at = $6 WHERE to_id = $1 AND number = $2";
+
+    /// Whether anything was passed to a community or by it.
+    pub(super) fn any(community: CommunityId) -> Option<(i64,)> =
+        "SELECT x.number FROM passing x WHERE x.to_id = $1 OR x.from_id = $1 ORDER BY x.number LIMIT 1";
+
+    /// What waits for a first word, of the communities that a person coordinates or facilitates, longest first.
+    pub(super) fn waiting(person: PersonId, most: i64) -> Vec<WaitingRow> =
+        "SELECT c.slug, c.name, c.language, c.leaf, f.name AS from_name, x.number, x.title, x.language AS title_language, x.passed_at
+           FROM membership m JOIN passing x ON x.to_id = m.community_id AND x.answered_at IS NULL
+           JOIN community c ON c.id = m.community_id JOIN community f ON f.id = x.from_id
+          WHERE m.person_id = $1 AND m.ended_at IS NULL
+            AND (m.role = 'coordinator'
+                 OR EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id AND d.person_id = m.person_id
+                               AND d.duty = 'facilitator' AND d.ended_at IS NULL))
+          ORDER BY x.passed_at, x.to_id, x.number LIMIT $2";
+}

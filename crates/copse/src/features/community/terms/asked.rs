@@ -1,0 +1,174 @@
+//! Who was what: on a day, in a year, or ever; drawn and in words.
+
+use super::{fields, said, tell};
+use crate::{
+    base::{
+        access,
+        communities::{
+            CommunityRow,
+            terms::{self, Bounds, Held, Span, Sureness, TermKind, ToldDate},
+        },
+    },
+    words::Words,
+};
+use askama::Template;
+use dates::End;
+use diagram::terms as drawing;
+use webkit::{Answer, Asked, Ctx, Form, Page, route};
+
+route! {
+    /// Who was what.
+    pub struct WhoAt { slug: String } = "/c/{slug}/who-was-what";
+}
+
+/// The most that are shown of one role.
+const MOST: usize = 500;
+
+/// Someone in the answer.
+struct Row {
+    name: String,
+    handle: Option<String>,
+    when: String,
+    /// Why it stands here: who told it, what was said of it, when it is meant to end, with whom they came.
+    notes: Vec<String>,
+    perhaps: bool,
+    /// Where it is changed, for those who may.
+    change: Option<String>,
+}
+
+/// A role in the answer.
+struct Role {
+    name: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Template)]
+#[template(path = "features/community/terms/who.html")]
+struct WhoPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    /// The time that is asked about; empty: ever.
+    on: String,
+    /// What is wrong with it.
+    wrong: String,
+    about: String,
+    roles: Vec<Role>,
+    wide: String,
+    narrow: String,
+    coordinates: bool,
+    done: &'static str,
+}
+
+impl WhoPage {
+    fn perhaps(&self) -> bool {
+        self.roles.iter().flat_map(|role| &role.rows).any(|row| row.perhaps)
+    }
+}
+
+/// The days that words mean: those they name, doubt left aside.
+fn days_of(form: &mut Form, ctx: &Ctx) -> Option<Bounds> {
+    match fields::end(form, Words(ctx.locale()), fields::reader(ctx), "on")? {
+        End::On(date) => {
+            let number = |day: dates::Day| i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
+            Some(Bounds { earliest: date.earliest().map(number), latest: date.latest().map(number) })
+        }
+        End::Ongoing => Some(ToldDate::from(&dates::Date::from(said::today(ctx))).bounds),
+        End::NotSaid | End::Unknown => Some(Bounds::default()),
+    }
+}
+
+pub(super) async fn who(ctx: Ctx, at: WhoAt, asked: Asked) -> Answer {
+    let on: String = asked.get("on").unwrap_or_default().trim().chars().take(fields::DATE_MAX).collect();
+    let mut form = Form::empty(ctx.guard(), ctx.words()).with("on", on.as_str());
+    let days = days_of(&mut form, &ctx);
+    let wrong = form.error("on").unwrap_or_default().to_owned();
+    let bounds = days.unwrap_or_default();
+    let always = Span::always(said::today(&ctx), ctx.zone());
+    let span = Span { from: bounds.earliest.unwrap_or(i64::MIN), until: bounds.latest.unwrap_or(i64::MAX), ..always };
+    let slug = at.slug.clone();
+    let (view, held) = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &slug)?;
+            view.member()?;
+            let held = terms::held_in(tx, view.community().id, &span)?;
+            Ok((view, held))
+        })
+        .await?;
+    let t = Words(ctx.locale());
+    let is_asked = !on.is_empty() && wrong.is_empty();
+    let about = if is_asked { t.terms_about_on(said::date(&ctx, &on)) } else { t.terms_about_ever().to_owned() };
+    let (me, coordinates) = (view.actor().person(), view.coordinates());
+    let drawn = drawn(&ctx, &held);
+    let now = said::decimal(terms::day_number(said::today(&ctx))).unwrap_or_default();
+    let draw = |width| if drawn.is_empty() { String::new() } else { drawing::terms(&drawn, now, t.terms_now(), width) };
+    ctx.show(&WhoPage {
+        page: ctx.page(t.terms_title()).in_section("communities"),
+        t,
+        wide: draw(drawing::WIDE),
+        narrow: draw(drawing::NARROW),
+        roles: roles(&ctx, held, &at.slug, |held| coordinates || tell::is_theirs(held, me)),
+        on,
+        wrong,
+        about,
+        coordinates,
+        done: match asked.get("done") {
+            Some("told") => t.terms_done_told(),
+            Some("taken-back") => t.terms_done_taken_back(),
+            _ => "",
+        },
+        community: view.community().clone(),
+    })
+}
+
+/// The roles of a drawing; stays are left to the words, since a community may have hundreds.
+fn drawn(ctx: &Ctx, held: &[Held]) -> Vec<drawing::Role> {
+    let t = Words(ctx.locale());
+    let year = |bounds: Bounds| (bounds.earliest.and_then(said::decimal), bounds.latest.and_then(said::decimal));
+    let mut roles: Vec<drawing::Role> = Vec::new();
+    for held in held.iter().filter(|held| held.row.kind != TermKind::Member).take(drawing::MOST) {
+        let name = said::role_name(t, held.row.kind, &held.row.role);
+        let goes_on = held.until.latest.is_none() && held.until.earliest.is_some();
+        let term = drawing::Term { name: held.row.name.clone(), from: year(held.from), until: year(held.until), goes_on };
+        match roles.last_mut().filter(|role| role.name == name) {
+            Some(role) => role.terms.push(term),
+            None => roles.push(drawing::Role { name, terms: vec![term] }),
+        }
+    }
+    roles
+}
+
+fn roles(ctx: &Ctx, held: Vec<Held>, slug: &str, may_change: impl Fn(&Held) -> bool) -> Vec<Role> {
+    let t = Words(ctx.locale());
+    let mut roles: Vec<Role> = Vec::new();
+    for held in held {
+        let name = said::role_name(t, held.row.kind, &held.row.role);
+        let change = held.row.id.filter(|_| may_change(&held));
+        let row = Row {
+            when: said::when(ctx, &held),
+            notes: notes(ctx, &held),
+            perhaps: held.sureness == Sureness::Perhaps,
+            change: change.map(|term| tell::TermAt { slug: slug.to_owned(), term }.to_string()),
+            name: held.row.name,
+            handle: held.row.handle,
+        };
+        match roles.last_mut().filter(|role| role.name == name) {
+            Some(role) if role.rows.len() >= MOST => {}
+            Some(role) => role.rows.push(row),
+            None => roles.push(Role { name, rows: vec![row] }),
+        }
+    }
+    roles
+}
+
+fn notes(ctx: &Ctx, held: &Held) -> Vec<String> {
+    let t = Words(ctx.locale());
+    let row = &held.row;
+    let planned = (!row.planned_words.is_empty() && held.until.latest.is_none())
+        .then(|| t.terms_planned_until(said::date(ctx, &row.planned_words)));
+    let brought = row.brought_by.as_deref().map(|by| t.terms_brought_by(by));
+    let came = (!row.came_with.is_empty()).then(|| t.terms_came_with_said(row.came_with.as_str()));
+    let note = (!row.note.is_empty()).then(|| row.note.clone());
+    let source = Some(said::source(ctx, held)).filter(|source| !source.is_empty());
+    [planned, brought, came, note, source].into_iter().flatten().collect()
+}

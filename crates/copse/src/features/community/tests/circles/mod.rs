@@ -1,0 +1,6 @@
+//! What lies around a community and inside it.
+
+mod passing;
+mod place;
+mod start;
+mod ties;

@@ -1,0 +1,136 @@
+//! Passing up and down: who reads it is shown first, nothing else opens, and both sides see what becomes of it.
+
+use crate::{
+    base::{
+        access::Audience,
+        communities::{Joining, Tie, Visibility},
+        ties::{self, Pair, Tied},
+    },
+    testing::{Said, Site, Someone, on_each_engine},
+};
+use kernel::CommunityId;
+
+/// A circle nobody else knows of inside a community, with a conversation of each audience in it.
+struct Nest {
+    ann: Someone,
+    ben: Someone,
+    circle: CommunityId,
+    house: CommunityId,
+}
+
+async fn nest(site: &Site) -> Nest {
+    let (ann, ben) = (site.someone("Ann Price").await, site.someone("Ben Mensah").await);
+    let (house, _) = site.community("The house", Visibility::Front, Joining::Open, &ben).await;
+    let (circle, _) = site.community("The circle", Visibility::Unlisted, Joining::Open, &ann).await;
+    site.join(house, &ann).await;
+    let (now, by) = (site.clock.now(), ann.id);
+    let tie = move |tx: &mut db::Tx| ties::tie(tx, Pair { child: circle, parent: house }, Tie::Circle, by, now);
+    assert_eq!(site.kit.db.write(tie).await.unwrap(), Tied::Done);
+    for (title, audience) in
+        [("Wet weather", Audience::Community), ("Membersecret", Audience::Members), ("Coordsecret", Audience::Coordinators)]
+    {
+        let conversation = site.conversation(circle, ann.id, title, audience).await;
+        site.say(circle, conversation, ann.id, &format!("What *heals* in {title}."), Said::to(audience)).await;
+        site.say(circle, conversation, ann.id, "A replysecret.", Said::to(audience)).await;
+    }
+    Nest { ann, ben, circle, house }
+}
+
+#[test]
+fn what_is_passed_arrives_with_who_and_why_and_nothing_else_opens() {
+    on_each_engine(async |site| {
+        let Nest { mut ann, mut ben, circle, house } = nest(&site).await;
+        let mut cleo = site.someone("Cleo Member").await;
+        site.join(house, &cleo).await;
+        let mut dan = site.someone("Dan Circle").await;
+        site.join(circle, &dan).await;
+        assert_eq!(dan.browser.get("/c/the-circle/pass/1").await.status, 403, "members do not open their circle to others");
+        assert_eq!(cleo.browser.get("/c/the-circle/pass/1").await.status, 404);
+        // From the conversation to the page that says who will read what.
+        let talk = ann.browser.visit("/c/the-circle/talk/1").await;
+        assert!(talk.attributes("aside a", "href").contains(&"/c/the-circle/pass/1".to_owned()));
+        assert!(!dan.browser.visit("/c/the-circle/talk/1").await.text().contains("Pass this on"));
+        let page = ann.browser.get("/c/the-circle/pass/1").await;
+        assert_eq!(page.faults(), [""; 0]);
+        let text = page.text();
+        assert!(text.contains("in Wet weather.") && !text.contains("replysecret"), "{text}");
+        assert!(text.contains("3 people belong there now, and will be able to read it"), "{text}");
+        assert!(text.contains("learn that it comes from The circle"), "{text}");
+        let form = page.form("/pass/1").with("why", "It rains with you, too.");
+        let reply = ann.browser.submit(&form).await;
+        assert_eq!((reply.status.as_u16(), reply.form("/pass/1").value("why")), (422, "It rains with you, too."));
+        let to_nobody = reply.form("/pass/1").with("to", "the-elsewhere");
+        assert_eq!(ann.browser.submit(&to_nobody).await.status, 422);
+        let form = ann.browser.get("/c/the-circle/pass/1").await.form("/pass/1");
+        let form = form.with("to", "the-house").with("why", "It rains with you, too.");
+        assert_eq!(cleo.browser.get("/c/the-house/passed").await.texts("li h3").len(), 0, "looking at it passes nothing");
+        let sent = ann.browser.submit_and_follow(&form).await;
+        assert!(sent.text().contains("To The house") && sent.text().contains("not answered yet"), "{}", sent.text());
+        ann.browser.submit(&form).await;
+        // It waits for those who look after the house, and all its members read it.
+        let today = ben.browser.get("/").await.text();
+        assert!(today.contains("Wet weather") && today.contains("The circle passed it on"), "{today}");
+        assert!(!cleo.browser.get("/").await.text().contains("passed it on"));
+        let list = cleo.browser.get("/c/the-house/passed").await;
+        assert_eq!(list.texts("li h3"), ["Wet weather"], "pressed twice, it was passed once");
+        let page = cleo.browser.get("/c/the-house/passed/1").await;
+        assert_eq!(page.faults(), [""; 0]);
+        for says in ["in Wet weather.", "From The circle, passed on by Ann Price", "It rains with you, too."] {
+            assert!(page.text().contains(says), "{says}: {}", page.text());
+        }
+        assert!(page.attributes("main form", "action").is_empty() && !page.text().contains("replysecret"));
+        assert_eq!(page.attributes("main a[href*='/talk/']", "href"), [""; 0], "the conversation stays closed");
+        for path in ["/c/the-circle", "/c/the-circle/talk/1"] {
+            assert_eq!(cleo.browser.get(path).await.status, 404, "{path}");
+        }
+        for path in ["/c/the-house/passed", "/c/the-house/passed/1"] {
+            assert_eq!(site.stranger().get(path).await.status, 401, "{path}");
+            assert_eq!(dan.browser.get(path).await.status, 403, "{path}");
+        }
+        // Nobody of the circle learns more of the house than they may know; what becomes of it they do.
+        let form = ben.browser.get("/c/the-house/passed/1").await.form("/passed/1");
+        let form = form.with("answer", "taken_up").with("words", "We try it on Ward 6.");
+        assert_eq!(ben.browser.submit(&form).await.status, 303);
+        for (browser, address) in [(&mut cleo.browser, "/c/the-house/passed/1"), (&mut dan.browser, "/c/the-circle/passed")] {
+            let text = browser.get(address).await.text();
+            assert!(text.contains("taken up") && text.contains("We try it on Ward 6."), "{address}: {text}");
+        }
+        assert!(!ben.browser.get("/").await.text().contains("passed it on"));
+        // What its author takes back is gone there, too.
+        let form = ann.browser.visit("/c/the-circle/talk/1/1/withdraw").await.form("/withdraw");
+        ann.browser.submit(&form).await;
+        let text = cleo.browser.get("/c/the-house/passed/1").await.text();
+        assert!(text.contains("These words were taken back.") && !text.contains("in Wet weather."), "{text}");
+        assert_eq!(ann.browser.get("/c/the-circle/pass/1").await.status, 404);
+    });
+}
+
+#[test]
+fn what_is_for_coordinators_is_passed_by_them_alone_and_only_along_a_tie() {
+    on_each_engine(async |site| {
+        let Nest { mut ann, circle, house, .. } = nest(&site).await;
+        let mut fay = site.someone("Fay Facilitator").await;
+        for community in [circle, house] {
+            site.join(community, &fay).await;
+        }
+        let form = ann.browser.get(&format!("/c/the-circle/people/{}", fay.id)).await.form("/duty");
+        ann.browser.submit(&form.with("give", "facilitator")).await;
+        for (number, facilitator, coordinator) in [(1, 200, 200), (2, 200, 200), (3, 404, 200), (9, 404, 404)] {
+            let address = format!("/c/the-circle/pass/{number}");
+            assert_eq!(fay.browser.get(&address).await.status, facilitator, "{address}");
+            assert_eq!(ann.browser.get(&address).await.status, coordinator, "{address}");
+        }
+        // Members of the circle do not see that something for coordinators was passed.
+        let form = ann.browser.get("/c/the-circle/pass/3").await.form("/pass/3").with("to", "the-house");
+        ann.browser.submit(&form).await;
+        assert!(!fay.browser.get("/c/the-circle/passed").await.text().contains("Coordsecret"));
+        assert!(ann.browser.get("/c/the-circle/passed").await.text().contains("Coordsecret"));
+        // A form that stood open while the tie ended passes nothing.
+        let form = fay.browser.get("/c/the-circle/pass/1").await.form("/pass/1").with("to", "the-house");
+        let (now, by) = (site.clock.now(), ann.id);
+        let end = move |tx: &mut db::Tx| ties::end(tx, Pair { child: circle, parent: house }, "", by, now);
+        assert!(site.kit.db.write(end).await.unwrap());
+        assert_eq!(fay.browser.submit(&form).await.status, 422);
+        assert!(fay.browser.get("/c/the-circle/pass/1").await.text().contains("tied to no other"));
+    });
+}

@@ -1,0 +1,310 @@
+//! The SQL of reports, of what is held or hidden, of the log, and of norms.
+
+use crate::base::{
+    access::Audience,
+    conduct::{Grounds, Unseen},
+};
+use db::{Changed, One};
+use kernel::{CommunityId, ItemId, Moment, PersonId, Slug, Title};
+
+db::text_enum! {
+    /// What was done about something that was said.
+    pub enum Deed {
+        /// It waits until someone decides.
+        Held = "held",
+        /// It was taken from sight.
+        Hid = "hid",
+        /// It is seen again.
+        Showed = "showed",
+        /// It was reported and stays as it is.
+        Kept = "kept",
+        /// Its author asked for another look.
+        Appealed = "appealed",
+        /// Another look was taken: it stays hidden.
+        Upheld = "upheld",
+        /// Another look was taken: it is seen again.
+        Overturned = "overturned",
+    }
+}
+
+db::row! {
+    /// A post that is to be looked at, whether it is seen or not.
+    #[derive(Clone, Debug)]
+    pub struct ConcernRow {
+        pub item: ItemId,
+        pub conversation: ItemId,
+        pub talk: i64,
+        pub post: i64,
+        pub title: Title,
+        pub title_before: Option<String>,
+        pub author: PersonId,
+        pub name: Title,
+        pub language: String,
+        /// Who sees it, or would if it were not held or hidden.
+        pub audience: Audience,
+        /// Who sees its conversation, or would.
+        pub around: Audience,
+        pub said_at: Moment,
+        pub html: String,
+        pub html_version: i64,
+        pub stands: bool,
+        pub how: Option<Unseen>,
+        pub by: Option<PersonId>,
+        pub appealed_at: Option<Moment>,
+        pub answered_at: Option<Moment>,
+    }
+}
+
+db::row! {
+    /// A report, without who made it.
+    #[derive(Clone, Debug)]
+    pub struct ReportRow {
+        pub reason: Grounds,
+        pub words: String,
+        pub reported_at: Moment,
+        pub settled_at: Option<Moment>,
+    }
+}
+
+db::row! {
+    /// One's own report.
+    #[derive(Clone, Debug)]
+    pub struct MineRow {
+        pub reported_at: Moment,
+        pub reason: Grounds,
+        pub words: String,
+        pub outcome: Option<Deed>,
+    }
+}
+
+db::row! {
+    /// Something that waits for those who decide: reports, a post that is held, or an author who asked for another look.
+    #[derive(Clone, Debug)]
+    pub struct WaitingRow {
+        pub talk: i64,
+        pub post: i64,
+        pub title: Title,
+        pub language: String,
+        pub name: Title,
+        pub reports: i64,
+        pub how: Option<Unseen>,
+        pub appealed: bool,
+        pub since: Moment,
+    }
+}
+
+db::row! {
+    /// A community in which something waits to be decided.
+    #[derive(Clone, Debug)]
+    pub struct DueRow {
+        pub slug: Slug,
+        pub name: Title,
+        pub language: String,
+        pub leaf: i64,
+        pub count: i64,
+        pub since: Moment,
+    }
+}
+
+db::row! {
+    /// Something that a person is to be told: of what they said, or of what they reported.
+    #[derive(Clone, Debug)]
+    pub struct ToldRow {
+        pub slug: Slug,
+        pub name: Title,
+        pub language: String,
+        pub leaf: i64,
+        pub talk: i64,
+        pub post: i64,
+        pub deed: Deed,
+        pub happened_at: Moment,
+    }
+}
+
+db::row! {
+    /// An entry of the log. Whose post it was and where is said to those who may see it, or could.
+    #[derive(Clone, Debug)]
+    pub struct ActRow {
+        pub number: i64,
+        pub deed: Deed,
+        pub by: Title,
+        pub reason: Option<Grounds>,
+        pub words: String,
+        pub happened_at: Moment,
+        pub talk: i64,
+        pub post: i64,
+        pub author: PersonId,
+        pub name: Title,
+        pub title: Title,
+        pub language: String,
+        pub audience: i64,
+    }
+}
+
+db::row! {
+    /// A version of the norms.
+    #[derive(Clone, Debug)]
+    pub struct VersionRow {
+        pub version: i64,
+        pub short: String,
+        pub words: String,
+        pub why: String,
+        pub by: Title,
+        pub agreed_at: Moment,
+    }
+}
+
+db::queries! {
+    /// A post of a community, by the number of its conversation and its own.
+    pub(super) fn concern(community: CommunityId, talk: i64, post: i64) -> Option<ConcernRow> =
+        "SELECT p.item_id AS item, p.conversation_id AS conversation, c.number AS talk, p.number AS post, t.title,
+                h.title AS title_before, i.author_id AS author, a.name, i.language, COALESCE(h.audience, i.audience) AS audience,
+                t.audience AS around, p.said_at, i.html, i.html_version,
+                (i.withdrawn_at IS NULL AND p.moved_to IS NULL) AS stands, h.how, h.by_id AS by, h.appealed_at, h.answered_at
+           FROM conversation c JOIN item t ON t.id = c.item_id JOIN post p ON p.conversation_id = c.item_id AND p.number = $3
+           JOIN item i ON i.id = p.item_id JOIN person a ON a.id = i.author_id
+           LEFT JOIN held_item h ON h.item_id = p.item_id
+          WHERE c.community_id = $1 AND c.number = $2";
+
+    /// Keeps a report, in place of the one this person made that waits.
+    pub(super) fn add_report(community: CommunityId, item: ItemId, by: PersonId, now: Moment, reason: Grounds, words: &str) -> Changed =
+        "INSERT INTO report (community_id, item_id, by_id, reported_at, reason, words) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (item_id, by_id) WHERE settled_at IS NULL DO UPDATE SET reason = excluded.reason, words = excluded.words";
+
+    /// What a person last reported of an item.
+    pub(super) fn my_report(item: ItemId, person: PersonId) -> Option<MineRow> =
+        "SELECT r.reported_at, r.reason, r.words, r.outcome FROM report r
+          WHERE r.item_id = $1 AND r.by_id = $2 ORDER BY r.reported_at DESC LIMIT 1";
+
+    /// The reports of an item, the last first.
+    pub(super) fn reports_of(item: ItemId) -> Vec<ReportRow> =
+        "SELECT r.reason, r.words, r.reported_at, r.settled_at FROM report r WHERE r.item_id = $1 ORDER BY r.reported_at DESC, r.by_id";
+
+    /// Settles the reports of an item that wait.
+    pub(super) fn settle(item: ItemId, outcome: Deed, now: Moment) -> Changed =
+        "UPDATE report SET settled_at = $3, outcome = $2 WHERE item_id = $1 AND settled_at IS NULL";
+
+    /// This person knows what came of what they reported of an item.
+    pub(super) fn reporter_told(item: ItemId, person: PersonId, now: Moment) -> Changed =
+        "UPDATE report SET told_at = $3 WHERE item_id = $1 AND by_id = $2 AND settled_at IS NOT NULL AND told_at IS NULL";
+
+    /// The author knows what was decided about an item of theirs.
+    pub(super) fn author_told(item: ItemId, person: PersonId, now: Moment) -> Changed =
+        "UPDATE conduct_act SET told_at = $3
+          WHERE item_id = $1 AND told_at IS NULL AND EXISTS (SELECT 1 FROM item i WHERE i.id = $1 AND i.author_id = $2)";
+
+    /// What waits in a community for someone who decides there, longest first: what others said, up to an audience.
+    pub(super) fn waiting(community: CommunityId, person: PersonId, reach: i64) -> Vec<WaitingRow> =
+        "SELECT c.number AS talk, p.number AS post, t.title, t.language, a.name, CAST(COALESCE(r.reports, 0) AS BIGINT) AS reports, h.how,
+                (h.appealed_at IS NOT NULL AND h.answered_at IS NULL) AS appealed, COALESCE(r.since, h.appealed_at, h.since, 0) AS since
+           FROM (SELECT q.item_id FROM report q WHERE q.community_id = $1 AND q.settled_at IS NULL
+                  UNION SELECT g.item_id FROM held_item g
+                         WHERE g.community_id = $1 AND (g.how = 'held' OR g.appealed_at IS NOT NULL AND g.answered_at IS NULL)) w
+           JOIN post p ON p.item_id = w.item_id JOIN conversation c ON c.item_id = p.conversation_id
+           JOIN item i ON i.id = p.item_id JOIN item t ON t.id = c.item_id JOIN person a ON a.id = i.author_id
+           LEFT JOIN held_item h ON h.item_id = w.item_id
+           LEFT JOIN (SELECT o.item_id, COUNT(*) AS reports, MIN(o.reported_at) AS since FROM report o
+                       WHERE o.community_id = $1 AND o.settled_at IS NULL GROUP BY o.item_id) r ON r.item_id = w.item_id
+          WHERE i.author_id <> $2 AND COALESCE(h.audience, i.audience) <= $3 ORDER BY 9, 1, 2";
+
+    /// The communities in which something waits for a person to decide, longest first.
+    pub(super) fn due(person: PersonId) -> Vec<DueRow> =
+        "SELECT c.slug, c.name, c.language, c.leaf, CAST(COUNT(DISTINCT w.item_id) AS BIGINT) AS count, MIN(w.since) AS since
+           FROM membership m JOIN community c ON c.id = m.community_id
+           JOIN (SELECT r.community_id, r.item_id, r.reported_at AS since FROM report r WHERE r.settled_at IS NULL
+                  UNION ALL
+                 SELECT h.community_id, h.item_id, COALESCE(h.appealed_at, h.since) AS since FROM held_item h
+                  WHERE h.how = 'held' OR h.appealed_at IS NOT NULL AND h.answered_at IS NULL) w ON w.community_id = m.community_id
+           JOIN item i ON i.id = w.item_id LEFT JOIN held_item g ON g.item_id = w.item_id
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.author_id <> m.person_id
+            AND COALESCE(g.audience, i.audience) <= CASE m.role WHEN 'coordinator' THEN 2 ELSE 1 END
+            AND (m.role = 'coordinator' OR EXISTS
+                 (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id AND d.person_id = m.person_id
+                     AND d.duty = 'facilitator' AND d.ended_at IS NULL))
+          GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6, 1";
+
+    /// What an author is to be told that was decided about what they said, the last first.
+    pub(super) fn for_author(person: PersonId, most: i64) -> Vec<ToldRow> =
+        "SELECT c.slug, c.name, c.language, c.leaf, v.number AS talk, p.number AS post, x.deed, x.happened_at
+           FROM conduct_act x JOIN item i ON i.id = x.item_id JOIN community c ON c.id = x.community_id
+           JOIN post p ON p.item_id = x.item_id JOIN conversation v ON v.item_id = p.conversation_id
+           JOIN membership m ON m.community_id = x.community_id AND m.person_id = $1 AND m.ended_at IS NULL
+          WHERE i.author_id = $1 AND x.told_at IS NULL AND x.deed NOT IN ('kept', 'appealed')
+            AND NOT EXISTS (SELECT 1 FROM conduct_act y WHERE y.item_id = x.item_id AND y.number > x.number AND y.deed NOT IN ('kept', 'appealed'))
+          ORDER BY x.happened_at DESC, x.number DESC LIMIT $2";
+
+    /// What those who reported something are to be told that came of it, the last first.
+    pub(super) fn for_reporter(person: PersonId, most: i64) -> Vec<ToldRow> =
+        "SELECT c.slug, c.name, c.language, c.leaf, v.number AS talk, p.number AS post, r.outcome AS deed, r.settled_at AS happened_at
+           FROM report r JOIN community c ON c.id = r.community_id
+           JOIN post p ON p.item_id = r.item_id JOIN conversation v ON v.item_id = p.conversation_id
+           LEFT JOIN membership m ON m.community_id = r.community_id AND m.person_id = $1 AND m.ended_at IS NULL
+          WHERE r.by_id = $1 AND r.settled_at IS NOT NULL AND r.told_at IS NULL AND (m.role IS NOT NULL OR c.visibility = 'public')
+          ORDER BY r.settled_at DESC NULLS LAST, r.item_id LIMIT $2";
+
+    /// Takes an item from sight.
+    pub(super) fn add_held(item: ItemId, community: CommunityId, conversation: ItemId, how: Unseen, audience: Audience, title: Option<&str>, by: PersonId, reason: Grounds, words: &str, now: Moment) -> Changed =
+        "INSERT INTO held_item (item_id, community_id, conversation_id, how, audience, title, by_id, reason, words, since)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (item_id) DO UPDATE SET how = excluded.how, by_id = excluded.by_id, reason = excluded.reason,
+                words = excluded.words, since = excluded.since";
+
+    /// An item is neither held nor hidden any more.
+    pub(super) fn end_held(item: ItemId) -> Changed = "DELETE FROM held_item WHERE item_id = $1";
+
+    /// Keeps an item to an audience.
+    pub(super) fn set_audience(item: ItemId, audience: Audience) -> Changed = "UPDATE item SET audience = $2 WHERE id = $1";
+
+    /// Gives a conversation another title.
+    pub(super) fn set_title(conversation: ItemId, title: &str) -> Changed = "UPDATE item SET title = $2 WHERE id = $1";
+
+    /// Counts what is kept to fewer people than its conversation: one more, or one less.
+    pub(super) fn count_held(conversation: ItemId, change: i64) -> Changed =
+        "UPDATE conversation SET held = held + $2 WHERE item_id = $1";
+
+    /// How many posts are counted as kept to fewer people than their conversation.
+    pub(super) fn counted(conversation: ItemId) -> One<(i64,)> = "SELECT c.held FROM conversation c WHERE c.item_id = $1";
+
+    /// The author asks for another look at what is hidden, unless they did.
+    pub(super) fn appeal(item: ItemId, now: Moment) -> Changed =
+        "UPDATE held_item SET appealed_at = $2 WHERE item_id = $1 AND how = 'hidden' AND appealed_at IS NULL";
+
+    /// Another look was taken.
+    pub(super) fn answer(item: ItemId, now: Moment) -> Changed = "UPDATE held_item SET answered_at = $2 WHERE item_id = $1";
+
+    /// How many coordinators there are besides two people.
+    pub(super) fn other_coordinators(community: CommunityId, decided: PersonId, author: PersonId) -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM membership m
+          WHERE m.community_id = $1 AND m.role = 'coordinator' AND m.ended_at IS NULL AND m.person_id <> $2 AND m.person_id <> $3";
+
+    /// Writes into the log.
+    pub(super) fn add_act(community: CommunityId, item: ItemId, deed: Deed, by: PersonId, reason: Option<Grounds>, words: &str, now: Moment) -> Changed =
+        "INSERT INTO conduct_act (community_id, number, item_id, deed, by_id, reason, words, happened_at)
+         SELECT CAST($1 AS TEXT), COALESCE(MAX(x.number), 0) + 1, $2, $3, $4, $5, $6, $7 FROM conduct_act x WHERE x.community_id = $1";
+
+    /// The log of a community before a number, the last first.
+    pub(super) fn acts(community: CommunityId, before: i64, most: i64) -> Vec<ActRow> =
+        "SELECT x.number, x.deed, b.name AS by, x.reason, x.words, x.happened_at, c.number AS talk, p.number AS post,
+                i.author_id AS author, a.name, t.title, t.language,
+                CASE WHEN COALESCE(h.audience, i.audience) > t.audience THEN COALESCE(h.audience, i.audience) ELSE t.audience END AS audience
+           FROM conduct_act x JOIN person b ON b.id = x.by_id JOIN item i ON i.id = x.item_id JOIN person a ON a.id = i.author_id
+           JOIN post p ON p.item_id = x.item_id JOIN conversation c ON c.item_id = p.conversation_id JOIN item t ON t.id = c.item_id
+           LEFT JOIN held_item h ON h.item_id = x.item_id
+          WHERE x.community_id = $1 AND x.number < $2 ORDER BY x.number DESC LIMIT $3";
+
+    /// What was done about an item, in its order.
+    pub(super) fn acts_on(item: ItemId) -> Vec<(i64, Deed, Title, Option<Grounds>, String, Moment)> =
+        "SELECT x.number, x.deed, b.name, x.reason, x.words, x.happened_at
+           FROM conduct_act x JOIN person b ON b.id = x.by_id WHERE x.item_id = $1 ORDER BY x.number";
+
+    /// Keeps a version of the norms, if it is the one after those there are.
+    pub(super) fn add_norms(community: CommunityId, version: i64, short: &str, words: &str, why: &str, author: PersonId, now: Moment) -> Changed =
+        "INSERT INTO norms (community_id, version, short, words, why, author_id, agreed_at)
+         SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), $3, $4, $5, $6, $7
+          WHERE (SELECT COALESCE(MAX(n.version), 0) FROM norms n WHERE n.community_id = $1) = $2 - 1";
+
+    /// All versions of the norms, the last first.
+    pub(super) fn versions(community: CommunityId) -> Vec<VersionRow> =
+        "SELECT n.version, n.short, n.words, n.why, p.name AS by, n.agreed_at
+           FROM norms n JOIN person p ON p.id = n.author_id WHERE n.community_id = $1 ORDER BY n.version DESC";
+}

@@ -1,0 +1,180 @@
+//! Reporting, holding, hiding, another look, norms: through the pages, on both engines.
+
+mod norms;
+mod nowhere;
+
+use crate::{
+    base::{
+        access::Audience,
+        communities::{self, Duty, Joining, Visibility},
+    },
+    testing::{Said, Site, Someone, on_each_engine},
+};
+use http::StatusCode;
+use kernel::{CommunityId, ItemId};
+use webkit::testing::Reply;
+
+/// A community with two coordinators, a facilitator, and a conversation in which Ben said something.
+struct Room {
+    id: CommunityId,
+    slug: String,
+    ann: Someone,
+    cora: Someone,
+    fay: Someone,
+    ben: Someone,
+    mia: Someone,
+    talk: ItemId,
+}
+
+impl Room {
+    async fn new(site: &Site, visibility: Visibility) -> Self {
+        let ann = site.someone("Ann Price").await;
+        let (id, slug) = site.community("Wound care at home", visibility, Joining::Open, &ann).await;
+        let (cora, fay) = (site.someone("Cora Stone").await, site.someone("Fay Moor").await);
+        let (ben, mia) = (site.someone("Ben Mensah").await, site.someone("Mia Lund").await);
+        for someone in [&cora, &fay, &ben, &mia] {
+            site.join(id, someone).await;
+        }
+        for (someone, duty) in [(&cora, Duty::Coordinator), (&fay, Duty::Facilitator)] {
+            let (person, now) = (someone.id, site.clock.now());
+            site.kit.db.write(move |tx| communities::give_duty(tx, id, person, duty, None, now)).await.expect("a duty");
+        }
+        let talk = site.conversation(id, mia.id, "Honey", Audience::Community).await;
+        site.say(id, talk, mia.id, "Does it heal?", Said::OPENLY).await;
+        site.say(id, talk, ben.id, "Only a foolword would ask that.", Said::OPENLY).await;
+        site.say(id, talk, ann.id, "Let us go on.", Said { parent: Some(2), ..Said::OPENLY }).await;
+        Self { id, slug, ann, cora, fay, ben, mia, talk }
+    }
+
+    fn at(&self, path: &str) -> String {
+        format!("/c/{}{path}", self.slug)
+    }
+}
+
+/// Reports a post on its page.
+async fn report(someone: &mut Someone, room: &str, post: &str, words: &str) -> Reply {
+    let address = format!("/c/{room}/conduct/report/{post}");
+    let form = someone.browser.get(&address).await.form(&format!("/report/{post}"));
+    someone.browser.submit_and_follow(&form.with("reason", "hurts").with("words", words)).await
+}
+
+/// Decides about a post on its page.
+async fn decide(someone: &mut Someone, room: &str, post: &str, what: &str, words: &str) -> Reply {
+    let address = format!("/c/{room}/conduct/about/{post}");
+    let form = someone.browser.get(&address).await.form(&format!("/about/{post}"));
+    someone.browser.submit_and_follow(&form.with("reason", "hurts").with("words", words).with("do", what)).await
+}
+
+#[test]
+fn what_is_reported_waits_for_those_who_decide_and_nobody_learns_who_did() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public).await;
+        let slug = room.slug.clone();
+        let mut vic = site.someone("Vic Visitor").await;
+        let page = report(&mut room.mia, &slug, "1/2", "That hurt me.").await;
+        assert!(page.first(".tell").is_some_and(|words| words.contains("waits to be looked at")), "{}", page.text());
+        report(&mut vic, &slug, "1/2", "Rude.").await;
+        report(&mut vic, &slug, "1/2", "Very rude.").await;
+        assert_eq!(room.ben.browser.get(&room.at("/conduct/report/1/2")).await.status, StatusCode::FORBIDDEN, "one's own");
+        for someone in [&mut room.ann, &mut room.cora, &mut room.fay] {
+            let today = someone.browser.get("/").await;
+            assert!(today.text().contains("A post is to be decided about"), "{}", today.text());
+            let list = someone.browser.get(&format!("/c/{slug}/conduct/reports")).await;
+            assert!(list.text().contains("reported 2 times"), "{}", list.text());
+            let page = someone.browser.get(&format!("/c/{slug}/conduct/about/1/2")).await;
+            let text = page.text();
+            assert!(text.contains("That hurt me.") && text.contains("Very rude.") && !text.contains("Rude."));
+            assert!(!text.contains("Mia") && !text.contains("Vic"), "who reported it is said to nobody: {text}");
+        }
+        assert!(!room.ben.browser.get("/").await.text().contains("decided"));
+        assert_eq!(room.mia.browser.get(&room.at("/conduct/about/1/2")).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(room.mia.browser.get(&room.at("/conduct/reports")).await.status, StatusCode::FORBIDDEN);
+
+        decide(&mut room.fay, &slug, "1/2", "keep", "Blunt, no more.").await;
+        assert!(!room.ann.browser.get("/").await.text().contains("to be decided"));
+        let today = vic.browser.get("/").await;
+        assert!(today.text().contains("What you reported was looked at"), "{}", today.text());
+        let page = vic.browser.get(&room.at("/conduct/report/1/2")).await;
+        assert!(page.text().contains("It was looked at, and is shown."));
+        assert!(!vic.browser.get("/").await.text().contains("What you reported"), "told once");
+        let log = room.ben.browser.get(&room.at("/conduct/log")).await;
+        assert!(log.text().contains("A post was reported and stays as it is") && log.text().contains("by Fay Moor"));
+        assert!(!log.text().contains("Mia Lund") || !log.text().contains("hurt"), "{}", log.text());
+    });
+}
+
+#[test]
+fn who_decides_has_no_part_in_it() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public).await;
+        let slug = room.slug.clone();
+        report(&mut room.mia, &slug, "1/3", "Bossy.").await;
+        assert!(!room.ann.browser.get("/").await.text().contains("to be decided"), "what one said oneself is for others");
+        let page = room.ann.browser.get(&room.at("/conduct/about/1/3")).await;
+        assert!(!page.text().contains("Bossy"));
+        let form = room.cora.browser.get(&room.at("/conduct/about/1/3")).await.form("/about/1/3");
+        // With a token of her own, on the form that is not hers.
+        let token = room.ann.browser.get("/me").await.form("/sign-out").value("_token").to_owned();
+        let reply = room.ann.browser.submit(&form.with("_token", &token).with("reason", "norms")).await;
+        assert_eq!(reply.status, StatusCode::FORBIDDEN);
+        // Something for coordinators alone is nothing to a facilitator.
+        let secret = site.conversation(room.id, room.mia.id, "Closed", Audience::Coordinators).await;
+        site.say(room.id, secret, room.mia.id, "Closed words.", Said::to(Audience::Coordinators)).await;
+        assert_eq!(room.fay.browser.get(&room.at("/conduct/about/2/1")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(room.ben.browser.get(&room.at("/conduct/report/2/1")).await.status, StatusCode::NOT_FOUND);
+        decide(&mut room.ann, &slug, "2/1", "hide", "Not here.").await;
+        let log = room.ben.browser.get(&room.at("/conduct/log")).await.text();
+        assert!(log.contains("A post that fewer people see.") && !log.contains("Closed"), "{log}");
+        assert!(room.cora.browser.get(&room.at("/conduct/log")).await.text().contains("A post by Mia Lund"));
+    });
+}
+
+#[test]
+fn an_author_may_ask_for_another_look_that_another_takes() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let slug = room.slug.clone();
+        decide(&mut room.ann, &slug, "1/2", "hide", "It belittles Mia.").await;
+        let today = room.ben.browser.get("/").await;
+        assert!(today.text().contains("A post was hidden") && today.text().contains("another look"), "{}", today.text());
+        let page = room.ben.browser.get(&room.at("/conduct/about/1/2")).await;
+        let text = page.text();
+        assert!(text.contains("foolword") && text.contains("It belittles Mia.") && text.contains("Ann Price"), "{text}");
+        assert!(!room.ben.browser.get("/").await.text().contains("A post was hidden"), "told once");
+        let form = page.form("/appeal");
+        let empty = room.ben.browser.submit(&form).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        room.ben.browser.submit_and_follow(&form.with("appeal", "I meant myself.")).await;
+        // Who hid it does not take the look as long as there is another.
+        let page = room.ann.browser.get(&room.at("/conduct/about/1/2")).await;
+        assert!(page.attributes("form[action$=answer]", "action").is_empty());
+        assert!(page.text().contains("A coordinator who did not hide it answers."));
+        assert!(
+            room.fay.browser.get(&room.at("/conduct/about/1/2")).await.attributes("form[action$=answer]", "action").is_empty()
+        );
+        let form = room.cora.browser.get(&room.at("/conduct/about/1/2")).await.form("/answer");
+        let token = room.ann.browser.get("/me").await.form("/sign-out").value("_token").to_owned();
+        let tried = room.ann.browser.submit(&form.clone().with("_token", &token).with("answer", "No.").with("do", "stay")).await;
+        assert_eq!(tried.status, StatusCode::FORBIDDEN);
+        assert!(room.cora.browser.get("/").await.text().contains("to be decided"));
+        room.cora.browser.submit_and_follow(&form.with("answer", "Right, shown again.").with("do", "show")).await;
+        let page = room.mia.browser.visit(&room.at("/talk/1")).await;
+        assert!(page.text().contains("foolword"), "{}", page.text());
+        let log = room.mia.browser.get(&room.at("/conduct/log")).await.text();
+        for words in ["A post was hidden", "An author asked for another look", "Right, shown again.", "by Cora Stone"] {
+            assert!(log.contains(words), "{words}: {log}");
+        }
+        assert!(!log.contains("I meant myself."), "what an author says for themselves is not for all");
+        // Alone, who hid it answers.
+        decide(&mut room.cora, &slug, "1/2", "hide", "After all.").await;
+        let (id, ann, now) = (room.id, room.ann.id, site.clock.now());
+        site.kit.db.write(move |tx| communities::leave(tx, id, ann, false, now)).await.expect("an end");
+        let form = room.ben.browser.get(&room.at("/conduct/about/1/2")).await.form("/appeal").with("appeal", "Again?");
+        room.ben.browser.submit_and_follow(&form).await;
+        let form = room.cora.browser.get(&room.at("/conduct/about/1/2")).await.form("/answer");
+        let page = room.cora.browser.submit_and_follow(&form.with("answer", "It stays.").with("do", "stay")).await;
+        assert!(page.text().contains("After another look a post stays hidden"));
+        let page = room.ben.browser.get(&room.at("/conduct/about/1/2")).await;
+        assert!(page.attributes("form[action$=appeal]", "action").is_empty(), "once");
+    });
+}

@@ -1,0 +1,82 @@
+//! What waits for a person: to decide, as facilitator or coordinator; to know what was decided about what they said, or
+//! reported.
+
+use super::{
+    decide::AboutAt,
+    report::{ReportAt, ReportsAt},
+    store::{self, Deed, ToldRow},
+    words::deed,
+};
+use crate::{
+    features::{Block, Waiting},
+    words::Words,
+};
+use askama::Template;
+use db::Tx;
+use i18n::DateStyle;
+use kernel::{PersonId, Result, Title};
+use webkit::Ctx;
+
+/// The most of each kind that is shown.
+const MOST: i64 = 10;
+
+/// A row in words.
+struct Row {
+    when: String,
+    href: String,
+    what: String,
+    why: &'static str,
+    leaf: i64,
+    name: Title,
+    language: String,
+    asks: bool,
+}
+
+#[derive(Template)]
+#[template(path = "features/conduct/today_rows.html")]
+struct Rows {
+    rows: Vec<Row>,
+}
+
+/// What waits for a person.
+pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
+    let t = Words(ctx.locale());
+    let mut rows = Vec::new();
+    for due in store::due(tx, person)? {
+        rows.push(Row {
+            when: ctx.date(due.since, DateStyle::Recent),
+            href: ReportsAt { slug: due.slug.to_string() }.to_string(),
+            what: t.today_reports(due.count),
+            why: t.today_reports_why(),
+            leaf: due.leaf,
+            name: due.name,
+            language: due.language,
+            asks: true,
+        });
+    }
+    let told = |row: ToldRow, href: String, what: &str, why| Row {
+        when: ctx.date(row.happened_at, DateStyle::Recent),
+        href,
+        what: what.to_owned(),
+        why,
+        leaf: row.leaf,
+        name: row.name,
+        language: row.language,
+        asks: false,
+    };
+    for row in store::for_author(tx, person, MOST)? {
+        let href = AboutAt { slug: row.slug.to_string(), talk: row.talk, post: row.post }.to_string();
+        let why = if row.deed == Deed::Hid { t.today_yours_appeal() } else { t.today_yours() };
+        let what = deed(t, row.deed);
+        rows.push(told(row, href, what, why));
+    }
+    for row in store::for_reporter(tx, person, MOST)? {
+        let href = ReportAt { slug: row.slug.to_string(), talk: row.talk, post: row.post }.to_string();
+        rows.push(told(row, href, t.today_reported(), t.today_reported_why()));
+    }
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let count = rows.len();
+    Ok(Some(Waiting { count, rows: Block::of(&Rows { rows })? }))
+}

@@ -1,0 +1,20 @@
+//! Days of a calendar, as forms send them and pages say them.
+
+use i18n::DateStyle;
+use jiff::{civil::Date as Day, tz::TimeZone};
+use kernel::Moment;
+use webkit::Ctx;
+
+/// A day of a year of four digits (ISO 8601), as a browser sends it.
+pub(crate) fn parse(typed: &str) -> Option<Day> {
+    let typed = typed.trim();
+    let day: Day = typed.parse().ok()?;
+    // More than a day is no day, and days of other years are not in the order of their texts.
+    (day.year() >= 1000 && day.to_string() == typed).then_some(day)
+}
+
+/// A day in the reader's language.
+pub(crate) fn said(ctx: &Ctx, day: Day, style: DateStyle) -> String {
+    let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).map_or(0, |noon| noon.timestamp().as_microsecond());
+    ctx.locale().date(Moment::from_micros(noon), ctx.now, &TimeZone::UTC, style)
+}

@@ -1,0 +1,374 @@
+//! Asking people by mail to come: names and addresses are pasted, what was understood is shown, a test goes to oneself first,
+//! then each gets a mail with a link. Whoever has not come may be reminded once. Nothing is guessed about anyone: their
+//! language and country are theirs to say when they come.
+
+use super::{
+    asking_store as store, away,
+    paste::{self, Odd, Pasted},
+};
+use crate::{
+    base::{
+        access::{self, CommunityView},
+        communities::{self, CommunityRow},
+        people,
+    },
+    features::Way,
+    words::Words,
+};
+use askama::Template;
+use db::{One, Tx};
+use jobs::{Job, Order};
+use kernel::{Context, Email, Fault, Moment, Result, Token};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use webkit::{Answer, Ctx, Form, Guard, Kit, Page, Posted, route};
+
+route! {
+    /// Asking many by mail.
+    pub struct AskManyAt { slug: String } = "/c/{slug}/invitations/many";
+    /// Who was asked and has not come.
+    pub struct AwaitedAt { slug: String } = "/c/{slug}/invitations/awaited";
+    /// Reminding them.
+    pub struct RemindAt { slug: String } = "/c/{slug}/invitations/awaited/remind";
+    /// Taking someone off the list.
+    pub struct DropAt { slug: String } = "/c/{slug}/invitations/awaited/drop";
+}
+
+/// Longest text of names and addresses, in characters.
+const PASTE_MAX: usize = 60_000;
+/// Longest words of one's own in the mail, in characters.
+const WORDS_MAX: usize = 1_000;
+/// An invitation by mail works for so many days.
+const DAYS: i64 = 30;
+/// Whoever has not come may be reminded after so many seconds: three days.
+const REMIND_AFTER: i64 = 3 * 86_400;
+/// The most that a community asks in a day.
+const A_DAY: i64 = 1_000;
+
+/// The name of the job that sends these mails.
+const MAIL: &str = "asking_mail";
+
+/// A mail as it waits in the outbox.
+#[derive(Serialize, Deserialize)]
+struct Letter {
+    to: String,
+    subject: String,
+    text: String,
+}
+
+/// The job that sends these mails.
+pub(super) fn job(kit: &Kit) -> Job {
+    let (folder, from) = (kit.settings.mail_folder(), kit.settings.mail_from());
+    let (clock, rng) = (kit.clock.clone(), kit.rng.clone());
+    let run = move |payload: &str| -> Result<()> {
+        let Letter { to, subject, text } = serde_json::from_str(payload)?;
+        let mail = mail::Outgoing { from: from.clone(), to, subject, text };
+        mail.put_into(&folder, clock.now(), &rng).context("putting a mail into its folder")
+    };
+    Job { name: MAIL, run: Arc::new(run) }
+}
+
+/// Someone to be asked, with the secret of their link and the mail drawn outside of the transaction.
+#[derive(Clone)]
+struct Asking {
+    one: Pasted,
+    token: Token,
+    order: Order,
+}
+
+/// What stands in these mails besides the link.
+struct Mailing<'a> {
+    ctx: &'a Ctx,
+    t: Words<'static>,
+    community: &'a CommunityRow,
+    by: &'a str,
+    words: &'a str,
+}
+
+impl Mailing<'_> {
+    fn order(&self, to: &Email, name: &str, link: &str, is_reminder: bool) -> Result<Order> {
+        let (t, site) = (self.t, &self.ctx.kit.settings.site_name);
+        let (community, until) =
+            (&*self.community.name, self.ctx.date(self.ctx.now.plus_seconds(DAYS * 86_400), i18n::DateStyle::Day));
+        let subject = if is_reminder { t.asking_again_subject(community) } else { t.asking_subject(self.by, community) };
+        let greeting = if name.is_empty() { t.asking_hello().to_owned() } else { t.asking_hello_to(name) };
+        let words = if self.words.is_empty() { String::new() } else { format!("{}\n\n", self.words) };
+        let text = t.asking_text(self.by, community, site, &*self.community.practice, until, link);
+        let text = format!("{greeting}\n\n{words}{text}\n");
+        Order::new(MAIL, &Letter { to: to.to_string(), subject, text }, self.ctx.now, &self.ctx.kit.rng)
+    }
+
+    fn asking(&self, one: &Pasted, is_reminder: bool) -> Result<Asking> {
+        let token = self.ctx.kit.rng.token();
+        let link = format!("{}/invitation/{}", self.ctx.kit.settings.public_url, token);
+        let order = self.order(&one.email, &one.name, &link, is_reminder)?;
+        Ok(Asking { one: one.clone(), token, order })
+    }
+}
+
+/// A row as the page shows it.
+struct Shown {
+    row: usize,
+    text: String,
+    said: String,
+    is_odd: bool,
+}
+
+#[derive(Template)]
+#[template(path = "features/moving/ask_many.html")]
+struct AskManyPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    form: Form,
+    /// What was understood, once it was looked at.
+    shown: Vec<Shown>,
+    good: usize,
+    odd: usize,
+    /// What was done just now.
+    done: Option<String>,
+    awaited: String,
+}
+
+async fn coordinated(ctx: &Ctx, slug: &str) -> Result<(CommunityView, Option<people::AccountRow>)> {
+    let slug = slug.to_owned();
+    ctx.read(move |tx, actor| {
+        let view = access::community(tx, actor, &slug)?;
+        let person = view.coordinator()?;
+        let account = people::account_of(tx, person)?;
+        Ok((view, account))
+    })
+    .await
+}
+
+fn page_of(ctx: &Ctx, view: &CommunityView, form: Form, lines: &[paste::Line], done: Option<String>) -> AskManyPage {
+    let t = Words(ctx.locale());
+    let shown = |line: &paste::Line| {
+        let said = match &line.found {
+            Ok(people) => {
+                let one = |one: &Pasted| {
+                    if one.name.is_empty() { one.email.to_string() } else { format!("{} · {}", one.name, one.email) }
+                };
+                people.iter().map(one).collect::<Vec<_>>().join("; ")
+            }
+            Err(Odd::NoAddress) => t.asking_no_address().to_owned(),
+            Err(Odd::BadAddress) => t.asking_bad_address().to_owned(),
+            Err(Odd::BadName) => t.asking_bad_name().to_owned(),
+            Err(Odd::Twice(row)) => t.asking_twice(i64::try_from(*row).unwrap_or(i64::MAX)),
+            Err(Odd::Beyond) => t.asking_beyond().to_owned(),
+        };
+        Shown { row: line.row, text: line.text.chars().take(200).collect(), said, is_odd: line.found.is_err() }
+    };
+    let community = view.community().clone();
+    AskManyPage {
+        page: ctx.page(t.asking_title()).in_section("communities"),
+        t,
+        awaited: AwaitedAt { slug: community.slug.to_string() }.to_string(),
+        community,
+        form,
+        shown: lines.iter().map(shown).collect(),
+        good: lines.iter().filter_map(|line| line.found.as_ref().ok()).map(Vec::len).sum(),
+        odd: lines.iter().filter(|line| line.found.is_err()).count(),
+        done,
+    }
+}
+
+pub(super) async fn ask_many(ctx: Ctx, at: AskManyAt) -> Answer {
+    let (view, _) = coordinated(&ctx, &at.slug).await?;
+    let form = Form::empty(ctx.guard(), ctx.words());
+    ctx.show(&page_of(&ctx, &view, form, &[], None))
+}
+
+/// Looks at what was pasted, sends a test to whoever asks, or asks everyone who was understood. What was not understood stays
+/// in the box.
+pub(super) async fn ask(ctx: Ctx, at: AskManyAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let (view, account) = coordinated(&ctx, &at.slug).await?;
+    let t = Words(ctx.locale());
+    let text = form.text("text", PASTE_MAX);
+    let words = form.optional_text("words", WORDS_MAX);
+    let lines = text.as_ref().map(|text| paste::read(text)).unwrap_or_default();
+    let good: Vec<Pasted> = lines.iter().filter_map(|line| line.found.as_ref().ok()).flatten().cloned().collect();
+    if text.is_some() && good.is_empty() {
+        form.wrong("text", t.asking_nobody());
+    }
+    let (true, Some(words), Some(account)) = (form.is_good(), words, account) else {
+        return ctx.show_again(&page_of(&ctx, &view, form, &lines, None));
+    };
+    let mailing = Mailing { ctx: &ctx, t, community: view.community(), by: &account.name, words: &words };
+    match form.value("act") {
+        "test" => {
+            let link = format!("{}/c/{}", ctx.kit.settings.public_url, view.community().slug);
+            let order = mailing.order(&account.email, &account.name, &link, false)?;
+            ctx.write(move |tx, _| order.enqueue(tx)).await?;
+            let done = t.asking_tested(account.email.to_string());
+            ctx.show(&page_of(&ctx, &view, form, &lines, Some(done)))
+        }
+        "send" => {
+            let (id, since) = (view.community().id, ctx.now.plus_seconds(-86_400));
+            let One((today,)) = ctx.read(move |tx, _| store::count_asked(tx, id, since)).await?;
+            if today + i64::try_from(good.len())? > A_DAY {
+                form.wrong("text", t.asking_too_many());
+                return ctx.show_again(&page_of(&ctx, &view, form, &lines, None));
+            }
+            let asking: Vec<Asking> = good.iter().map(|one| mailing.asking(one, false)).collect::<Result<_>>()?;
+            let (slug, now) = (at.slug.clone(), ctx.now);
+            let to = ctx
+                .write_once(form.once(), move |tx, actor| {
+                    let view = access::community(tx, actor, &slug)?;
+                    send(tx, &view, &asking, now)?;
+                    Ok(AwaitedAt { slug: slug.clone() }.to_string())
+                })
+                .await?;
+            let odd: Vec<&str> = lines.iter().filter(|line| line.found.is_err()).map(|line| line.text.as_str()).collect();
+            if odd.is_empty() {
+                return ctx.go_to(to);
+            }
+            let rest = odd.join("\n");
+            let form = Form::empty(ctx.guard(), ctx.words()).with("text", rest.clone()).with("words", words.to_string());
+            let done = t.asking_sent(i64::try_from(good.len()).unwrap_or(i64::MAX));
+            ctx.show(&page_of(&ctx, &view, form, &paste::read(&rest), Some(done)))
+        }
+        _ => ctx.show(&page_of(&ctx, &view, form, &lines, None)),
+    }
+}
+
+/// Keeps who is asked and puts the mails into the outbox, but for those who were asked before.
+fn send(tx: &mut Tx, view: &CommunityView, asking: &[Asking], now: Moment) -> Result<()> {
+    let by = view.coordinator()?;
+    let id = view.community().id;
+    let One((today,)) = store::count_asked(tx, id, now.plus_seconds(-86_400))?;
+    if today + i64::try_from(asking.len())? > A_DAY {
+        return Err(Fault::Bad("more than a thousand people are asked in a day"));
+    }
+    for Asking { one, token, order } in asking {
+        let folded = one.email.folded();
+        if store::is_asked(tx, id, &folded)?.is_some() {
+            continue;
+        }
+        let note = if one.name.is_empty() { one.email.as_str() } else { one.name.as_str() };
+        communities::add_invitation(tx, &token.hash(), id, note, by, now, now.plus_seconds(DAYS * 86_400), 0)?;
+        if store::ask(tx, id, &folded, &one.email, &one.name, by, now, &token.hash())?.0 > 0 {
+            order.enqueue(tx)?;
+        }
+    }
+    Ok(())
+}
+
+/// Someone who was asked, in words.
+struct Awaited {
+    name: String,
+    email: String,
+    asked: String,
+    reminded: Option<String>,
+    drop_label: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/moving/awaited.html")]
+struct AwaitedPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    awaited: Vec<Awaited>,
+    may_remind: i64,
+    many: String,
+    guard: Guard,
+}
+
+/// Whether someone who has not come may be reminded.
+fn is_due(row: &store::AskedRow, now: Moment) -> bool {
+    row.reminded_at.is_none() && row.asked_at.plus_seconds(REMIND_AFTER) <= now
+}
+
+pub(super) async fn awaited(ctx: Ctx, at: AwaitedAt) -> Answer {
+    let slug = at.slug.clone();
+    let (view, rows) = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &slug)?;
+            view.coordinator()?;
+            let rows = store::awaited(tx, view.community().id)?;
+            Ok((view, rows))
+        })
+        .await?;
+    let t = Words(ctx.locale());
+    let may_remind = i64::try_from(rows.iter().filter(|row| is_due(row, ctx.now)).count()).unwrap_or(i64::MAX);
+    let day = |moment| ctx.date(moment, i18n::DateStyle::Day);
+    let shown = |row: store::AskedRow| Awaited {
+        asked: t.asking_asked(&*row.by, day(row.asked_at)),
+        reminded: row.reminded_at.map(|at| t.asking_reminded(day(at))),
+        drop_label: t.asking_drop_of(row.email.as_str()),
+        name: row.name,
+        email: row.email,
+    };
+    let community = view.community().clone();
+    ctx.show(&AwaitedPage {
+        page: ctx.page(t.asking_awaited_title()).in_section("communities"),
+        t,
+        many: AskManyAt { slug: community.slug.to_string() }.to_string(),
+        community,
+        awaited: rows.into_iter().map(shown).collect(),
+        may_remind,
+        guard: ctx.guard(),
+    })
+}
+
+/// Reminds everyone who has not come and was not reminded. Each is reminded once and never again.
+pub(super) async fn remind(ctx: Ctx, at: RemindAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let (view, account) = coordinated(&ctx, &at.slug).await?;
+    let account = account.ok_or(Fault::SignIn)?;
+    let (id, now) = (view.community().id, ctx.now);
+    let rows = ctx.read(move |tx, _| store::awaited(tx, id)).await?;
+    let mailing = Mailing { ctx: &ctx, t: Words(ctx.locale()), community: view.community(), by: &account.name, words: "" };
+    let due = rows.into_iter().filter(|row| is_due(row, now));
+    let due = due.map(|row| Pasted { name: row.name, email: Email::stored(row.email) });
+    let asking: Vec<Asking> = due.map(|one| mailing.asking(&one, true)).collect::<Result<_>>()?;
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            let by = view.coordinator()?;
+            for Asking { one, token, order } in &asking {
+                let note = if one.name.is_empty() { one.email.as_str() } else { one.name.as_str() };
+                communities::add_invitation(tx, &token.hash(), id, note, by, now, now.plus_seconds(DAYS * 86_400), 0)?;
+                if store::remind(tx, id, &one.email.folded(), &token.hash(), now)?.0 > 0 {
+                    order.enqueue(tx)?;
+                }
+            }
+            Ok(AwaitedAt { slug: at.slug.clone() }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+/// Takes someone off the list, and their links back.
+pub(super) async fn drop_one(ctx: Ctx, at: DropAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let (folded, now) = (kernel::fold(posted.value("email")), ctx.now);
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            view.coordinator()?;
+            let id = view.community().id;
+            store::revoke_of(tx, id, &folded, now)?;
+            store::drop_asked(tx, id, &folded, now)?;
+            Ok(AwaitedAt { slug: at.slug.clone() }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+/// For coordinators: that many can be asked at once, and that the community can be taken elsewhere.
+pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
+    if !view.coordinates() {
+        return Ok(Vec::new());
+    }
+    let t = Words(ctx.locale());
+    let id = view.community().id;
+    let One((asked,)) = store::count_asked(tx, id, Moment::from_micros(0))?;
+    let slug = view.community().slug.to_string();
+    let copy = view.actor().person().map(|person| away::ways(tx, ctx, &slug, id, person)).transpose()?;
+    let href = AskManyAt { slug }.to_string();
+    let ask = Way { name: t.asking_title().to_owned(), about: t.asking_way().to_owned(), href, is_used: asked > 0 };
+    Ok(std::iter::once(ask).chain(copy).collect())
+}

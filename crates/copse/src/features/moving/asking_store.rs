@@ -1,0 +1,59 @@
+//! The SQL of asking people by mail to come.
+
+use db::{Changed, One};
+use kernel::{CommunityId, Moment, PersonId, Title};
+
+db::row! {
+    /// Someone who was asked and has not come.
+    #[derive(Clone, Debug)]
+    pub(super) struct AskedRow {
+        pub email: String,
+        pub name: String,
+        pub by: Title,
+        pub asked_at: Moment,
+        pub reminded_at: Option<Moment>,
+    }
+}
+
+db::queries! {
+    /// Keeps that someone is asked; changes nothing when they are already, unless they were taken off the list.
+    pub(super) fn ask(community: CommunityId, folded: &str, email: &str, name: &str, by: PersonId, now: Moment, token_hash: &[u8; 32]) -> Changed =
+        "INSERT INTO mailed_asking (community_id, email_folded, email, name, asked_by, asked_at, token_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (community_id, email_folded) DO UPDATE SET name = excluded.name, asked_by = excluded.asked_by,
+                asked_at = excluded.asked_at, token_hash = excluded.token_hash, reminder_hash = NULL, reminded_at = NULL, dropped_at = NULL
+          WHERE mailed_asking.dropped_at IS NOT NULL";
+
+    /// Whether someone stands on the list, come or not.
+    pub(super) fn is_asked(community: CommunityId, folded: &str) -> Option<(Moment,)> =
+        "SELECT a.asked_at FROM mailed_asking a WHERE a.community_id = $1 AND a.email_folded = $2 AND a.dropped_at IS NULL";
+
+    /// Who was asked by mail and has used neither link, longest first.
+    pub(super) fn awaited(community: CommunityId) -> Vec<AskedRow> =
+        "SELECT a.email, a.name, p.name AS by, a.asked_at, a.reminded_at
+           FROM mailed_asking a JOIN person p ON p.id = a.asked_by
+           JOIN invitation i ON i.token_hash = a.token_hash
+           LEFT JOIN invitation r ON r.token_hash = a.reminder_hash
+          WHERE a.community_id = $1 AND a.dropped_at IS NULL AND i.used = 0 AND COALESCE(r.used, 0) = 0
+          ORDER BY a.asked_at, a.email_folded LIMIT 1000";
+
+    /// How many were asked in a community after a moment.
+    pub(super) fn count_asked(community: CommunityId, after: Moment) -> One<(i64,)> =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM mailed_asking a WHERE a.community_id = $1 AND a.asked_at > $2";
+
+    /// Keeps that someone was reminded; changes nothing when they were.
+    pub(super) fn remind(community: CommunityId, folded: &str, reminder_hash: &[u8; 32], now: Moment) -> Changed =
+        "UPDATE mailed_asking SET reminder_hash = $3, reminded_at = $4
+          WHERE community_id = $1 AND email_folded = $2 AND reminded_at IS NULL AND dropped_at IS NULL";
+
+    /// Takes someone off the list.
+    pub(super) fn drop_asked(community: CommunityId, folded: &str, now: Moment) -> Changed =
+        "UPDATE mailed_asking SET dropped_at = $3 WHERE community_id = $1 AND email_folded = $2 AND dropped_at IS NULL";
+
+    /// Takes back the invitations that went to someone.
+    pub(super) fn revoke_of(community: CommunityId, folded: &str, now: Moment) -> Changed =
+        "UPDATE invitation SET revoked_at = $3
+          WHERE community_id = $1 AND revoked_at IS NULL AND token_hash IN
+                (SELECT a.token_hash FROM mailed_asking a WHERE a.community_id = $1 AND a.email_folded = $2
+                  UNION SELECT a.reminder_hash FROM mailed_asking a WHERE a.community_id = $1 AND a.email_folded = $2)";
+}

@@ -1,0 +1,223 @@
+//! Bringing a file of communities in. What is there already is not added again, and what the file says otherwise than it did
+//! is changed and told. Each batch is one commit, so a run that was cut short goes on where it was.
+
+use super::{
+    plan::{self, Deed, Known, Plan},
+    renew, store,
+};
+use crate::base::{
+    communities::{Tie, terms::TermKind},
+    people,
+};
+use db::{Db, Tx};
+use jiff::tz::TimeZone;
+use kernel::{Clock, CommunityId, Moment, PersonId, Result, Rng};
+use register::{Form, Register, Trouble};
+use serde::Serialize;
+
+/// Things to one commit.
+const BATCH: usize = 256;
+
+/// What a file was found to say.
+pub struct Checked {
+    register: Register,
+    known: Known,
+    /// Whatever is wrong in it, in its order.
+    pub troubles: Vec<Trouble>,
+}
+
+/// How many things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Communities.
+    pub communities: u64,
+    /// People.
+    pub people: u64,
+    /// Memberships.
+    pub memberships: u64,
+    /// Roles.
+    pub roles: u64,
+}
+
+/// What became of a file, or would.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// What was added.
+    pub added: Counts,
+    /// What was changed, each in a line.
+    pub changed: Vec<String>,
+    /// What was left as people changed it here, each in a line.
+    pub left: Vec<String>,
+    /// How many things were as the file says.
+    pub same: u64,
+}
+
+/// One run.
+pub struct Bring<'a> {
+    /// The database.
+    pub db: &'a Db,
+    /// The language of communities that do not say theirs (BCP 47).
+    pub language: String,
+    /// Where days begin.
+    pub zone: TimeZone,
+    /// The time.
+    pub clock: Clock,
+    /// Chance.
+    pub rng: Rng,
+}
+
+impl Bring<'_> {
+    fn today(&self) -> jiff::civil::Date {
+        self.clock.now().timestamp().to_zoned(self.zone.clone()).date()
+    }
+
+    /// Reads a file, with the site in view. Nothing is written.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn check(&self, text: &str, form: Form) -> Result<Checked> {
+        let (rows, troubles) = register::read(text, form);
+        let keys: Vec<PersonId> = rows.iter().filter_map(register::Row::person_key).filter_map(|key| key.parse().ok()).collect();
+        let known = self.db.read_now(|tx| known(tx, &keys))?;
+        let dates = dates::Reader::new(dates::Words::english(), self.today());
+        let (register, troubles) = register::check(rows, &known.there(), dates, troubles);
+        let mut checked = Checked { register, known, troubles };
+        self.db.read_now(|tx| self.know_terms(tx, &mut checked))?;
+        Ok(checked)
+    }
+
+    /// What the site has of the stays and roles of the communities that the file names.
+    fn know_terms(&self, tx: &mut Tx, checked: &mut Checked) -> Result<()> {
+        let Register { communities, memberships, terms, .. } = &checked.register;
+        let named = communities.iter().map(|one| &one.slug);
+        let named = named.chain(memberships.iter().map(|one| &one.community)).chain(terms.iter().map(|one| &one.community));
+        let ids = named.filter_map(|slug| Some(checked.known.communities.get(slug.as_str())?.0));
+        let ids: std::collections::BTreeSet<CommunityId> = ids.collect();
+        for community in ids {
+            for row in store::brought_terms(tx, community)? {
+                let key = (community, row.person, row.role_folded.clone(), row.from_words.clone());
+                checked.known.terms.insert(key, row);
+            }
+            for (person, kind, began) in store::seen(tx, community)? {
+                let day = began.timestamp().to_zoned(self.zone.clone()).date().to_string();
+                checked.known.seen.insert((community, person, kind, day));
+            }
+        }
+        Ok(())
+    }
+
+    /// What a file would do.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn look(&self, checked: &Checked) -> Result<Report> {
+        let plan = plan::plan(&checked.register, &checked.known, self.clock.now(), &self.rng);
+        let mut report = Report::of(&plan);
+        self.db.read_now(|tx| {
+            for deed in &plan.deeds {
+                let differences = match deed {
+                    Deed::Renew { id, one, .. } => renew::differences(tx, *id, one)?,
+                    _ => Vec::new(),
+                };
+                report.count(deed, &differences);
+            }
+            Ok(())
+        })?;
+        Ok(report)
+    }
+
+    /// Does what a file asks for.
+    ///
+    /// # Errors
+    /// What the database gives; what was committed stays, and the next run goes on from it.
+    pub fn run(&self, checked: &Checked, progress: &mut dyn FnMut(usize, usize)) -> Result<Report> {
+        let plan = plan::plan(&checked.register, &checked.known, self.clock.now(), &self.rng);
+        let mut report = Report::of(&plan);
+        let total = plan.deeds.len();
+        let mut done = 0;
+        for deeds in plan.deeds.chunks(BATCH) {
+            let (batch, language, now) = (deeds.to_vec(), self.language.clone(), self.clock.now());
+            let changed = self
+                .db
+                .write_now(move |tx| batch.iter().map(|deed| act(tx, deed, &language, now)).collect::<Result<Vec<_>>>())?;
+            for (deed, changed) in deeds.iter().zip(changed) {
+                report.count(deed, &changed);
+            }
+            done += deeds.len();
+            progress(done, total);
+        }
+        Ok(report)
+    }
+}
+
+/// How many people and how many stays and roles came with files.
+///
+/// # Errors
+/// What the database gives.
+pub fn brought(tx: &mut Tx) -> Result<(i64, i64)> {
+    Ok(store::count_brought(tx)?.0)
+}
+
+fn known(tx: &mut Tx, ids: &[PersonId]) -> Result<Known> {
+    let mut known = Known::of(store::there(tx)?, store::brought_people(tx)?);
+    known.ties = store::ties(tx)?
+        .into_iter()
+        .map(|(child, parent, kind)| register::Tie {
+            child: child.to_string(),
+            parent: parent.to_string(),
+            is_circle: kind == Tie::Circle,
+        })
+        .collect();
+    // The key of someone who is on the site without a file is their id.
+    for person in ids {
+        if let Some((name,)) = store::person_named(tx, *person)? {
+            known.people.entry(person.to_string()).or_insert((*person, None)).1.get_or_insert(name);
+        }
+    }
+    Ok(known)
+}
+
+/// Does one thing; gives what changed of a community.
+fn act(tx: &mut Tx, deed: &Deed, language: &str, now: Moment) -> Result<Vec<&'static str>> {
+    match deed {
+        Deed::Found { id, one, said } => {
+            renew::found(tx, *id, one, language, now)?;
+            store::keep_community(tx, *id, said)?;
+        }
+        Deed::Renew { id, one, said } => {
+            let changed = renew::renew(tx, *id, one, now)?;
+            store::keep_community(tx, *id, said)?;
+            return Ok(changed);
+        }
+        Deed::Add { id, key, name } => {
+            people::add_person(tx, *id, name, now)?;
+            store::keep_person(tx, key, *id)?;
+        }
+        Deed::Rename { id, to, .. } => drop(store::rename(tx, *id, to)?),
+        Deed::Tell { term, role_folded, from_words, said, .. } => {
+            term.tell(tx, now)?;
+            let Some(person) = term.person else { return Ok(Vec::new()) };
+            store::keep_term(tx, term.community, person, role_folded, from_words, said, term.id)?;
+        }
+    }
+    Ok(Vec::new())
+}
+
+impl Report {
+    fn of(plan: &Plan) -> Self {
+        Self { same: plan.same, left: plan.left.clone(), ..Self::default() }
+    }
+
+    fn count(&mut self, deed: &Deed, changed: &[&str]) {
+        match deed {
+            Deed::Found { .. } => self.added.communities += 1,
+            Deed::Renew { .. } if changed.is_empty() => self.same += 1,
+            Deed::Renew { one, .. } => self.changed.push(format!("{}: {}", one.slug, changed.join(", "))),
+            Deed::Add { .. } => self.added.people += 1,
+            Deed::Rename { from, to, .. } => self.changed.push(format!("{from} is called {to}")),
+            Deed::Tell { term, whose, .. } if term.instead_of.is_some() => self.changed.push(whose.clone()),
+            Deed::Tell { term, .. } if term.kind == TermKind::Member => self.added.memberships += 1,
+            Deed::Tell { .. } => self.added.roles += 1,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Moving in and out: communities with their people and all that they held through time, as a file that other sites read too;
+//! and asking many people by mail to come.
+
+mod asking;
+mod asking_store;
+mod away;
+mod away_store;
+pub mod bring;
+pub mod out;
+mod out_store;
+mod own;
+mod paste;
+mod plan;
+mod renew;
+mod said;
+mod store;
+pub mod target;
+#[cfg(test)]
+mod tests;
+
+use super::Feature;
+use webkit::Routes;
+
+/// This feature's slots.
+pub fn feature() -> Feature {
+    Feature {
+        name: "moving",
+        routes,
+        nav: &[],
+        front: None,
+        front_margin: None,
+        ways: Some(asking::ways),
+        home: None,
+        own: own::OWN,
+        today: None,
+        jobs: |kit| vec![asking::job(kit), away::job(kit)],
+        statements: vec![store::STATEMENTS, out_store::STATEMENTS, asking_store::STATEMENTS, away_store::STATEMENTS],
+    }
+}
+
+fn routes() -> Routes {
+    Routes::new()
+        .get::<asking::AskManyAt, _>(asking::ask_many)
+        .post::<asking::AskManyAt, _>(asking::ask)
+        .get::<asking::AwaitedAt, _>(asking::awaited)
+        .post::<asking::RemindAt, _>(asking::remind)
+        .post::<asking::DropAt, _>(asking::drop_one)
+        .get::<away::AwayAt, _>(away::away)
+        .post::<away::AwayAt, _>(away::ask)
+        .get::<away::FileAt, _>(away::file)
+}

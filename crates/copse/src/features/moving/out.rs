@@ -1,0 +1,255 @@
+//! Writing a community out, for another site and for people without one: the file of communities, the charter and all that was
+//! said as Markdown, the same as mails, and what was attached. Only what the asker may see goes out.
+
+use super::{
+    out_store::{self as store, HungRow, SaidRow, TalkRow},
+    said::register_of,
+    target::Target,
+};
+use crate::base::{
+    access::{self, CommunityView},
+    chronicle::{self, Entry, Verb},
+    communities::{self, CharterRow, WholeCharter, charters_of},
+    files::letter,
+    items::BodyForm,
+};
+use db::{Db, One, Tx};
+use files::Store;
+use jiff::tz::TimeZone;
+use kernel::{Actor, Clock, Fault, Moment, Result, slugify};
+use mail::{Written, mbox};
+use register::Register;
+use serde::Serialize;
+use std::{collections::HashMap, io::Read};
+
+/// The file of communities in what is written out.
+pub const COMMUNITIES: &str = "communities.json";
+/// What was said, as mails.
+pub const MAILS: &str = "conversations.mbox";
+
+/// Writing one community out.
+pub struct Out<'a> {
+    /// The database.
+    pub db: &'a Db,
+    /// The folder of files.
+    pub files: &'a Store,
+    /// Who asks.
+    pub actor: Actor,
+    /// Where days begin.
+    pub zone: TimeZone,
+    /// The time.
+    pub clock: Clock,
+}
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Wrote {
+    /// People.
+    pub people: usize,
+    /// Memberships and roles.
+    pub terms: usize,
+    /// Conversations.
+    pub conversations: usize,
+    /// Posts.
+    pub posts: usize,
+    /// Files.
+    pub files: usize,
+}
+
+impl Out<'_> {
+    /// Writes a community out. It is written in the chronicle that it was, and for whom.
+    ///
+    /// # Errors
+    /// When the asker may not see into it, or what the database and the disk give.
+    pub fn write(&self, slug: &str, target: &mut Target, progress: &mut dyn FnMut(usize, usize)) -> Result<Wrote> {
+        let (view, register, charters, talks) = self.db.read_now(|tx| {
+            let view = access::community(tx, self.actor, slug)?;
+            view.inside()?;
+            let id = view.community().id;
+            let register = register_of(tx, &view, &self.zone)?;
+            let charters = charters_of(tx, id)?;
+            Ok((view.clone(), register, charters, store::talks(tx, id, view.reach_number())?))
+        })?;
+        let mut wrote = Wrote {
+            people: register.people.len(),
+            terms: register.memberships.len() + register.terms.len(),
+            conversations: talks.len(),
+            ..Wrote::default()
+        };
+        target.put("README.md", readme(&view, &register, &talks).as_bytes())?;
+        target.put(COMMUNITIES, register::write_json(&register).as_bytes())?;
+        target.put("charter.md", charter_of(&charters).as_bytes())?;
+        let mut mails = Vec::new();
+        for (done, talk) in talks.iter().enumerate() {
+            let said = self.said(&view, talk)?;
+            wrote.posts += said.len();
+            let host = view.community().slug.to_string();
+            let by_number: HashMap<i64, &Said> = said.iter().map(|one| (one.row.number, one)).collect();
+            for one in &said {
+                wrote.files += one.files.len();
+                let bytes = letter_of(&host, talk, one, &by_number).bytes()?;
+                let line = mbox::FromLine { address: "MAILER-DAEMON".to_owned(), date: one.row.said_at.micros() };
+                mbox::write(&mut mails, &line, &bytes)?;
+                for (name, _, bytes) in &one.files {
+                    target.put(&format!("files/{:04}-{}-{name}", talk.number, one.row.number), bytes)?;
+                }
+            }
+            target.put(&format!("conversations/{}", file_name(talk)), markdown_of(talk, &said, &self.zone).as_bytes())?;
+            progress(done + 1, talks.len());
+        }
+        target.put(MAILS, &mails)?;
+        target.finish()?;
+        let (id, by, now) = (view.community().id, self.actor.person(), self.clock.now());
+        self.db.write_now(move |tx| chronicle::log(tx, &Entry::new(id, Verb::WrittenOut).by(by), now))?;
+        Ok(wrote)
+    }
+
+    /// What was said in a conversation, as far as the asker sees, with its files.
+    fn said(&self, view: &CommunityView, talk: &TalkRow) -> Result<Vec<Said>> {
+        let (item, reach, audience) = (talk.id, view.reach_number(), talk.audience);
+        view.open(audience)?;
+        self.db.read_now(|tx| {
+            let rows = store::said(tx, item, reach)?;
+            rows.into_iter()
+                .map(|row| {
+                    let hung = store::hung(tx, row.id)?;
+                    let files = hung.into_iter().filter_map(|file| self.file(tx, file).transpose()).collect::<Result<_>>()?;
+                    Ok(Said { row, files })
+                })
+                .collect()
+        })
+    }
+
+    /// A file with its name, what it is, and its content; nothing where it is no longer there.
+    fn file(&self, tx: &mut Tx, row: HungRow) -> Result<Option<(String, String, Vec<u8>)>> {
+        let name = format!("{}-{}", row.place, files::shown_name(&row.name));
+        let bytes = match (row.hash, row.letter, row.part) {
+            (Some(hash), ..) => {
+                let mut bytes = Vec::new();
+                self.files.read(&hash)?.read_to_end(&mut bytes)?;
+                bytes
+            }
+            (None, Some(id), Some(part)) => {
+                let One((raw,)) = letter(tx, id)?;
+                let Some(file) = mail::attachment(&raw, usize::try_from(part)?) else { return Ok(None) };
+                file.bytes
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some((name, row.media_type, bytes)))
+    }
+}
+
+/// Something said, with its files.
+struct Said {
+    row: SaidRow,
+    files: Vec<(String, String, Vec<u8>)>,
+}
+
+/// Something said as a mail. Whoever says it stands there by their name and what tells them from others: an address that is
+/// theirs is never given away.
+fn letter_of(host: &str, talk: &TalkRow, one: &Said, by_number: &HashMap<i64, &Said>) -> Written {
+    let id = |said: &Said| said.row.id.to_string();
+    let first = by_number.values().min_by_key(|said| said.row.number);
+    let parent = one.row.parent.and_then(|parent| by_number.get(&parent));
+    let is_first = first.is_some_and(|first| first.row.number == one.row.number);
+    let mut answers: Vec<String> = first.filter(|_| !is_first).map(|first| id(first)).into_iter().collect();
+    answers.extend(parent.map(|parent| id(parent)).filter(|parent| !answers.contains(parent)));
+    Written {
+        name: one.row.name.to_string(),
+        sender: one.row.author.to_string(),
+        host: slugify(host).chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect(),
+        id: id(one),
+        answers,
+        subject: if is_first { talk.title.to_string() } else { format!("Re: {}", &*talk.title) },
+        said_at: one.row.said_at,
+        text: one.row.body.clone(),
+        is_html: one.row.form == BodyForm::MailHtml,
+        files: one.files.clone(),
+    }
+}
+
+fn file_name(talk: &TalkRow) -> String {
+    let slug = slugify(&talk.title);
+    if slug.is_empty() { format!("{:04}.md", talk.number) } else { format!("{:04}-{slug}.md", talk.number) }
+}
+
+fn day(moment: Moment, zone: &TimeZone) -> String {
+    moment.timestamp().to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+fn markdown_of(talk: &TalkRow, said: &[Said], zone: &TimeZone) -> String {
+    let mut text = format!("# {}\n", &*talk.title);
+    for one in said {
+        text += &format!("\n## {}, {}\n\n{}\n", &*one.row.name, day(one.row.said_at, zone), one.row.body.trim_end());
+        for (name, ..) in &one.files {
+            text += &format!("\n- [{name}](../files/{:04}-{}-{name})\n", talk.number, one.row.number);
+        }
+    }
+    text
+}
+
+/// The charter, its version in force first.
+fn charter_of(charters: &[WholeCharter]) -> String {
+    let mut text = String::new();
+    for WholeCharter { row, principles } in charters {
+        let CharterRow { version, agreed_at, why, author, .. } = row;
+        let by = author.as_ref().map(|name| format!(" by {}", &**name)).unwrap_or_default();
+        text += &format!("# {}, version {version} of {agreed_at}{by}\n", &*row.name);
+        let why = if why.is_empty() { String::new() } else { format!("\n{why}\n") };
+        text += &why;
+        let parts: [(&str, &str); 13] = [
+            ("What we do together", &row.practice),
+            ("What we care about", &row.domain),
+            ("Who we are", &row.people),
+            ("What is ours to do", &row.scope_in),
+            ("What is not", &row.scope_out),
+            ("How we work", &row.work),
+            ("Rhythm", &row.rhythm),
+            ("What success would look like", &row.success),
+            ("To be looked at again", &row.review_on),
+            ("Practitioners", &row.practitioners),
+            ("Framework of ideas", &row.ideas),
+            ("Methods", &row.methods),
+            ("Situation of concern", &row.situation),
+        ];
+        for (title, words) in parts.into_iter().filter(|(_, words)| !words.is_empty()) {
+            text += &format!("\n## {title}\n\n{words}\n");
+        }
+        if !principles.is_empty() {
+            text += "\n## Principles\n\n";
+        }
+        for principle in principles {
+            text += &format!("- P{}: {}\n", principle.number, principle.words);
+        }
+        text += "\n";
+    }
+    text
+}
+
+fn readme(view: &CommunityView, register: &Register, talks: &[TalkRow]) -> String {
+    let row = view.community();
+    format!(
+        "# {}\n\nWritten out of Copse.\n\n\
+         - `{COMMUNITIES}`: the community, its people ({}), memberships and roles through time ({}). `copse import communities` reads it.\n\
+         - `charter.md`: its charter in all versions.\n\
+         - `conversations/`: what was said, a file for each of {} conversations.\n\
+         - `{MAILS}`: the same as mails, for mail programs and for `copse import mbox --community {}`.\n\
+         - `files/`: what was attached, by conversation and post.\n",
+        &*row.name,
+        register.people.len(),
+        register.memberships.len() + register.terms.len(),
+        talks.len(),
+        row.slug,
+    )
+}
+
+/// The address that a community has now, also where it is asked for by one it had.
+///
+/// # Errors
+/// When there is none; what the database gives.
+pub fn address(tx: &mut Tx, slug: &kernel::Slug) -> Result<kernel::Slug> {
+    let (id,) =
+        communities::slug_taken(tx, slug)?.ok_or_else(|| Fault::internal(format!("no community has the address {slug}")))?;
+    Ok(communities::community_by_id(tx, id)?.ok_or(Fault::Absent)?.slug)
+}

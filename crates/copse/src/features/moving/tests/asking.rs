@@ -1,0 +1,106 @@
+//! Asking many by mail, through the pages.
+
+use crate::{
+    base::communities::{Joining, Visibility},
+    testing::on_each_engine,
+};
+
+const PASTED: &str = "Nia Rees <nia@example.org>\nOwen Pugh\nAnn Vale; ann.vale@example.org\n";
+
+#[test]
+fn what_was_understood_is_asked_and_the_rest_stays_in_the_box() {
+    on_each_engine(async |site| {
+        let cora = site.someone("Cora Stone").await;
+        let (_, slug) = site.community("Wound care", Visibility::Unlisted, Joining::Invitation, &cora).await;
+        let at = format!("/c/{slug}/invitations/many");
+        let mut cora = cora.browser.clone();
+        let form = cora.get(&at).await.form("/invitations/many").with("text", PASTED).with("words", "Come on Tuesday.");
+        let looked = cora.submit(&form.clone().with("act", "look")).await;
+        assert_eq!(looked.status, 200);
+        assert!(looked.faults().is_empty(), "{:?}", looked.faults());
+        for said in ["Nia Rees · nia@example.org", "Ann Vale · ann.vale@example.org", "There is no mail address in this row."] {
+            assert!(looked.texts(".strand p").contains(&said.to_owned()), "{said}: {:?}", looked.texts(".strand p"));
+        }
+        assert!(site.mails().await.is_empty(), "a look sends nothing");
+
+        let form = looked.form("/invitations/many");
+        let tested = cora.submit(&form.with("act", "test")).await;
+        let mails = site.mails().await;
+        assert_eq!((mails.len(), mails[0].to.as_str()), (1, "cora.stone@example.org"));
+        assert!(mails[0].text.contains("Come on Tuesday.") && !mails[0].text.contains("/invitation/"), "{}", mails[0].text);
+
+        let form = tested.form("/invitations/many");
+        let sent = cora.submit(&form.with("act", "send")).await;
+        assert_eq!(sent.status, 200, "{:?}", sent.texts(".err"));
+        assert_eq!(sent.form("/invitations/many").value("text").trim(), "Owen Pugh", "what was not understood stays");
+        let mails = site.mails().await;
+        assert_eq!(mails.len(), 3);
+        let to_nia = mails.iter().find(|mail| mail.to == "nia@example.org").expect("a mail to Nia");
+        assert!(to_nia.subject.contains("Cora Stone asks you to join Wound care"), "{}", to_nia.subject);
+        assert!(to_nia.text.starts_with("Hello Nia Rees,"), "{}", to_nia.text);
+        let link = to_nia.text.lines().find(|line| line.contains("/invitation/")).expect("a link").trim().to_owned();
+
+        // Asked again, nobody gets a second mail.
+        let form = cora.get(&at).await.form("/invitations/many").with("text", "NIA@example.org\nbo@example.org");
+        let again = cora.submit(&form.with("act", "send")).await;
+        assert_eq!(again.location(), Some(format!("/c/{slug}/invitations/awaited").as_str()));
+        assert_eq!(site.mails().await.len(), 4);
+
+        let mut nia = site.someone("Nia Rees").await.browser;
+        let path = link.strip_prefix("http://copse.example").expect("this site");
+        let page = nia.get(path).await;
+        let joined = nia.submit(&page.form(path)).await;
+        assert_eq!(joined.location(), Some(format!("/c/{slug}").as_str()));
+        let awaited = cora.get(&format!("/c/{slug}/invitations/awaited")).await;
+        assert_eq!(awaited.texts(".strand h2"), ["Ann Vale", "bo@example.org"]);
+        assert_eq!(nia.get(&format!("/c/{slug}/invitations/awaited")).await.status, 403, "only coordinators see who is awaited");
+    });
+}
+
+#[test]
+fn whoever_has_not_come_is_reminded_once() {
+    on_each_engine(async |site| {
+        let cora = site.someone("Cora Stone").await;
+        let (_, slug) = site.community("Wound care", Visibility::Front, Joining::Invitation, &cora).await;
+        let at = format!("/c/{slug}/invitations");
+        let mut cora = cora.browser.clone();
+        let form =
+            cora.get(&format!("{at}/many")).await.form("/invitations/many").with("text", "ann@example.org, bo@example.org");
+        cora.submit(&form.with("act", "send")).await;
+        assert_eq!(site.mails().await.len(), 2);
+        assert!(cora.get(&format!("{at}/awaited")).await.texts("button").iter().all(|button| !button.starts_with("Remind")));
+        site.clock.pass_seconds(3 * 86_400);
+        let page = cora.get(&format!("{at}/awaited")).await;
+        let dropped = cora.submit(&page.form("/awaited/drop")).await;
+        assert_eq!(dropped.status, 303);
+        let page = cora.get(&format!("{at}/awaited")).await;
+        assert_eq!(page.texts(".strand h2"), ["bo@example.org"]);
+        cora.submit(&page.form("/awaited/remind")).await;
+        let mails = site.mails().await;
+        assert_eq!(mails.len(), 3);
+        assert!(mails.iter().any(|mail| mail.to == "bo@example.org" && mail.subject.starts_with("Once more")));
+        site.clock.pass_seconds(20 * 86_400);
+        let page = cora.get(&format!("{at}/awaited")).await;
+        assert!(page.texts("button").iter().all(|button| !button.starts_with("Remind")), "once, and never again");
+        assert!(page.texts(".strand p").iter().any(|said| said.contains("reminded")));
+    });
+}
+
+#[test]
+fn more_than_a_thousand_in_a_day_are_left_for_tomorrow() {
+    on_each_engine(async |site| {
+        let cora = site.someone("Cora Stone").await;
+        let (_, slug) = site.community("Wound care", Visibility::Front, Joining::Invitation, &cora).await;
+        let at = format!("/c/{slug}/invitations/many");
+        let mut cora = cora.browser.clone();
+        for round in 0..3 {
+            let text: String = (0..400).map(|number| format!("p{round}-{number}@example.org\n")).collect();
+            let form = cora.get(&at).await.form("/invitations/many").with("text", &text);
+            let reply = cora.submit(&form.with("act", "send")).await;
+            assert_eq!(reply.status, if round < 2 { 303 } else { 422 }, "{round}: {:?}", reply.texts(".err"));
+            if round == 2 {
+                assert!(reply.form("/invitations/many").value("text").contains("p2-399"), "what was typed stays");
+            }
+        }
+    });
+}

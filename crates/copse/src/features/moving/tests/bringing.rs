@@ -1,0 +1,176 @@
+use super::{bring, look};
+use crate::{
+    base::{
+        communities::{Joining, Visibility, terms},
+        people,
+    },
+    features::moving::bring::Counts,
+    testing::{Site, on_each_engine},
+};
+use db::Scope;
+use jiff::{civil::date, tz::TimeZone};
+use kernel::{CommunityId, Slug};
+use register::Form;
+
+const VALLEY: &str = "
+communities:
+  - slug: upper-mill
+    name: Upper Mill weavers
+    practice: We weave.
+    visibility: public
+    parents: [valley]
+  - slug: valley
+    name: Weavers of the valley
+    practice: We compare looms.
+    domain: Cloth that lasts.
+    visibility: public
+    joining: open
+    language: cy
+    place: The Harrow valley
+    principles: [Say what broke., Nobody is named.]
+people:
+  - {key: p1, name: Nia Rees}
+  - {key: p2, name: Owen Pugh}
+memberships:
+  - {community: valley, person: p1, from: 1998~, until: 2004-22}
+  - {community: valley, person: p1, from: 2010-05}
+  - {community: upper-mill, person: p2}
+roles:
+  - {community: valley, person: p1, role: coordinator, called: Chair, from: 2012-03-01, until: 2015, note: the minutes}
+  - {community: valley, person: p1, role: dyer, from: 2016}
+";
+
+async fn id_of(site: &Site, slug: &str) -> CommunityId {
+    let slug = Slug::stored(slug.to_owned());
+    let (id,) = site.kit.db.read(move |tx| crate::base::communities::slug_taken(tx, &slug)).await.unwrap().expect("a community");
+    id
+}
+
+/// What a community says of who held what at any time, a line each.
+async fn held(site: &Site, slug: &str) -> Vec<String> {
+    let community = id_of(site, slug).await;
+    let span = terms::Span::always(date(2026, 11, 28), TimeZone::UTC);
+    let held = site.kit.db.read(move |tx| terms::held_in(tx, community, &span)).await.unwrap();
+    let words = |one: terms::Held| {
+        let row = one.row;
+        format!("{} {}/{} {}..{}", row.name, row.kind.as_str(), row.role, row.from_words, row.until_words)
+    };
+    let mut held: Vec<String> = held.into_iter().map(words).collect();
+    held.sort();
+    held
+}
+
+#[test]
+fn a_file_is_brought_in_once_however_often_it_comes() {
+    on_each_engine(async |site| {
+        let all = Counts { communities: 2, people: 2, memberships: 3, roles: 2 };
+        let (report, troubles) = look(&site, VALLEY, Form::Yaml).await;
+        assert_eq!((report.added, troubles.len()), (all, 0));
+        assert_eq!(site.stranger().get("/c/valley").await.status, 404, "a look writes nothing");
+        let (report, _) = bring(&site, VALLEY, Form::Yaml).await;
+        assert_eq!((report.added, report.same), (all, 0));
+        let page = site.stranger().visit("/c/valley").await;
+        for said in ["Weavers of the valley", "We compare looms.", "Cloth that lasts.", "The Harrow valley"] {
+            assert!(page.text().contains(said), "{said}");
+        }
+        let said = [
+            "Nia Rees coordinator/Chair 2012-03-01..2015",
+            "Nia Rees member/ 1998~..2004-22",
+            "Nia Rees member/ 2010-05..",
+            "Nia Rees own/dyer 2016..",
+        ];
+        assert_eq!(held(&site, "valley").await, said);
+        assert_eq!(held(&site, "upper-mill").await, ["Owen Pugh member/ .."]);
+
+        for (text, form) in
+            [(VALLEY.to_owned(), Form::Yaml), (VALLEY.replace("  - {key: p2, name: Owen Pugh}\n", ""), Form::Yaml)]
+        {
+            let (report, troubles) = bring(&site, &text, form).await;
+            assert_eq!((report.added, report.changed.len(), troubles.len()), (Counts::default(), 0, 0), "{:?}", report.changed);
+        }
+        assert_eq!(held(&site, "valley").await, said);
+    });
+}
+
+#[test]
+fn what_the_file_says_otherwise_is_changed_and_told() {
+    on_each_engine(async |site| {
+        bring(&site, VALLEY, Form::Yaml).await;
+        let text = VALLEY.replace("Cloth that lasts.", "Cloth that is mended.").replace("Owen Pugh", "Owain Pugh");
+        let text = text
+            .replace("until: 2015", "until: 2015-06-30")
+            .replace("visibility: public\n    parents", "visibility: front\n    parents");
+        let changed = [
+            "valley: domain",
+            "upper-mill: visibility",
+            "Owen Pugh is called Owain Pugh",
+            "Nia Rees, coordinator in valley from 2012-03-01",
+        ];
+        assert_eq!(look(&site, &text, Form::Yaml).await.0.changed, changed);
+        let (report, _) = bring(&site, &text, Form::Yaml).await;
+        assert_eq!((report.added, report.changed), (Counts::default(), changed.map(str::to_owned).to_vec()));
+        assert!(held(&site, "valley").await.contains(&"Nia Rees coordinator/Chair 2012-03-01..2015-06-30".to_owned()));
+        assert_eq!(held(&site, "valley").await.len(), 4, "what was told first is kept as taken back");
+        assert_eq!(held(&site, "upper-mill").await, ["Owain Pugh member/ .."]);
+        assert!(site.stranger().visit("/c/valley").await.text().contains("Cloth that is mended."));
+        assert_eq!(bring(&site, &text, Form::Yaml).await.0.changed, [""; 0]);
+        // A row that says less changes only what it says.
+        let (report, _) = bring(&site, "communities:\n  - {slug: valley, place: By the weir}\n", Form::Yaml).await;
+        assert_eq!(report.changed, ["valley: place"]);
+        assert!(site.stranger().visit("/c/valley").await.text().contains("Cloth that is mended."));
+    });
+}
+
+#[test]
+fn what_people_took_back_stays_taken_back() {
+    on_each_engine(async |site| {
+        bring(&site, VALLEY, Form::Yaml).await;
+        let ann = site.someone("Ann Price").await;
+        let community = id_of(&site, "valley").await;
+        let (by, now) = (ann.id, site.clock.now());
+        let took = site.kit.db.write(move |tx| {
+            tx.guard(Scope::new("membership", community))?;
+            let span = terms::Span::always(date(2026, 11, 28), TimeZone::UTC);
+            let held = terms::held_in(tx, community, &span)?;
+            let dyer = held.into_iter().find(|one| one.row.role == "dyer").and_then(|one| one.row.id).expect("a term");
+            terms::take_back_term(tx, community, dyer, by, "It was her sister.", now)
+        });
+        assert!(took.await.unwrap());
+        assert_eq!(bring(&site, VALLEY, Form::Yaml).await.0.added, Counts::default());
+        let (report, _) = bring(&site, &VALLEY.replace("from: 2016", "from: 2016, until: 2018"), Form::Yaml).await;
+        assert_eq!((report.changed, report.left), (Vec::new(), vec!["Nia Rees, dyer in valley from 2016".to_owned()]));
+        assert_eq!(held(&site, "valley").await.len(), 3);
+    });
+}
+
+#[test]
+fn a_file_may_name_who_and_what_is_there() {
+    on_each_engine(async |site| {
+        let ann = site.someone("Ann Price").await;
+        let (_, slug) = site.community("Wound care", Visibility::Public, Joining::Open, &ann).await;
+        let text = format!(
+            "memberships:\n  - {{community: {slug}, person: {id}, from: 2026-11-22}}\n  - {{community: {slug}, person: {id}, from: 2019, until: 2020}}\n\
+             people:\n  - {{key: {id}, name: Another name}}\n",
+            id = ann.id
+        );
+        let (report, troubles) = bring(&site, &text, Form::Yaml).await;
+        assert_eq!(troubles, [""; 0]);
+        let added = Counts { memberships: 1, ..Counts::default() };
+        assert_eq!((report.added, report.same), (added, 1), "what Copse saw by itself is there");
+        let name = site.kit.db.read(move |tx| people::account_of(tx, ann.id)).await.unwrap().expect("an account").name;
+        assert_eq!(&*name, "Ann Price", "who has an account says what they are called");
+    });
+}
+
+#[test]
+fn the_choices_of_a_file_are_those_of_the_site() {
+    for choice in register::Visibility::ALL {
+        assert!(choice.as_str().parse::<Visibility>().is_ok(), "{choice:?}");
+    }
+    for choice in register::Joining::ALL {
+        assert!(choice.as_str().parse::<Joining>().is_ok(), "{choice:?}");
+    }
+    for choice in register::State::ALL {
+        assert!(choice.as_str().parse::<crate::base::communities::State>().is_ok(), "{choice:?}");
+    }
+}

@@ -1,0 +1,99 @@
+own-title = What is mine here
+own-copy-title = Take a copy of all that is yours
+own-copy-lede = One file with everything that is kept of you here: what you said, the files, your landscape, your stays, your account.
+own-copy-take = Take the copy
+own-copy-form = It is a zip file. In it, index.html is to be read, copy.json is for programs, and your files and mails lie beside.
+own-copy-holds = What it holds
+own-copy-made = Made on { $when }.
+own-copy-beside = The same stands in copy.json for programs. Times are in UTC.
+own-copy-seen = Only you can see this page and take the copy. Whoever runs this server could read its disk.
+own-places = Communities
+own-files-all = Files and pictures
+own-notices = What you were told
+own-chronicle = What you did, as the chronicles have it
+own-sessions = Where you are signed in
+own-account = Your account
+own-person = Your name, language and time zone
+own-profile = What you say of yourself
+own-files = Files on what you said
+own-stays = Your stays in communities
+own-levels = The parts you took
+own-duties = What you looked after
+own-requests = Where you asked to join
+own-invitations = Invitations you made
+own-charters = Charters you put in force
+own-guest = Where you were let in as a guest
+own-read = How far you have read
+own-follows = What you follow or mute
+own-named = Where you are named
+own-thanks-got = Thanks you got
+own-thanks-given = Thanks you gave
+own-revisions = Earlier versions of what you said
+own-posts = Where your posts stand
+own-items = What you said, and conversations you began
+own-letters = Mails of yours that were brought in
+own-claims = Senders you said are you
+own-shown-to-me = Landscapes shown to you
+own-comments = What you said to landscapes of others
+own-landscape-versions = Kept states of your landscape
+own-landscape-pictures = Pictures in your landscape
+own-shares = To whom you show your landscape
+own-landscape = Your landscape
+own-activity-answers = Activities you took up
+own-activities = Activities you handed out
+own-norms = Norms you put in force
+own-reports = What you reported
+own-held = What of yours is held back or hidden
+own-acts = What you decided about posts
+own-delete-title = Delete your account
+own-delete-lede = This cannot be undone. You may want to do this first:
+own-goes-title = What happens then
+own-goes-account = Your account, your page with its picture, your address and your sessions go.
+own-goes-landscape = Your landscape goes, with its kept states, its pictures and whatever you show of it.
+own-goes-traces = What was kept for you alone goes: what you have read, follow or mute, notices, half-given files, what you reported.
+own-stays-others = What others wrote stays theirs, also where they quote you or name you, and so do replies to you.
+own-stays-mails = Mails of yours that were brought in go as they came, with what hangs in them, unless your name stays. A number of each stays, so that it is not brought in again.
+own-backups = Backups that were made before still hold all of it until whoever runs this site throws them away. Files go from the disk within two days.
+own-choice-label = What you said and did in communities
+own-choice-name = Stays under my name
+own-choice-name-about = Your name stays with it: { $posts } posts, { $files } files.
+own-choice-former = Becomes a former member's
+own-choice-former-about = { $posts } posts and { $files } files stay; wherever your name stands, "a former member" stands.
+own-choice-go = Goes
+own-choice-go-about = { $posts } posts and { $files } files go. A line stays that says a post was taken out, and the replies stay.
+own-apart = Choose otherwise for some communities
+own-as-above = As above
+own-posts-count =
+    { $count ->
+        [0] no posts
+        [one] one post
+       *[other] { $count } posts
+    }
+own-files-count =
+    { $count ->
+        [0] no files
+        [one] one file
+       *[other] { $count } files
+    }
+own-last-coordinator = You alone coordinate these communities. Ask someone to do so before you go.
+own-needs-link = You sign in by links alone. Sign out, sign in by a new link from a mail, and come back here within a few minutes.
+own-keeper-label = The mail address of who runs this site after you
+own-keeper-hint = Nobody else runs it. They need an account here.
+own-keeper-wrong = Nobody else has an account with this address.
+own-confirm-label = Type your name to be sure
+own-confirm-wrong = This is not your name as it stands here.
+own-delete-button = Delete my account for good
+own-deleted-title = Your account is deleted
+own-deleted-text = You are signed out everywhere.
+own-terms = What was told of what you held
+own-deputies = Deputies you named
+own-deputy-for = For whom you were a deputy
+own-handovers = Whom you asked to follow you
+own-asked-to-follow = Where you were asked to follow
+own-steps = First steps you took
+own-ties = Ties you asked for
+own-looks = Communities you looked into as keeper of the site
+own-passed = What you passed on
+own-passed-on = What you answered to what was passed on
+own-join-answers = What you answered when asking to join
+own-written-out = Communities you had written out

@@ -1,0 +1,39 @@
+//! A person's own: the copy of all that is theirs, and deleting the account. What there is of a person each feature says in its
+//! slot ([`Own`]); here it is read, written out and let go.
+
+mod copy;
+mod delete;
+mod erase;
+mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use super::{Feature, Own};
+use webkit::Routes;
+
+/// This feature's slots.
+pub fn feature() -> Feature {
+    Feature {
+        name: "own",
+        routes,
+        nav: &[],
+        front: None,
+        front_margin: None,
+        ways: None,
+        home: None,
+        today: None,
+        own: Own::NOTHING,
+        jobs: |_| Vec::new(),
+        statements: vec![store::STATEMENTS],
+    }
+}
+
+fn routes() -> Routes {
+    Routes::new()
+        .get::<pages::CopyAt, _>(pages::copy)
+        .get::<pages::CopyFileAt, _>(pages::copy_file)
+        .get::<delete::DeleteAt, _>(delete::delete)
+        .post::<delete::DeleteAt, _>(delete::delete_posted)
+        .get::<delete::DeletedAt, _>(delete::deleted)
+}

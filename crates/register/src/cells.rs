@@ -1,0 +1,185 @@
+//! The fields of a row, taken one after the other; what is left at the end is no field of such a row.
+
+use crate::{
+    row::{Place, Row},
+    trouble::{Trouble, Wrong},
+};
+use dates::End;
+use kernel::{Slug, TextError, Title, short_line};
+use serde_json::Value;
+use std::str::FromStr;
+
+/// What stands in a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Cell {
+    /// A text, or a number or truth in its words.
+    Text(String),
+    /// Several texts.
+    List(Vec<String>),
+    /// Something that no field holds.
+    Odd,
+}
+
+impl Cell {
+    /// What a value of JSON or YAML is as a field; nothing where it is null.
+    pub(crate) fn of(value: Value) -> Option<Self> {
+        let text = |value: Value| match value {
+            Value::String(text) => Some(text),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Bool(truth) => Some(truth.to_string()),
+            _ => None,
+        };
+        match value {
+            Value::Null => None,
+            Value::Array(items) => Some(items.into_iter().map(text).collect::<Option<_>>().map_or(Self::Odd, Self::List)),
+            Value::Object(_) => Some(Self::Odd),
+            single => text(single).map(Self::Text),
+        }
+    }
+}
+
+/// The fields of one row, with what was found wrong in it so far.
+pub(crate) struct Fields<'a> {
+    place: Place,
+    left: Vec<(String, Cell)>,
+    troubles: &'a mut Vec<Trouble>,
+    before: usize,
+    dates: dates::Reader<'a>,
+}
+
+/// Longest key of a person, in characters.
+const KEY_MAX: usize = 200;
+/// Longest short text, in characters.
+const LINE_MAX: usize = 300;
+
+impl<'a> Fields<'a> {
+    pub(crate) fn new(row: Row, dates: dates::Reader<'a>, troubles: &'a mut Vec<Trouble>) -> Self {
+        let before = troubles.len();
+        Self { place: row.place, left: row.fields, troubles, before, dates }
+    }
+
+    pub(crate) fn wrong(&mut self, wrong: Wrong) {
+        self.troubles.push(Trouble { place: self.place, wrong });
+    }
+
+    /// Ends the row; gives whether nothing was wrong with it.
+    pub(crate) fn end(mut self) -> bool {
+        for (name, _) in std::mem::take(&mut self.left) {
+            self.wrong(Wrong::UnknownField(name.chars().take(60).collect()));
+        }
+        self.troubles.len() == self.before
+    }
+
+    fn take(&mut self, name: &str) -> Option<Cell> {
+        let at = self.left.iter().position(|(field, _)| field == name)?;
+        Some(self.left.remove(at).1)
+    }
+
+    pub(crate) fn text(&mut self, name: &'static str) -> Option<String> {
+        match self.take(name)? {
+            Cell::Text(text) => Some(text),
+            Cell::List(_) | Cell::Odd => {
+                self.wrong(Wrong::Text(name, TextError::Malformed));
+                None
+            }
+        }
+    }
+
+    /// A list, also of one, or as a table writes it: with a sign between.
+    pub(crate) fn list(&mut self, name: &'static str, between: char) -> Option<Vec<String>> {
+        match self.take(name)? {
+            Cell::Text(text) => {
+                Some(text.split(between).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect())
+            }
+            Cell::List(items) => Some(items),
+            Cell::Odd => {
+                self.wrong(Wrong::Text(name, TextError::Malformed));
+                None
+            }
+        }
+    }
+
+    /// A text as it is read by a rule of the house.
+    pub(crate) fn checked<T>(&mut self, name: &'static str, read: impl FnOnce(&str) -> Result<T, TextError>) -> Option<T> {
+        let text = self.text(name)?;
+        match read(&text) {
+            Ok(value) => Some(value),
+            Err(why) => {
+                self.wrong(Wrong::Text(name, why));
+                None
+            }
+        }
+    }
+
+    /// A field without which the row says nothing.
+    pub(crate) fn needed<T>(&mut self, name: &'static str, read: impl FnOnce(&str) -> Result<T, TextError>) -> Option<T> {
+        if self.left.iter().any(|(field, _)| field == name) {
+            return self.checked(name, read);
+        }
+        self.wrong(Wrong::Missing(name));
+        None
+    }
+
+    pub(crate) fn slug(&mut self, name: &'static str) -> Option<Slug> {
+        self.needed(name, |text| Slug::parse(text.trim()))
+    }
+
+    pub(crate) fn key(&mut self, name: &'static str) -> Option<String> {
+        self.needed(name, |text| match short_line(text, KEY_MAX) {
+            Ok(key) if key.is_empty() => Err(TextError::Empty),
+            other => other,
+        })
+    }
+
+    /// One line that may be left out.
+    pub(crate) fn line(&mut self, name: &'static str) -> String {
+        self.checked(name, |text| short_line(text, LINE_MAX)).unwrap_or_default()
+    }
+
+    pub(crate) fn title(&mut self, name: &'static str) -> Option<Title> {
+        self.checked(name, Title::parse)
+    }
+
+    pub(crate) fn slugs(&mut self, name: &'static str) -> Option<Vec<Slug>> {
+        let items = self.list(name, ';')?;
+        let mut slugs = Vec::with_capacity(items.len());
+        for item in items {
+            match Slug::parse(item.trim()) {
+                Ok(slug) if slugs.contains(&slug) => {}
+                Ok(slug) => slugs.push(slug),
+                Err(why) => self.wrong(Wrong::Text(name, why)),
+            }
+        }
+        Some(slugs)
+    }
+
+    pub(crate) fn choice<T: FromStr>(&mut self, name: &'static str, may: fn() -> String) -> Option<T> {
+        let given = self.text(name)?;
+        let choice = given.trim().to_lowercase().parse().ok();
+        if choice.is_none() {
+            self.wrong(Wrong::Choice { field: name, given: given.chars().take(60).collect(), may: may() });
+        }
+        choice
+    }
+
+    /// A date in EDTF or in English words; `?` for what is not known, `..` for what goes on.
+    pub(crate) fn date(&mut self, name: &'static str) -> End {
+        let Some(given) = self.text(name).filter(|given| !given.trim().is_empty()) else { return End::NotSaid };
+        let trimmed = given.trim();
+        match trimmed {
+            ".." => return End::Ongoing,
+            "?" => return End::Unknown,
+            _ => {}
+        }
+        if let Ok(dates::Edtf::Date(point)) = trimmed.parse() {
+            return End::On(dates::Date::from_edtf(point));
+        }
+        match self.dates.date(trimmed) {
+            Ok(end) => end,
+            Err(_) => {
+                self.wrong(Wrong::Date { field: name, given: given.chars().take(60).collect() });
+                End::NotSaid
+            }
+        }
+    }
+}

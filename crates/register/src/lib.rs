@@ -1,0 +1,28 @@
+//! A file of communities: what they are, how they nest, who belonged to them and held what, through time. It comes as YAML,
+//! JSON or a table (CSV), and all three say the same; `docs/reference/communities-file.md` describes them.
+//!
+//! A file is read in two steps. [`read`] takes it apart into rows, each with its place; [`check`] makes of them a [`Register`],
+//! with what the site has already in view. Whatever is wrong is told at once, each with its place, and what is right is kept.
+//! A row in which anything is wrong is left out as a whole, and so is what stands on it.
+//!
+//! Pure: nothing here reads a file or asks the time.
+
+mod cells;
+mod check;
+mod model;
+mod named;
+mod row;
+mod spans;
+mod table;
+#[cfg(test)]
+mod tests;
+mod ties;
+mod tree;
+mod trouble;
+mod write;
+
+pub use check::{There, Tie, check};
+pub use model::{Community, Joining, Membership, Person, Register, Scale, State, TEXTS, Term, Visibility, words};
+pub use row::{FILE_MAX, Form, Place, Row, What, read};
+pub use trouble::{Trouble, Wrong};
+pub use write::{write_csv, write_json};

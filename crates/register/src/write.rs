@@ -1,0 +1,147 @@
+//! A register as a file, in the forms that are read.
+
+use crate::{
+    model::{Community, Membership, Person, Register, TEXTS, Term, words},
+    row::What,
+};
+use csv::Writer;
+use serde_json::{Map, Value, json};
+
+/// The columns of a table, in their order.
+const COLUMNS: [&str; 31] = [
+    "what",
+    "community",
+    "person",
+    "name",
+    "role",
+    "called",
+    "from",
+    "until",
+    "note",
+    "practice",
+    "domain",
+    "people",
+    "scope_in",
+    "scope_out",
+    "principles",
+    "work",
+    "rhythm",
+    "success",
+    "review_on",
+    "practitioners",
+    "ideas",
+    "methods",
+    "situation",
+    "language",
+    "visibility",
+    "joining",
+    "place",
+    "scale",
+    "state",
+    "parents",
+    "circle_of",
+];
+
+/// A register as JSON.
+pub fn write_json(register: &Register) -> String {
+    let Register { communities, people, memberships, terms } = register;
+    let whole = json!({
+        What::Community.part(): communities.iter().map(community).collect::<Vec<_>>(),
+        What::Person.part(): people.iter().map(person).collect::<Vec<_>>(),
+        What::Membership.part(): memberships.iter().map(membership).collect::<Vec<_>>(),
+        What::Role.part(): terms.iter().map(term).collect::<Vec<_>>(),
+    });
+    // Texts and lists of texts: nothing of it fails to be written.
+    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+}
+
+/// A register as a table.
+pub fn write_csv(register: &Register) -> String {
+    let Register { communities, people, memberships, terms } = register;
+    let mut writer = Writer::from_writer(Vec::new());
+    // Into memory nothing fails to be written.
+    let _ = writer.write_record(COLUMNS);
+    let rows = communities.iter().map(|one| (What::Community, community(one)));
+    let rows = rows.chain(people.iter().map(|one| (What::Person, person(one))));
+    let rows = rows.chain(memberships.iter().map(|one| (What::Membership, membership(one))));
+    let rows = rows.chain(terms.iter().map(|one| (What::Role, term(one))));
+    for (what, fields) in rows {
+        let cell = |column: &str| match (what, column) {
+            (what, "what") => what.name().to_owned(),
+            (What::Community, "community") => said(&fields, "slug"),
+            (What::Person, "person") => said(&fields, "key"),
+            (_, column) => guarded(said(&fields, column)),
+        };
+        let _ = writer.write_record(COLUMNS.iter().map(|column| cell(column)));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// What a field says, as a cell.
+fn said(fields: &Map<String, Value>, name: &str) -> String {
+    match fields.get(name) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(between(name)),
+        _ => String::new(),
+    }
+}
+
+/// What stands between the items of a list in a cell.
+fn between(name: &str) -> &'static str {
+    if name == "principles" { "\n" } else { "; " }
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn guarded(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
+
+/// Fields in their order; what was not said is left out.
+#[derive(Default)]
+struct Fields(Map<String, Value>);
+
+impl Fields {
+    fn with(mut self, name: &str, value: Option<impl Into<Value>>) -> Self {
+        self.0.extend(value.map(|value| (name.to_owned(), value.into())));
+        self
+    }
+
+    fn text(self, name: &str, text: &str) -> Self {
+        self.with(name, (!text.is_empty()).then_some(text))
+    }
+}
+
+fn community(one: &Community) -> Map<String, Value> {
+    let list = |items: Option<Vec<&str>>| items.map(Value::from);
+    let mut fields = Fields::default().text("slug", &one.slug).with("name", one.name.as_deref());
+    for name in TEXTS {
+        fields = fields.with(name, one.texts.get(name).map(String::as_str));
+    }
+    fields
+        .with("principles", list(one.principles.as_ref().map(|lines| lines.iter().map(String::as_str).collect())))
+        .with("review_on", one.review_on.map(|day| day.to_string()))
+        .with("language", one.language.as_deref())
+        .with("visibility", one.visibility.map(|choice| choice.as_str()))
+        .with("joining", one.joining.map(|choice| choice.as_str()))
+        .with("place", one.whereabouts.as_deref())
+        .with("scale", one.scale.map(|choice| choice.as_str()))
+        .with("state", one.state.map(|choice| choice.as_str()))
+        .with("parents", list(one.parents.as_ref().map(|slugs| slugs.iter().map(|slug| slug.as_str()).collect())))
+        .with("circle_of", one.circle_of.as_deref())
+        .0
+}
+
+fn person(one: &Person) -> Map<String, Value> {
+    Fields::default().text("key", &one.key).with("name", one.name.as_deref()).0
+}
+
+fn membership(one: &Membership) -> Map<String, Value> {
+    let fields = Fields::default().text("community", &one.community).text("person", &one.person);
+    fields.text("from", &words(&one.from)).text("until", &words(&one.until)).text("note", &one.note).0
+}
+
+fn term(one: &Term) -> Map<String, Value> {
+    let fields = Fields::default().text("community", &one.community).text("person", &one.person).text("role", &one.role);
+    let fields = fields.text("called", &one.called);
+    fields.text("from", &words(&one.from)).text("until", &words(&one.until)).text("note", &one.note).0
+}
