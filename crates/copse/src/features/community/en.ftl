@@ -368,6 +368,7 @@ question-1 = First question
 question-2 = Second question
 question-3 = Third question
 question-hint = “Where do you work with wounds?” Leave all empty to ask nothing.
+questions-changed = The questions were changed while you wrote. Please look at your answers again; nothing was sent yet.
 questions-button = Save the questions
 questions-seen = Whoever asks to join sees the questions; coordinators see the answers.
 

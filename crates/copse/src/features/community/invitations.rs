@@ -12,7 +12,7 @@ use crate::{
     base::{
         access,
         chronicle::{self, Entry, Verb},
-        communities::{self, CommunityRow, GuestKind, How, terms},
+        communities::{self, CommunityRow, Duty, GuestKind, How, terms},
         people,
     },
     features::{Block, Waiting},
@@ -216,7 +216,11 @@ pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer 
     let (hash, now, slug) = (token.hash(), ctx.now, at.slug.clone());
     ctx.write_once(form.once(), move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
-        let by = view.coordinator()?;
+        // Who stands in for a coordinator for some days makes nobody a coordinator for good.
+        let by = match terms.duty {
+            Some(Duty::Coordinator) => view.lasting_coordinator()?,
+            _ => view.coordinator()?,
+        };
         let until = now.plus_seconds(days * 86_400);
         let (id, as_what) = (view.community().id, terms.as_what());
         communities::add_invitation(tx, &hash, id, &note, by, now, until, 0)?;

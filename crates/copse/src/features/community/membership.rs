@@ -124,6 +124,12 @@ pub(super) async fn ask(ctx: Ctx, at: AskAt) -> Answer {
 pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let Asks { community, asking, asked, .. } = community_for(&ctx, &at.slug).await?;
+    if let Some(sorted) = births::sorted_anew(&form, &asked)
+        && !ctx.was_done(form.once()).await?
+    {
+        form = sorted;
+        form.refuse(Words(ctx.locale()).questions_changed());
+    }
     let words = form.optional_text("words", ASK_MAX);
     let answers = births::read_answers(&mut form, &asked);
     if let Asking::NotBefore(again) = &asking

@@ -1,13 +1,23 @@
 //! What communities hold of a person.
 
+use super::passing;
 use crate::{
-    features::{Fate, Holding, Own},
+    features::{Choice, Fate, Holding, Leaving, Own},
     words::Words,
 };
-use db::holdings::Part;
+use db::{Tx, holdings::Part};
+use kernel::Result;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(let_passed_go) };
+
+/// What they said and a community passed on goes with what they said.
+fn let_passed_go(tx: &mut Tx, leaving: &Leaving) -> Result<()> {
+    if leaving.choice == Choice::Go {
+        passing::forget_said(tx, leaving.person, leaving.place)?;
+    }
+    Ok(())
+}
 
 const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("membership", "person_id").at("community_id"), Fate::Named(&["line", "came_with"]))

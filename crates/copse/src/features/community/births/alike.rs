@@ -12,6 +12,8 @@ const SHORTEST: usize = 4;
 const COMMON: usize = 4;
 /// Two texts are alike from so much of the weight of the smaller one's words on.
 const ENOUGH: f64 = 0.22;
+/// So many words of a text are compared.
+const MOST: usize = 500;
 /// Two rare words in common are chance; three are not.
 const FEWEST: usize = 3;
 
@@ -30,11 +32,11 @@ fn stems(text: &str) -> HashMap<String, String> {
     for word in fold(text).split(|c: char| !c.is_alphanumeric()) {
         let signs: Vec<char> = word.chars().collect();
         if signs.iter().any(|sign| has_no_spaces(*sign)) {
-            for pair in signs.windows(2) {
+            for pair in signs.windows(2).take(MOST.saturating_sub(stems.len())) {
                 let pair: String = pair.iter().collect();
                 stems.entry(pair.clone()).or_insert(pair);
             }
-        } else if signs.len() >= SHORTEST {
+        } else if signs.len() >= SHORTEST && stems.len() < MOST {
             stems.entry(signs.iter().take(STEM).collect()).or_insert_with(|| word.to_owned());
         }
     }

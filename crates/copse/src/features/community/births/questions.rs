@@ -22,6 +22,8 @@ route! {
 /// So many questions at most, by the names of their fields.
 pub(in super::super) const FIELDS: [&str; 3] = ["question_1", "question_2", "question_3"];
 const ANSWERS: [&str; 3] = ["answer_1", "answer_2", "answer_3"];
+/// The questions as a form asks them, to be compared when it is sent.
+const ASKED: [&str; 3] = ["asked_1", "asked_2", "asked_3"];
 /// Longest question, in characters.
 const QUESTION_MAX: usize = 200;
 /// Longest answer, in characters.
@@ -127,6 +129,37 @@ pub(in super::super) fn read_answers(form: &mut Form, asked: &[Question]) -> Vec
         }
     }
     answers
+}
+
+/// What a form asked when it was made: a question and the answer given to it, in its order.
+fn as_it_asked(form: &Form) -> Vec<Answered> {
+    let asked = ASKED.iter().zip(ANSWERS).map(|(asked, answer)| (form.value(asked).to_owned(), form.value(answer).to_owned()));
+    asked.filter(|(question, _)| !question.is_empty()).collect()
+}
+
+/// Where the questions were changed while someone answered, puts each answer under its own question again, and one whose
+/// question is gone behind the words. Gives the form as it is to be looked at once more; `None` where nothing was changed.
+pub(in super::super) fn sorted_anew(form: &Form, asked: &[Question]) -> Option<Form> {
+    let before = as_it_asked(form);
+    if before.iter().map(|(question, _)| question).eq(asked.iter().map(|(_, words)| words)) {
+        return None;
+    }
+    let mut sorted = form.clone();
+    for ((name, words), asked_name) in asked.iter().zip(ASKED) {
+        let answer = before.iter().find(|(question, _)| question == words).map(|(_, answer)| answer.clone());
+        sorted = sorted.with(name, answer.unwrap_or_default()).with(asked_name, words.as_str());
+    }
+    for name in
+        ANSWERS.iter().chain(&ASKED).filter(|name| !asked.iter().zip(ASKED).any(|((one, _), two)| *name == one || **name == two))
+    {
+        sorted = sorted.with(name, "");
+    }
+    let is_gone = |question: &String| !asked.iter().any(|(_, words)| words == question);
+    let left = before.into_iter().filter(|(question, answer)| is_gone(question) && !answer.is_empty());
+    let words = left.fold(form.value("words").to_owned(), |words, (question, answer)| {
+        format!("{words}\n\n{question}\n{answer}").trim_start().to_owned()
+    });
+    Some(sorted.with("words", words))
 }
 
 /// Keeps what someone answered who waits, in the place of what they answered before.

@@ -158,6 +158,27 @@ fn up_to_three_questions_are_answered_or_left_out() {
         ben.browser.submit(&form.with("answer_1", "At home.").with("answer_2", "")).await;
         let waits = ann.browser.get(&format!("{front}/requests")).await;
         assert_eq!(waits.texts("dl dd"), ["At home."]);
+        // The questions are changed while someone writes: each answer stays with its own question.
+        let asked = ben
+            .browser
+            .get(&format!("{front}/ask"))
+            .await
+            .form("/ask")
+            .with("answer_1", "In the north.")
+            .with("answer_2", "Bread.");
+        let form = ann.browser.get(&page).await.form("/questions").with("question_1", "What can you bring?");
+        ann.browser.submit(&form.with("question_2", "").with("question_3", "")).await;
+        let shown = ben.browser.submit(&asked).await;
+        assert_eq!(shown.status, 422);
+        let form = shown.form("/ask");
+        assert_eq!(form.value("answer_1"), "Bread.");
+        assert!(form.value("words").contains("Where do you work?\nIn the north."), "{}", form.value("words"));
+        assert_eq!(ben.browser.submit(&form).await.status, 303);
+        let waits = ann.browser.get(&format!("{front}/requests")).await;
+        assert_eq!(
+            (waits.texts("dl dt"), waits.texts("dl dd")),
+            (vec!["What can you bring?".to_owned()], vec!["Bread.".to_owned()])
+        );
         for mut other in [ben, site.someone("Cleo Visitor").await] {
             assert_eq!(status(&mut other.browser, &page).await, 403, "the questions are for coordinators to set");
         }
@@ -226,6 +247,7 @@ fn a_guest_sees_what_is_for_guests_and_may_reply_there_until_it_ends() {
         let ended = ann.browser.get(&format!("{front}/guests")).await;
         assert_eq!(ended.texts("form[action*='/guests/'] button"), [""; 0], "nothing is left to end");
         let link = invite(&mut ann, &front, &[("as", "guest")]).await;
+        sign_in(&mut gus.browser, "gus.tenant@example.org").await;
         assert_eq!(accept(&mut gus.browser, &link).await, front, "they may be let in anew");
         let form = ann.browser.get(&format!("{front}/guests")).await.form(&format!("/guests/{}", gus.id));
         assert_eq!(ann.browser.submit(&form).await.status, 303);

@@ -5,7 +5,7 @@ mod give;
 mod receive;
 mod store;
 
-pub(super) use store::STATEMENTS;
+pub(super) use store::{STATEMENTS, forget_said};
 
 use crate::{
     base::{access::CommunityView, items::Body},

@@ -139,7 +139,7 @@ async fn page_of(ctx: &Ctx, at: &PassedAt, form: Option<Form>) -> Result<PassedP
             .with("words", row.answer_words.as_str())
     });
     Ok(PassedPage {
-        page: ctx.page(row.title.as_str()).in_section("communities"),
+        page: ctx.page(if row.title.is_empty() { t.passed_withdrawn() } else { row.title.as_str() }).in_section("communities"),
         t,
         html: if row.withdrawn_at.is_none() { html_of(&row.body, row.form) } else { String::new() },
         answers: answers(&view),

@@ -35,7 +35,8 @@ db::row! {
         pub language: String,
         pub body: String,
         pub form: BodyForm,
-        pub author: Title,
+        /// Empty where it was taken back.
+        pub author: String,
         pub withdrawn_at: Option<Moment>,
         pub conversation: i64,
         pub passed_by: Title,
@@ -84,10 +85,13 @@ db::queries! {
                               passed_at, why)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
-    /// What was passed to a community, last things first.
+    /// What was passed to a community, last things first; of what was taken back, held or hidden since, only that it was passed.
     pub(super) fn received(community: CommunityId, most: i64) -> Vec<PassedRow> =
-        "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name, x.title, x.language, x.body,
-                x.body_form AS form, a.name AS author, i.withdrawn_at, c.number AS conversation, p.name AS passed_by,
+        "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN x.title ELSE '' END AS title, x.language,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN x.body ELSE '' END AS body, x.body_form AS form,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN a.name ELSE '' END AS author,
+                COALESCE(i.withdrawn_at, CASE WHEN i.audience < 3 THEN NULL ELSE x.passed_at END) AS withdrawn_at, c.number AS conversation, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
@@ -108,8 +112,11 @@ db::queries! {
 
     /// One of those that were passed to a community.
     pub(super) fn one(community: CommunityId, number: i64) -> Option<PassedRow> =
-        "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name, x.title, x.language, x.body,
-                x.body_form AS form, a.name AS author, i.withdrawn_at, c.number AS conversation, p.name AS passed_by,
+        "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN x.title ELSE '' END AS title, x.language,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN x.body ELSE '' END AS body, x.body_form AS form,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN a.name ELSE '' END AS author,
+                COALESCE(i.withdrawn_at, CASE WHEN i.audience < 3 THEN NULL ELSE x.passed_at END) AS withdrawn_at, c.number AS conversation, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
@@ -134,9 +141,16 @@ db::queries! {
         "SELECT c.slug, c.name, c.language, c.leaf, f.name AS from_name, x.number, x.title, x.language AS title_language, x.passed_at
            FROM membership m JOIN passing x ON x.to_id = m.community_id AND x.answered_at IS NULL
            JOIN community c ON c.id = m.community_id JOIN community f ON f.id = x.from_id
+           JOIN item i ON i.id = x.post_id AND i.withdrawn_at IS NULL AND i.audience < 3
           WHERE m.person_id = $1 AND m.ended_at IS NULL
             AND (m.role = 'coordinator'
                  OR EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id AND d.person_id = m.person_id
                                AND d.duty = 'facilitator' AND d.ended_at IS NULL))
           ORDER BY x.passed_at, x.to_id, x.number LIMIT $2";
+
+    /// Forgets what someone said wherever it was passed, of all communities or of one.
+    pub fn forget_said(author: PersonId, from: Option<CommunityId>) -> Changed =
+        "UPDATE passing SET title = '', body = ''
+          WHERE post_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)
+            AND (CAST($2 AS TEXT) IS NULL OR from_id = $2)";
 }

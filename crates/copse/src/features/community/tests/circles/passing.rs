@@ -96,11 +96,26 @@ fn what_is_passed_arrives_with_who_and_why_and_nothing_else_opens() {
             assert!(text.contains("taken up") && text.contains("We try it on Ward 6."), "{address}: {text}");
         }
         assert!(!ben.browser.get("/").await.text().contains("passed it on"));
+        // What is hidden where it was said is hidden there, too, with its title and who said it; and stands there again afterwards.
+        let form = ann.browser.get(&format!("/c/the-circle/people/{}", dan.id)).await.form("/duty");
+        ann.browser.submit(&form.with("give", "facilitator")).await;
+        let about = "/c/the-circle/conduct/about/1/1";
+        let words = [("hide", "Not for others."), ("show", "For others after all.")];
+        for (what, why) in words {
+            let form =
+                dan.browser.get(about).await.form("/about/1/1").with("reason", "hurts").with("words", why).with("do", what);
+            assert_eq!(dan.browser.submit(&form).await.status, 303, "{what}");
+            for path in ["/c/the-house/passed/1", "/c/the-house/passed"] {
+                let text = cleo.browser.get(path).await.text();
+                assert_eq!(text.contains("taken back or set aside"), what == "hide", "{what} {path}: {text}");
+                assert_eq!(text.contains("Wet weather"), what == "show", "{what} {path}: {text}");
+            }
+        }
         // What its author takes back is gone there, too.
         let form = ann.browser.visit("/c/the-circle/talk/1/1/withdraw").await.form("/withdraw");
         ann.browser.submit(&form).await;
         let text = cleo.browser.get("/c/the-house/passed/1").await.text();
-        assert!(text.contains("These words were taken back.") && !text.contains("in Wet weather."), "{text}");
+        assert!(text.contains("These words were taken back or set aside.") && !text.contains("in Wet weather."), "{text}");
         assert_eq!(ann.browser.get("/c/the-circle/pass/1").await.status, 404);
     });
 }
