@@ -522,7 +522,7 @@ export const PAGES: PageOf[] = [
     as: coordinator,
     then: async (page) => {
       await page.getByLabel("What we do together").fill("We dress chronic wounds at home: wound care by district nurses.");
-      await page.getByLabel("What we care about").fill("Wounds that heal, and skin that stays whole.");
+      await page.getByLabel("What we care about").fill("Wounds that close at home, without pain being the price. Skin that does not break.");
       await page.getByLabel("Who we are").fill("District nurses of the north.");
       await page.getByLabel("Name of the community").fill("Wound care north");
       await press(page, "Start this community");

@@ -9,7 +9,7 @@ const STEM: usize = 5;
 /// A word of a script with letters says something from so many on.
 const SHORTEST: usize = 4;
 /// A word that stands in more than one of so many texts says nothing of any one.
-const COMMON: usize = 4;
+const COMMON: usize = 2;
 /// Two texts are alike from so much of the weight of the smaller one's words on.
 const ENOUGH: f64 = 0.22;
 /// So many words of a text are compared.
@@ -54,11 +54,13 @@ pub(super) fn alike(text: &str, others: &[String], most: usize) -> Vec<Alike> {
     let others: Vec<HashSet<String>> = others.iter().map(|other| stems(other).into_keys().collect()).collect();
     let in_how_many = |stem: &String| others.iter().filter(|other| other.contains(stem)).count();
     let common = (others.len() / COMMON).max(2);
+    // How much a word tells falls with the number of texts it stands in (inverse document frequency).
+    let tells = |count: usize| ((others.len() + 1) as f64 / (count as f64 + 0.5)).ln();
     let weights: HashMap<&String, f64> = own
         .keys()
         .map(|stem| (stem, in_how_many(stem)))
         .filter(|(_, count)| *count <= common)
-        .map(|(stem, count)| (stem, (1.0 + others.len() as f64 / (1.0 + count as f64)).ln()))
+        .map(|(stem, count)| (stem, tells(count)))
         .collect();
     let whole: f64 = weights.values().sum();
     let mut found: Vec<(f64, Alike)> = others
@@ -111,6 +113,14 @@ mod tests {
             assert_eq!(alike(text, &others(), 5), [], "{text}");
         }
         assert_eq!(alike("anything at all that people do", &[], 5), []);
+    }
+
+    #[test]
+    fn where_many_are_alike_they_are_found_all_the_same() {
+        let mut many = vec![others()[0].clone(); 10];
+        many.extend((0..3).flat_map(|_| others().into_iter().skip(1)));
+        let found = alike("We dress wounds at home and compare dressings that spare the skin.", &many, 5);
+        assert_eq!(found.iter().map(|alike| alike.at).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
     }
 
     #[test]
