@@ -15,7 +15,7 @@ fn roles() -> Vec<Role> {
         term("Dora", (2014.0, 2018.0), Some((2012.0, 2016.0))),
     ];
     let unknown = Term { name: "Eve".into(), from: (None, None), until: (None, None), goes_on: false };
-    let ended = Term { until: (Some(2020.0), Some(2021.0)), name: "Fay".into(), ..unknown.clone() };
+    let ended = Term { until: (Some(2020.0), Some(2021.0)), name: "Fay".into(), ..unknown };
     vec![
         Role { name: "Coordinators".into(), terms: chairs },
         Role { name: "Nobody".into(), terms: Vec::new() },
