@@ -9,7 +9,7 @@ mod tests;
 pub use person::{PersonView, person};
 pub use rules::{Audience, Standing};
 
-use crate::base::communities::{self, CommunityRow, Role, State, Visibility};
+use crate::base::communities::{self, CommunityRow, Joining, Role, State, Visibility};
 use db::Tx;
 use kernel::{Actor, Fault, PersonId, Result};
 
@@ -124,6 +124,11 @@ impl CommunityView {
     /// Whether things are added to it: what is paused, dormant or closed is only read.
     pub fn is_active(&self) -> bool {
         self.row.state == State::Active
+    }
+
+    /// How one joins; nobody does while it is paused or dormant, or once it is closed.
+    pub fn joining(&self) -> Option<Joining> {
+        self.is_active().then_some(self.row.joining)
     }
 
     /// Whether the asker belongs to a community around this one.

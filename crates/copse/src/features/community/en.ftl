@@ -136,6 +136,7 @@ beside-seen = Whoever sees the front pages of both. You alone see that you looke
 stale-edit = Somebody else changed this while you were writing. Both texts are here: theirs above, yours below. Bring them together and press the button again.
 stale-theirs = What is in force now
 
+front-rests = It rests or has ended: nothing is added, and nobody joins.
 front-start-talk = Start a conversation
 front-member-since = You have belonged here since { $day }.
 front-sign-in-to-join = Sign in to join

@@ -50,6 +50,8 @@ enum Belonging {
     Waits,
     /// Was told "not now", and may ask again from this day on.
     NotBefore(String),
+    /// Nobody joins: it rests, or has ended.
+    Rests,
     /// Needs an invitation.
     ByInvitation,
     /// Has to sign in first.
@@ -58,12 +60,13 @@ enum Belonging {
 
 impl Belonging {
     fn of(ctx: &Ctx, view: &CommunityView, asking: &Asking) -> Self {
-        match (view.standing(), view.community().joining) {
+        match (view.standing(), view.joining()) {
             (Standing::Member | Standing::Coordinator, _) => Self::Member,
-            (_, Joining::Invitation) => Self::ByInvitation,
+            (_, None) => Self::Rests,
+            (_, Some(Joining::Invitation)) => Self::ByInvitation,
             (Standing::Stranger | Standing::System, _) => Self::Guest,
-            (_, Joining::Open) => Self::MayJoin,
-            (_, Joining::Request) => match asking {
+            (_, Some(Joining::Open)) => Self::MayJoin,
+            (_, Some(Joining::Request)) => match asking {
                 Asking::Free => Self::MayAsk,
                 Asking::Waits(_) => Self::Waits,
                 Asking::NotBefore(again) => Self::NotBefore(ctx.date(*again, i18n::DateStyle::Day)),
@@ -85,6 +88,8 @@ struct FrontPage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
+    /// Whether things are added to it.
+    is_active: bool,
     /// Who stands behind it.
     backed: String,
     /// The place that it named, and the country that lies in.
@@ -210,6 +215,7 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
     FrontPage {
         page: ctx.page(community.name.as_str()).in_section("communities"),
         t,
+        is_active: read.view.is_active(),
         backed: read.backed,
         agreed,
         rhythm,

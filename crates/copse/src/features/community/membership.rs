@@ -41,7 +41,7 @@ pub(super) async fn join(ctx: Ctx, at: JoinAt, posted: Posted) -> Answer {
             let view = access::community(tx, actor, &at.slug)?;
             let person = actor.person().ok_or(Fault::SignIn)?;
             let community = view.community();
-            if community.joining != Joining::Open {
+            if view.joining() != Some(Joining::Open) {
                 return Err(Fault::Refused);
             }
             if communities::join(tx, community.id, person, How::Joined, now)? {
@@ -145,7 +145,7 @@ pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             let person = actor.person().ok_or(Fault::SignIn)?;
-            if !view.is_member() && view.community().joining == Joining::Request {
+            if !view.is_member() && view.joining() == Some(Joining::Request) {
                 communities::ask(tx, view.community().id, person, &words, now)?;
                 births::keep_answers(tx, view.community().id, person, &answers)?;
             }

@@ -3,7 +3,7 @@
 use crate::{
     base::{
         access::Audience,
-        communities::{Joining, Visibility},
+        communities::{Joining, State, Visibility},
     },
     testing::{PASSWORD, Said, Site, Someone, on_each_engine},
 };
@@ -275,5 +275,34 @@ fn a_sponsor_reads_along_and_writes_nothing() {
             ann.browser.get(&format!("{front}/people")).await.texts("main h3").iter().filter(|n| *n == "Sue Sponsor").count(),
             0
         );
+    });
+}
+
+mod set {
+    db::queries! {
+        /// Says how a community fares.
+        pub(super) fn state(community: kernel::CommunityId, state: crate::base::communities::State) -> db::Changed =
+            "UPDATE community SET state = $2 WHERE id = $1";
+    }
+}
+
+#[test]
+fn nobody_joins_what_rests_or_has_ended() {
+    on_each_engine(async |site| {
+        let (mut ann, front, id) = house(&site, Visibility::Public, Joining::Open).await;
+        let mut ben = site.someone("Ben Ode").await;
+        for state in [State::Paused, State::Dormant, State::Closed] {
+            // The page was opened while it went on.
+            site.kit.db.write(move |tx| set::state(tx, id, State::Active)).await.unwrap();
+            let join = ben.browser.get(&front).await.form("/join");
+            site.kit.db.write(move |tx| set::state(tx, id, state)).await.unwrap();
+            assert_eq!(ben.browser.submit(&join).await.status, 403, "{state}");
+            for browser in [&mut ben.browser, &mut ann.browser] {
+                let page = browser.get(&front).await;
+                assert!(page.text().contains("nobody joins"), "{state}");
+                assert_eq!(page.attributes("form[action$='/join'], a[href$='/talk/new']", "class"), [""; 0], "{state}");
+            }
+            assert_eq!(status(&mut ann.browser, &format!("{front}/talk/new")).await, 403, "{state}");
+        }
     });
 }
