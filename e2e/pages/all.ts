@@ -82,6 +82,42 @@ const record = async (page: Page): Promise<void> => {
   }
 };
 
+/** A part that is to go its own way, proposed, so that there is something to say a word to. */
+const proposeSplit = async (page: Page): Promise<void> => {
+  const there = page.locator("main .strand a", { hasText: "Boats of the Wharn" });
+  if ((await there.count()) > 0) {
+    await there.first().click();
+    return expect(page.getByRole("heading", { name: "What do you do?" })).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Propose that a part goes its own way" }).click();
+  await page.getByLabel(/^What we do together/).fill("We keep three boats where the water will be, and row them.");
+  await page.getByLabel(/^What we care about/).fill("Nobody waits on a roof.");
+  await page.getByLabel(/^Name of the new community/).fill("Boats of the Wharn");
+  await page.getByLabel(/^Why/).fill("There are nine of us by now, and the gauges do not need oars.");
+  await page.getByLabel(/^Who would look after it/).fill("Moira Kelso");
+  await press(page, "Propose it to all members");
+  await expect(page.getByRole("heading", { name: "A part goes its own way: Boats of the Wharn" })).toBeVisible();
+};
+/** The same, and what goes on there. */
+const chooseTalks = async (page: Page): Promise<void> => {
+  await proposeSplit(page);
+  await page.getByRole("link", { name: "Choose", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Keep this" })).toBeVisible();
+};
+/** One that is to go into another, proposed. */
+const proposeMerge = async (page: Page): Promise<void> => {
+  const there = page.locator("main .strand a", { hasText: "into" });
+  if ((await there.count()) > 0) {
+    await there.first().click();
+    return expect(page.getByRole("heading", { name: "What happens" })).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Propose to go into another community" }).click();
+  await page.getByLabel(/^Into which community/).fill("The Lane Gates");
+  await page.getByLabel(/^Why/).fill("We meet at the same table anyway.");
+  await press(page, "Ask them, and tell all members");
+  await expect(page.getByRole("heading", { name: "What happens" })).toBeVisible();
+};
+
 export const PAGES: PageOf[] = [
   { name: "front", path: "/", as: stranger },
   { name: "today", path: "/", as: coordinator },
@@ -511,6 +547,90 @@ export const PAGES: PageOf[] = [
   { name: "conduct-reports", path: wounds("/conduct/reports"), as: coordinator },
   { name: "conduct-about", path: wounds("/conduct/about/1/1"), as: coordinator },
   { name: "conduct-log", path: wounds("/conduct/log"), as: member },
+  { name: "parting-none", path: wounds("/parting"), as: coordinator },
+  { name: "split-new", path: wounds("/split/new"), as: coordinator },
+  { name: "split-new-again", path: wounds("/split/new"), as: coordinator, then: pressAndFail("Propose it to all members") },
+  { name: "split", path: flood("/parting"), as: keeper, then: proposeSplit },
+  { name: "split-talks", path: flood("/parting"), as: keeper, then: chooseTalks },
+  {
+    name: "split-again",
+    path: flood("/parting"),
+    as: keeper,
+    then: async (page) => {
+      await proposeSplit(page);
+      await pressAndFail("Take it back")(page);
+    },
+  },
+  { name: "before-none", path: wounds("/before"), as: member },
+  { name: "merge-new", path: wounds("/merge/new"), as: coordinator },
+  { name: "merge-new-again", path: wounds("/merge/new"), as: coordinator, then: pressAndFail("Ask them, and tell all members") },
+  { name: "merge", path: (scene) => `/c/${scene.asked}/parting`, as: keeper, then: proposeMerge },
+  {
+    name: "merge-again",
+    path: (scene) => `/c/${scene.asked}/parting`,
+    as: keeper,
+    then: async (page) => {
+      await proposeMerge(page);
+      await pressAndFail("Take it back")(page);
+    },
+  },
+  { name: "me-limits", path: "/me/limits", as: member },
+  {
+    name: "limit",
+    path: wounds("/people"),
+    as: member,
+    then: async (page) => {
+      await page.locator("main").getByRole("link", { name: "Kofi Mensah", exact: true }).click();
+      await page.getByRole("link", { name: "Limit contact" }).click();
+      await expect(page.getByRole("button", { name: "Limit contact" })).toBeVisible();
+    },
+  },
+  { name: "mediation-none", path: wounds("/mediation"), as: member },
+  { name: "mediation-new", path: wounds("/mediation/new"), as: coordinator, then: pressAndFail("Open it") },
+  {
+    name: "mediation",
+    path: wounds("/mediation/new"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel(/^Who takes part/).fill("Anwen Price\nKofi Mensah");
+      await page.getByLabel(/^What it is about/).fill("Who rings the weekend team");
+      await press(page, "Open it");
+      await expect(page.getByText("Waits until all agree")).toBeVisible();
+      await page.getByLabel(/^Note something/).fill("Spoke to both. Kofi would rather write than talk.");
+      await press(page, "Note it");
+      await expect(page.getByText("The parties do not see it.")).toBeVisible();
+    },
+  },
+  { name: "stage-none", path: wounds("/stage"), as: member },
+  {
+    name: "stage",
+    path: wounds("/stage/record"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByRole("radio", { name: /^Stewardship/ }).check();
+      await page.getByLabel(/^Since/).fill("spring 2024");
+      await page.getByLabel(/^In your own words/).fill("We look through what is old, and some of us are tired.");
+      await press(page, "Keep it");
+      await expect(page.locator("#now")).toBeVisible();
+    },
+  },
+  { name: "stage-record", path: wounds("/stage/record"), as: coordinator, then: pressAndFail("Keep it") },
+  { name: "stage-checklist", path: wounds("/stage/maturing/checklist"), as: coordinator },
+  { name: "outlook-none", path: flood("/outlook"), as: coordinator },
+  {
+    name: "outlook",
+    path: wounds("/outlook/change"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel(/^What would be better in a year/).fill("Nobody dresses the same wound for a second winter alone.");
+      await page.getByLabel(/^Who expects a report/).fill("The health trust");
+      await page.getByLabel(/^When it is due/).fill("2036-05-01");
+      await page.getByLabel(/^Countries/).fill("Wales: 3\nEngland: 71");
+      await page.getByLabel(/^Organisations/).fill("The hospital: 5\nFour pharmacies");
+      await press(page, "Keep it");
+      await expect(page.getByText("fewer than 5 people")).toBeVisible();
+    },
+  },
   { name: "me-copy", path: "/me/copy", as: member },
   { name: "me-delete", path: "/me/delete", as: member },
   { name: "backing", path: wounds("/backing"), as: coordinator },
@@ -694,6 +814,17 @@ export const PAGES: PageOf[] = [
   { name: "move", path: talk("/3/move"), as: coordinator },
   { name: "move-again", path: talk("/3/move"), as: coordinator, then: pressAndFail("Move it") },
   { name: "sum-up", path: talk("/summary"), as: coordinator },
+  {
+    name: "dissent",
+    path: talk("/dissent"),
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^I do not agree, because/).fill("A second visit on day two is one that nobody here can pay for.");
+      await press(page, "Put it beside the summary");
+      await expect(page.locator("#summary #dissent")).toBeVisible();
+    },
+  },
+  { name: "dissent-again", path: talk("/dissent"), as: coordinator, then: pressAndFail("Put it beside the summary") },
   { name: "positions", path: talk("/positions"), as: member },
   { name: "positions-stranger", path: talk("/positions"), as: stranger },
   { name: "positions-again", path: talk("/positions"), as: member, then: pressAndFail("Set it beside the others") },

@@ -190,6 +190,11 @@ impl Site {
         (id, slug.to_string())
     }
 
+    /// Says how a community fares, past the pages.
+    pub(crate) async fn fares(&self, community: CommunityId, state: communities::State) {
+        self.kit.db.write(move |tx| set::state(tx, community, state)).await.expect("a community");
+    }
+
     /// Puts someone into a community.
     pub(crate) async fn join(&self, community: CommunityId, someone: &Someone) {
         let (person, now) = (someone.id, self.clock.now());
@@ -289,5 +294,12 @@ impl Site {
 impl Drop for Site {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.data);
+    }
+}
+
+mod set {
+    db::queries! {
+        pub(super) fn state(community: kernel::CommunityId, state: crate::base::communities::State) -> db::Changed =
+            "UPDATE community SET state = $2 WHERE id = $1";
     }
 }

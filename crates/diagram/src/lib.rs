@@ -5,6 +5,7 @@ mod geometry;
 mod hand;
 mod label;
 pub mod matrix;
+mod months;
 pub mod quad;
 mod rings;
 mod sheet;
@@ -17,4 +18,5 @@ pub mod text;
 pub mod timeline;
 pub mod tree;
 
+pub use months::{Month, months};
 pub use rings::{LARGEST, RINGS, Rings, growth_rings};

@@ -43,6 +43,11 @@ impl Order {
         Ok(Self { id: JobId::new(now, rng), name, payload: serde_json::to_string(payload)?, due: now })
     }
 
+    /// The same, to be done no earlier than at a moment.
+    pub fn no_earlier(self, due: Moment) -> Self {
+        Self { due, ..self }
+    }
+
     /// Writes the order into the outbox, and wakes the worker when the transaction is committed.
     ///
     /// # Errors

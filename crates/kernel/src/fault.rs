@@ -22,6 +22,8 @@ pub enum Fault {
     SignIn,
     /// The asker may see the thing, but not do this.
     Refused,
+    /// The asker might do this, were the community not at rest.
+    AtRest,
     /// The request itself makes no sense: a forged or outdated form, a broken address. In words for the log.
     Bad(&'static str),
     /// More than the limit.
@@ -45,6 +47,7 @@ impl fmt::Display for Fault {
             Self::Absent => f.write_str("nothing there"),
             Self::SignIn => f.write_str("needs a signed-in person"),
             Self::Refused => f.write_str("may not do this"),
+            Self::AtRest => f.write_str("it is at rest"),
             Self::Bad(what) => write!(f, "bad request: {what}"),
             Self::TooLarge => f.write_str("too large"),
             Self::Busy => f.write_str("busy"),

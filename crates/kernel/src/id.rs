@@ -140,4 +140,10 @@ ids! {
     DeputyId
     /// Asking someone to follow as coordinator.
     HandoverId
+    /// That someone limits contact with another person.
+    LimitId
+    /// A mediation between people who fell out.
+    MediationId
+    /// What is proposed for a community: that a part of it goes its own way, or that it goes into another.
+    PartingId
 }

@@ -10,13 +10,15 @@ pub enum Body {
     Plain(String),
     /// HTML as the letter has it: **not** sanitised.
     Html(String),
+    /// Markdown, as a letter says of its text.
+    Markdown(String),
 }
 
 impl Body {
-    /// The text, be it plain or HTML.
+    /// The text, whatever it is written in.
     pub fn text(&self) -> &str {
         match self {
-            Body::Plain(text) | Body::Html(text) => text,
+            Body::Plain(text) | Body::Html(text) | Body::Markdown(text) => text,
         }
     }
 }
@@ -24,6 +26,7 @@ impl Body {
 struct Text {
     part: usize,
     html: bool,
+    markdown: bool,
     text: String,
 }
 
@@ -68,11 +71,17 @@ fn other_text(mail: &Parsed<'_>) -> Option<Text> {
             let alone = mail.message.parts.len() == 1 || part.is_encoding_problem;
             !is_file
                 && matches!(part.body, PartType::Text(_) | PartType::Html(_))
-                && (alone || is_enriched(&kind) || kind == "text/plain")
+                && (alone || is_enriched(&kind) || matches!(kind.as_str(), "text/plain" | MARKDOWN))
         })
     });
     candidates.filter_map(|number| text_of(mail, number)).find(|text| !text.text.trim().is_empty())
 }
+
+/// The media type of Markdown (RFC 7763).
+const MARKDOWN: &str = "text/markdown";
+/// The parameter of plain text by which [`Written`](crate::Written) says that it is Markdown: mail programs show plain text, and
+/// many give a text of another type as a file.
+pub(crate) const MARKUP: (&str, &str) = ("markup", "markdown");
 
 /// Formatted text of the years before HTML.
 pub(crate) fn is_enriched(media_type: &str) -> bool {
@@ -84,6 +93,8 @@ fn text_of(mail: &Parsed<'_>, number: usize) -> Option<Text> {
     let raw = charset::decode(&bytes_of(mail, part), parameter(part, "charset"));
     let kind = media_type(part);
     let html = kind == "text/html";
+    let says_so = || parameter(part, MARKUP.0).is_some_and(|markup| markup.eq_ignore_ascii_case(MARKUP.1));
+    let markdown = kind == MARKDOWN || kind == "text/plain" && says_so();
     let text = clean::text(raw);
     let text = if is_enriched(&kind) {
         enriched::to_plain(&text, kind == "text/richtext")
@@ -92,7 +103,7 @@ fn text_of(mail: &Parsed<'_>, number: usize) -> Option<Text> {
     } else {
         text
     };
-    Some(Text { part: number, html, text })
+    Some(Text { part: number, html, markdown, text })
 }
 
 fn parameter<'a>(part: &'a MessagePart<'_>, name: &str) -> Option<&'a str> {
@@ -102,6 +113,8 @@ fn parameter<'a>(part: &'a MessagePart<'_>, name: &str) -> Option<&'a str> {
 /// One text of several: if one of them is HTML, the plain ones (a list's footer, say) are put into it.
 fn join(texts: Vec<Text>) -> Body {
     let html = texts.iter().any(|text| text.html && !text.text.trim().is_empty());
+    let mut said = texts.iter().filter(|text| !text.text.trim().is_empty()).peekable();
+    let markdown = said.peek().is_some() && said.all(|text| text.markdown);
     let mut out = String::new();
     for text in texts.into_iter().filter(|text| !text.text.trim().is_empty()) {
         if html && !text.html {
@@ -113,5 +126,10 @@ fn join(texts: Vec<Text>) -> Body {
             out.push('\n');
         }
     }
-    if html { Body::Html(out) } else { Body::Plain(out.trim_start_matches('\n').to_owned()) }
+    let text = |out: String| out.trim_start_matches('\n').to_owned();
+    match (html, markdown) {
+        (true, _) => Body::Html(out),
+        (false, true) => Body::Markdown(text(out)),
+        (false, false) => Body::Plain(text(out)),
+    }
 }

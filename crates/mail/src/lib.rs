@@ -47,7 +47,7 @@ pub use outgoing::Outgoing;
 pub use refusal::Refusal;
 pub use sender::Sender;
 pub use subject::base_subject;
-pub use written::Written;
+pub use written::{Form, Written};
 
 #[cfg(test)]
 mod tests;

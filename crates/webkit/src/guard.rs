@@ -44,7 +44,7 @@ impl fmt::Display for Guard {
 
 impl HtmlSafe for Guard {}
 
-/// What makes an act happen once: the form's number, who sent it and the address it was posted to, hashed.
+/// What makes an act happen once: the form's number, who sent it, the address it was posted to and what it says, hashed.
 #[derive(Clone, Debug)]
 pub struct Once {
     pub(crate) key: String,

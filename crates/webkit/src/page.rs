@@ -59,6 +59,8 @@ pub struct Page {
     pub indexed: bool,
     /// The key of a half-written text that is now safe, so that the browser forgets its copy.
     pub kept: String,
+    /// What is said of the whole page above all that stands on it; empty: nothing.
+    pub note: String,
     /// The site's name.
     pub site_name: String,
     /// Where the program's source can be had.
@@ -93,6 +95,7 @@ impl Page {
             section: "",
             indexed: false,
             kept: String::new(),
+            note: String::new(),
             site_name: ctx.kit.settings.site_name.clone(),
             source_url: ctx.kit.settings.source_url.clone(),
             viewer: viewer.map(|viewer| (viewer.name.to_string(), initials(&viewer.name))),
@@ -116,6 +119,12 @@ impl Page {
     /// Tells the browser that a half-written text is safe now.
     pub fn kept(mut self, key: impl Into<String>) -> Self {
         self.kept = key.into();
+        self
+    }
+
+    /// Says something of the whole page above all that stands on it.
+    pub fn noted(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
         self
     }
 

@@ -151,8 +151,13 @@ impl Posted {
         let who = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
         // A form without a number (made by hand) is not held to be the same as another one.
         let nonce = if nonce.is_empty() { ctx.rng.token().to_string() } else { nonce };
-        // A path may hold a secret, which the database is not to know.
-        let key = Sha256::digest(format!("{nonce} {who} {}", self.path));
+        // A path and what was typed may hold a secret, which the database is not to know.
+        let mut key = Sha256::new_with_prefix(format!("{nonce} {who} {}", self.path));
+        // A page may hold several buttons, and be gone back to: what says something else is another act.
+        for sent in self.fields.iter().filter(|sent| !sent.name.starts_with('_')) {
+            key.update(format!("\n{}:{}={}:{}", sent.name.len(), sent.name, sent.value.len(), sent.value));
+        }
+        let key = key.finalize();
         Once { key: key.iter().map(|byte| format!("{byte:02x}")).collect(), now: ctx.now }
     }
 

@@ -32,4 +32,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     20 "0020_brought_in",
     21 "0021_births",
     22 "0022_conduct",
+    23 "0023_endings",
+    24 "0024_parting",
+    25 "0025_quarrels",
+    26 "0026_stages",
+    27 "0027_moving_in",
 ];

@@ -7,15 +7,20 @@ pub mod community;
 pub mod conduct;
 pub mod conversations;
 mod days;
+pub mod endings;
 pub mod files;
 mod holding;
 pub mod landscape;
 mod leaf;
+pub mod limits;
+pub mod mediation;
 pub mod moving;
 pub mod own;
 mod part;
+pub mod parting;
 mod placed;
 pub mod profile;
+pub mod stages;
 pub mod today;
 pub mod welcome;
 
@@ -83,8 +88,30 @@ impl Waiting {
 /// What of a feature waits for a person, over all their communities: asked once, not for each of them.
 pub type Today = fn(&mut Tx, &Ctx, PersonId) -> Result<Option<Waiting>>;
 
+/// What a way of working is for, in the order in which the page "More ways to work" shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// Talking and learning together.
+    Together,
+    /// Who comes in, and how they are met.
+    Coming,
+    /// Who does what, and who did.
+    Doing,
+    /// What stands around the community, and where it is.
+    Around,
+    /// How it goes on, and what is kept of it.
+    GoingOn,
+}
+
+impl Area {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Together, Self::Coming, Self::Doing, Self::Around, Self::GoingOn];
+}
+
 /// A way of working together that a community may take up, on the page "More ways to work".
 pub struct Way {
+    /// What it is for.
+    pub area: Area,
     /// What it is called.
     pub name: String,
     /// What it is for, in a sentence.
@@ -106,6 +133,8 @@ pub struct Feature {
     pub routes: fn() -> Routes,
     /// Its links in the masthead.
     pub nav: &'static [NavItem],
+    /// What of it stands at the head of a community's front page, for whoever sees that.
+    pub front_head: Option<Front>,
     /// Its part of a community's front page, for whoever asks.
     pub front: Option<Front>,
     /// Its part of the margin of a community's front page.
@@ -125,7 +154,7 @@ pub struct Feature {
 }
 
 /// All features, in the order in which their parts stand on a page.
-pub fn all() -> [Feature; 13] {
+pub fn all() -> [Feature; 18] {
     [
         today::feature(),
         landscape::feature(),
@@ -133,6 +162,11 @@ pub fn all() -> [Feature; 13] {
         conversations::feature(),
         community::feature(),
         conduct::feature(),
+        limits::feature(),
+        mediation::feature(),
+        stages::feature(),
+        parting::feature(),
+        endings::feature(),
         archive::feature(),
         moving::feature(),
         files::feature(),

@@ -8,7 +8,7 @@ fn body(kind: &str, bytes: &[u8]) -> String {
     raw.extend_from_slice(bytes);
     match letter(raw).body {
         Body::Plain(text) => text,
-        Body::Html(html) => panic!("plain text was meant: {html}"),
+        Body::Html(text) | Body::Markdown(text) => panic!("plain text was meant: {text}"),
     }
 }
 

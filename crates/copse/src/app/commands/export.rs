@@ -5,9 +5,11 @@ use crate::{
         config::{Config, Serving, Where},
         site,
     },
-    base::people,
+    base::{access, people},
     features::moving::{
+        self,
         out::{self, Out, Wrote},
+        site::{Readers, Site},
         target::Target,
     },
 };
@@ -16,7 +18,10 @@ use db::Tx;
 use files::Store;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kernel::{Actor, Clock, Email, Fault, Result, Slug};
-use std::{io::IsTerminal, path::PathBuf};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
 
 /// What can be written out.
 #[derive(Subcommand, Debug)]
@@ -37,36 +42,91 @@ pub(super) enum Export {
         #[arg(long)]
         json: bool,
     },
+    /// A community as a site of pages that opens from a disk and needs no server.
+    Site {
+        #[command(flatten)]
+        place: Where,
+        /// Its address.
+        slug: String,
+        /// The folder to make, or a file whose name ends in .zip.
+        #[arg(value_name = "PATH")]
+        output: PathBuf,
+        /// Write only what everyone saw; without it, what members saw.
+        #[arg(long)]
+        public: bool,
+        /// Write only what the person with this mail address may see.
+        #[arg(long = "as", value_name = "EMAIL")]
+        as_person: Option<String>,
+        /// Say the outcome as JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 pub(super) fn run(export: Export) -> Result<()> {
-    let Export::Community { place, slug, output, as_person, json } = export;
-    let email = as_person.map(|email| Email::parse(&email).map_err(|why| Fault::internal(format!("--as {why}")))).transpose()?;
-    let config = Config::load(&place, &Serving::default())?;
-    let db = site::open_database(&config)?;
-    let written = write(&config, &db, &slug, &output, email.as_ref());
-    db.close();
-    let wrote = written?;
-    if json {
-        println!("{}", serde_json::to_string(&wrote)?);
-    } else {
-        let Wrote { people, terms, conversations, posts, files } = wrote;
-        println!(
-            "{people} people with {terms} memberships and roles, {conversations} conversations with {posts} posts, {files} files"
-        );
-        println!("written to {}", output.display());
+    match export {
+        Export::Community { place, slug, output, as_person, json } => with(&place, as_person.as_deref(), &slug, |asked| {
+            let Asked { config, db, files, actor, slug } = asked;
+            let out = Out { db, files, actor, zone: config.web.time_zone.clone(), clock: Clock::Machine };
+            let wrote = at(&output, |target, progress| out.write(slug, target, progress))?;
+            let Wrote { people, terms, conversations, posts, files } = wrote;
+            say(json, &output, &wrote, || {
+                format!(
+                    "{people} people with {terms} memberships and roles, {conversations} conversations with {posts} posts, {files} files"
+                )
+            })
+        }),
+        Export::Site { place, slug, output, public, as_person, json } => with(&place, as_person.as_deref(), &slug, |asked| {
+            let Asked { config, db, files, actor, slug } = asked;
+            let language = db.read_now(|tx| Ok(access::community(tx, actor, slug)?.community().language.clone()))?;
+            let catalogue = site::catalogue()?;
+            let pages = Site {
+                db,
+                files,
+                actor,
+                readers: if public { Readers::Everyone } else { Readers::Members },
+                locale: catalogue.locale(&language).unwrap_or_else(|| catalogue.english()),
+                zone: config.web.time_zone.clone(),
+                origin: config.web.public_url.clone(),
+                clock: Clock::Machine,
+            };
+            let wrote = at(&output, |target, progress| pages.write(slug, target, progress))?;
+            let moving::site::Wrote { pages, conversations, posts, files } = wrote;
+            say(json, &output, &wrote, || {
+                format!("{pages} pages, {conversations} conversations with {posts} posts, {files} files")
+            })
+        }),
     }
-    Ok(())
 }
 
-fn write(config: &Config, db: &db::Db, slug: &str, output: &std::path::Path, email: Option<&Email>) -> Result<Wrote> {
-    let slug = Slug::stored(slug.to_owned());
-    let (actor, slug) = db.read_now(|tx| Ok((asker(tx, email)?, out::address(tx, &slug)?)))?;
-    let files = Store::open(config.web.files_folder())?;
-    let out = Out { db, files: &files, actor, zone: config.web.time_zone.clone(), clock: Clock::Machine };
+/// What is asked for, with the site open.
+struct Asked<'a> {
+    config: &'a Config,
+    db: &'a db::Db,
+    files: &'a Store,
+    actor: Actor,
+    slug: &'a Slug,
+}
+
+fn with(place: &Where, email: Option<&str>, slug: &str, act: impl FnOnce(Asked<'_>) -> Result<()>) -> Result<()> {
+    let email = email.map(|email| Email::parse(email).map_err(|why| Fault::internal(format!("--as {why}")))).transpose()?;
+    let config = Config::load(place, &Serving::default())?;
+    let db = site::open_database(&config)?;
+    let written = (|| {
+        let slug = Slug::stored(slug.to_owned());
+        let (actor, slug) = db.read_now(|tx| Ok((asker(tx, email.as_ref())?, out::address(tx, &slug)?)))?;
+        let files = Store::open(config.web.files_folder())?;
+        act(Asked { config: &config, db: &db, files: &files, actor, slug: &slug })
+    })();
+    db.close();
+    written
+}
+
+/// Fills a place, with a bar on a terminal.
+fn at<T>(output: &Path, write: impl FnOnce(&mut Target, &mut dyn FnMut(usize, usize)) -> Result<T>) -> Result<T> {
     let bar = bar();
     let mut target = Target::at(output)?;
-    let wrote = out.write(&slug, &mut target, &mut |done, total| {
+    let wrote = write(&mut target, &mut |done, total| {
         bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
         bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
     });
@@ -75,6 +135,16 @@ fn write(config: &Config, db: &db::Db, slug: &str, output: &std::path::Path, ema
         Fault::Absent | Fault::Refused | Fault::SignIn => Fault::internal("this person may not see into the community"),
         other => other,
     })
+}
+
+fn say(json: bool, output: &Path, wrote: &impl serde::Serialize, words: impl FnOnce() -> String) -> Result<()> {
+    if json {
+        println!("{}", serde_json::to_string(wrote)?);
+    } else {
+        println!("{}", words());
+        println!("written to {}", output.display());
+    }
+    Ok(())
 }
 
 /// Who asks: a person with an account, or who runs the site.

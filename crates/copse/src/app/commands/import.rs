@@ -12,6 +12,7 @@ use crate::{
     base::communities,
     features::archive::{
         chat::Asked,
+        forum::{self, Tool},
         import::{Import as Run, Progress, Report},
     },
 };
@@ -64,6 +65,20 @@ pub(super) enum Import {
         #[arg(long)]
         json: bool,
     },
+    /// What was said in Discourse: the archive a person got, topics as its API gives them, or dump.sql out of a backup. It takes no
+    /// post twice and writes to nobody.
+    Discourse {
+        #[command(flatten)]
+        forum: Forum,
+        /// Who wrote an archive whose name does not say so.
+        #[arg(long, value_name = "NAME")]
+        author: Option<String>,
+    },
+    /// Pages and talk that MediaWiki exported (Special:Export), with their versions. It takes no page twice and writes to nobody.
+    Mediawiki {
+        #[command(flatten)]
+        forum: Forum,
+    },
     /// Communities with their people, memberships and roles through time. Brought in twice, nothing doubles; what the file
     /// says otherwise than before is changed.
     Communities {
@@ -84,6 +99,27 @@ pub(super) enum Import {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// A forum or a wiki, and where it goes.
+#[derive(clap::Args, Debug)]
+pub(super) struct Forum {
+    #[command(flatten)]
+    place: Where,
+    /// A file, a ZIP, or a folder of files.
+    path: PathBuf,
+    /// The address of the community it goes to.
+    #[arg(long, value_name = "SLUG")]
+    community: String,
+    /// What it is called; say it where two of a kind go to one community.
+    #[arg(long, value_name = "NAME", default_value = "")]
+    name: String,
+    /// Take what is right, and leave out what is wrong.
+    #[arg(long)]
+    skip_broken: bool,
+    /// Say the outcome as JSON.
+    #[arg(long)]
+    json: bool,
 }
 
 /// In which order the days of a chat are written.
@@ -125,10 +161,19 @@ pub(super) fn run(import: Import) -> Result<()> {
                 run.chat(&Asked { file: &file, title, zone, order: dates.map(Order::from) }, progress)
             })
         }
+        Import::Discourse { forum, author } => from_forum(&forum, &Tool::Discourse(author)),
+        Import::Mediawiki { forum } => from_forum(&forum, &Tool::MediaWiki),
         Import::Communities { place, file, look, skip_broken, language, json } => {
             bring::run(&place, &bring::Asked { file, look, skip_broken, language, json })
         }
     }
+}
+
+fn from_forum(forum: &Forum, tool: &Tool) -> Result<()> {
+    let Forum { place, path, community, name, skip_broken, json } = forum;
+    archive(place, community, *json, "posts", |_, run, progress| {
+        run.forum(&forum::Asked { path, tool: tool.clone(), name, skip_broken: *skip_broken }, progress)
+    })
 }
 
 /// What a chat is called by its file: phones put their own words before it.

@@ -39,13 +39,14 @@ pub const PERSONAS: [(&str, &str, &str); 5] = [
 
 const CAST: (&str, &str) = ("cast.txt", include_str!("content/cast.txt"));
 
-const COMMUNITIES: [(&str, &str); 12] = [
+const COMMUNITIES: [(&str, &str); 13] = [
     ("wound_care.txt", include_str!("content/wound_care.txt")),
     ("night_line.txt", include_str!("content/night_line.txt")),
     ("weir_street.txt", include_str!("content/weir_street.txt")),
     ("wharn_flood.txt", include_str!("content/wharn_flood.txt")),
     ("high_water.txt", include_str!("content/high_water.txt")),
     ("millrace_lane.txt", include_str!("content/millrace_lane.txt")),
+    ("lane_gates.txt", include_str!("content/lane_gates.txt")),
     ("tuesday_cohort.txt", include_str!("content/tuesday_cohort.txt")),
     ("claims_desk.txt", include_str!("content/claims_desk.txt")),
     ("plain_letters.txt", include_str!("content/plain_letters.txt")),

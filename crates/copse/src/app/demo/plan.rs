@@ -44,6 +44,10 @@ pub(super) enum Deed {
     Follow(ItemId, usize),
     /// The conversation is what it is by now: its kind, state and summary, marked by someone.
     Mark(At, ItemId, usize),
+    /// Someone does not agree with the summary.
+    Dissent(At, ItemId, usize, usize),
+    Stage(usize, usize, usize),
+    Outlook(usize, usize),
     Read(usize, ItemId, i64),
     Seen(usize),
 }
@@ -176,6 +180,14 @@ impl Draft<'_> {
                 self.push(self.now, Deed::Line(place, number, person));
             }
         }
+        for (number, (by, age, _)) in community.stages.iter().enumerate() {
+            let by = self.who(place, by)?;
+            self.push(self.ago(*age), Deed::Stage(place, number, by));
+        }
+        if let Some((by, age, ..)) = &community.outlook {
+            let by = self.who(place, by)?;
+            self.push(self.ago(*age), Deed::Outlook(place, by));
+        }
         self.push(self.now, Deed::Meets(place));
         self.push(self.now, Deed::Around(place));
         for (number, request) in community.requests.iter().enumerate() {
@@ -261,6 +273,10 @@ impl Draft<'_> {
         };
         let marker = marker.ok_or_else(|| Fault::internal(format!("{title:?}: no such post to sum it up")))?.1;
         self.push(before, Deed::Mark(at, conversation, marker));
+        for (which, (key, _)) in told.dissents.iter().enumerate() {
+            let person = self.who(place, key)?;
+            self.push(before, Deed::Dissent(at, conversation, which, person));
+        }
         self.reading(at, conversation, &posts, stays);
         Ok(())
     }

@@ -10,6 +10,7 @@ use crate::base::{
     conversations::{Act, State, Thanks},
     items::TEXT_MAX,
 };
+use crate::features::stages::{ToldOutlook, ToldStage};
 use kernel::{Fault, LongText, Result, TextError, Title};
 use std::str::FromStr;
 
@@ -147,6 +148,12 @@ fn under_of(lines: &Lines<'_>, text: &str) -> Result<(Tie, String)> {
     Ok((lines.word(tie)?, slug.to_owned()))
 }
 
+/// Out of what a community began, and why: `millrace-lane They agreed to.`
+fn out_of(lines: &Lines<'_>, text: &str) -> Result<(String, String)> {
+    let (slug, why) = text.split_once(' ').ok_or_else(|| lines.wrong("out of says of what, and why"))?;
+    Ok((slug.to_owned(), why.to_owned()))
+}
+
 /// Reads a community.
 pub(super) fn community(file: &str, text: &str) -> Result<Community> {
     let mut lines = Lines::of(file, text);
@@ -161,12 +168,15 @@ pub(super) fn community(file: &str, text: &str) -> Result<Community> {
         within: head.text("within"),
         scale: head.get("scale").map_or(Ok(Scale::Unsaid), |scale| lines.word(scale))?,
         under: head.get("under").map(|under| under_of(&lines, under)).transpose()?,
+        out_of: head.get("out of").map(|text| out_of(&lines, text)).transpose()?,
         charters: Vec::new(),
         members: Vec::new(),
         meets: Vec::new(),
         requests: Vec::new(),
         invitations: Vec::new(),
         talk: Vec::new(),
+        stages: Vec::new(),
+        outlook: None,
     };
     while let Some(section) = lines.next_after("[") {
         let words: Vec<&str> = section.trim_end_matches(']').split_whitespace().collect();
@@ -184,6 +194,30 @@ pub(super) fn community(file: &str, text: &str) -> Result<Community> {
                 };
                 let review = fields.get("review").map(|when| days_ahead(&lines, when)).transpose()?;
                 community.charters.push(Agreed { by: (*by).to_owned(), age, charter, why: fields.text("why"), review });
+            }
+            ["stage", by, age, stage] => {
+                let (age, stage) = (lines.age(age)?, lines.word(stage)?);
+                let fields = lines.fields()?;
+                let line = |line: &str| match line.strip_prefix("done ") {
+                    Some(words) => (true, words.to_owned()),
+                    None => (false, line.to_owned()),
+                };
+                let (since, words) = (fields.text("since"), fields.text("words"));
+                let told = ToldStage { stage, since, words, lines: fields.all("line").map(line).collect() };
+                community.stages.push(((*by).to_owned(), age, told));
+            }
+            ["outlook", by, age] => {
+                let age = lines.age(age)?;
+                let fields = lines.fields()?;
+                let due = fields.get("report on").map(|when| days_ahead(&lines, when)).transpose()?;
+                let told = ToldOutlook {
+                    better: fields.needed(&lines, "better")?.to_owned(),
+                    report_to: fields.text("report to"),
+                    report_on: String::new(),
+                    countries: fields.all("country").collect::<Vec<_>>().join("\n"),
+                    organisations: fields.all("organisation").collect::<Vec<_>>().join("\n"),
+                };
+                community.outlook = Some(((*by).to_owned(), age, told, due));
             }
             ["members"] => community.members = each_line(&mut lines, member)?,
             ["meets"] => community.meets = each_line(&mut lines, place)?,
@@ -225,8 +259,8 @@ fn member(lines: &Lines<'_>, line: &str) -> Result<Member> {
         let (age, words) = words.split_first().ok_or_else(|| lines.wrong("an empty step"))?;
         let step = match words {
             ["not", duty] => Step::Ended(lines.word::<Duty>(duty)?),
-            [how @ ("left" | "ended")] => Step::Left(lines.word(how)?, false),
-            [how @ ("left" | "ended"), "listed"] => Step::Left(lines.word(how)?, true),
+            [how @ ("left" | "ended" | "went_along")] => Step::Left(lines.word(how)?, false),
+            [how @ ("left" | "ended" | "went_along"), "listed"] => Step::Left(lines.word(how)?, true),
             [word] => match (word.parse::<Level>(), word.parse::<Duty>()) {
                 (Ok(level), _) => Step::Level(level),
                 (_, Ok(duty)) => Step::Gave(duty),
@@ -281,7 +315,7 @@ fn invitation(lines: &Lines<'_>, line: &str) -> Result<Invitation> {
     })
 }
 
-/// After `=== Title`: `ask problem solved members`, then `follow:` and `summary:`, then what was said.
+/// After `=== Title`: `ask problem solved members`, then `follow:`, `summary:` and `dissent key:`, then what was said.
 fn conversation(lines: &mut Lines<'_>, title: &str) -> Result<Conversation> {
     let title = lines.parsed(title, Title::parse)?;
     let marks = lines.next_before(&["===", "---", "["]).unwrap_or_default();
@@ -295,13 +329,16 @@ fn conversation(lines: &mut Lines<'_>, title: &str) -> Result<Conversation> {
         }
     }
     let act = act.ok_or_else(|| lines.wrong("no ask, tell or announce"))?;
-    let (mut follow, mut summary) = (Vec::new(), None);
+    let (mut follow, mut summary, mut dissents) = (Vec::new(), None, Vec::new());
     while let Some(line) = lines.next_before(&["---"]) {
         match line.split_once(':') {
             Some(("follow", people)) => follow = people.split(',').map(|key| key.trim().to_owned()).collect(),
             Some(("summary", number)) => summary = Some(lines.word(number.trim())?),
+            Some((head, words)) if head.starts_with("dissent ") => {
+                dissents.push((head.trim_start_matches("dissent ").trim().to_owned(), words.trim().to_owned()));
+            }
             _ if line.trim().is_empty() => {}
-            _ => return Err(lines.wrong("neither follow nor summary nor a post")),
+            _ => return Err(lines.wrong("neither follow nor summary nor dissent nor a post")),
         }
     }
     let mut said = Vec::new();
@@ -311,7 +348,7 @@ fn conversation(lines: &mut Lines<'_>, title: &str) -> Result<Conversation> {
     if said.is_empty() {
         return Err(lines.wrong("a conversation in which nothing is said"));
     }
-    Ok(Conversation { title, act, kind, state, audience: seen_by, follow, summary, said })
+    Ok(Conversation { title, act, kind, state, audience: seen_by, follow, summary, dissents, said })
 }
 
 /// After `---`: `key 3d 21:14 to 2 in ur`, each but the key may be left out; `position key +2d: Title` for a position.

@@ -6,6 +6,7 @@ use crate::base::{
     communities::{Charter, Duty, How, Joining, Level, Scale, Tie, Visibility},
     conversations::{Act, Activity, State, Thanks},
 };
+use crate::features::stages::{ToldOutlook, ToldStage};
 use kernel::{LongText, Title};
 
 /// A person of the cast.
@@ -43,12 +44,18 @@ pub(super) struct Community {
     pub(super) scale: Scale,
     /// The address of a community that it stands under, and whether it is a circle of it.
     pub(super) under: Option<(Tie, String)>,
+    /// The address of a community that it began out of, and why.
+    pub(super) out_of: Option<(String, String)>,
     pub(super) charters: Vec<Agreed>,
     pub(super) members: Vec<Member>,
     pub(super) meets: Vec<Place>,
     pub(super) requests: Vec<Request>,
     pub(super) invitations: Vec<Invitation>,
     pub(super) talk: Vec<Conversation>,
+    /// In which stage it said it was, by whom and how long ago.
+    pub(super) stages: Vec<(String, i64, ToldStage)>,
+    /// What it looks towards; the day of the report is told in days from now.
+    pub(super) outlook: Option<(String, i64, ToldOutlook, Option<i64>)>,
 }
 
 /// A charter, by whom and how long ago.
@@ -122,6 +129,8 @@ pub(super) struct Conversation {
     pub(super) follow: Vec<String>,
     /// The number of the post that sums it up.
     pub(super) summary: Option<i64>,
+    /// Who does not agree with it, and why.
+    pub(super) dissents: Vec<(String, String)>,
     pub(super) said: Vec<Said>,
 }
 

@@ -10,6 +10,7 @@ use crate::base::{
     communities::{self, Amendment, Charter, How, NewCommunity, Scale, Whereabouts},
     conversations::{self, Following, NewConversation, NewPosition, NewPost, Thanks, Via},
     items::{self, Body},
+    lines::{self, Follows, Line},
     notices::{self, Notice, Reason},
     people::{self, NewAccount},
     places,
@@ -67,6 +68,12 @@ impl Writer {
                 Ok(())
             }
             Deed::Mark(at, conversation, by) => self.mark(tx, *at, *conversation, *by, now),
+            Deed::Dissent(at, conversation, which, by) => self.dissent(tx, *at, *conversation, *which, *by, now),
+            Deed::Stage(place, number, by) => {
+                let (_, _, told) = &self.plan.communities[*place].1.stages[*number];
+                told.keep(tx, self.community(*place), self.plan.person(*by), now)
+            }
+            Deed::Outlook(place, by) => self.outlook(tx, *place, *by, now),
             Deed::Read(person, conversation, number) => {
                 conversations::mark_read(tx, self.plan.person(*person), *conversation, *number, now)?;
                 Ok(())
@@ -81,6 +88,12 @@ impl Writer {
 
     fn community(&self, place: usize) -> CommunityId {
         self.plan.communities[place].0
+    }
+
+    /// The community of an address.
+    fn called(&self, slug: &str) -> Result<CommunityId> {
+        let found = self.plan.communities.iter().find(|(_, other)| other.slug == slug);
+        found.map(|(id, _)| *id).ok_or_else(|| Fault::internal(format!("no community has the address {slug}")))
     }
 
     fn account(&self, tx: &mut Tx, place: usize, now: Moment) -> Result<()> {
@@ -119,11 +132,20 @@ impl Writer {
             let view = access::community(tx, Actor::System("the demo is written"), &community.slug)?;
             here.say(tx, view.community(), None, now)?;
         }
+        if let Some((slug, why)) = &community.out_of {
+            let founded = &community.charters[0];
+            let by = self.plan.people.iter().find(|(_, person)| person.key == founded.by).map(|(id, _)| *id);
+            let line = Follows { earlier: self.called(slug)?, later: *id, kind: Line::Split, why: why.clone() };
+            let (by, at) = (by.ok_or(Fault::Absent)?, self.plan.now.plus_seconds(-founded.age));
+            lines::follow(tx, &line, by, at)?;
+            for (own, other) in [(line.earlier, line.later), (line.later, line.earlier)] {
+                chronicle::log(tx, &Entry::new(own, Verb::Split).by(Some(by)).detail(&other), now)?;
+            }
+        }
         let Some((tie, slug)) = &community.under else { return Ok(()) };
-        let parent = self.plan.communities.iter().find(|(_, other)| other.slug == *slug);
-        let (parent, _) = parent.ok_or_else(|| Fault::internal(format!("no community has the address {slug}")))?;
+        let parent = self.called(slug)?;
         let (by, _) = communities::coordinators_of(tx, *id)?.into_iter().next().ok_or(Fault::Absent)?;
-        ties::tie(tx, Pair { child: *id, parent: *parent }, *tie, by, now)?;
+        ties::tie(tx, Pair { child: *id, parent }, *tie, by, now)?;
         Ok(())
     }
 
@@ -297,7 +319,7 @@ impl Writer {
         let (community, told) = (self.community(at.community), self.plan.conversation(at));
         let by = Some(self.plan.person(by));
         if told.kind.is_some() || told.state != conversations::State::Open {
-            conversations::mark(tx, conversation, told.kind, told.state)?;
+            conversations::mark(tx, conversation, told.kind, told.state, now)?;
             chronicle::log(tx, &Entry::new(community, Verb::Marked).by(by).on(conversation).detail(&told.state), now)?;
         }
         if told.summary.is_some() {
@@ -305,6 +327,25 @@ impl Writer {
             chronicle::log(tx, &Entry::new(community, Verb::SummedUp).by(by).on(conversation), now)?;
         }
         Ok(())
+    }
+
+    fn dissent(&self, tx: &mut Tx, at: At, conversation: kernel::ItemId, which: usize, by: usize, now: Moment) -> Result<()> {
+        let told = self.plan.conversation(at);
+        let (_, words) = &told.dissents[which];
+        let summary = told.summary.ok_or_else(|| Fault::internal(format!("{:?}: nothing to disagree with", told.title)))?;
+        let person = self.plan.person(by);
+        conversations::dissent(tx, conversation, person, summary, words, now)?;
+        let entry = Entry::new(self.community(at.community), Verb::Dissented).by(Some(person)).on(conversation);
+        chronicle::log(tx, &entry, now)?;
+        Ok(())
+    }
+
+    fn outlook(&self, tx: &mut Tx, place: usize, by: usize, now: Moment) -> Result<()> {
+        let Some((_, _, told, due)) = &self.plan.communities[place].1.outlook else { return Ok(()) };
+        let mut told = told.clone();
+        let day = |days: i64| self.plan.now.plus_seconds(days * 86_400).timestamp().to_zoned(TimeZone::UTC).date().to_string();
+        told.report_on = due.map(day).unwrap_or_default();
+        told.keep(tx, self.community(place), self.plan.person(by), now)
     }
 
     /// Tells a person of what happened lately; older notices would have been forgotten.

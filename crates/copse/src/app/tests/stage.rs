@@ -53,6 +53,8 @@ pub(super) struct Home {
     pub(super) activity: String,
     /// What the coordinator told of a time before Copse.
     pub(super) term: String,
+    /// A mediation between the quiet member and another, in which nobody else of the stage sits.
+    pub(super) mediation: String,
     /// A quiet member, whom the others may ask to coordinate.
     pub(super) quiet: Someone,
     /// Someone who asked to join.
@@ -129,7 +131,22 @@ impl Home {
         browser.submit(&form.with("name", "Innersecret keeper").with("about", "Keys.")).await;
         let form = browser.get(&format!("/c/{slug}/first-steps/newcomer/change")).await.form("/change");
         browser.submit(&form.with("words", "Innersecret hello.").with("steps", "Say hello.")).await;
-        Self { term, activity, id, slug, visibility, file, run, sender, quiet, asking }
+        let (side, mut between) = (site.someone("Sidney Side").await, site.someone("Bet Ween").await);
+        for one in [&side, &between] {
+            site.join(id, one).await;
+        }
+        let address = format!("/c/{slug}/mediation/new");
+        let form = quiet.browser.clone().get(&address).await.form(&address);
+        let form = form.with("parties", "Sidney Side").with("mediator", "Bet Ween").with("about", "The mediationsecret.");
+        let opened = quiet.browser.clone().submit(&form).await;
+        let mediation = last(opened.location().expect("a mediation"));
+        let page = between.browser.get(&format!("/c/{slug}/mediation/{mediation}")).await;
+        between.browser.submit(&page.form("/part").with("do", "take")).await;
+        for one in [side, between] {
+            let (person, now) = (one.id, site.clock.now());
+            site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.unwrap();
+        }
+        Self { mediation, term, activity, id, slug, visibility, file, run, sender, quiet, asking }
     }
 }
 
@@ -181,8 +198,8 @@ impl Stage {
 /// The words that someone may not come to see anywhere.
 pub(super) fn secrets_from(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Coordinator => &[],
-        Kind::Member => &["coordsecret", "requestsecret", "askingsecret"],
-        _ => &["coordsecret", "requestsecret", "askingsecret", "innersecret", "quietmember"],
+        Kind::Coordinator => &["mediationsecret"],
+        Kind::Member => &["mediationsecret", "coordsecret", "requestsecret", "askingsecret"],
+        _ => &["mediationsecret", "coordsecret", "requestsecret", "askingsecret", "innersecret", "quietmember"],
     }
 }

@@ -1,11 +1,13 @@
 //! The one door. A thing is loaded by asking as someone; what comes back is a proof that this one may see it, and the
 //! store functions of the slices take the proof. Pages, mail, search, feeds, files and export all come through here.
 
+mod common;
 mod person;
 mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use common::{CommonView, common};
 pub use person::{PersonView, person};
 pub use rules::{Audience, Standing};
 
@@ -126,6 +128,11 @@ impl CommunityView {
         self.row.state == State::Active
     }
 
+    /// When it ended, if it has.
+    pub fn ended_at(&self) -> Option<kernel::Moment> {
+        self.row.state_since.filter(|_| self.row.state == State::Closed)
+    }
+
     /// How one joins; nobody does while it is paused or dormant, or once it is closed.
     pub fn joining(&self) -> Option<Joining> {
         self.is_active().then_some(self.row.joining)
@@ -139,9 +146,22 @@ impl CommunityView {
     /// Goes on only for members, and only while the community goes on; gives who it is.
     ///
     /// # Errors
-    /// As [`CommunityView::inside`].
+    /// As [`CommunityView::inside`]; [`Fault::AtRest`] for a member while it does not.
     pub fn writes(&self) -> Result<PersonId> {
-        if self.is_active() { self.member() } else { Err(self.closed()) }
+        self.member().and_then(|person| self.going_on(person))
+    }
+
+    /// Goes on only for coordinators, and only while the community goes on: for what is added to it or laid down for it. What
+    /// is needed to look after it also while it rests asks for [`CommunityView::coordinator`].
+    ///
+    /// # Errors
+    /// As [`CommunityView::writes`].
+    pub fn shapes(&self) -> Result<PersonId> {
+        self.coordinator().and_then(|person| self.going_on(person))
+    }
+
+    fn going_on(&self, person: PersonId) -> Result<PersonId> {
+        if self.is_active() { Ok(person) } else { Err(Fault::AtRest) }
     }
 
     /// Goes on only for coordinators; gives who it is.

@@ -93,6 +93,12 @@ impl Col for Audience {
     }
 }
 
+/// How far someone sees into what was said before a part went its own way: as members do, who belonged at that moment, whether
+/// or not they do now; the others not at all.
+pub(super) fn common_reach(began: Moment, ended: Option<Moment>, split: Moment) -> Option<Audience> {
+    (began <= split && ended.is_none_or(|ended| split <= ended)).then_some(Audience::Members)
+}
+
 /// Whether a community may be known of at all; `in_around`: by someone who belongs to one around it.
 pub(super) fn sees_front(visibility: Visibility, standing: Standing, in_around: bool) -> bool {
     match visibility {

@@ -32,3 +32,21 @@ fn the_table_of_who_sees_what() {
         }
     }
 }
+
+/// Who belonged at the moment of a split sees what was said until then; who came later or had gone does not.
+#[test]
+fn common_history_is_for_who_was_there() {
+    let at = kernel::Moment::from_seconds;
+    for (began, ended, sees) in [
+        (1, None, true),
+        (1, Some(100), true),
+        (1, Some(500), true),
+        (100, None, true),
+        (1, Some(99), false),
+        (101, None, false),
+        (101, Some(500), false),
+    ] {
+        let reach = rules::common_reach(at(began), ended.map(at), at(100));
+        assert_eq!(reach, sees.then_some(Audience::Members), "{began} {ended:?}");
+    }
+}

@@ -75,6 +75,16 @@ db::text_enum! {
         SummedUp = "summed_up",
         /// A view was set beside others.
         TookPosition = "took_position",
+        /// Someone said that they do not agree with a summary, changed that or took it back.
+        Dissented = "dissented",
+        /// For how long after closing those who do not agree are heard was said.
+        SaidDissentDays = "said_dissent_days",
+        /// In which stage of development it is was said, or that was taken back.
+        SaidStage = "said_stage",
+        /// The checklist of a stage was changed.
+        SetStageList = "set_stage_list",
+        /// What it looks towards was written down.
+        SaidOutlook = "said_outlook",
         /// How it began was said, or who stands behind it.
         Backed = "backed",
         /// What is asked of those who ask to join was changed.
@@ -107,6 +117,24 @@ db::text_enum! {
         Upheld = "upheld",
         /// How people want to deal with each other was written down anew.
         NormsChanged = "norms_changed",
+        /// A coordinator proposed that a part goes its own way, or what came of it.
+        ProposedSplit = "proposed_split",
+        /// A part went its own way; or it began as one.
+        Split = "split",
+        /// A coordinator proposed that it goes into another, or what came of it.
+        ProposedMerge = "proposed_merge",
+        /// It went into another, or another into it.
+        Merged = "merged",
+        /// It rests until a day, or until someone wakes it.
+        Paused = "paused",
+        /// It sleeps: nothing happens in it for now.
+        FellAsleep = "fell_asleep",
+        /// It goes on: someone woke it, or its day came.
+        Woke = "woke",
+        /// It closed.
+        Closed = "closed",
+        /// That it closed was undone.
+        Reopened = "reopened",
     }
 }
 

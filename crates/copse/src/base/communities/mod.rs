@@ -21,7 +21,7 @@ pub use store::{
     STATEMENTS, add_invitation, add_meeting_place, add_old_slug, add_request, answer_request, communities_of, community_by_id,
     coordinators_of, count_coordinators, count_members, duties, guest_of, has_communities, has_guests, is_member, levels,
     levels_of, listed, members, my_duties, open_requests, past_communities_of, principles, say_as_what, set_line, set_words,
-    slug_taken,
+    slug_taken, stays,
 };
 
 pub(in crate::base) use store::community;
@@ -136,8 +136,14 @@ db::text_enum! {
         Invited = "invited",
         /// Was put in by who runs the site.
         Placed = "placed",
+        /// Came along when it began out of another.
+        SplitOff = "split_off",
+        /// Came with a community that went into it.
+        Merged = "merged",
         /// Left.
         Left = "left",
+        /// Went along with a part of it that went its own way.
+        WentAlong = "went_along",
         /// The community itself ended.
         Ended = "ended",
     }
@@ -215,6 +221,19 @@ impl NewCommunity {
     /// # Errors
     /// [`Fault::Bad`] when the address that was asked for is taken; what the database gives.
     pub fn found(&self, tx: &mut Tx, founder: Option<PersonId>, now: Moment) -> Result<Slug> {
+        let slug = self.begin(tx, founder, "", now)?;
+        if let Some(founder) = founder {
+            add_membership(tx, self.id, founder, Role::Coordinator, now, How::Founded)?;
+            store::add_duty(tx, self.id, founder, Duty::Coordinator, now, None)?;
+        }
+        Ok(slug)
+    }
+
+    /// The same, with nobody in it yet; `why` stands beside the first version of its charter.
+    ///
+    /// # Errors
+    /// As [`NewCommunity::found`].
+    pub fn begin(&self, tx: &mut Tx, by: Option<PersonId>, why: &str, now: Moment) -> Result<Slug> {
         tx.guard(db::Scope::new("community slug", "all"))?;
         let slug = self.free_slug(tx)?;
         let Charter { name, practice, domain, people, .. } = &self.charter;
@@ -234,12 +253,8 @@ impl NewCommunity {
             &words_of(&self.charter, ""),
             now,
         )?;
-        charter::keep_version(tx, self.id, 1, &self.charter, "", founder, now)?;
-        chronicle::log(tx, &Entry::new(self.id, Verb::Founded).by(founder), now)?;
-        if let Some(founder) = founder {
-            add_membership(tx, self.id, founder, Role::Coordinator, now, How::Founded)?;
-            store::add_duty(tx, self.id, founder, Duty::Coordinator, now, None)?;
-        }
+        charter::keep_version(tx, self.id, 1, &self.charter, why, by, now)?;
+        chronicle::log(tx, &Entry::new(self.id, Verb::Founded).by(by), now)?;
         Ok(slug)
     }
 

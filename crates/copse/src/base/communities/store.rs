@@ -32,6 +32,7 @@ db::row! {
         pub facilitates: bool,
         pub deputises: bool,
         pub state: State,
+        pub state_since: Option<Moment>,
         pub guest: Option<GuestKind>,
         pub guest_until: Option<Moment>,
         pub saw_its_end: bool,
@@ -198,7 +199,7 @@ db::queries! {
                            AND d.ended_at IS NULL) AS facilitates,
                 COALESCE(m.role, '') = 'member' AND EXISTS (SELECT 1 FROM deputy s WHERE s.community_id = c.id AND s.person_id = $2
                            AND s.ended_at IS NULL AND s.begins_at <= $3 AND s.ends_at > $3) AS deputises,
-                c.state, g.kind AS guest, g.until_at AS guest_until,
+                c.state, c.state_since, g.kind AS guest, g.until_at AS guest_until,
                 m.role IS NULL AND EXISTS (SELECT 1 FROM membership e WHERE e.community_id = c.id AND e.person_id = $2
                                               AND e.ended_how = 'ended') AS saw_its_end,
                 EXISTS (SELECT 1 FROM community_tie t JOIN membership a ON a.community_id = t.parent_id
@@ -305,6 +306,10 @@ db::queries! {
         "SELECT c.name, c.slug, c.visibility, m.began_at, m.ended_at
            FROM membership m JOIN community c ON c.id = m.community_id
           WHERE m.person_id = $1 AND m.ended_at IS NOT NULL ORDER BY m.ended_at DESC NULLS LAST, c.id";
+
+    /// The stays of a person in a community: from when until when.
+    pub fn stays(community: CommunityId, person: PersonId) -> Vec<(Moment, Option<Moment>)> =
+        "SELECT m.began_at, m.ended_at FROM membership m WHERE m.community_id = $1 AND m.person_id = $2 ORDER BY m.began_at";
 
     /// Begins a stay; changes nothing when the person already belongs.
     pub(super) fn add_membership(community: CommunityId, person: PersonId, role: Role, now: Moment, how: How) -> Changed =

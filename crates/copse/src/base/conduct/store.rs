@@ -1,7 +1,8 @@
 //! The SQL of what is not seen for now, and of norms.
 
 use super::{Grounds, Unseen};
-use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
+use db::Changed;
+use kernel::{CommunityId, ItemId, MediationId, Moment, PersonId, Title};
 
 db::row! {
     /// What stays of a post that is not seen: where it stood, who decided and why.
@@ -47,6 +48,14 @@ db::queries! {
         "SELECT c.number, p.number AS post FROM held_item h JOIN post p ON p.item_id = h.item_id
            JOIN conversation c ON c.item_id = h.conversation_id
           WHERE h.community_id = $1 AND h.how = 'hidden' ORDER BY h.since DESC LIMIT $2";
+
+    /// Lets the community know of the outcome of a mediation, once.
+    pub fn tell_line(community: CommunityId, mediation: MediationId, line: &str, now: Moment) -> Changed =
+        "INSERT INTO mediation_line (community_id, mediation_id, line, told_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+
+    /// What parties of mediations wanted the community to know, the last first.
+    pub fn told_lines(community: CommunityId, most: i64) -> Vec<(String, Moment)> =
+        "SELECT l.line, l.told_at FROM mediation_line l WHERE l.community_id = $1 ORDER BY l.told_at DESC, l.mediation_id LIMIT $2";
 
     /// The norms in force.
     pub fn norms(community: CommunityId) -> Option<NormsRow> =

@@ -37,8 +37,8 @@ pub fn sum_up(tx: &mut Tx, conversation: ItemId, number: Option<i64>) -> Result<
 ///
 /// # Errors
 /// What the database gives.
-pub fn mark(tx: &mut Tx, conversation: ItemId, kind: Option<Activity>, state: State) -> Result<()> {
-    store::set_marks(tx, conversation, kind, state)?;
+pub fn mark(tx: &mut Tx, conversation: ItemId, kind: Option<Activity>, state: State, now: Moment) -> Result<()> {
+    store::set_marks(tx, conversation, kind, state, now)?;
     Ok(())
 }
 

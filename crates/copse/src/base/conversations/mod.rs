@@ -2,10 +2,12 @@
 //! pages are in [`crate::features::conversations`].
 
 mod answers;
+mod dissent;
 mod store;
 
 pub use answers::{MOST_POSITIONS, NewPosition, follow, mark, sum_up, thank};
-pub use store::{STATEMENTS, mark_read};
+pub use dissent::{DISSENT_DAYS, DISSENT_DAYS_MAX, dissent, dissents};
+pub use store::{DissentRow, STATEMENTS, closing, dissent_versions, mark_read, set_dissent_days};
 
 use crate::base::{
     access::Audience,

@@ -3,7 +3,20 @@
 use super::{Act, Activity, Following, State, Thanks, Via};
 use crate::base::access::Audience;
 use db::{Changed, One};
-use kernel::{CommunityId, ItemId, Moment, PersonId};
+use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
+
+db::row! {
+    /// What someone says against a summary, in force or a version of it.
+    #[derive(Clone, Debug)]
+    pub struct DissentRow {
+        pub person: PersonId,
+        pub name: Title,
+        pub version: i64,
+        pub summary: i64,
+        pub words: String,
+        pub said_at: Moment,
+    }
+}
 
 db::queries! {
     /// Takes the community's next number for a conversation.
@@ -57,9 +70,40 @@ db::queries! {
           WHERE item_id = $1 AND (CAST($2 AS BIGINT) IS NULL OR EXISTS
                 (SELECT 1 FROM post p WHERE p.conversation_id = conversation.item_id AND p.number = $2))";
 
-    /// Sets a conversation's kind and state.
-    pub(super) fn set_marks(conversation: ItemId, kind: Option<Activity>, state: State) -> Changed =
-        "UPDATE conversation SET kind = $2, state = $3 WHERE item_id = $1";
+    /// Sets a conversation's kind and state; from when on it is closed.
+    pub(super) fn set_marks(conversation: ItemId, kind: Option<Activity>, state: State, now: Moment) -> Changed =
+        "UPDATE conversation
+            SET kind = $2, state = $3,
+                closed_at = CASE WHEN CAST($3 AS TEXT) <> 'closed' THEN NULL
+                                 WHEN state = 'closed' AND closed_at IS NOT NULL THEN closed_at ELSE CAST($4 AS BIGINT) END
+          WHERE item_id = $1";
+
+    /// Keeps a version of what someone says against a summary.
+    pub(super) fn add_dissent(conversation: ItemId, person: PersonId, version: i64, summary: i64, words: &str, now: Moment) -> Changed =
+        "INSERT INTO dissent (conversation_id, person_id, version, summary, words, said_at) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    /// All that someone said against the summary of a conversation, the last first.
+    pub fn dissent_versions(conversation: ItemId, person: PersonId) -> Vec<DissentRow> =
+        "SELECT d.person_id AS person, p.name, d.version, d.summary, d.words, d.said_at
+           FROM dissent d JOIN person p ON p.id = d.person_id
+          WHERE d.conversation_id = $1 AND d.person_id = $2 ORDER BY d.version DESC";
+
+    /// What is said against the summary of a conversation and was not taken back, in the order in which it was said.
+    pub(super) fn dissents_in_force(conversation: ItemId) -> Vec<DissentRow> =
+        "SELECT d.person_id AS person, p.name, d.version, d.summary, d.words, d.said_at
+           FROM dissent d JOIN person p ON p.id = d.person_id
+          WHERE d.conversation_id = $1 AND d.words <> ''
+            AND NOT EXISTS (SELECT 1 FROM dissent l
+                             WHERE l.conversation_id = d.conversation_id AND l.person_id = d.person_id AND l.version > d.version)
+          ORDER BY d.said_at, p.id";
+
+    /// Since when a conversation is closed, and for how many days after that its community hears those who do not agree.
+    pub fn closing(conversation: ItemId) -> Option<(Option<Moment>, Option<i64>)> =
+        "SELECT c.closed_at, h.dissent_days FROM conversation c JOIN community h ON h.id = c.community_id WHERE c.item_id = $1";
+
+    /// For how many days after closing a community hears those who do not agree.
+    pub fn set_dissent_days(community: CommunityId, days: i64) -> Changed = "UPDATE community SET dissent_days = $2 WHERE id = $1";
+
     /// Puts a post into a conversation, and says what stands in its old place.
     pub(crate) fn put(post: ItemId, conversation: ItemId, number: i64, parent: Option<i64>, moved_from: ItemId) -> Changed =
         "UPDATE post SET conversation_id = $2, number = $3, parent = $4, moved_from = $5 WHERE item_id = $1";

@@ -29,6 +29,7 @@ db::row! {
         pub body: String,
         pub author: Title,
         pub written_at: Moment,
+        pub why: String,
     }
 }
 
@@ -132,10 +133,15 @@ db::queries! {
 
     /// All versions of a text, newest first, the one in force among them.
     pub fn history(item: ItemId) -> Vec<RevisionRow> =
-        "SELECT i.revision, i.title, i.body, p.name AS author, COALESCE(i.changed_at, i.created_at) AS written_at
-           FROM item i JOIN person p ON p.id = i.author_id WHERE i.id = $1
+        "SELECT i.revision, i.title, i.body, COALESCE(w.name, p.name) AS author, COALESCE(i.changed_at, i.created_at) AS written_at,
+                COALESCE(t.why, '') AS why
+           FROM item i JOIN person p ON p.id = i.author_id
+           LEFT JOIN revision_told t ON t.item_id = i.id AND t.revision = i.revision LEFT JOIN person w ON w.id = t.person_id
+          WHERE i.id = $1
           UNION ALL
-         SELECT r.revision, r.title, r.body, p.name AS author, r.written_at
-           FROM item_revision r JOIN person p ON p.id = r.author_id WHERE r.item_id = $1
+         SELECT r.revision, r.title, r.body, p.name AS author, r.written_at, COALESCE(t.why, '') AS why
+           FROM item_revision r JOIN person p ON p.id = r.author_id
+           LEFT JOIN revision_told t ON t.item_id = r.item_id AND t.revision = r.revision
+          WHERE r.item_id = $1
           ORDER BY 1 DESC";
 }

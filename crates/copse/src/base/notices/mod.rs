@@ -5,6 +5,7 @@ mod store;
 
 pub use store::{NoticeRow, STATEMENTS, mark_seen, waiting};
 
+use super::limits;
 use db::Tx;
 use kernel::{CommunityId, ItemId, Moment, NoticeId, PersonId, Result, Rng};
 
@@ -32,6 +33,17 @@ db::text_enum! {
     }
 }
 
+impl Reason {
+    /// Whether it is one person turning to another: then it is not told where contact between the two is limited. What those
+    /// who look after a community have to tell arrives whatever stands between people. A new reason has to decide.
+    pub fn is_between_people(self) -> bool {
+        match self {
+            Self::Mentioned | Self::Answered | Self::Thanked | Self::Helped | Self::GivenDuty => true,
+            Self::LetIn | Self::NotLetIn | Self::Moved | Self::Withdrawn => false,
+        }
+    }
+}
+
 /// Something to tell a person.
 #[derive(Clone, Debug)]
 pub struct Notice {
@@ -50,7 +62,8 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// Keeps it, unless the person did it themselves. Telling the same again before it was seen is telling once.
+    /// Keeps it, unless the person did it themselves, or contact between the two is limited. Telling the same again before it
+    /// was seen is telling once.
     ///
     /// # Errors
     /// What the database gives.
@@ -59,6 +72,11 @@ impl Notice {
             return Ok(());
         }
         let Self { person, community, item, by, reason, words } = self;
+        if let Some(by) = by.filter(|_| reason.is_between_people())
+            && limits::are_apart(tx, *person, by, Some(*community), now)?
+        {
+            return Ok(());
+        }
         if store::same_waits(tx, *person, *community, *item, *by, *reason)?.is_none() {
             store::add(tx, NoticeId::new(now, rng), *person, *community, *item, *by, *reason, words, now)?;
         }

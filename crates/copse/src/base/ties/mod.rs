@@ -50,7 +50,10 @@ fn in_turn(tx: &mut Tx) -> Result<()> {
 }
 
 /// How one community stands under another already, over whatever lies between: from the lower up to the upper.
-fn chain(tx: &mut Tx, lower: CommunityId, upper: CommunityId) -> Result<Option<Vec<CommunityId>>> {
+///
+/// # Errors
+/// What the database gives.
+pub fn chain(tx: &mut Tx, lower: CommunityId, upper: CommunityId) -> Result<Option<Vec<CommunityId>>> {
     let mut came: HashMap<CommunityId, CommunityId> = HashMap::new();
     let mut waiting = VecDeque::from([lower]);
     while let Some(at) = waiting.pop_front() {

@@ -25,6 +25,7 @@ pub fn feature() -> Feature {
         name: "account",
         routes,
         nav: NAV,
+        front_head: None,
         front: None,
         front_margin: None,
         ways: None,

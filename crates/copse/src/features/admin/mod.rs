@@ -12,6 +12,7 @@ pub fn feature() -> Feature {
         name: "admin",
         routes,
         nav: NAV,
+        front_head: None,
         front: None,
         front_margin: None,
         ways: None,

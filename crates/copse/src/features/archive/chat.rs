@@ -5,7 +5,7 @@ use super::import::{Import, Progress, Refused, Report};
 use chats::whatsapp::{self, Chat, Kind, Message, Order, Unread};
 use jiff::tz::TimeZone;
 use kernel::{Fault, Moment, Result, hex};
-use mail::Written;
+use mail::{Form, Written};
 use sha2::{Digest, Sha256};
 use std::{collections::HashMap, path::Path};
 
@@ -81,13 +81,14 @@ fn letters(chat: &Chat, asked: &Asked<'_>) -> Result<Vec<Vec<u8>>> {
         let written = Written {
             name: shown(message),
             sender: print_of(&[&message.name]),
+            address: None,
             host: HOST.to_owned(),
             id: format!("{print}-{times}"),
             answers: Vec::new(),
             subject: if is_first { subject } else { format!("Re: {subject}") },
             said_at,
             text: format!("{}\n", message.text),
-            is_html: false,
+            form: Form::Plain,
             files: Vec::new(),
         };
         letters.push(written.bytes()?);
@@ -101,7 +102,7 @@ fn moment(message: &Message, zone: &TimeZone) -> Result<Moment> {
 }
 
 /// Stands for texts, where what they say is not to be shown.
-fn print_of(texts: &[&str]) -> String {
+pub(super) fn print_of(texts: &[&str]) -> String {
     let mut digest = Sha256::new();
     for text in texts {
         digest.update(text);

@@ -85,7 +85,12 @@ impl Import<'_> {
     ///
     /// # Errors
     /// What the database gives.
-    pub(super) fn run_mails(&self, source: &Path, mails: Vec<Vec<u8>>, progress: &mut dyn FnMut(Progress)) -> Result<Report> {
+    pub(super) fn run_mails(
+        &self,
+        source: &Path,
+        mails: impl IntoIterator<Item = Vec<u8>>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Report> {
         let name = source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let pieces = mails.into_iter().map(|bytes| mbox::Piece::Message(mbox::RawMessage::alone(bytes)));
         self.run_with(&name, progress, |import, report, progress| {

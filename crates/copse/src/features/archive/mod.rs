@@ -1,6 +1,7 @@
 //! The archive: what was said elsewhere is brought in, looked at by coordinators, and opened to members.
 
 pub mod chat;
+pub mod forum;
 pub mod import;
 mod own;
 mod pages;
@@ -23,6 +24,7 @@ pub fn feature() -> Feature {
         name: "archive",
         routes,
         nav: &[],
+        front_head: None,
         front: None,
         front_margin: Some(pages::front_margin),
         ways: Some(pages::ways),

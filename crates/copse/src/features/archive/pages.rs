@@ -9,7 +9,7 @@ use crate::{
         access::{self, CommunityView},
         communities::CommunityRow,
     },
-    features::{Block, Way},
+    features::{Area, Block, Way},
     words::Words,
 };
 use askama::Template;
@@ -94,5 +94,11 @@ pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<W
     let t = Words(ctx.locale());
     let href = ArchiveAt { slug: view.community().slug.to_string() }.to_string();
     let is_used = !store::imports(tx, view.community().id)?.is_empty();
-    Ok(vec![Way { name: t.archive_way().to_owned(), about: t.archive_way_about().to_owned(), href, is_used }])
+    Ok(vec![Way {
+        area: Area::GoingOn,
+        name: t.archive_way().to_owned(),
+        about: t.archive_way_about().to_owned(),
+        href,
+        is_used,
+    }])
 }

@@ -1,6 +1,7 @@
 //! The second step: mails that wait become posts, each in its conversation and under what it answers.
 
 use super::{
+    forum,
     import::{Import, Progress, Report},
     store::{self, WaitingRow},
     threads::{self, Head, Known, Place},
@@ -133,6 +134,17 @@ struct Planned {
     said_at: Moment,
     body: Body,
     files: Vec<NewAttachment>,
+    /// The versions of the text, the first first, where it came with several.
+    history: Vec<Version>,
+}
+
+/// A version of a text: who wrote it when, why, and what.
+#[derive(Clone)]
+struct Version {
+    author: Sender,
+    at: Moment,
+    why: String,
+    text: String,
 }
 
 /// Who wrote a mail, as a placeholder is told from another.
@@ -220,9 +232,29 @@ fn plan(run: &Import<'_>, one: &Waiting, index: usize, place: Place<Conversation
     let id = one.id;
     let One((raw,)) = run.db.read_now(move |tx| letter(tx, id))?;
     let now = run.clock.now();
-    let letter = Letter::read(&RawMessage::alone(raw), now.micros())
+    let letter = Letter::read(&RawMessage::alone(raw.clone()), now.micros())
         .map_err(|why| Fault::internal(format!("a mail that was read before: {why}")))?;
-    let files = letter.attachments.iter().map(|file| {
+    let body = match letter.body {
+        mail::Body::Plain(text) => Body::new(text, BodyForm::MailText),
+        mail::Body::Html(html) => Body::new(html, BodyForm::MailHtml),
+        mail::Body::Markdown(text) => Body::new(text, BodyForm::Markdown),
+    };
+    let (versions, hung): (Vec<_>, Vec<_>) = letter.attachments.iter().partition(|file| file.media_type == forum::VERSIONS);
+    let mut history = Vec::new();
+    for version in versions.first().map(|file| forum::versions(&raw, file.part)).transpose()?.unwrap_or_default() {
+        let from = mail::Sender { name: Some(version.name), address: Some(version.address), via_list: false };
+        history.push(Version {
+            author: sender(&from, id, PersonId::new(now, &run.rng)),
+            at: Moment::from_micros(version.at),
+            why: version.why,
+            text: version.text,
+        });
+    }
+    // What is kept of a whole page beside a part of it is no history of that part.
+    if history.last().is_some_and(|last| last.text.trim() != body.source.trim()) {
+        history.clear();
+    }
+    let files = hung.iter().map(|file| {
         Ok(NewAttachment {
             source: Source::Letter(id, i64::try_from(file.part)?),
             name: file.name.clone(),
@@ -231,10 +263,6 @@ fn plan(run: &Import<'_>, one: &Waiting, index: usize, place: Place<Conversation
             alt: String::new(),
         })
     });
-    let body = match letter.body {
-        mail::Body::Plain(text) => Body::new(text, BodyForm::MailText),
-        mail::Body::Html(html) => Body::new(html, BodyForm::MailHtml),
-    };
     Ok(Planned {
         index,
         letter: id,
@@ -247,6 +275,7 @@ fn plan(run: &Import<'_>, one: &Waiting, index: usize, place: Place<Conversation
         said_at: one.head.said_at.map_or(now, Moment::from_micros),
         files: files.collect::<Result<_>>()?,
         body,
+        history,
     })
 }
 
@@ -340,9 +369,25 @@ impl Planned {
         if store::posted(tx, self.letter, self.post)?.0 == 0 {
             return Err(Fault::internal("another import posted this mail meanwhile; start again and it goes on"));
         }
+        self.keep_history(tx, community, now)?;
         if matches!(self.place, Place::Beside(_)) {
             store::adopt_orphans(tx, community, &self.message_id, conversation, number)?;
         }
         Ok(((conversation, audience), number))
+    }
+
+    /// Keeps the versions that the text had.
+    fn keep_history(&self, tx: &mut Tx, community: CommunityId, now: Moment) -> Result<()> {
+        let last = self.history.len();
+        for (number, version) in (1..).zip(&self.history) {
+            let author = version.author.placeholder(tx, community, now)?;
+            if usize::try_from(number)? < last {
+                store::add_revision(tx, self.post, number, &version.text, author, version.at)?;
+            } else if last > 1 {
+                store::set_revision(tx, self.post, number, version.at)?;
+            }
+            store::tell_revision(tx, self.post, number, author, &version.why)?;
+        }
+        Ok(())
     }
 }

@@ -452,4 +452,16 @@ db::queries! {
     pub(super) fn forget_sender(person: PersonId, community: Option<CommunityId>) -> Changed =
         "UPDATE placeholder SET sender_key = 'gone ' || person_id, email_folded = NULL, claimed_by = NULL, claimed_at = NULL
           WHERE claimed_by = $1 AND (CAST($2 AS TEXT) IS NULL OR community_id = $2)";
+
+    /// Keeps a version of a text that was replaced before it was brought in.
+    pub(super) fn add_revision(item: ItemId, revision: i64, body: &str, author: PersonId, at: Moment) -> Changed =
+        "INSERT INTO item_revision (item_id, revision, title, body, author_id, written_at) VALUES ($1, $2, '', $3, $4, $5)";
+
+    /// Says which version of a text is in force, and since when.
+    pub(super) fn set_revision(item: ItemId, revision: i64, at: Moment) -> Changed =
+        "UPDATE item SET revision = $2, changed_at = $3 WHERE id = $1";
+
+    /// Keeps who wrote a version and why.
+    pub(super) fn tell_revision(item: ItemId, revision: i64, person: PersonId, why: &str) -> Changed =
+        "INSERT INTO revision_told (item_id, revision, person_id, why) VALUES ($1, $2, $3, $4)";
 }

@@ -168,14 +168,16 @@ pub(super) async fn found_posted(ctx: Ctx, posted: Posted) -> Answer {
     }
     let words = communities::words_of(&charter, &here.place);
     let new = NewCommunity::new(charter, visibility, joining, &here.language, ctx.now, &ctx.rng);
-    let now = ctx.now;
+    let (now, looks) = (ctx.now, form.has("outlook"));
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let founder = actor.person().ok_or(Fault::SignIn)?;
             let slug = new.found(tx, Some(founder), now)?;
             communities::set_words(tx, new.id, &here.place, &fold(&here.place), &words)?;
             births::set_birth(tx, new.id, birth, &sponsor, (birth == Birth::Official).then_some(now))?;
-            Ok(format!("{}?done={KEEP}", FrontAt { slug: slug.to_string() }))
+            let front = FrontAt { slug: slug.to_string() };
+            // Who wishes so says first what would be better in a year.
+            Ok(if looks { format!("{front}/outlook/change?done={KEEP}") } else { format!("{front}?done={KEEP}") })
         })
         .await?;
     ctx.go_to(to)

@@ -95,6 +95,7 @@ struct FrontPage {
     /// The place that it named, and the country that lies in.
     lies_in: Vec<&'static Known>,
     scale: Option<&'static str>,
+    head: Vec<Block>,
     agreed: String,
     rhythm: String,
     principles: Vec<PrincipleRow>,
@@ -144,6 +145,7 @@ pub(super) fn who_sees(t: Words<'static>, visibility: Visibility) -> &'static st
 struct Read {
     view: CommunityView,
     charter: Option<WholeCharter>,
+    head: Vec<Block>,
     blocks: Vec<Block>,
     margin: Vec<Block>,
     duties: Vec<DutyRow>,
@@ -155,8 +157,11 @@ struct Read {
 
 fn read(tx: &mut Tx, ctx: &Ctx, view: CommunityView) -> Result<Read> {
     let id = view.community().id;
-    let (mut blocks, mut margin) = (Vec::new(), Vec::new());
+    let (mut head, mut blocks, mut margin) = (Vec::new(), Vec::new(), Vec::new());
     for feature in features::all() {
+        if let Some(front_head) = feature.front_head {
+            head.extend(front_head(tx, ctx, &view)?);
+        }
         if let Some(front) = feature.front {
             blocks.extend(front(tx, ctx, &view)?);
         }
@@ -174,6 +179,7 @@ fn read(tx: &mut Tx, ctx: &Ctx, view: CommunityView) -> Result<Read> {
     };
     Ok(Read {
         charter: communities::charter_of(tx, id, view.community().charter_version)?,
+        head,
         blocks,
         margin,
         duties,
@@ -221,6 +227,7 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
         rhythm,
         more_principles: principles.len().saturating_sub(PRINCIPLES),
         principles: principles.into_iter().take(PRINCIPLES).collect(),
+        head: read.head,
         blocks: read.blocks,
         margin: read.margin,
         keepers,

@@ -12,7 +12,7 @@ use crate::{
     base::{
         access,
         chronicle::{self, Entry, Verb},
-        communities::{self, CommunityRow, Duty, GuestKind, How, terms},
+        communities::{self, CommunityRow, Duty, GuestKind, How, State, terms},
         people,
     },
     features::{Block, Waiting},
@@ -218,8 +218,8 @@ pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer 
         let view = access::community(tx, actor, &slug)?;
         // Who stands in for a coordinator for some days makes nobody a coordinator for good.
         let by = match terms.duty {
-            Some(Duty::Coordinator) => view.lasting_coordinator()?,
-            _ => view.coordinator()?,
+            Some(Duty::Coordinator) => view.shapes().and(view.lasting_coordinator())?,
+            _ => view.shapes()?,
         };
         let until = now.plus_seconds(days * 86_400);
         let (id, as_what) = (view.community().id, terms.as_what());
@@ -266,6 +266,8 @@ struct InvitationPage {
     about: &'static str,
     seen: &'static str,
     is_member: bool,
+    /// Nobody is taken in while it rests, or once it has ended.
+    is_active: bool,
     guard: Option<Guard>,
     open_sign_up: bool,
     keepers: Vec<(Title,)>,
@@ -321,6 +323,7 @@ async fn show(ctx: &Ctx, from: ClientAddress, token: Option<Token>) -> Answer {
         terms: terms.words(t),
         about: terms.about(t),
         seen: who_sees(t, invited.visibility),
+        is_active: invited.state == State::Active,
         invited,
         is_member,
         guard: ctx.viewer().map(|_| ctx.guard()),
@@ -346,6 +349,9 @@ pub(super) async fn accept(ctx: Ctx, at: InvitationAt, posted: Posted) -> Answer
             let Some(invited) = store::invited(tx, &hash, now)? else { return Ok(CarriedAt.to_string()) };
             tx.guard(Scope::new("membership", invited.community))?;
             if communities::is_member(tx, invited.community, person)?.is_none() {
+                if invited.state != State::Active {
+                    return Err(Fault::AtRest);
+                }
                 // Whoever took it back meanwhile was faster.
                 if store::use_invitation(tx, &hash, now)?.0 == 0 {
                     return Ok(CarriedAt.to_string());

@@ -241,7 +241,7 @@ pub(super) async fn change(ctx: Ctx, at: PlaceAt) -> Answer {
 
 async fn coordinated(ctx: &Ctx, slug: &str) -> Result<()> {
     let slug = slug.to_owned();
-    ctx.read(move |tx, actor| access::community(tx, actor, &slug)?.coordinator().map(|_| ())).await
+    ctx.read(move |tx, actor| access::community(tx, actor, &slug)?.shapes().map(|_| ())).await
 }
 
 pub(super) async fn add(ctx: Ctx, at: WhereAt, posted: Posted) -> Answer {
@@ -256,7 +256,7 @@ pub(super) async fn add(ctx: Ctx, at: WhereAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            view.coordinator()?;
+            view.shapes()?;
             let id = view.community().id;
             tx.guard(Scope::new("meeting place", id))?;
             if store::places(tx, id)?.len() >= MOST {
@@ -286,7 +286,7 @@ pub(super) async fn change_posted(ctx: Ctx, at: PlaceAt, posted: Posted) -> Answ
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            view.coordinator()?;
+            view.shapes()?;
             let id = view.community().id;
             if now_there(tx, &view, number)?.ok_or(Fault::Absent)? != stood {
                 return Ok(STALE.to_owned());
@@ -319,7 +319,7 @@ pub(super) async fn remove(ctx: Ctx, at: RemoveAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            view.coordinator()?;
+            view.shapes()?;
             if now_there(tx, &view, at.number)?.is_some_and(|print| print == stood) {
                 store::remove_place(tx, view.community().id, at.number)?;
             }

@@ -9,6 +9,7 @@ use crate::{
     base::{
         access,
         communities::{self, Asking, CommunityRow, How, Joining, RequestRow},
+        endings,
         notices::{Notice, Reason},
     },
     words::Words,
@@ -41,6 +42,9 @@ pub(super) async fn join(ctx: Ctx, at: JoinAt, posted: Posted) -> Answer {
             let view = access::community(tx, actor, &at.slug)?;
             let person = actor.person().ok_or(Fault::SignIn)?;
             let community = view.community();
+            if !view.is_active() {
+                return Err(Fault::AtRest);
+            }
             if view.joining() != Some(Joining::Open) {
                 return Err(Fault::Refused);
             }
@@ -213,7 +217,7 @@ pub(super) async fn answer(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let coordinator = view.coordinator()?;
+            let coordinator = if is_yes { view.shapes()? } else { view.coordinator()? };
             let id = view.community().id;
             let answer = if is_yes { "yes" } else { "no" };
             let is_first = communities::answer_request(tx, id, at.person, answer, coordinator, now)?.0 > 0;
@@ -237,23 +241,27 @@ struct LeavePage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
+    /// Nobody belongs once the asker has left.
+    is_last: bool,
     form: Form,
 }
 
 impl LeavePage {
-    fn of(ctx: &Ctx, community: CommunityRow, form: Form) -> Self {
+    fn of(ctx: &Ctx, (community, is_last): (CommunityRow, bool), form: Form) -> Self {
         let t = Words(ctx.locale());
         let page = ctx.page(t.leave_title(&*community.name)).in_section("communities");
-        Self { page, t, community, form }
+        Self { page, t, community, is_last, form }
     }
 }
 
-async fn member_of(ctx: &Ctx, slug: &str) -> Result<CommunityRow, Fault> {
+/// The community, and whether the asker is its last member.
+async fn member_of(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, bool), Fault> {
     let slug = slug.to_owned();
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
         view.member()?;
-        Ok(view.community().clone())
+        let is_last = communities::count_members(tx, view.community().id)?.0.0 == 1;
+        Ok((view.community().clone(), is_last))
     })
     .await
 }
@@ -271,7 +279,12 @@ pub(super) async fn leave_posted(ctx: Ctx, at: LeaveAt, posted: Posted) -> Answe
         let to = ctx
             .write_once(form.once(), move |tx, actor| {
                 let view = access::community(tx, actor, &slug)?;
-                let has_left = communities::leave(tx, view.community().id, view.member()?, stays_listed, now)?;
+                let (person, id) = (view.member()?, view.community().id);
+                let has_left = communities::leave(tx, id, person, stays_listed, now)?;
+                // Nobody is left who could answer those who ask to join.
+                if has_left && view.is_active() && communities::count_members(tx, id)?.0.0 == 0 {
+                    endings::rest(tx, id, &endings::Rest { sleeps: true, why: String::new(), until: None }, person, now)?;
+                }
                 Ok(if has_left { "/" } else { LAST }.to_owned())
             })
             .await?;

@@ -35,6 +35,7 @@ pub fn feature() -> Feature {
         name: "community",
         routes,
         nav: &[],
+        front_head: None,
         front: Some(front_block),
         front_margin: Some(front_margin),
         ways: Some(ways::ways),

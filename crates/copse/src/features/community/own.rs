@@ -38,6 +38,7 @@ const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("path_words", "said_by").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::of("path_tick", "person_id").at("community_id"), Fate::Goes).copied(Words::own_steps),
     Holding::of(Part::of("path_away", "person_id").at("community_id"), Fate::Goes),
+    Holding::of(Part::of("community_line", "made_by").at("earlier_id"), Fate::Named(&["why"])),
     Holding::of(Part::of("community_tie", "made_by").at("child_id"), Fate::Named(&[])),
     Holding::of(Part::of("community_tie", "ended_by").at("child_id"), Fate::Named(&["ended_why"])),
     Holding::of(Part::of("tie_request", "asked_by").at("child_id"), Fate::Named(&["words"])).copied(Words::own_ties),
@@ -53,6 +54,9 @@ const HOLDINGS: &[Holding] = &[
         .copied(Words::own_invitations)
         .without(&["token_hash"]),
     Holding::of(Part::of("charter", "author_id").at("community_id"), Fate::Named(&[])).copied(Words::own_charters),
-    Holding::of(Part::of("guest_term", "person_id").at("community_id"), Fate::Named(&["note"])).copied(Words::own_guest),
+    // As what they came is a note for coordinators.
+    Holding::of(Part::of("guest_term", "person_id").at("community_id"), Fate::Named(&["note"]))
+        .copied(Words::own_guest)
+        .without(&["note"]),
     Holding::of(Part::of("guest_term", "given_by").at("community_id"), Fate::Named(&[])),
 ];

@@ -38,7 +38,9 @@ fn how_words(t: Words<'static>, how: How) -> &'static str {
         How::Accepted => t.how_accepted(),
         How::Invited => t.how_invited(),
         How::Placed => t.how_placed(),
-        How::Joined | How::Left | How::Ended => t.how_joined(),
+        How::SplitOff => t.how_split_off(),
+        How::Merged => t.how_merged(),
+        How::Joined | How::Left | How::WentAlong | How::Ended => t.how_joined(),
     }
 }
 

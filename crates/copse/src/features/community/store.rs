@@ -2,7 +2,7 @@
 
 use crate::base::{
     access::Audience,
-    communities::{Duty, How, Level, Role, Visibility},
+    communities::{Duty, How, Level, Role, State, Visibility},
 };
 use db::{Changed, One};
 use kernel::{CommunityId, LongText, Moment, PersonId, Slug, Title};
@@ -72,6 +72,7 @@ db::row! {
         pub duty: Option<Duty>,
         pub level: Option<Level>,
         pub guest_days: Option<i64>,
+        pub state: State,
     }
 }
 
@@ -206,7 +207,8 @@ db::queries! {
     /// What an invitation opens, while it is open.
     pub(super) fn invited(token_hash: &[u8], now: Moment) -> Option<InvitedRow> =
         "SELECT c.id AS community, c.slug, c.name, c.practice, c.domain, c.people, c.visibility, c.language, c.leaf,
-                p.name AS made_by, i.expires_at, i.made_by AS maker, i.note, i.as_what, i.duty, i.level, i.guest_days
+                p.name AS made_by, i.expires_at, i.made_by AS maker, i.note, i.as_what, i.duty, i.level, i.guest_days,
+                c.state
            FROM invitation i JOIN community c ON c.id = i.community_id JOIN person p ON p.id = i.made_by
           WHERE i.token_hash = $1 AND i.revoked_at IS NULL AND i.expires_at > $2";
 

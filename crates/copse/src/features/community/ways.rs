@@ -16,7 +16,7 @@ use crate::{
         communities::{self, CommunityRow, Duty, Level, Scale},
         ties,
     },
-    features::{self, Way},
+    features::{self, Area, Way},
     words::Words,
 };
 use askama::Template;
@@ -30,8 +30,8 @@ route! {
 }
 
 /// A way of working.
-pub(super) fn way(name: &str, about: &str, href: String, is_used: bool) -> Way {
-    Way { name: name.to_owned(), about: about.to_owned(), href, is_used }
+pub(super) fn way(area: Area, name: &str, about: &str, href: String, is_used: bool) -> Way {
+    Way { area, name: name.to_owned(), about: about.to_owned(), href, is_used }
 }
 
 /// What a community's own pages offer.
@@ -44,29 +44,63 @@ pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<W
     let has_said = communities::levels(tx, id)?.iter().any(|(level, count)| *level != Level::Unsaid && *count > 0);
     let has_duties = communities::duties(tx, id)?.iter().any(|held| held.duty != Duty::Coordinator);
     let mut ways = vec![
-        way(t.rings_title(), t.ways_levels(), LevelAt { slug: slug.clone() }.to_string(), has_said),
-        way(t.where_title(), t.ways_where(), WhereAt { slug: slug.clone() }.to_string(), meeting::is_used(tx, view)?),
+        way(Area::Together, t.rings_title(), t.ways_levels(), LevelAt { slug: slug.clone() }.to_string(), has_said),
+        way(
+            Area::Together,
+            t.where_title(),
+            t.ways_where(),
+            WhereAt { slug: slug.clone() }.to_string(),
+            meeting::is_used(tx, view)?,
+        ),
     ];
     let has_ties = !ties::children(tx, id)?.is_empty() || !ties::parents(tx, id)?.is_empty();
     if has_ties || view.coordinates() {
-        ways.push(way(t.around_title(), t.ways_around(), AroundAt { slug: slug.clone() }.to_string(), has_ties));
+        ways.push(way(Area::Around, t.around_title(), t.ways_around(), AroundAt { slug: slug.clone() }.to_string(), has_ties));
     } else if starts_circles(view) {
-        ways.push(way(t.circle_start_title(), t.ways_around(), StartCircleAt { slug: slug.clone() }.to_string(), false));
+        ways.push(way(
+            Area::Around,
+            t.circle_start_title(),
+            t.ways_around(),
+            StartCircleAt { slug: slug.clone() }.to_string(),
+            false,
+        ));
     }
     if let Some(href) = passing::listed(tx, view)? {
-        ways.push(way(t.passed_title(), t.ways_passed(), href, true));
+        ways.push(way(Area::Around, t.passed_title(), t.ways_passed(), href, true));
     }
     if view.coordinates() {
         let is_open = store::count_open_invitations(tx, id, ctx.now)?.0.0 > 0;
-        ways.push(way(t.ways_duties_title(), t.ways_duties(), PeopleAt { slug: slug.clone() }.to_string(), has_duties));
-        ways.push(way(t.invitations_title(), t.ways_invitations(), InvitationsAt { slug: slug.clone() }.to_string(), is_open));
+        ways.push(way(
+            Area::Doing,
+            t.ways_duties_title(),
+            t.ways_duties(),
+            PeopleAt { slug: slug.clone() }.to_string(),
+            has_duties,
+        ));
+        ways.push(way(
+            Area::Coming,
+            t.invitations_title(),
+            t.ways_invitations(),
+            InvitationsAt { slug: slug.clone() }.to_string(),
+            is_open,
+        ));
         let is_placed = !view.community().place_code.is_empty() || view.community().scale != Scale::Unsaid;
-        ways.push(way(t.placed_title(), t.ways_placed(), PlacedAt { slug }.to_string(), is_placed));
+        ways.push(way(Area::Around, t.placed_title(), t.ways_placed(), PlacedAt { slug }.to_string(), is_placed));
         ways.extend(births::ways(tx, ctx, view)?);
         ways.extend(newcomers::ways(tx, ctx, view)?);
     }
     ways.extend(terms::ways(tx, ctx, view)?);
     Ok(ways)
+}
+
+fn area_name(t: Words<'static>, area: Area) -> &'static str {
+    match area {
+        Area::Together => t.ways_together(),
+        Area::Coming => t.ways_coming(),
+        Area::Doing => t.ways_doing(),
+        Area::Around => t.ways_area_around(),
+        Area::GoingOn => t.ways_going_on(),
+    }
 }
 
 #[derive(Template)]
@@ -75,14 +109,13 @@ struct WaysPage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
-    used: Vec<Way>,
-    unused: Vec<Way>,
+    areas: Vec<(&'static str, Vec<Way>)>,
     coordinates: bool,
 }
 
 pub(super) async fn page(ctx: Ctx, at: WaysAt) -> Answer {
     let drawing = ctx.clone();
-    let (view, ways) = ctx
+    let (view, mut ways) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             view.member()?;
@@ -94,12 +127,15 @@ pub(super) async fn page(ctx: Ctx, at: WaysAt) -> Answer {
         })
         .await?;
     let t = Words(ctx.locale());
-    let (used, unused) = ways.into_iter().partition(|way| way.is_used);
+    let areas = Area::ALL.into_iter().filter_map(|area| {
+        let there = ways.extract_if(.., |way| way.area == area).collect::<Vec<_>>();
+        (!there.is_empty()).then(|| (area_name(t, area), there))
+    });
+    let areas = areas.collect();
     ctx.show(&WaysPage {
         page: ctx.page(t.ways_title()).in_section("communities"),
         t,
-        used,
-        unused,
+        areas,
         coordinates: view.coordinates(),
         community: view.community().clone(),
     })

@@ -6,7 +6,11 @@ use super::{
     words::{deed, ground},
 };
 use crate::{
-    base::{access, communities::CommunityRow, conduct::Grounds},
+    base::{
+        access,
+        communities::CommunityRow,
+        conduct::{self, Grounds},
+    },
     words::Words,
 };
 use askama::Template;
@@ -83,18 +87,21 @@ struct LogPage {
     t: Words<'static>,
     community: CommunityRow,
     told: Vec<Told>,
+    /// What parties of mediations wanted known, on the first page.
+    lines: Vec<(String, String)>,
     next: Option<String>,
     facilitates: bool,
 }
 
 pub(super) async fn log(ctx: Ctx, at: LogAt, asked: Asked) -> Answer {
     let (slug, before) = (at.slug.clone(), asked.parse("before").unwrap_or(i64::MAX));
-    let (view, mut rows) = ctx
+    let (view, mut rows, lines) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.member()?;
             let rows = store::acts(tx, view.community().id, before, PAGE + 1)?;
-            Ok((view, rows))
+            let lines = if before == i64::MAX { conduct::told_lines(tx, view.community().id, PAGE)? } else { Vec::new() };
+            Ok((view, rows, lines))
         })
         .await?;
     let t = Words(ctx.locale());
@@ -107,6 +114,7 @@ pub(super) async fn log(ctx: Ctx, at: LogAt, asked: Asked) -> Answer {
         page: ctx.page(t.log_title()).in_section("communities"),
         t,
         told: rows.into_iter().map(|row| Told::of(&ctx, &at.slug, reach, row)).collect(),
+        lines: lines.into_iter().map(|(line, at)| (line, ctx.date(at, DateStyle::Day))).collect(),
         next,
         facilitates: view.facilitates(),
         community: view.community().clone(),

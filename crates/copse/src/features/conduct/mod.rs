@@ -13,7 +13,7 @@ mod tests;
 mod today;
 mod words;
 
-use super::{Block, Feature, Way};
+use super::{Area, Block, Feature, Way};
 use crate::{base::access::CommunityView, words::Words};
 use askama::Template;
 use db::Tx;
@@ -26,6 +26,7 @@ pub fn feature() -> Feature {
         name: "conduct",
         routes,
         nav: &[],
+        front_head: None,
         front: None,
         front_margin: Some(front_margin),
         ways: Some(ways),
@@ -79,5 +80,5 @@ fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
     let (t, id) = (Words(ctx.locale()), view.community().id);
     let is_used = crate::base::conduct::norms(tx, id)?.is_some() || !store::acts(tx, id, i64::MAX, 1)?.is_empty();
     let href = norms::ConductAt { slug: view.community().slug.to_string() }.to_string();
-    Ok(vec![Way { name: t.conduct_title().into(), about: t.conduct_way().into(), href, is_used }])
+    Ok(vec![Way { area: Area::Together, name: t.conduct_title().into(), about: t.conduct_way().into(), href, is_used }])
 }

@@ -1,6 +1,7 @@
 //! The addresses of conversations. In each, the number of the conversation decides; slug and words follow it.
 
 use super::{conversation::Key, read::Opened};
+use kernel::PersonId;
 use std::fmt::Display;
 use webkit::{Ctx, route};
 
@@ -39,6 +40,10 @@ route! {
     pub struct WithdrawAt { slug: String, key: Key, number: i64 } = "/c/{slug}/talk/{key}/{number}/withdraw";
     /// Moving a post to another conversation.
     pub struct MoveAt { slug: String, key: Key, number: i64 } = "/c/{slug}/talk/{key}/{number}/move";
+    /// Not agreeing with the summary.
+    pub struct DissentAt { slug: String, key: Key } = "/c/{slug}/talk/{key}/dissent";
+    /// How what someone says against it came to be.
+    pub struct DissentHistoryAt { slug: String, key: Key, person: PersonId } = "/c/{slug}/talk/{key}/dissent/{person}/history";
     /// How a text will look.
     pub struct PreviewAt = "/preview";
 }
@@ -67,7 +72,7 @@ macro_rules! inside {
 
 inside! {
     ConversationAt UnreadAt ReplyAt FollowAt MarkAt SummaryAt PositionsAt PositionAt PositionHistoryAt PostAt EditAt HistoryAt
-    ThanksAt WithdrawAt MoveAt
+    ThanksAt WithdrawAt MoveAt DissentAt DissentHistoryAt
 }
 
 /// Where the same page is today, if it was asked for by older or wrong words.

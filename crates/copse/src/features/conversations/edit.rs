@@ -181,6 +181,8 @@ pub(super) struct HistoryPage {
 /// A version of a text and what it changed.
 struct Version {
     about: String,
+    /// Why it was written, where whoever wrote it said so.
+    why: String,
     changes: Vec<Change>,
 }
 
@@ -190,6 +192,7 @@ impl HistoryPage {
         let t = Words(ctx.locale());
         let version = |new: &RevisionRow, old: Option<&RevisionRow>| Version {
             about: t.history_version(new.revision, ctx.date(new.written_at, i18n::DateStyle::Moment), new.author.as_str()),
+            why: new.why.clone(),
             changes: word_diff(old.map_or(&new.body, |old| &old.body), &new.body),
         };
         let older = revisions.iter().skip(1).map(Some).chain([None]);

@@ -79,7 +79,7 @@ pub(super) async fn mark_posted(ctx: Ctx, at: MarkAt, posted: Posted) -> Answer 
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &at.slug, &at.key)?;
             let person = opened.leads()?;
-            conversations::mark(tx, opened.row.id, kind, state)?;
+            conversations::mark(tx, opened.row.id, kind, state, now)?;
             let said = format!("{} {state}", kind.map_or("-", Activity::as_str));
             let entry = Entry::new(opened.view.community().community().id, Verb::Marked).by(Some(person)).on(opened.row.id);
             chronicle::log(tx, &entry.detail(&said), now)?;

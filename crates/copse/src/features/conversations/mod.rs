@@ -4,6 +4,7 @@
 mod addresses;
 mod around;
 mod conversation;
+mod dissent;
 mod edit;
 mod follow;
 mod list;
@@ -33,6 +34,7 @@ pub fn feature() -> Feature {
         name: "conversations",
         routes,
         nav: &[],
+        front_head: None,
         front: Some(slots::front),
         front_margin: None,
         ways: None,
@@ -70,6 +72,10 @@ fn routes() -> Routes {
         .post::<addresses::MoveAt, _>(moving::moving_posted)
         .get::<addresses::SummaryAt, _>(summary::sum_up)
         .post::<addresses::SummaryAt, _>(summary::sum_up_posted)
+        .get::<addresses::DissentAt, _>(dissent::dissent)
+        .post::<addresses::DissentAt, _>(dissent::dissented)
+        .get::<addresses::DissentHistoryAt, _>(dissent::history)
+        .post::<dissent::DaysAt, _>(dissent::days)
         .get::<addresses::PositionsAt, _>(positions::positions)
         .post::<addresses::PositionsAt, _>(positions::positions_posted)
         .get::<addresses::PositionAt, _>(positions::edit)

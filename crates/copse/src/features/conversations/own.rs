@@ -12,6 +12,11 @@ use kernel::Result;
 pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(take_out) };
 
 const HOLDINGS: &[Holding] = &[
+    Holding::of(
+        Part::of("dissent", "person_id").placed_by("conversation_id", "item", "id", "community_id"),
+        Fate::Said(&["words"]),
+    )
+    .copied(Words::own_dissent),
     Holding::of(Part::of("read_mark", "person_id"), Fate::Goes).copied(Words::own_read),
     Holding::of(Part::of("follow", "person_id"), Fate::Goes).copied(Words::own_follows),
     Holding::of(Part::of("mention", "person_id"), Fate::Goes).copied(Words::own_named),
@@ -24,6 +29,8 @@ const HOLDINGS: &[Holding] = &[
     Holding::of(Part::through("item_revision", "item_id", "item", "id", "author_id").at("community_id"), Fate::GoesIfTaken)
         .copied(Words::own_revisions),
     Holding::of(Part::of("item_revision", "author_id").placed_by("item_id", "item", "id", "community_id"), Fate::Named(&[])),
+    Holding::of(Part::through("revision_told", "item_id", "item", "id", "author_id").at("community_id"), Fate::GoesIfTaken),
+    Holding::of(Part::of("revision_told", "person_id").placed_by("item_id", "item", "id", "community_id"), Fate::Named(&["why"])),
     Holding::of(Part::through("post", "item_id", "item", "id", "author_id").at("community_id"), Fate::Follows)
         .copied(Words::own_posts),
     Holding::of(Part::of("item", "withdrawn_by").at("community_id"), Fate::Named(&[])),

@@ -1,9 +1,10 @@
 //! The page of a conversation, and the ways into it.
 
 use super::{
-    addresses::{ConversationAt, MarkAt, PositionsAt, PostAt, SummaryAt, UnreadAt, elsewhere},
+    addresses::{ConversationAt, DissentAt, MarkAt, PositionsAt, PostAt, SummaryAt, UnreadAt, elsewhere},
     around::{self, keep_key},
     conversation::{Key, Part},
+    dissent::{Beside, Dissents},
     list::{Standing, sort_word, who, who_sees},
     positions::Position,
     read::{self, Opened, PostsPage, Said},
@@ -17,13 +18,13 @@ use crate::{
         conversations::{Following, State, Thanks, Via},
         files::FilesField,
         items::AttachmentRow,
-        ties,
+        limits, ties,
     },
     words::Words,
 };
 use askama::Template;
 use db::Tx;
-use kernel::{Fault, Result, Title};
+use kernel::{Fault, PersonId, Result, Title};
 use webkit::{Answer, Asked, Ctx, Form, Href, Page};
 
 /// A way to another conversation.
@@ -72,6 +73,8 @@ pub(super) struct ShownPost {
     pub(super) traces: Vec<Trace>,
     /// Whether it quotes a post that is hidden.
     pub(super) quotes_hidden: bool,
+    /// Whether its author is someone with whom the reader limits contact: then it is folded.
+    pub(super) is_folded: bool,
     pub(super) said: Said,
     pub(super) when: String,
     pub(super) iso: String,
@@ -132,12 +135,15 @@ struct Extras {
     how: Option<Following>,
     positions: Vec<store::PositionRow>,
     summary: Option<PostRow>,
+    dissents: Dissents,
     /// The principles in force, for who may write.
     principles: Vec<PrincipleRow>,
     /// Whether the asker may pass it to a community that this one is tied to.
     is_tied: bool,
     /// How people here want to deal with each other, for who may write.
     norms: Option<NormsRow>,
+    /// Those with whom the reader limits contact here.
+    limited: Vec<(PersonId,)>,
 }
 
 #[derive(Template)]
@@ -169,6 +175,10 @@ struct ConversationPage {
     positions: Vec<Position>,
     positions_at: Option<String>,
     summary: Option<Summary>,
+    /// What stands beside it.
+    dissents: Vec<Beside>,
+    /// Where the reader says that they do not agree.
+    dissent_at: Option<String>,
     mark: Option<String>,
     sum_up: Option<String>,
     /// Where it is passed to a community around this one or inside it.
@@ -221,14 +231,22 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
             Some(number) => read::standing(tx, opened, number)?,
             None => None,
         };
+        let dissents = if summary.is_some() { Dissents::read(tx, opened)? } else { Dissents::default() };
         let community = opened.view.community().community().id;
         let (principles, norms) = match opened.view.member() {
             Ok(_) => (communities::principles(tx, community)?, conduct::norms(tx, community)?),
             Err(_) => (Vec::new(), None),
         };
+        let limited = match person {
+            Some(person) => limits::limited_by(tx, person, community, tx.now())?,
+            None => Vec::new(),
+        };
         let view = opened.view.community();
         let is_tied = view.facilitates() && ties::has_any(tx, view.community().id)?.is_some();
-        Ok((shown, Extras { read_to, has_unread, reached, how, positions, summary, principles, norms, is_tied }))
+        Ok((
+            shown,
+            Extras { read_to, has_unread, reached, how, positions, summary, dissents, principles, norms, is_tied, limited },
+        ))
     })
     .await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
@@ -261,11 +279,21 @@ impl ConversationPage {
         };
         let has_earlier = shown.has_earlier;
         let (moved, thanks, cited) = (shown.moved, shown.thanks, shown.cited);
+        let is_limited = |author: Option<PersonId>| author.is_some_and(|author| extras.limited.contains(&(author,)));
         let (quoting, mut waiting) = (shown.quoting, shown.traces.into_iter().peekable());
-        let post = |said: Said| {
+        let post = |mut said: Said| {
+            let is_folded = is_limited(Some(said.post.author_id));
+            if is_limited(said.post.parent_author_id) {
+                said.post.parent_excerpt = None;
+            }
             let of_this = cited.iter().filter(|cited| cited.post == said.post.number).cloned().collect();
             let quotes_hidden = quoting.contains(&said.post.number);
-            ShownPost { cited: of_this, quotes_hidden, ..ShownPost::of(ctx, opened, said, extras.read_to, &moved, &thanks) }
+            ShownPost {
+                cited: of_this,
+                quotes_hidden,
+                is_folded,
+                ..ShownPost::of(ctx, opened, said, extras.read_to, &moved, &thanks)
+            }
         };
         let mut posts: Vec<ShownPost> = shown.said.into_iter().map(post).collect();
         for shown in &mut posts {
@@ -304,6 +332,8 @@ impl ConversationPage {
             positions: extras.positions.into_iter().map(|row| Position::of(ctx, opened, row)).collect(),
             positions_at: (is_member || opened.row.positions > 0)
                 .then(|| PositionsAt { slug: slug.clone(), key: key.clone() }.to_string()),
+            dissents: extras.dissents.words(ctx, opened),
+            dissent_at: extras.dissents.may_say.then(|| DissentAt { slug: slug.clone(), key: key.clone() }.to_string()),
             summary: extras.summary.map(|post| Summary {
                 number: post.number,
                 by: t.summary_by(post.author.as_str(), ctx.date(post.said_at, i18n::DateStyle::Moment)),
@@ -355,6 +385,7 @@ impl ShownPost {
         Self {
             traces: Vec::new(),
             quotes_hidden: false,
+            is_folded: false,
             cited: Vec::new(),
             when: ctx.date(post.said_at, i18n::DateStyle::Moment),
             iso: ctx.iso(post.said_at),

@@ -59,7 +59,7 @@ impl Opened {
     /// # Errors
     /// [`Fault::Refused`] for other members; as [`ItemView::member`] for everyone else.
     pub(super) fn leads(&self) -> Result<PersonId> {
-        let person = self.view.member()?;
+        let person = self.view.writes()?;
         if self.may_lead() { Ok(person) } else { Err(Fault::Refused) }
     }
 

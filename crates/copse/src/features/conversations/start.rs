@@ -100,6 +100,9 @@ pub(super) async fn start(ctx: Ctx, at: StartAt) -> Answer {
     ctx.show(&page)
 }
 
+/// The same title with the same text is not begun again within so many seconds.
+const AGAIN_SECONDS: i64 = 600;
+
 pub(super) async fn start_posted(ctx: Ctx, at: StartAt, mut posted: Posted) -> Answer {
     let uploads = posted.take_uploads();
     let mut form = posted.form(&ctx).await?;
@@ -114,13 +117,19 @@ pub(super) async fn start_posted(ctx: Ctx, at: StartAt, mut posted: Posted) -> A
     }
     let (keep, named, chosen, rng) = (page.keep, page.named, page.files.chosen(), ctx.rng.clone());
     let (conversation, post) = (ItemId::new(ctx.now, &ctx.rng), ItemId::new(ctx.now, &ctx.rng));
-    let (body, now) = (Body::naming(&text, &named.mentions), ctx.now);
+    let (body, text_typed, now) = (Body::naming(&text, &named.mentions), text.to_string(), ctx.now);
     let is_for_guests = form.value("readers") == GUESTS;
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             let author = view.writes()?;
             let (community, language) = (view.community().id, view.community().language.clone());
+            // Whoever goes back in the browser and presses again has a new form with the same text in it.
+            let since = now.plus_seconds(-AGAIN_SECONDS);
+            if let Some((number,)) = store::began_lately(tx, author, since, community, &title, &text_typed)? {
+                let home = ConversationAt { slug: view.community().slug.to_string(), key: Key::new(number, &title) };
+                return Ok(webkit::query(home, &[("done", &keep)]));
+            }
             let audience = if is_for_guests { Audience::Guests } else { Audience::Community };
             let number = NewConversation {
                 id: conversation,

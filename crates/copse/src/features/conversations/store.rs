@@ -75,6 +75,7 @@ db::row! {
         pub said_at: Moment,
         pub via: Via,
         pub parent: Option<i64>,
+        pub parent_author_id: Option<PersonId>,
         pub parent_author: Option<Title>,
         pub parent_excerpt: Option<String>,
     }
@@ -195,6 +196,13 @@ db::queries! {
         "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM conversation c JOIN item i ON i.id = c.item_id
           WHERE c.community_id = $1 AND i.audience <= $2";
 
+    /// The conversation that someone began lately with this title and this text.
+    pub(super) fn began_lately(author: PersonId, since: Moment, community: CommunityId, title: &Title, text: &str) -> Option<(i64,)> =
+        "SELECT c.number FROM item i JOIN post p ON p.item_id = i.id AND p.number = 1
+           JOIN conversation c ON c.item_id = p.conversation_id JOIN item t ON t.id = c.item_id
+          WHERE i.author_id = $1 AND i.created_at >= $2 AND i.community_id = $3 AND t.title = $4 AND i.body = $5
+            AND i.withdrawn_at IS NULL ORDER BY c.number DESC LIMIT 1";
+
     /// When a post up to an audience was said.
     pub(super) fn said_at(conversation: ItemId, reach: i64, number: i64) -> Option<(Moment,)> =
         "SELECT p.said_at FROM post p JOIN item i ON i.id = p.item_id
@@ -207,7 +215,7 @@ db::queries! {
                 (SELECT a.handle FROM membership m
                   WHERE m.community_id = i.community_id AND m.person_id = a.id AND m.ended_at IS NULL) AS handle,
                 i.audience, i.language, i.body_form AS form, i.html, i.html_version, i.revision, i.files, i.changed_at, i.withdrawn_at, i.withdrawn_by, p.moved_to, p.moved_from,
-                p.said_at, p.via, pp.number AS parent, pa.name AS parent_author, pi.excerpt AS parent_excerpt
+                p.said_at, p.via, pp.number AS parent, pa.id AS parent_author_id, pa.name AS parent_author, pi.excerpt AS parent_excerpt
            FROM post p JOIN item i ON i.id = p.item_id JOIN person a ON a.id = i.author_id
            LEFT JOIN post pp ON pp.conversation_id = p.conversation_id AND pp.number = p.parent
            LEFT JOIN item pi ON pi.id = pp.item_id AND pi.audience <= $2 LEFT JOIN person pa ON pa.id = pi.author_id
@@ -272,10 +280,6 @@ db::queries! {
     /// Neither follows nor mutes any more.
     pub(super) fn end_follow(person: PersonId, conversation: ItemId) -> Changed =
         "DELETE FROM follow WHERE person_id = $1 AND conversation_id = $2";
-
-    /// Says how far a conversation is.
-    pub(super) fn set_state(conversation: ItemId, state: State) -> Changed =
-        "UPDATE conversation SET state = $2 WHERE item_id = $1";
 
     /// Makes a post the summary, in place of the one that was it when the summary was begun.
     pub(super) fn set_summary(conversation: ItemId, number: i64, instead: Option<i64>) -> Changed =

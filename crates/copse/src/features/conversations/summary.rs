@@ -11,7 +11,7 @@ use super::{
 use crate::{
     base::{
         chronicle::Verb,
-        conversations::State,
+        conversations::{self, State},
         items::{self, Body, TEXT_MAX},
     },
     words::Words,
@@ -122,7 +122,7 @@ pub(super) async fn sum_up_posted(ctx: Ctx, at: SummaryAt, posted: Posted) -> An
             let number = saying.say(tx, &opened, Verb::SummedUp, &rng, now)?;
             store::set_summary(tx, opened.row.id, number, in_force)?;
             if closes {
-                store::set_state(tx, opened.row.id, State::Closed)?;
+                conversations::mark(tx, opened.row.id, opened.row.kind, State::Closed, now)?;
             }
             Ok(format!("{}#summary", opened.home()))
         })

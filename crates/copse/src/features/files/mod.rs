@@ -17,6 +17,7 @@ pub fn feature() -> Feature {
         name: "files",
         routes,
         nav: &[],
+        front_head: None,
         front: None,
         front_margin: None,
         ways: None,

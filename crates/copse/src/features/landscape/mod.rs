@@ -41,6 +41,7 @@ pub fn feature() -> Feature {
         name: "landscape",
         routes,
         nav: NAV,
+        front_head: None,
         front: Some(activities::front),
         front_margin: Some(sharing::front_margin),
         ways: Some(activities::ways),

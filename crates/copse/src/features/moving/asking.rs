@@ -5,6 +5,7 @@
 use super::{
     asking_store as store, away,
     paste::{self, Odd, Pasted},
+    table,
 };
 use crate::{
     base::{
@@ -12,7 +13,7 @@ use crate::{
         communities::{self, CommunityRow},
         people,
     },
-    features::Way,
+    features::{Area, Way},
     words::Words,
 };
 use askama::Template;
@@ -20,8 +21,8 @@ use db::{One, Tx};
 use jobs::{Job, Order};
 use kernel::{Context, Email, Fault, Moment, Result, Token};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
-use webkit::{Answer, Ctx, Form, Guard, Kit, Page, Posted, route};
+use std::{io::Read, sync::Arc};
+use webkit::{Answer, Ctx, Form, Guard, Kit, Page, Posted, Upload, route};
 
 route! {
     /// Asking many by mail.
@@ -36,6 +37,8 @@ route! {
 
 /// Longest text of names and addresses, in characters.
 const PASTE_MAX: usize = 60_000;
+/// The largest file of names and addresses, in bytes.
+const FILE_MAX: u64 = 256 << 10;
 /// Longest words of one's own in the mail, in characters.
 const WORDS_MAX: usize = 1_000;
 /// An invitation by mail works for so many days.
@@ -181,10 +184,14 @@ pub(super) async fn ask_many(ctx: Ctx, at: AskManyAt) -> Answer {
 
 /// Looks at what was pasted, sends a test to whoever asks, or asks everyone who was understood. What was not understood stays
 /// in the box.
-pub(super) async fn ask(ctx: Ctx, at: AskManyAt, posted: Posted) -> Answer {
+pub(super) async fn ask(ctx: Ctx, at: AskManyAt, mut posted: Posted) -> Answer {
+    let uploads = posted.take_uploads();
     let mut form = posted.form(&ctx).await?;
     let (view, account) = coordinated(&ctx, &at.slug).await?;
     let t = Words(ctx.locale());
+    // What a file says is put into the box, and shown before anything is sent.
+    let (filled, read) = with_file(&ctx, form, uploads)?;
+    form = filled;
     let text = form.text("text", PASTE_MAX);
     let words = form.optional_text("words", WORDS_MAX);
     let lines = text.as_ref().map(|text| paste::read(text)).unwrap_or_default();
@@ -196,6 +203,9 @@ pub(super) async fn ask(ctx: Ctx, at: AskManyAt, posted: Posted) -> Answer {
         return ctx.show_again(&page_of(&ctx, &view, form, &lines, None));
     };
     let mailing = Mailing { ctx: &ctx, t, community: view.community(), by: &account.name, words: &words };
+    if let Some(said) = read {
+        return ctx.show(&page_of(&ctx, &view, form, &lines, Some(said)));
+    }
     match form.value("act") {
         "test" => {
             let link = format!("{}/c/{}", ctx.kit.settings.public_url, view.community().slug);
@@ -233,9 +243,37 @@ pub(super) async fn ask(ctx: Ctx, at: AskManyAt, posted: Posted) -> Answer {
     }
 }
 
+/// The form with what a file says in its box, and that it was read; of other columns it is told that they are not taken.
+fn with_file(ctx: &Ctx, mut form: Form, uploads: Vec<Upload>) -> Result<(Form, Option<String>)> {
+    let t = Words(ctx.locale());
+    let Some(upload) = uploads.into_iter().find(|upload| upload.field == "file") else { return Ok((form, None)) };
+    let arrived = match upload.file {
+        Ok(arrived) if arrived.size() <= FILE_MAX => arrived,
+        Ok(_) => {
+            form.wrong("file", t.asking_file_large(FILE_MAX >> 10));
+            return Ok((form, None));
+        }
+        Err(unkept) => {
+            form.wrong("file", unkept.say(ctx.words(), &upload.name));
+            return Ok((form, None));
+        }
+    };
+    let mut bytes = Vec::new();
+    arrived.read()?.read_to_end(&mut bytes)?;
+    let read = table::read(&bytes);
+    let said = if read.left.is_empty() {
+        t.asking_file_read(&*upload.name)
+    } else {
+        t.asking_file_left(&*upload.name, read.left.join(", "))
+    };
+    let before = form.value("text").trim_end().to_owned();
+    let text = if before.is_empty() { read.text } else { format!("{before}\n{}", read.text) };
+    Ok((form.with("text", text), Some(said)))
+}
+
 /// Keeps who is asked and puts the mails into the outbox, but for those who were asked before.
 fn send(tx: &mut Tx, view: &CommunityView, asking: &[Asking], now: Moment) -> Result<()> {
-    let by = view.coordinator()?;
+    let by = view.shapes()?;
     let id = view.community().id;
     let One((today,)) = store::count_asked(tx, id, now.plus_seconds(-86_400))?;
     if today + i64::try_from(asking.len())? > A_DAY {
@@ -327,7 +365,7 @@ pub(super) async fn remind(ctx: Ctx, at: RemindAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let by = view.coordinator()?;
+            let by = view.shapes()?;
             for Asking { one, token, order } in &asking {
                 let note = if one.name.is_empty() { one.email.as_str() } else { one.name.as_str() };
                 communities::add_invitation(tx, &token.hash(), id, note, by, now, now.plus_seconds(DAYS * 86_400), 0)?;
@@ -369,6 +407,7 @@ pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<W
     let slug = view.community().slug.to_string();
     let copy = view.actor().person().map(|person| away::ways(tx, ctx, &slug, id, person)).transpose()?;
     let href = AskManyAt { slug }.to_string();
-    let ask = Way { name: t.asking_title().to_owned(), about: t.asking_way().to_owned(), href, is_used: asked > 0 };
+    let ask =
+        Way { area: Area::Coming, name: t.asking_title().to_owned(), about: t.asking_way().to_owned(), href, is_used: asked > 0 };
     Ok(std::iter::once(ask).chain(copy).collect())
 }

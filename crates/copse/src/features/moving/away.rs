@@ -1,17 +1,19 @@
-//! Writing a community out for one of its coordinators, from a page: it is made by a job, the page says how far it is, and then
-//! gives it as one ZIP. It holds what this coordinator may see when it is made.
+//! Writing a community out for one of its coordinators, from a page: whole for another site, or as a site of pages. It is made by
+//! a job, the page says how far it is, and then gives it as one ZIP, for some days. It holds no more than this coordinator may see
+//! when it is made. Where a community has closed, those may ask who coordinated it then.
 
 use super::{
-    away_store::{self as store, WritingRow},
+    away_store::{self as store, What, WritingRow},
     out::Out,
+    site::{Readers, Site},
     target::Target,
 };
 use crate::{
     base::{
-        access,
-        communities::{self, CommunityRow},
+        access::{self, CommunityView},
+        communities::{self, CommunityRow, State},
     },
-    features::Way,
+    features::{Area, Way},
     words::Words,
 };
 use askama::Template;
@@ -25,12 +27,12 @@ use jobs::{Job, Order};
 use kernel::{Actor, CommunityId, Fault, Moment, PersonId, Result};
 use serde::{Deserialize, Serialize};
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
 use tokio_util::io::ReaderStream;
-use webkit::{Answer, Ctx, Guard, Kit, Page, Posted, route};
+use webkit::{Answer, Ctx, Form, Kit, Page, Posted, route};
 
 route! {
     /// Writing a community out.
@@ -41,6 +43,10 @@ route! {
 
 /// The name of the job that writes.
 const WRITE: &str = "write_out";
+/// The name of the job that takes away what was written.
+const SWEEP: &str = "sweep_written_out";
+/// What was written can be had for so many days.
+const KEPT_DAYS: i64 = 7;
 /// After so many conversations the page hears how far it is.
 const TELL_EACH: usize = 25;
 
@@ -52,9 +58,38 @@ struct Asked {
     asked_at: i64,
 }
 
+/// Goes on only for coordinators and, of what has closed, for those who coordinated it then; gives who it is.
+fn taker(tx: &mut Tx, view: &CommunityView) -> Result<PersonId> {
+    match (view.coordinator(), view.actor().person()) {
+        (Err(Fault::Refused), Some(person)) if view.community().state == State::Closed => {
+            store::coordinated_at_its_end(tx, view.community().id, person)?.map(|_| person).ok_or(Fault::Refused)
+        }
+        (answer, _) => answer,
+    }
+}
+
 /// Where what was written for someone lies.
 fn place(data: &Path, community: CommunityId, person: PersonId) -> PathBuf {
     data.join("exports").join(format!("{community}-{person}.zip"))
+}
+
+/// The job that takes away what was written too long ago.
+pub(super) fn sweep_job(kit: &Kit) -> Job {
+    let kit = kit.clone();
+    Job { name: SWEEP, run: Arc::new(move |_: &str| sweep(&kit)) }
+}
+
+fn sweep(kit: &Kit) -> Result<()> {
+    let now = kit.clock.now();
+    // Due in the very second in which it is old enough.
+    let before = now.plus_seconds(1 - KEPT_DAYS * 86_400);
+    for (community, person) in kit.db.read_now(|tx| store::stale(tx, before))? {
+        match fs::remove_file(place(&kit.settings.data, community, person)) {
+            Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why.into()),
+            _ => kit.db.write_now(move |tx| store::sweep(tx, community, person, before, now))?,
+        };
+    }
+    Ok(())
 }
 
 /// The job that writes.
@@ -72,13 +107,13 @@ pub(super) fn job(kit: &Kit) -> Job {
 }
 
 fn write(kit: &Kit, community: CommunityId, person: PersonId, asked: Moment) -> Result<()> {
-    let slug = kit.db.read_now(|tx| {
-        let row = store::writing(tx, community, person)?;
+    let wanted = kit.db.read_now(|tx| {
         // One that was asked for again meanwhile is written by its own job.
-        let stands = row.is_some_and(|row| row.asked_at == asked && row.finished_at.is_none());
-        Ok(if stands { communities::community_by_id(tx, community)?.map(|row| row.slug) } else { None })
+        let row = store::writing(tx, community, person)?.filter(|row| row.asked_at == asked && row.finished_at.is_none());
+        let Some(row) = row else { return Ok(None) };
+        Ok(communities::community_by_id(tx, community)?.map(|community| (row.what, community.slug, community.language)))
     })?;
-    let Some(slug) = slug else { return Ok(()) };
+    let Some((what, slug, language)) = wanted else { return Ok(()) };
     let path = place(&kit.settings.data, community, person);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
@@ -86,32 +121,47 @@ fn write(kit: &Kit, community: CommunityId, person: PersonId, asked: Moment) -> 
     if path.exists() {
         fs::remove_file(&path)?;
     }
-    let out = Out {
-        db: &kit.db,
-        files: &kit.files,
-        actor: Actor::Person(person),
-        zone: kit.settings.time_zone.clone(),
-        clock: kit.clock.clone(),
-    };
     let mut target = Target::at(&path)?;
-    let wrote = out.write(&slug, &mut target, &mut |done, total| {
-        if done % TELL_EACH == 0 {
+    let mut progress = |done: usize, total: usize| {
+        if done.is_multiple_of(TELL_EACH) {
             let (done, total) = (i64::try_from(done).unwrap_or(i64::MAX), i64::try_from(total).unwrap_or(i64::MAX));
             let told = kit.db.write_now(move |tx| store::wrote_so_far(tx, community, person, asked, done, total));
             if let Err(fault) = told {
                 tracing::warn!(%fault, "how far a community is written out could not be told");
             }
         }
-    });
+    };
+    let (actor, zone, clock) = (Actor::Person(person), kit.settings.time_zone.clone(), kit.clock.clone());
+    let site = |readers| Site {
+        db: &kit.db,
+        files: &kit.files,
+        actor,
+        readers,
+        locale: kit.catalogue.locale(&language).unwrap_or_else(|| kit.catalogue.english()),
+        zone: zone.clone(),
+        origin: kit.settings.public_url.clone(),
+        clock: clock.clone(),
+    };
+    let wrote = match what {
+        What::Whole => {
+            let out = Out { db: &kit.db, files: &kit.files, actor, zone: zone.clone(), clock: clock.clone() };
+            out.write(&slug, &mut target, &mut progress).map(drop)
+        }
+        What::Members => site(Readers::Members).write(&slug, &mut target, &mut progress).map(drop),
+        What::Everyone => site(Readers::Everyone).write(&slug, &mut target, &mut progress).map(drop),
+    };
     // Whoever may not see it any more gets nothing, and is told so; all else is tried again.
     let failed = match wrote {
-        Ok(_) => false,
+        Ok(()) => false,
         Err(Fault::Absent | Fault::Refused | Fault::SignIn) => true,
         Err(fault) => return Err(fault),
     };
     let now = kit.clock.now();
-    kit.db.write_now(move |tx| store::finish(tx, community, person, asked, now, failed))?;
-    Ok(())
+    let sweep = Order::new(SWEEP, &(), now, &kit.rng)?.no_earlier(now.plus_seconds(KEPT_DAYS * 86_400));
+    kit.db.write_now(move |tx| {
+        store::finish(tx, community, person, asked, now, failed)?;
+        sweep.enqueue(tx)
+    })
 }
 
 #[derive(Template)]
@@ -122,47 +172,94 @@ struct AwayPage {
     community: CommunityRow,
     /// What is being written, in words.
     going: Option<String>,
-    /// When what there is was made.
-    made: Option<String>,
+    /// What there is: what it is, when it was made, until when it is here.
+    made: Option<(&'static str, String, String)>,
+    /// That it was here and is no longer.
+    gone: Option<String>,
     failed: bool,
-    guard: Guard,
+    form: Form,
+    choices: Vec<(&'static str, &'static str, &'static str)>,
+}
+
+impl AwayPage {
+    fn of(ctx: &Ctx, view: &CommunityView, row: Option<&WritingRow>, form: Form) -> Self {
+        let t = Words(ctx.locale());
+        let going = row.filter(|row| row.finished_at.is_none()).map(|row| match row {
+            WritingRow { total: 0, .. } => t.away_begun().to_owned(),
+            WritingRow { done, total, .. } => t.away_so_far(*done, *total),
+        });
+        let whole = row.filter(|row| !row.failed).and_then(|row| row.finished_at.map(|at| (row, at)));
+        let made = whole.filter(|(row, at)| is_here(row, *at, ctx.now)).map(|(row, at)| {
+            let until = ctx.date(at.plus_seconds(KEPT_DAYS * 86_400), i18n::DateStyle::Moment);
+            (what_it_is(t, row.what), t.away_made(ctx.date(at, i18n::DateStyle::Moment)), t.away_goes(until))
+        });
+        let mut choices = vec![
+            (What::Whole.as_str(), t.away_what_whole(), t.away_what_whole_about()),
+            (What::Members.as_str(), t.away_what_members(), t.away_what_members_about()),
+        ];
+        if Readers::Everyone.view(view).is_ok() {
+            choices.push((What::Everyone.as_str(), t.away_what_everyone(), t.away_what_everyone_about()));
+        }
+        Self {
+            page: ctx.page(t.away_title()).in_section("communities"),
+            t,
+            community: view.community().clone(),
+            gone: (whole.is_some() && made.is_none()).then(|| t.away_gone(KEPT_DAYS)),
+            going,
+            made,
+            failed: row.is_some_and(|row| row.failed),
+            form,
+            choices,
+        }
+    }
+}
+
+fn what_it_is(t: Words<'static>, what: What) -> &'static str {
+    match what {
+        What::Whole => t.away_what_whole(),
+        What::Members => t.away_what_members(),
+        What::Everyone => t.away_what_everyone(),
+    }
+}
+
+/// Whether what was finished at a moment can still be had.
+fn is_here(row: &WritingRow, finished_at: Moment, now: Moment) -> bool {
+    row.swept_at.is_none() && now < finished_at.plus_seconds(KEPT_DAYS * 86_400)
+}
+
+async fn asked(ctx: &Ctx, slug: String) -> Result<(CommunityView, Option<WritingRow>)> {
+    ctx.read(move |tx, actor| {
+        let view = access::community(tx, actor, &slug)?;
+        let person = taker(tx, &view)?;
+        let row = store::writing(tx, view.community().id, person)?;
+        Ok((view, row))
+    })
+    .await
 }
 
 pub(super) async fn away(ctx: Ctx, at: AwayAt) -> Answer {
-    let (community, row) = ctx
-        .read(move |tx, actor| {
-            let view = access::community(tx, actor, &at.slug)?;
-            let person = view.coordinator()?;
-            let row = store::writing(tx, view.community().id, person)?;
-            Ok((view.community().clone(), row))
-        })
-        .await?;
-    let t = Words(ctx.locale());
-    let going = row.as_ref().filter(|row| row.finished_at.is_none()).map(|row| match row {
-        WritingRow { total: 0, .. } => t.away_begun().to_owned(),
-        WritingRow { done, total, .. } => t.away_so_far(*done, *total),
-    });
-    let made = row.as_ref().filter(|row| !row.failed).and_then(|row| row.finished_at);
-    ctx.show(&AwayPage {
-        page: ctx.page(t.away_title()).in_section("communities"),
-        t,
-        community,
-        going,
-        made: made.map(|at| t.away_made(ctx.date(at, i18n::DateStyle::Moment))),
-        failed: row.is_some_and(|row| row.failed),
-        guard: ctx.guard(),
-    })
+    let (view, row) = asked(&ctx, at.slug).await?;
+    let form = Form::empty(ctx.guard(), ctx.words()).with("what", row.as_ref().map_or(What::Whole, |row| row.what).as_str());
+    ctx.show(&AwayPage::of(&ctx, &view, row.as_ref(), form))
 }
 
 pub(super) async fn ask(ctx: Ctx, at: AwayAt, posted: Posted) -> Answer {
-    let once = posted.button(&ctx).await?;
+    let mut form = posted.form(&ctx).await?;
+    let (view, row) = asked(&ctx, at.slug.clone()).await?;
+    let what = form.choice::<What>("what").filter(|what| *what != What::Everyone || Readers::Everyone.view(&view).is_ok());
+    if what.is_none() {
+        form.wrong("what", Words(ctx.locale()).away_what_none());
+    }
+    let (Some(what), true) = (what, form.is_good()) else {
+        return ctx.show_again(&AwayPage::of(&ctx, &view, row.as_ref(), form));
+    };
     let (now, rng) = (ctx.now, ctx.kit.rng.clone());
     let to = ctx
-        .write_once(&once, move |tx, actor| {
+        .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let person = view.coordinator()?;
+            let person = taker(tx, &view)?;
             let id = view.community().id;
-            store::ask_for(tx, id, person, now)?;
+            store::ask_for(tx, id, person, what, now)?;
             let asked = Asked { community: id.to_string(), person: person.to_string(), asked_at: now.micros() };
             Order::new(WRITE, &asked, now, &rng)?.enqueue(tx)?;
             Ok(AwayAt { slug: at.slug.clone() }.to_string())
@@ -173,13 +270,13 @@ pub(super) async fn ask(ctx: Ctx, at: AwayAt, posted: Posted) -> Answer {
 
 pub(super) async fn file(ctx: Ctx, at: FileAt) -> Answer {
     let (slug, path) = {
-        let data = ctx.kit.settings.data.clone();
+        let (data, now) = (ctx.kit.settings.data.clone(), ctx.now);
         ctx.read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let person = view.coordinator()?;
+            let person = taker(tx, &view)?;
             let id = view.community().id;
-            let row = store::writing(tx, id, person)?.filter(|row| row.finished_at.is_some() && !row.failed);
-            row.ok_or(Fault::Absent)?;
+            let row = store::writing(tx, id, person)?.filter(|row| !row.failed);
+            row.filter(|row| row.finished_at.is_some_and(|at| is_here(row, at, now))).ok_or(Fault::Absent)?;
             Ok((view.community().slug.clone(), place(&data, id, person)))
         })
         .await?
@@ -200,5 +297,5 @@ pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, slug: &str, id: CommunityId, person: 
     let t = Words(ctx.locale());
     let is_used = store::writing(tx, id, person)?.is_some();
     let href = AwayAt { slug: slug.to_owned() }.to_string();
-    Ok(Way { name: t.away_title().to_owned(), about: t.away_way().to_owned(), href, is_used })
+    Ok(Way { area: Area::GoingOn, name: t.away_title().to_owned(), about: t.away_way().to_owned(), href, is_used })
 }

@@ -13,7 +13,9 @@ mod paste;
 mod plan;
 mod renew;
 mod said;
+pub mod site;
 mod store;
+mod table;
 pub mod target;
 #[cfg(test)]
 mod tests;
@@ -27,14 +29,21 @@ pub fn feature() -> Feature {
         name: "moving",
         routes,
         nav: &[],
+        front_head: None,
         front: None,
         front_margin: None,
         ways: Some(asking::ways),
         home: None,
         own: own::OWN,
         today: None,
-        jobs: |kit| vec![asking::job(kit), away::job(kit)],
-        statements: vec![store::STATEMENTS, out_store::STATEMENTS, asking_store::STATEMENTS, away_store::STATEMENTS],
+        jobs: |kit| vec![asking::job(kit), away::job(kit), away::sweep_job(kit)],
+        statements: vec![
+            store::STATEMENTS,
+            out_store::STATEMENTS,
+            asking_store::STATEMENTS,
+            away_store::STATEMENTS,
+            site::STATEMENTS,
+        ],
     }
 }
 

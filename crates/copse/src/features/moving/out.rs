@@ -10,14 +10,15 @@ use crate::base::{
     access::{self, CommunityView},
     chronicle::{self, Entry, Verb},
     communities::{self, CharterRow, WholeCharter, charters_of},
+    conversations::{self, DissentRow},
     files::letter,
     items::BodyForm,
 };
 use db::{Db, One, Tx};
 use files::Store;
 use jiff::tz::TimeZone;
-use kernel::{Actor, Clock, Fault, Moment, Result, slugify};
-use mail::{Written, mbox};
+use kernel::{Actor, Clock, Fault, ItemId, Moment, Result, slugify};
+use mail::{Form, Written, mbox};
 use register::Register;
 use serde::Serialize;
 use std::{collections::HashMap, io::Read};
@@ -79,45 +80,58 @@ impl Out<'_> {
         target.put("README.md", readme(&view, &register, &talks).as_bytes())?;
         target.put(COMMUNITIES, register::write_json(&register).as_bytes())?;
         target.put("charter.md", charter_of(&charters).as_bytes())?;
-        let mut mails = Vec::new();
+        let host = view.community().slug.to_string();
+        let mut mails = target.aside()?;
         for (done, talk) in talks.iter().enumerate() {
-            let said = self.said(&view, talk)?;
-            wrote.posts += said.len();
-            let host = view.community().slug.to_string();
-            let by_number: HashMap<i64, &Said> = said.iter().map(|one| (one.row.number, one)).collect();
-            for one in &said {
+            let rows = self.said(&view, talk)?;
+            let beside = self.beside(talk, &rows)?;
+            wrote.posts += rows.len();
+            let ids: HashMap<i64, ItemId> = rows.iter().map(|row| (row.number, row.id)).collect();
+            let mut text = format!("# {}\n", &*talk.title);
+            // The files of one post at a time.
+            for row in rows {
+                let one = Said { files: self.files(row.id)?, row };
                 wrote.files += one.files.len();
-                let bytes = letter_of(&host, talk, one, &by_number).bytes()?;
                 let line = mbox::FromLine { address: "MAILER-DAEMON".to_owned(), date: one.row.said_at.micros() };
-                mbox::write(&mut mails, &line, &bytes)?;
+                mbox::write(&mut mails, &line, &letter_of(&host, talk, &one, &ids).bytes()?)?;
+                text += &markdown_of(talk, &one, &beside, &self.zone);
                 for (name, _, bytes) in &one.files {
                     target.put(&format!("files/{:04}-{}-{name}", talk.number, one.row.number), bytes)?;
                 }
             }
-            target.put(&format!("conversations/{}", file_name(talk)), markdown_of(talk, &said, &self.zone).as_bytes())?;
+            target.put(&format!("conversations/{}", file_name(talk)), text.as_bytes())?;
             progress(done + 1, talks.len());
         }
-        target.put(MAILS, &mails)?;
+        mails.put_into(target, MAILS)?;
         target.finish()?;
         let (id, by, now) = (view.community().id, self.actor.person(), self.clock.now());
         self.db.write_now(move |tx| chronicle::log(tx, &Entry::new(id, Verb::WrittenOut).by(by), now))?;
         Ok(wrote)
     }
 
-    /// What was said in a conversation, as far as the asker sees, with its files.
-    fn said(&self, view: &CommunityView, talk: &TalkRow) -> Result<Vec<Said>> {
+    /// What was said in a conversation, as far as the asker sees.
+    fn said(&self, view: &CommunityView, talk: &TalkRow) -> Result<Vec<SaidRow>> {
         let (item, reach, audience) = (talk.id, view.reach_number(), talk.audience);
         view.open(audience)?;
+        self.db.read_now(|tx| store::said(tx, item, reach))
+    }
+
+    /// The files that hang on something.
+    fn files(&self, item: ItemId) -> Result<Vec<(String, String, Vec<u8>)>> {
         self.db.read_now(|tx| {
-            let rows = store::said(tx, item, reach)?;
-            rows.into_iter()
-                .map(|row| {
-                    let hung = store::hung(tx, row.id)?;
-                    let files = hung.into_iter().filter_map(|file| self.file(tx, file).transpose()).collect::<Result<_>>()?;
-                    Ok(Said { row, files })
-                })
-                .collect()
+            let hung = store::hung(tx, item)?;
+            hung.into_iter().filter_map(|file| self.file(tx, file).transpose()).collect()
         })
+    }
+
+    /// What stands beside the summary of a conversation, where that is written out.
+    fn beside(&self, talk: &TalkRow, said: &[SaidRow]) -> Result<Vec<DissentRow>> {
+        match talk.summary {
+            Some(number) if said.iter().any(|row| row.number == number) => {
+                self.db.read_now(|tx| conversations::dissents(tx, talk.id))
+            }
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// A file with its name, what it is, and its content; nothing where it is no longer there.
@@ -148,23 +162,27 @@ struct Said {
 
 /// Something said as a mail. Whoever says it stands there by their name and what tells them from others: an address that is
 /// theirs is never given away.
-fn letter_of(host: &str, talk: &TalkRow, one: &Said, by_number: &HashMap<i64, &Said>) -> Written {
-    let id = |said: &Said| said.row.id.to_string();
-    let first = by_number.values().min_by_key(|said| said.row.number);
-    let parent = one.row.parent.and_then(|parent| by_number.get(&parent));
-    let is_first = first.is_some_and(|first| first.row.number == one.row.number);
-    let mut answers: Vec<String> = first.filter(|_| !is_first).map(|first| id(first)).into_iter().collect();
-    answers.extend(parent.map(|parent| id(parent)).filter(|parent| !answers.contains(parent)));
+fn letter_of(host: &str, talk: &TalkRow, one: &Said, ids: &HashMap<i64, ItemId>) -> Written {
+    let first = ids.iter().min_by_key(|(number, _)| **number);
+    let is_first = first.is_some_and(|(number, _)| *number == one.row.number);
+    let parent = one.row.parent.and_then(|parent| ids.get(&parent));
+    let mut answers: Vec<String> = first.filter(|_| !is_first).map(|(_, id)| id.to_string()).into_iter().collect();
+    answers.extend(parent.map(ToString::to_string).filter(|parent| !answers.contains(parent)));
     Written {
         name: one.row.name.to_string(),
         sender: one.row.author.to_string(),
+        address: None,
         host: slugify(host).chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect(),
-        id: id(one),
+        id: one.row.id.to_string(),
         answers,
         subject: if is_first { talk.title.to_string() } else { format!("Re: {}", &*talk.title) },
         said_at: one.row.said_at,
         text: one.row.body.clone(),
-        is_html: one.row.form == BodyForm::MailHtml,
+        form: match one.row.form {
+            BodyForm::Markdown => Form::Markdown,
+            BodyForm::MailText => Form::Plain,
+            BodyForm::MailHtml => Form::Html,
+        },
         files: one.files.clone(),
     }
 }
@@ -178,12 +196,16 @@ fn day(moment: Moment, zone: &TimeZone) -> String {
     moment.timestamp().to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-fn markdown_of(talk: &TalkRow, said: &[Said], zone: &TimeZone) -> String {
-    let mut text = format!("# {}\n", &*talk.title);
-    for one in said {
-        text += &format!("\n## {}, {}\n\n{}\n", &*one.row.name, day(one.row.said_at, zone), one.row.body.trim_end());
-        for (name, ..) in &one.files {
-            text += &format!("\n- [{name}](../files/{:04}-{}-{name})\n", talk.number, one.row.number);
+fn markdown_of(talk: &TalkRow, one: &Said, beside: &[DissentRow], zone: &TimeZone) -> String {
+    let mut text = format!("\n## {}, {}\n\n{}\n", &*one.row.name, day(one.row.said_at, zone), one.row.body.trim_end());
+    for (name, ..) in &one.files {
+        text += &format!("\n- [{name}](../files/{:04}-{}-{name})\n", talk.number, one.row.number);
+    }
+    if talk.summary == Some(one.row.number) {
+        text += "\nThis sums the conversation up.\n";
+        for row in beside {
+            let words = row.words.trim_end().replace('\n', "\n> ");
+            text += &format!("\n{} does not agree, {}:\n\n> {words}\n", &*row.name, day(row.said_at, zone));
         }
     }
     text

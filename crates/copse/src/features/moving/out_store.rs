@@ -46,6 +46,7 @@ db::row! {
         pub title: Title,
         pub act: Act,
         pub started_at: Moment,
+        pub summary: Option<i64>,
         pub audience: Audience,
     }
 }
@@ -99,7 +100,7 @@ db::queries! {
 
     /// The conversations up to an audience, by their numbers.
     pub(super) fn talks(community: CommunityId, reach: i64) -> Vec<TalkRow> =
-        "SELECT i.id, c.number, i.title, c.act, c.started_at, i.audience
+        "SELECT i.id, c.number, i.title, c.act, c.started_at, c.summary, i.audience
            FROM conversation c JOIN item i ON i.id = c.item_id
           WHERE c.community_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL ORDER BY c.number";
 

@@ -1,31 +1,26 @@
-//! Where what is written out goes: a folder, or one file of ZIP.
+//! Where what is written out goes: a folder, or one file of ZIP. Each file is written bit by bit, so that none is ever held whole.
 
 use kernel::{Context, Fault, Result};
 use std::{
     fs::{self, File},
-    io::Write,
+    io::{self, BufWriter, Read, Seek, Write},
     path::{Path, PathBuf},
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-/// A folder or a ZIP that is being filled. Under its own name it stands only when it is whole.
-pub enum Target {
-    /// A folder.
-    Folder {
-        /// Where it will be.
-        whole: PathBuf,
-        /// Where it is until then.
-        unfinished: PathBuf,
-    },
-    /// A file.
-    Zip {
-        /// Where it will be.
-        whole: PathBuf,
-        /// Where it is until then.
-        unfinished: PathBuf,
-        /// What fills it.
-        writer: Option<Box<ZipWriter<File>>>,
-    },
+/// A folder or a ZIP that is being filled. Under its own name it stands only when it is whole; what is left unfinished goes.
+pub struct Target {
+    whole: PathBuf,
+    unfinished: PathBuf,
+    filled: Filled,
+    is_whole: bool,
+}
+
+enum Filled {
+    /// A folder, with the file in it that is written.
+    Folder(Option<BufWriter<File>>),
+    /// A ZIP.
+    Zip(Option<Box<ZipWriter<BufWriter<File>>>>),
 }
 
 impl Target {
@@ -37,17 +32,42 @@ impl Target {
         if path.exists() {
             return Err(Fault::internal(format!("there is something at {} already", path.display())));
         }
-        let whole = path.to_path_buf();
         let name = path.file_name().ok_or_else(|| Fault::internal(format!("{} names nothing", path.display())))?;
         let unfinished = path.with_file_name(format!("{}.part", name.to_string_lossy()));
+        clear(&unfinished)?;
         let making = || format!("making {}", unfinished.display());
-        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
-            let writer = Some(Box::new(ZipWriter::new(File::create(&unfinished).context(making())?)));
-            Ok(Self::Zip { whole, unfinished, writer })
+        let filled = if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
+            let file = File::create(&unfinished).context(making())?;
+            Filled::Zip(Some(Box::new(ZipWriter::new(BufWriter::new(file)))))
         } else {
             fs::create_dir_all(&unfinished).context(making())?;
-            Ok(Self::Folder { whole, unfinished })
+            Filled::Folder(None)
+        };
+        Ok(Self { whole: path.to_path_buf(), unfinished, filled, is_whole: false })
+    }
+
+    /// Begins a file in it; what is written from now on goes there.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn begin(&mut self, name: &str) -> Result<()> {
+        match &mut self.filled {
+            Filled::Folder(open) => {
+                if let Some(mut before) = open.take() {
+                    before.flush()?;
+                }
+                let path = self.unfinished.join(name);
+                if let Some(folder) = path.parent() {
+                    fs::create_dir_all(folder)?;
+                }
+                *open = Some(BufWriter::new(File::create_new(&path).context(format!("writing {}", path.display()))?));
+            }
+            Filled::Zip(writer) => {
+                let writer = writer.as_mut().ok_or_else(|| Fault::internal("a ZIP that is whole is filled"))?;
+                writer.start_file(name, SimpleFileOptions::default().large_file(true))?;
+            }
         }
+        Ok(())
     }
 
     /// Puts a file into it.
@@ -55,20 +75,28 @@ impl Target {
     /// # Errors
     /// When the disk fails.
     pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        match self {
-            Self::Folder { unfinished, .. } => {
-                let path = unfinished.join(name);
-                if let Some(folder) = path.parent() {
-                    fs::create_dir_all(folder)?;
-                }
-                fs::write(&path, bytes).context(format!("writing {}", path.display()))
-            }
-            Self::Zip { writer, .. } => {
-                let writer = writer.as_mut().ok_or_else(|| Fault::internal("a ZIP that is whole is filled"))?;
-                writer.start_file(name, SimpleFileOptions::default().large_file(bytes.len() > 1 << 31))?;
-                Ok(writer.write_all(bytes)?)
-            }
-        }
+        self.begin(name)?;
+        Ok(self.write_all(bytes)?)
+    }
+
+    /// Puts a file into it that is read bit by bit.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn put_from(&mut self, name: &str, from: &mut dyn Read) -> Result<()> {
+        self.begin(name)?;
+        io::copy(from, self)?;
+        Ok(())
+    }
+
+    /// A file beside it, for what is gathered while other files are put into it.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn aside(&self) -> Result<Aside> {
+        let path = self.unfinished.with_extension("aside");
+        let file = File::options().read(true).write(true).create(true).truncate(true).open(&path);
+        Ok(Aside { file: BufWriter::new(file.context(format!("making {}", path.display()))?), path })
     }
 
     /// Gives it its name.
@@ -76,15 +104,93 @@ impl Target {
     /// # Errors
     /// When the disk fails.
     pub fn finish(&mut self) -> Result<()> {
-        let (whole, unfinished) = match self {
-            Self::Folder { whole, unfinished } => (whole, unfinished),
-            Self::Zip { whole, unfinished, writer } => {
-                if let Some(writer) = writer.take() {
-                    writer.finish()?.sync_all()?;
+        match &mut self.filled {
+            Filled::Folder(open) => {
+                if let Some(mut last) = open.take() {
+                    last.flush()?;
                 }
-                (whole, unfinished)
             }
-        };
-        fs::rename(unfinished, &whole).context(format!("putting it at {}", whole.display()))
+            Filled::Zip(writer) => {
+                if let Some(writer) = writer.take() {
+                    writer.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+                }
+            }
+        }
+        fs::rename(&self.unfinished, &self.whole).context(format!("putting it at {}", self.whole.display()))?;
+        self.is_whole = true;
+        Ok(())
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let none = || io::Error::other("nothing was begun that could be written to");
+        match &mut self.filled {
+            Filled::Folder(open) => open.as_mut().ok_or_else(none)?.write(bytes),
+            Filled::Zip(writer) => writer.as_mut().ok_or_else(none)?.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.filled {
+            Filled::Folder(open) => open.as_mut().map_or(Ok(()), Write::flush),
+            Filled::Zip(writer) => writer.as_mut().map_or(Ok(()), Write::flush),
+        }
+    }
+}
+
+impl Drop for Target {
+    fn drop(&mut self) {
+        if self.is_whole {
+            return;
+        }
+        if let Err(fault) = clear(&self.unfinished) {
+            tracing::warn!(%fault, "what was left unfinished could not be removed");
+        }
+    }
+}
+
+/// Removes what stands at a path, if something does.
+fn clear(path: &Path) -> Result<()> {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why).context(format!("removing {}", path.display())),
+        _ => Ok(()),
+    }
+}
+
+/// A file beside a target, which goes when it is no longer needed.
+pub struct Aside {
+    file: BufWriter<File>,
+    path: PathBuf,
+}
+
+impl Aside {
+    /// Puts all that was gathered into the target.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn put_into(mut self, target: &mut Target, name: &str) -> Result<()> {
+        self.file.flush()?;
+        self.file.get_mut().rewind()?;
+        target.put_from(name, self.file.get_mut())
+    }
+}
+
+impl Write for Aside {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        if let Err(fault) = clear(&self.path) {
+            tracing::warn!(%fault, "what was gathered could not be removed");
+        }
     }
 }

@@ -18,6 +18,7 @@ pub fn feature() -> Feature {
         name: "profile",
         routes,
         nav: &[],
+        front_head: None,
         front: None,
         front_margin: None,
         ways: None,

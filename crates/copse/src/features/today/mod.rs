@@ -17,6 +17,7 @@ pub fn feature() -> Feature {
         name: "today",
         routes,
         nav: NAV,
+        front_head: None,
         front: None,
         front_margin: None,
         ways: None,

@@ -62,13 +62,13 @@ pub(super) fn gather(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Gathe
         duties.entry(community).or_default().push(duty);
     }
     let requests = store::requests(tx, person)?;
-    let questions = store::questions(tx, person, lately, now.plus_seconds(-PATIENCE), QUESTIONS)?;
+    let questions = store::questions(tx, person, lately, now.plus_seconds(-PATIENCE), QUESTIONS, now)?;
     let notices = notices::waiting(tx, person, NOTICES, now)?;
     let times = || notices.iter().map(|notice| notice.happened_at);
     let span = times().min().zip(times().max());
     let (asking, telling) = notices.into_iter().partition(|notice| asks(notice.reason));
     let asking = folded(asking);
-    let found = store::news(tx, person, lately, NEWS)?;
+    let found = store::news(tx, person, lately, NEWS, now)?;
     let more = more(&found);
     let waits = |row: &NewsRow| {
         questions.iter().any(|question| question.id == row.id)

@@ -72,7 +72,7 @@ db::queries! {
 
     /// Open questions of others, alive since a moment, that the person follows, or that were asked before another moment and
     /// have no answer; those they follow first, then the newest.
-    pub(super) fn questions(person: PersonId, lately: Moment, asked_before: Moment, most: i64) -> Vec<QuestionRow> =
+    pub(super) fn questions(person: PersonId, lately: Moment, asked_before: Moment, most: i64, now: Moment) -> Vec<QuestionRow> =
         "SELECT q.id, q.number, q.title, q.language, q.author, q.asked_at, q.slug, q.community, q.community_language, q.leaf,
                 q.is_answered
            FROM (SELECT v.item_id AS id, v.number, t.title, t.language, a.name AS author, v.started_at AS asked_at, c.slug,
@@ -87,6 +87,10 @@ db::queries! {
                    LEFT JOIN follow f ON f.person_id = m.person_id AND f.conversation_id = v.item_id
                   WHERE m.person_id = $1 AND m.ended_at IS NULL AND v.act = 'ask' AND v.state = 'open'
                     AND t.author_id <> m.person_id AND t.withdrawn_at IS NULL AND COALESCE(f.how, '') <> 'mute'
+                    AND NOT EXISTS (SELECT 1 FROM contact_limit l
+                                     WHERE l.person_id = m.person_id AND l.other_id = t.author_id AND l.lifted_at IS NULL
+                                       AND (l.until_at IS NULL OR l.until_at > $5)
+                                       AND (l.community_id IS NULL OR l.community_id = v.community_id))
                     AND t.audience <= CASE m.role WHEN 'coordinator' THEN 2 ELSE 1 END) q
           WHERE q.is_followed OR (q.asked_at <= $3 AND NOT q.is_answered)
           ORDER BY q.is_followed DESC, q.asked_at DESC, q.id LIMIT $4";
@@ -95,13 +99,17 @@ db::queries! {
     /// read, and not in what they muted. Those they follow come first, then the newest. `most` of them, and of each community
     /// that has none among these the first one, so that there is something to say of it. Whether all is read, as in most, is
     /// asked in a query of its own, so that it is asked before anything else of a conversation is read.
-    pub(super) fn news(person: PersonId, lately: Moment, most: i64) -> Vec<NewsRow> =
+    pub(super) fn news(person: PersonId, lately: Moment, most: i64, now: Moment) -> Vec<NewsRow> =
         "SELECT n.id, n.number, n.title, n.language, n.until, n.last_said_at, n.slug, n.community, n.community_language, n.leaf,
                 n.place, n.in_community,
                 (SELECT COUNT(*) FROM
                     (SELECT p.number FROM post p JOIN item i ON i.id = p.item_id
                       WHERE p.conversation_id = n.id AND p.said_at > n.since AND p.number > n.read_to AND p.moved_to IS NULL
-                        AND i.audience <= n.reach AND i.author_id <> $1 AND i.withdrawn_at IS NULL LIMIT 100) s) AS unread
+                        AND i.audience <= n.reach AND i.author_id <> $1 AND i.withdrawn_at IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM contact_limit l
+                                         WHERE l.person_id = $1 AND l.other_id = i.author_id AND l.lifted_at IS NULL
+                                           AND (l.until_at IS NULL OR l.until_at > $4)
+                                           AND (l.community_id IS NULL OR l.community_id = i.community_id)) LIMIT 100) s) AS unread
            FROM (SELECT u.id, u.number, u.title, u.language, u.until, u.last_said_at, u.slug, u.community, u.community_language,
                         u.leaf, u.since, u.read_to, u.reach,
                         ROW_NUMBER() OVER (ORDER BY u.is_followed DESC, u.last_said_at DESC, u.id) AS place,
@@ -125,7 +133,11 @@ db::queries! {
                             AND EXISTS (SELECT 1 FROM post p JOIN item i ON i.id = p.item_id
                                          WHERE p.conversation_id = v.item_id AND p.said_at > h.since
                                            AND p.number > COALESCE(r.number, 0) AND p.moved_to IS NULL AND i.audience <= h.reach
-                                           AND i.author_id <> $1 AND i.withdrawn_at IS NULL)) u) n
+                                           AND i.author_id <> $1 AND i.withdrawn_at IS NULL
+                                           AND NOT EXISTS (SELECT 1 FROM contact_limit l
+                                                            WHERE l.person_id = $1 AND l.other_id = i.author_id AND l.lifted_at IS NULL
+                                                              AND (l.until_at IS NULL OR l.until_at > $4)
+                                                              AND (l.community_id IS NULL OR l.community_id = i.community_id)))) u) n
           WHERE n.place <= $3 OR n.place_there = 1 ORDER BY n.place";
 
     /// What a person looks after now, over all communities.

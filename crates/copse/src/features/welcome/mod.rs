@@ -16,6 +16,7 @@ pub fn feature() -> Feature {
         name: "welcome",
         routes,
         nav: NAV,
+        front_head: None,
         front: None,
         front_margin: None,
         ways: None,

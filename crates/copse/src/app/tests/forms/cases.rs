@@ -1,9 +1,7 @@
 //! The forms: where each stands, what its fields take, and what is to be refused in them. A new form needs a case here.
 
-use crate::{
-    base::communities::{Joining, Visibility},
-    testing::{PASSWORD, Site, Someone},
-};
+use super::people::People;
+use crate::testing::{PASSWORD, Site};
 use webkit::testing::Browser;
 
 /// What a field takes.
@@ -36,77 +34,7 @@ pub(super) struct Case {
 }
 
 /// What the author's spray diagram says, and a branch more.
-const OUTLINE: &str = "Not sorted yet\n  Form house\n  The choir\nMusic\n  brass\n";
-
-pub(super) struct People {
-    pub(super) author: Someone,
-    pub(super) coordinator: Someone,
-    pub(super) visitor: Someone,
-    /// Who sets a new password, which ends their sessions elsewhere.
-    other: Someone,
-    /// Who keeps the site.
-    keeper: Someone,
-    pub(super) slug: String,
-    /// The page of an archive that waits to be opened.
-    run: String,
-    /// An activity that was handed to the community.
-    activity: String,
-    /// What the author shows the coordinator.
-    share: String,
-    /// What is said of one group of the author's landscape.
-    entry: String,
-}
-
-const LETTER: &[u8] = b"From x@example.org Mon Jan  1 00:00:00 2024\nFrom: Ann Archer <ann@example.org>\nSubject: Honey\n\
-Date: 1 Jan 2024 00:00:00 +0000\nMessage-ID: <m1@example.org>\n\nWhat a mail says.\n";
-
-pub(super) async fn people(site: &Site) -> People {
-    let coordinator = site.someone("Cora Stone").await;
-    let author = site.someone("Mina Writer").await;
-    let visitor = site.someone("Vic Visitor").await;
-    let other = site.someone("Pat Word").await;
-    let (id, slug) = site.community("Form house", Visibility::Public, Joining::Request, &coordinator).await;
-    site.join(id, &author).await;
-    site.join(id, &other).await;
-    let mut browser = author.browser.clone();
-    let form = browser.get(&format!("/c/{slug}/talk/new")).await.form("/talk/new");
-    browser.submit(&form.with("title", "First").with("text", "First words.")).await;
-    let form = browser.get(&format!("/c/{slug}/talk/1-first/positions")).await.form("/positions");
-    browser.submit(&form.with("title", "A first view").with("text", "First of all.")).await;
-    let form = browser.get("/landscape").await.form("/landscape");
-    browser.submit(&form.with("lines", "The choir, 1998-2004")).await;
-    let entry = browser.get("/landscape").await.attributes("th a[href*='/entry/']", "href").remove(0);
-    site.import(id, &[site.file("letters.mbox", LETTER)]).await;
-    let archive = coordinator.browser.clone().visit(&format!("/c/{slug}/archive")).await;
-    let run = archive.attributes(".strand a", "href").remove(0);
-    let mut browser = coordinator.browser.clone();
-    let form = browser.get(&format!("/c/{slug}/where")).await.form("/where").with("name", "Chat").with("address", "The old one");
-    browser.submit(&form).await;
-    let form = browser.get(&format!("/c/{slug}/activities/new")).await.form("/activities/new");
-    let activity = browser.submit(&form.with("title", "Your groups")).await.location().expect("an activity").to_owned();
-    let keeper = site.keeper("Ruth Keeper").await;
-    // One community around this one, to which something is passed, and one that may be asked to be.
-    for name in ["A wider house", "A third house"] {
-        site.community(name, Visibility::Public, Joining::Request, &keeper).await;
-    }
-    let mut browser = coordinator.browser.clone();
-    let form = browser.get(&format!("/c/{slug}/around")).await.form(&format!("/c/{slug}/around"));
-    browser.submit(&form.with("other", "A wider house").with("side", "above")).await;
-    let mut wider = keeper.browser.clone();
-    let form = wider.get("/c/a-wider-house/around").await.form("/answer").with("answer", "yes");
-    wider.submit(&form).await;
-    let form = browser.get(&format!("/c/{slug}/pass/1")).await.form("/pass/1").with("to", "a-wider-house");
-    browser.submit(&form).await;
-    let mut browser = author.browser.clone();
-    let form = browser.get(&format!("/c/{slug}/talk/new")).await.form("/talk/new");
-    let third = browser.submit(&form.with("title", "Looked at").with("text", "Words to be looked at.")).await;
-    assert!(third.location().is_some_and(|to| to.contains("/talk/3-looked-at")));
-    let form = browser.get("/landscape/shown/new").await.form("/shown/new").with("to", "person").with("person", "cora-stone");
-    let preview = browser.submit(&form).await;
-    let list = browser.submit_and_follow(&preview.form("/shown/new").with("give", "1")).await;
-    let share = list.attributes("#given + ul h3 a", "href").remove(0);
-    People { author, coordinator, visitor, other, keeper, slug, run, entry, activity, share }
-}
+const OUTLINE: &str = "Not sorted yet\n  Form house\n  A sleeping house\n  A tired house\n  The choir\nMusic\n  brass\n";
 
 pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
     use Takes::{Choice, Day, Email, Known, Optional, Password, Text, Zone};
@@ -234,6 +162,43 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             author,
         ),
         case(&people.share, &people.share, vec![("text", "I see.", Text(4_000))], coordinator),
+        case(
+            "/c/x/split/new",
+            "/split/new",
+            vec![
+                ("name", "A part of it", Text(200)),
+                ("practice", "We do.", Text(4_000)),
+                ("domain", "We care.", Text(4_000)),
+                ("people", "We are.", Optional(4_000)),
+                ("visibility", "public", Choice),
+                ("joining", "request", Choice),
+                ("why", "We are two.", Text(1_000)),
+                ("keepers", "Cora Stone", Optional(2_000)),
+                ("until", "2027-03-01", Day),
+            ],
+            coordinator,
+        ),
+        case(&people.split, "/word", vec![("word", "along", Choice)], visitor),
+        case(&people.split, "/take-back", vec![("why", "Not now.", Text(1_000))], coordinator),
+        case(
+            "/c/a-wider-house/merge/new",
+            "/merge/new",
+            vec![
+                ("into", "A third house", Text(200)),
+                ("why", "We are few.", Text(1_000)),
+                ("new_name", "One house", Optional(200)),
+                ("until", "2027-03-01", Day),
+            ],
+            &people.keeper.browser,
+        ),
+        case(&people.merge[0], "/word", vec![("comes", "no", Choice)], coordinator),
+        case(
+            &people.merge[1],
+            "/answer",
+            vec![("answer", "yes", Choice), ("words", "Gladly.", Optional(1_000))],
+            &people.keeper.browser,
+        ),
+        case(&people.merge[0], "/take-back", vec![("why", "Not now.", Text(1_000))], coordinator),
         case("/c/x/activities/new", "/activities/new", activity(), coordinator),
         case(&format!("{}/change", people.activity), "/change", activity(), coordinator),
         case(
@@ -330,6 +295,56 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             coordinator,
         ),
         case(
+            &format!("/c/x/limit/{}", people.coordinator.id),
+            &format!("/limit/{}", people.coordinator.id),
+            vec![("where", "here", Choice), ("until", "2027-03-31", Day), ("note", "Too much.", Optional(2_000))],
+            &people.author.browser,
+        ),
+        case("/c/x/talk/3-looked-at/dissent", "/dissent", vec![("words", "It is not.", Text(4_000))], &people.author.browser),
+        case(
+            "/c/x/stage/record",
+            "/stage/record",
+            vec![("stage", "maturing", Choice), ("since", "about 2024", Optional(100)), ("words", "We share.", Optional(500))],
+            &people.coordinator.browser,
+        ),
+        case(
+            "/c/x/stage/potential/checklist",
+            "/potential/checklist",
+            vec![("lines", "Tea.\nTalk.", Text(5_000))],
+            &people.coordinator.browser,
+        ),
+        case(
+            "/c/x/outlook/change",
+            "/outlook/change",
+            vec![
+                ("better", "Fewer wounds.", Text(4_000)),
+                ("report_to", "The trust", Optional(200)),
+                ("report_on", "2036-05-01", Day),
+                ("countries", "Wales: 3", Optional(4_000)),
+                ("organisations", "The hospital", Optional(4_000)),
+            ],
+            &people.coordinator.browser,
+        ),
+        case(
+            "/c/x/mediation/new",
+            "/mediation/new",
+            vec![
+                ("parties", "Pat Word\nSidney Side", Text(2_000)),
+                ("mediator", "Cora Stone", Optional(200)),
+                ("about", "The tea.", Text(300)),
+            ],
+            &people.coordinator.browser,
+        ),
+        case(&people.mediations[0], "/entry", vec![("words", "I was tired.", Text(10_000))], &people.author.browser),
+        case(&people.mediations[0], "/agreement", vec![("agreement", "We ask.", Text(10_000))], &people.author.browser),
+        case(
+            &people.mediations[1],
+            "/close",
+            vec![("outcome", "agreed", Choice), ("line", "They agreed.", Optional(200))],
+            &people.coordinator.browser,
+        ),
+        case(&people.mediations[2], "/part", vec![("goodbye", "Enough.", Text(1_000))], &people.author.browser),
+        case(
             "/c/x/conduct/report/3/1",
             "/conduct/report/3/1",
             vec![("reason", "hurts", Choice), ("words", "It goes too far.", Optional(2_000))],
@@ -340,6 +355,18 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             "/conduct/about/3/1",
             vec![("reason", "norms", Choice), ("words", "Ask first.", Optional(2_000))],
             coordinator,
+        ),
+        case(
+            "/c/a-tired-house/ending/rest",
+            "/ending/rest",
+            vec![("how", "pause", Choice), ("until", "2036-05-01", Day), ("why", "Half of us are away.", Text(2_000))],
+            coordinator,
+        ),
+        case(
+            "/c/a-sleeping-house/ending",
+            "/ending/wish",
+            vec![("words", "I would call people.", Optional(1_000))],
+            &people.rested.browser,
         ),
         case("/c/x/level", "/level", vec![("level", "active", Choice)], author),
         case("/c/x/level", "/line", vec![("line", "I count birds.", Optional(200))], author),
@@ -416,6 +443,7 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             vec![("text", "Ann <ann@example.org>", Text(60_000)), ("words", "Come and see.", Optional(1_000))],
             coordinator,
         ),
+        case("/c/x/export", "/export", vec![("what", "whole", Choice)], coordinator),
         case("/c/x/where", "/where", place(), coordinator),
         case("/c/x/where/1", "/where/1", place(), coordinator),
         case(

@@ -21,9 +21,24 @@ const HELD: Answers = [[404, 404, 404, 200], [401, 403, 404, 200], [404, 404, 40
 /// Something inside that is not there for anyone.
 const NOWHERE: Answers = [[404, 404, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
 
+/// The same, at an address below one.
+const NOWHERE_FOR_MEMBERS: Answers = [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
+/// A form of coordinators with nothing in it: the page comes back.
+const COORDINATORS_AGAIN: Answers = [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]];
+
 /// Reporting the post of the author, who is the member: for all others who read it.
 const READERS_OF_IT: Answers = [[401, 200, 403, 200], [401, 403, 403, 200], [404, 404, 403, 200]];
 const READERS_OF_IT_ON: Answers = [[401, 303, 403, 303], [401, 403, 403, 303], [404, 404, 403, 303]];
+
+/// Saying something against a summary that is not there.
+const DISSENT: Answers = [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
+
+/// Something between others: for all who belong, too, it is not there.
+const NOT_THEIRS: Answers = [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
+
+/// Something with a member who has said nothing yet: those who belong meet them.
+const MEETS: Answers = [[401, 404, 200, 200], [401, 403, 200, 200], [404, 404, 200, 200]];
+const MEETS_ON: Answers = [[401, 404, 303, 303], [401, 403, 303, 303], [404, 404, 303, 303]];
 
 /// The page of a person who belongs, for whom it makes no odds who sees the community.
 const PEOPLE: Answers = [[401, 404, 200, 200]; 3];
@@ -72,6 +87,50 @@ pub(super) const COMMUNITY: &[Row] = &[
         "/c/{slug}/activities/{activity}/answers/{person}",
         In("/activities/{activity}/answers/{quiet}", &[], [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]]),
     ),
+    (Method::Get, "/c/{slug}/parting", In("/parting", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/before", In("/before", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/before/{whole}/{number}", In("/before/nowhere/1", &[], NOWHERE_FOR_MEMBERS)),
+    (Method::Get, "/c/{slug}/split/new", In("/split/new", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/split/new", In("/split/new", &[], COORDINATORS_AGAIN)),
+    // Proposals that are not there: nothing is changed. The tests of the slice try those that are.
+    (Method::Get, "/c/{slug}/split/{split}", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV", &[], NOWHERE_FOR_MEMBERS)),
+    (
+        Method::Post,
+        "/c/{slug}/split/{split}/word",
+        In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/word", &[("word", "stay")], NOWHERE_FOR_MEMBERS),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/split/{split}/keep",
+        In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/keep", &[("answer", "yes")], NOWHERE_FOR_MEMBERS),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/split/{split}/take-back",
+        In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/take-back", &[("why", "So.")], NOWHERE_FOR_MEMBERS),
+    ),
+    (Method::Get, "/c/{slug}/split/{split}/talks", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/talks", &[], NOWHERE_FOR_MEMBERS)),
+    (Method::Post, "/c/{slug}/split/{split}/talks", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/talks", &[], NOWHERE_FOR_MEMBERS)),
+    (Method::Post, "/c/{slug}/split/{split}/make", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/make", &[], NOWHERE_FOR_MEMBERS)),
+    (Method::Get, "/c/{slug}/merge/new", In("/merge/new", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/merge/new", In("/merge/new", &[], COORDINATORS_AGAIN)),
+    (Method::Get, "/c/{slug}/merge/{merge}", In("/merge/01ARZ3NDEKTSV4RRFFQ69G5FAV", &[], NOWHERE_FOR_MEMBERS)),
+    (
+        Method::Post,
+        "/c/{slug}/merge/{merge}/word",
+        In("/merge/01ARZ3NDEKTSV4RRFFQ69G5FAV/word", &[("comes", "no")], NOWHERE_FOR_MEMBERS),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/merge/{merge}/answer",
+        In("/merge/01ARZ3NDEKTSV4RRFFQ69G5FAV/answer", &[("answer", "yes")], NOWHERE_FOR_MEMBERS),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/merge/{merge}/take-back",
+        In("/merge/01ARZ3NDEKTSV4RRFFQ69G5FAV/take-back", &[("why", "So.")], NOWHERE_FOR_MEMBERS),
+    ),
+    (Method::Post, "/c/{slug}/merge/{merge}/make", In("/merge/01ARZ3NDEKTSV4RRFFQ69G5FAV/make", &[], NOWHERE_FOR_MEMBERS)),
     (Method::Get, "/p/{handle}", In("{page}", &[], PEOPLE)),
     (Method::Get, "/p/{handle}/picture", In("{page}/picture", &[], [[401, 404, 404, 404]; 3])),
     (Method::Get, "/c/{slug}", In("", &[], FRONT)),
@@ -183,7 +242,7 @@ pub(super) const COMMUNITY: &[Row] = &[
     (Method::Post, "/c/{slug}/level", In("/level", &[("level", "active")], MEMBERS_ON)),
     (Method::Post, "/c/{slug}/line", In("/line", &[("line", "I am here.")], MEMBERS_ON)),
     (Method::Get, "/c/{slug}/export", In("/export", &[], COORDINATORS)),
-    (Method::Post, "/c/{slug}/export", In("/export", &[], COORDINATORS_ON)),
+    (Method::Post, "/c/{slug}/export", In("/export", &[("what", "whole")], COORDINATORS_ON)),
     // Not made yet.
     (Method::Get, "/c/{slug}/export/file", In("/export/file", &[], COORDINATORS_NONE)),
     (Method::Get, "/c/{slug}/invitations/many", In("/invitations/many", &[], COORDINATORS)),
@@ -228,7 +287,7 @@ pub(super) const COMMUNITY: &[Row] = &[
     (
         Method::Post,
         "/c/{slug}/around/{other}/answer",
-        In("/around/01ARZ3NDEKTSV4RRFFQ69G5FAV/answer", &[("answer", "yes")], COORDINATORS_NONE),
+        In("/around/01ARZ3NDEKTSV4RRFFQ69G5FAV/answer", &[("answer", "yes"), ("side", "above")], COORDINATORS_NONE),
     ),
     (Method::Post, "/c/{slug}/around/{other}/end", In("/around/01ARZ3NDEKTSV4RRFFQ69G5FAV/end", &[], COORDINATORS_NONE)),
     (Method::Post, "/c/{slug}/circles", In("/circles", &[("by", "members")], COORDINATORS_ON)),
@@ -255,6 +314,17 @@ pub(super) const COMMUNITY: &[Row] = &[
     ),
     (Method::Post, "/c/{slug}/passed/{number}", In("/passed/1", &[("answer", "seen")], COORDINATORS_NONE)),
     (Method::Get, "/c/{slug}/ways", In("/ways", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/ending", In("/ending", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/ending/rest", In("/ending/rest", &[], COORDINATORS)),
+    // Without a reason: the page comes back, and nothing rests.
+    (
+        Method::Post,
+        "/c/{slug}/ending/rest",
+        In("/ending/rest", &[("how", "pause")], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
+    ),
+    // It does not rest: there is nothing to wake, and nothing to wish.
+    (Method::Post, "/c/{slug}/ending/wake", In("/ending/wake", &[], COORDINATORS_ON)),
+    (Method::Post, "/c/{slug}/ending/wish", In("/ending/wish", &[], MEMBERS_ON)),
     (Method::Get, "/c/{slug}/as/{whom}", In("/as/stranger", &[], COORDINATORS)),
     (Method::Get, "/c/{slug}/charter", In("/charter", &[], FRONT)),
     (Method::Get, "/c/{slug}/charter/version/{version}", In("/charter/version/1", &[], FRONT)),
@@ -274,6 +344,74 @@ pub(super) const COMMUNITY: &[Row] = &[
         In("/charter", CHARTER, [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
     ),
     (Method::Get, "/c/{slug}/charter/history", In("/charter/history", &[], FRONT)),
+    (Method::Get, "/c/{slug}/limit/{person}", In("/limit/{quiet}", &[], MEETS)),
+    (Method::Post, "/c/{slug}/limit/{person}", In("/limit/{quiet}", &[("where", "here")], MEETS_ON)),
+    // On a conversation that nothing sums up.
+    (Method::Get, "/c/{slug}/talk/{key}/dissent", In("/talk/1/dissent", &[], DISSENT)),
+    (Method::Post, "/c/{slug}/talk/{key}/dissent", In("/talk/1/dissent", &[("words", "No.")], DISSENT)),
+    (Method::Get, "/c/{slug}/talk/{key}/dissent/{person}/history", In("/talk/1/dissent/{quiet}/history", &[], NOWHERE)),
+    (Method::Post, "/c/{slug}/dissent-days", In("/dissent-days", &[("days", "30")], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/stage", In("/stage", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/stage/record", In("/stage/record", &[], COORDINATORS)),
+    (Method::Post, "/c/{slug}/stage/record", In("/stage/record", &[("stage", "maturing"), ("since", "2024")], COORDINATORS_ON)),
+    (Method::Post, "/c/{slug}/stage/{number}/take-back", In("/stage/99/take-back", &[], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/stage/{stage}/checklist", In("/stage/potential/checklist", &[], COORDINATORS)),
+    // On top of lines that are not those that stand: the page comes back.
+    (
+        Method::Post,
+        "/c/{slug}/stage/{stage}/checklist",
+        In(
+            "/stage/potential/checklist",
+            &[("lines", "Tea."), ("from", "Other.")],
+            [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]],
+        ),
+    ),
+    (Method::Post, "/c/{slug}/stage/{stage}/tick/{number}", In("/stage/potential/tick/1", &[], COORDINATORS_ON)),
+    (Method::Post, "/c/{slug}/stage/{stage}/reset", In("/stage/potential/reset", &[], COORDINATORS_ON)),
+    (Method::Get, "/c/{slug}/outlook", In("/outlook", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/outlook/counts.csv", In("/outlook/counts.csv", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/outlook/change", In("/outlook/change", &[], COORDINATORS)),
+    (
+        Method::Post,
+        "/c/{slug}/outlook/change",
+        In(
+            "/outlook/change",
+            &[("better", "More sleep."), ("version", "9")],
+            [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]],
+        ),
+    ),
+    (Method::Get, "/c/{slug}/mediation", In("/mediation", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/mediation/new", In("/mediation/new", &[], MEMBERS)),
+    // With nobody named: the page comes back.
+    (
+        Method::Post,
+        "/c/{slug}/mediation/new",
+        In("/mediation/new", &[], [[401, 403, 422, 422], [401, 403, 422, 422], [404, 404, 422, 422]]),
+    ),
+    // One in which they do not sit is like none.
+    (Method::Get, "/c/{slug}/mediation/{mediation}", In("/mediation/{mediation}", &[], NOT_THEIRS)),
+    (Method::Post, "/c/{slug}/mediation/{mediation}/part", In("/mediation/{mediation}/part", &[("do", "agree")], NOT_THEIRS)),
+    (
+        Method::Post,
+        "/c/{slug}/mediation/{mediation}/entry",
+        In("/mediation/{mediation}/entry", &[("words", "I say.")], NOT_THEIRS),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/mediation/{mediation}/agreement",
+        In("/mediation/{mediation}/agreement", &[("agreement", "We agree."), ("version", "0")], NOT_THEIRS),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/mediation/{mediation}/assent",
+        In("/mediation/{mediation}/assent", &[("version", "1")], NOT_THEIRS),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/mediation/{mediation}/close",
+        In("/mediation/{mediation}/close", &[("outcome", "agreed")], NOT_THEIRS),
+    ),
+    (Method::Post, "/c/{slug}/mediation/{mediation}/tell", In("/mediation/{mediation}/tell", &[("do", "tell")], NOT_THEIRS)),
     (Method::Get, "/c/{slug}/conduct", In("/conduct", &[], INSIDE)),
     (Method::Get, "/c/{slug}/conduct/norms", In("/conduct/norms", &[], COORDINATORS)),
     // On top of a version that is not in force, so that the stage stays as it is.

@@ -36,6 +36,8 @@ pub(super) const SITE: &[Row] = &[
         "/me/email",
         At("/me/email", &[("email", "other@example.org"), ("current_password", PASSWORD)], [401, 303, 303]),
     ),
+    (Method::Get, "/me/limits", At("/me/limits", &[], [401, 200, 200])),
+    (Method::Post, "/me/limits/{limit}/lift", At("/me/limits/01ARZ3NDEKTSV4RRFFQ69G5FAV/lift", &[], [401, 404, 404])),
     (Method::Get, "/me/copy", At("/me/copy", &[], [401, 200, 200])),
     (Method::Get, "/me/copy/copse-copy.zip", At("/me/copy/copse-copy.zip", &[], [401, 200, 200])),
     (Method::Get, "/me/delete", At("/me/delete", &[], [401, 200, 200])),

@@ -2,6 +2,7 @@
 
 mod chat;
 mod corpora;
+mod forum;
 mod importing;
 mod pages;
 mod releasing;

@@ -45,8 +45,11 @@ pub(in super::super) fn read_birth(form: &mut Form, t: Words<'static>) -> Option
             None
         }
         Birth::Official => Some((birth, sponsor)),
-        // Nobody stands behind what is among ourselves; what was typed stays in the form alone.
-        Birth::Cracks | Birth::Unsaid => Some((birth, String::new())),
+        Birth::Cracks | Birth::Unsaid if !sponsor.is_empty() => {
+            form.wrong("sponsor", t.sponsor_unasked());
+            None
+        }
+        Birth::Cracks | Birth::Unsaid => Some((birth, sponsor)),
     }
 }
 
@@ -90,7 +93,7 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, BirthRow)> {
     let slug = slug.to_owned();
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
-        view.coordinator()?;
+        view.shapes()?;
         Ok((view.community().clone(), store::birth(tx, view.community().id)?.0))
     })
     .await
@@ -117,7 +120,7 @@ pub(super) async fn backing_posted(ctx: Ctx, at: BackingAt, posted: Posted) -> A
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let (by, id) = (view.coordinator()?, view.community().id);
+            let (by, id) = (view.shapes()?, view.community().id);
             let before = store::birth(tx, id)?.0;
             if (before.birth, &before.sponsor) != (birth, &sponsor) {
                 let since = (birth == Birth::Official).then(|| match before.sponsor == sponsor {

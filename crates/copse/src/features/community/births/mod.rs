@@ -16,7 +16,12 @@ pub(super) use neighbours::{Neighbour, neighbours};
 pub(super) use questions::{Question, answers_for, asked, keep_answers, read_answers, sorted_anew, waiting_answers};
 pub(super) use store::{STATEMENTS, end_what_ran_out, let_in, set_birth};
 
-use crate::{base::access::CommunityView, features::Way, words::Words};
+use super::ways;
+use crate::{
+    base::access::CommunityView,
+    features::{Area, Way},
+    words::Words,
+};
 use db::Tx;
 use kernel::Result;
 use webkit::{Ctx, Routes};
@@ -36,14 +41,24 @@ pub(super) fn routes(routes: Routes) -> Routes {
 pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
     let t = Words(ctx.locale());
     let (id, slug) = (view.community().id, view.community().slug.to_string());
-    let way =
-        |name: &str, about: &str, href: String, is_used| Way { name: name.to_owned(), about: about.to_owned(), href, is_used };
     let is_backed = !store::birth(tx, id)?.0.sponsor.is_empty();
     let asks = !store::questions(tx, id)?.is_empty();
     let has_guests = !store::guests(tx, id, 1)?.is_empty();
     Ok(vec![
-        way(t.backing_title(), t.ways_backing(), backing::BackingAt { slug: slug.clone() }.to_string(), is_backed),
-        way(t.questions_title(), t.ways_questions(), questions::QuestionsAt { slug: slug.clone() }.to_string(), asks),
-        way(t.guests_title(), t.ways_guests(), guests::GuestsAt { slug }.to_string(), has_guests),
+        ways::way(
+            Area::Doing,
+            t.backing_title(),
+            t.ways_backing(),
+            backing::BackingAt { slug: slug.clone() }.to_string(),
+            is_backed,
+        ),
+        ways::way(
+            Area::Coming,
+            t.questions_title(),
+            t.ways_questions(),
+            questions::QuestionsAt { slug: slug.clone() }.to_string(),
+            asks,
+        ),
+        ways::way(Area::Coming, t.guests_title(), t.ways_guests(), guests::GuestsAt { slug }.to_string(), has_guests),
     ])
 }

@@ -51,7 +51,7 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, Vec<(String,)>)> {
     let slug = slug.to_owned();
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
-        view.coordinator()?;
+        view.shapes()?;
         Ok((view.community().clone(), store::questions(tx, view.community().id)?))
     })
     .await
@@ -76,7 +76,7 @@ pub(super) async fn questions_posted(ctx: Ctx, at: QuestionsAt, posted: Posted) 
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let (by, id) = (view.coordinator()?, view.community().id);
+            let (by, id) = (view.shapes()?, view.community().id);
             tx.guard(Scope::new("join questions", id))?;
             store::forget_questions(tx, id)?;
             for (place, words) in (1..).zip(&words) {

@@ -278,14 +278,6 @@ fn a_sponsor_reads_along_and_writes_nothing() {
     });
 }
 
-mod set {
-    db::queries! {
-        /// Says how a community fares.
-        pub(super) fn state(community: kernel::CommunityId, state: crate::base::communities::State) -> db::Changed =
-            "UPDATE community SET state = $2 WHERE id = $1";
-    }
-}
-
 #[test]
 fn nobody_joins_what_rests_or_has_ended() {
     on_each_engine(async |site| {
@@ -293,9 +285,9 @@ fn nobody_joins_what_rests_or_has_ended() {
         let mut ben = site.someone("Ben Ode").await;
         for state in [State::Paused, State::Dormant, State::Closed] {
             // The page was opened while it went on.
-            site.kit.db.write(move |tx| set::state(tx, id, State::Active)).await.unwrap();
+            site.fares(id, State::Active).await;
             let join = ben.browser.get(&front).await.form("/join");
-            site.kit.db.write(move |tx| set::state(tx, id, state)).await.unwrap();
+            site.fares(id, state).await;
             assert_eq!(ben.browser.submit(&join).await.status, 403, "{state}");
             for browser in [&mut ben.browser, &mut ann.browser] {
                 let page = browser.get(&front).await;

@@ -100,7 +100,7 @@ async fn coordinated(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, WholeCharte
     let slug = slug.to_owned();
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
-        view.coordinator()?;
+        view.shapes()?;
         let community = view.community().clone();
         let whole = communities::charter_of(tx, community.id, community.charter_version)?.ok_or(Fault::Absent)?;
         Ok((community, whole))
@@ -145,7 +145,7 @@ pub(super) async fn change_posted(ctx: Ctx, at: ChangeAt, posted: Posted) -> Ans
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            let by = view.coordinator()?;
+            let by = view.shapes()?;
             let (community, place, language) = (view.community().id, here.place.as_str(), here.language.as_str());
             let amendment =
                 Amendment { community, from, charter: &charter, why: &why, place, language, visibility, joining, by: Some(by) };

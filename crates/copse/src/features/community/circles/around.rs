@@ -183,7 +183,7 @@ pub(super) async fn ask(ctx: Ctx, at: AroundAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let t = Words(ctx.locale());
     let slug = at.slug.clone();
-    ctx.read(move |tx, actor| access::community(tx, actor, &slug)?.coordinator().map(drop)).await?;
+    ctx.read(move |tx, actor| access::community(tx, actor, &slug)?.shapes().map(drop)).await?;
     let other = form.check("other", |text| match short_line(text, OTHER_MAX)? {
         line if line.is_empty() => Err(TextError::Empty),
         line => Ok(line),
@@ -204,7 +204,7 @@ pub(super) async fn ask(ctx: Ctx, at: AroundAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let own = access::community(tx, actor, &slug)?;
-            let by = own.coordinator()?;
+            let by = own.shapes()?;
             let other = match find(tx, actor, &other)? {
                 Found::One(other) => other,
                 Found::Several(addresses) => return Ok(format!("{REFUSED}{}", t.around_several(addresses.join(" · ")))),
@@ -247,14 +247,21 @@ pub(super) async fn reply(ctx: Ctx, at: ReplyAt, posted: Posted) -> Answer {
         "back" => ties::Reply::Back,
         _ => return Err(Fault::Bad("an answer is yes, no, or taken back").into()),
     };
+    let is_above = match form.value("side") {
+        ABOVE => true,
+        BELOW => false,
+        _ => return Err(Fault::Bad("the other stands above or below").into()),
+    };
     let (now, t, slug) = (ctx.now, Words(ctx.locale()), at.slug.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            let by = view.coordinator()?;
+            let by = if reply == ties::Reply::Yes { view.shapes()? } else { view.coordinator()? };
             let own = view.community().id;
-            let asked = ties::asked_of(tx, own)?.into_iter().find(|row| row.id == at.other).ok_or(Fault::Absent)?;
-            let tied = ties::answer(tx, pair_of(own, at.other, asked.is_above), own, reply, by, now)?.ok_or(Fault::Absent)?;
+            // Each side may have asked the other.
+            let is_it = |row: &ties::AskedRow| row.id == at.other && row.is_above == is_above;
+            ties::asked_of(tx, own)?.into_iter().find(is_it).ok_or(Fault::Absent)?;
+            let tied = ties::answer(tx, pair_of(own, at.other, is_above), own, reply, by, now)?.ok_or(Fault::Absent)?;
             let to = AroundAt { slug: view.community().slug.to_string() }.to_string();
             Ok(refusal(tx, actor, &tied, t)?.map_or(to, |why| format!("{REFUSED}{why}")))
         })
@@ -303,7 +310,7 @@ pub(super) async fn starters(ctx: Ctx, at: StartersAt, posted: Posted) -> Answer
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let by = view.coordinator()?;
+            let by = view.shapes()?;
             ties::say_who_starts(tx, view.community().id, by_whom, by, now)?;
             Ok(AroundAt { slug: view.community().slug.to_string() }.to_string())
         })

@@ -53,7 +53,7 @@ async fn coordinated(ctx: &Ctx, slug: &str) -> Result<CommunityRow> {
     let slug = slug.to_owned();
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
-        view.coordinator()?;
+        view.shapes()?;
         Ok(view.community().clone())
     })
     .await
@@ -110,7 +110,7 @@ pub(super) async fn placed_posted(ctx: Ctx, at: PlacedAt, posted: Posted) -> Ans
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let by = view.coordinator()?;
+            let by = view.shapes()?;
             here.say(tx, view.community(), Some(by), now)?;
             Ok(FrontAt { slug: view.community().slug.to_string() }.to_string())
         })

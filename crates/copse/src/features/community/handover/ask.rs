@@ -228,7 +228,7 @@ pub(super) async fn answer(ctx: Ctx, at: FollowAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let (me, id) = (view.writes()?, view.community().id);
+            let (me, id) = (view.member()?, view.community().id);
             tx.guard(Scope::new("membership", id))?;
             let asked = asked_of(tx, id, at.handover, me)?;
             if store::answer_handover(tx, id, at.handover, answer, &words, now)?.0 > 0 {

@@ -46,6 +46,8 @@ db::row! {
         pub leaf: i64,
         pub kind: String,
         pub id: Option<HandoverId>,
+        pub community_id: CommunityId,
+        pub other: PersonId,
         pub name: Title,
         pub at: Moment,
     }
@@ -85,17 +87,17 @@ db::queries! {
 
     /// What waits for a person: being asked to follow, an answer that came of late while they coordinate, standing in now or soon.
     pub(super) fn waiting(person: PersonId, now: Moment, soon: Moment, late: Moment) -> Vec<WaitingRow> =
-        "SELECT c.slug, c.name AS community, c.language, c.leaf, 'asked' AS kind, h.id, p.name, h.asked_at AS at
+        "SELECT c.slug, c.name AS community, c.language, c.leaf, 'asked' AS kind, h.id, c.id AS community_id, p.id AS other, p.name, h.asked_at AS at
            FROM handover h JOIN community c ON c.id = h.community_id JOIN person p ON p.id = h.from_id
            JOIN membership m ON m.community_id = c.id AND m.person_id = $1 AND m.ended_at IS NULL
           WHERE h.to_id = $1 AND h.answer IS NULL
           UNION ALL
-         SELECT c.slug, c.name, c.language, c.leaf, h.answer, h.id, p.name, h.answered_at
+         SELECT c.slug, c.name, c.language, c.leaf, h.answer, h.id, c.id, p.id, p.name, h.answered_at
            FROM handover h JOIN community c ON c.id = h.community_id JOIN person p ON p.id = h.to_id
            JOIN membership m ON m.community_id = c.id AND m.person_id = $1 AND m.ended_at IS NULL AND m.role = 'coordinator'
           WHERE h.from_id = $1 AND h.answer IN ('yes', 'no') AND h.answered_at > $4
           UNION ALL
-         SELECT c.slug, c.name, c.language, c.leaf, 'deputy', CAST(NULL AS TEXT), p.name, d.ends_at
+         SELECT c.slug, c.name, c.language, c.leaf, 'deputy', CAST(NULL AS TEXT), c.id, p.id, p.name, d.ends_at
            FROM deputy d JOIN community c ON c.id = d.community_id JOIN person p ON p.id = d.coordinator_id
            JOIN membership m ON m.community_id = c.id AND m.person_id = $1 AND m.ended_at IS NULL
           WHERE d.person_id = $1 AND d.ended_at IS NULL AND d.ends_at > $2 AND d.begins_at <= $3

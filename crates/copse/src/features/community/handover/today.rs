@@ -6,6 +6,7 @@ use super::{
     store::{self, WaitingRow},
 };
 use crate::{
+    base::limits,
     features::{Block, Waiting},
     words::Words,
 };
@@ -20,6 +21,9 @@ const DAY: i64 = 86_400_000_000;
 /// How long before it standing in is said, and how long an answer is.
 const SOON: i64 = 7 * DAY;
 const LATE: i64 = 14 * DAY;
+
+/// What stands for standing in.
+const DEPUTY: &str = "deputy";
 
 struct Row {
     row: WaitingRow,
@@ -37,7 +41,14 @@ struct Rows {
 /// What of it waits for a person.
 pub(in super::super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
     let at = |micros: i64| Moment::from_micros(ctx.now.micros().saturating_add(micros));
-    let waiting = store::waiting(tx, person, ctx.now, at(SOON), at(-LATE))?;
+    let mut waiting = Vec::new();
+    for row in store::waiting(tx, person, ctx.now, at(SOON), at(-LATE))? {
+        // Asking is between people; what one looks after is a matter of the community.
+        let is_between = row.kind != DEPUTY;
+        if !(is_between && limits::are_apart(tx, person, row.other, Some(row.community_id), ctx.now)?) {
+            waiting.push(row);
+        }
+    }
     if waiting.is_empty() {
         return Ok(None);
     }
@@ -51,7 +62,7 @@ pub(in super::super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -
             _ => (t.deputy_today(name), DeputiesAt { slug }.to_string()),
         };
         let when = ctx.date(row.at, DateStyle::Day);
-        let when = if row.kind == "deputy" { t.deputy_today_until(when) } else { when };
+        let when = if row.kind == DEPUTY { t.deputy_today_until(when) } else { when };
         Row { words, when, href, row }
     };
     let count = waiting.len();

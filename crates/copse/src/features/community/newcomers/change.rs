@@ -56,7 +56,7 @@ async fn read(ctx: &Ctx, at: &ChangeAt) -> Result<Read> {
     let at = at.clone();
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &at.slug)?;
-        view.coordinator()?;
+        view.shapes()?;
         let id = view.community().id;
         let steps = page::standing(tx, id, at.path)?.into_iter().map(|step| step.words).collect();
         Ok((view.community().clone(), store::words(tx, id, at.path)?, steps))
@@ -110,7 +110,7 @@ pub(super) async fn change_posted(ctx: Ctx, at: ChangeAt, posted: Posted) -> Ans
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            let (by, id) = (view.coordinator()?, view.community().id);
+            let (by, id) = (view.shapes()?, view.community().id);
             tx.guard(Scope::new("first steps", id))?;
             if store::words(tx, id, path)?.map_or(0, |words| words.version) != version {
                 return Ok(STALE.to_owned());

@@ -11,7 +11,11 @@ pub(super) use store::STATEMENTS;
 pub(in super::super) use today::today;
 
 use super::ways;
-use crate::{base::access::CommunityView, features::Way, words::Words};
+use crate::{
+    base::access::CommunityView,
+    features::{Area, Way},
+    words::Words,
+};
 use db::Tx;
 use kernel::Result;
 use webkit::{Ctx, Routes};
@@ -40,13 +44,13 @@ pub(super) fn routes(routes: Routes) -> Routes {
 pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
     let t = Words(ctx.locale());
     let mut all = Vec::new();
-    for (path, name, about) in [
-        (Path::Newcomer, t.steps_title_newcomer(), t.steps_way_newcomer()),
-        (Path::Coordinator, t.steps_title_coordinator(), t.steps_way_coordinator()),
+    for (path, area, name, about) in [
+        (Path::Newcomer, Area::Coming, t.steps_title_newcomer(), t.steps_way_newcomer()),
+        (Path::Coordinator, Area::Doing, t.steps_title_coordinator(), t.steps_way_coordinator()),
     ] {
         let is_used = store::words(tx, view.community().id, path)?.is_some();
         let slug = view.community().slug.to_string();
-        all.push(ways::way(name, about, change::ChangeAt { slug, path }.to_string(), is_used));
+        all.push(ways::way(area, name, about, change::ChangeAt { slug, path }.to_string(), is_used));
     }
     Ok(all)
 }

@@ -15,7 +15,7 @@ pub(in super::super) use today::today;
 use super::ways;
 use crate::{
     base::{access::CommunityView, communities::terms},
-    features::Way,
+    features::{Area, Way},
     words::Words,
 };
 use db::Tx;
@@ -50,7 +50,7 @@ pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<W
     let own = terms::own_roles(tx, id)?;
     let told = terms::has_told(tx, id)?.is_some();
     Ok(vec![
-        ways::way(t.terms_title(), t.terms_way(), asked::WhoAt { slug: slug.clone() }.to_string(), told),
-        ways::way(t.terms_roles_title(), t.terms_roles_way(), roles::RolesAt { slug }.to_string(), !own.is_empty()),
+        ways::way(Area::Doing, t.terms_title(), t.terms_way(), asked::WhoAt { slug: slug.clone() }.to_string(), told),
+        ways::way(Area::Doing, t.terms_roles_title(), t.terms_roles_way(), roles::RolesAt { slug }.to_string(), !own.is_empty()),
     ])
 }

@@ -220,7 +220,7 @@ pub(super) async fn add(ctx: Ctx, at: RolesAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            let (by, id) = (view.coordinator()?, view.community().id);
+            let (by, id) = (view.shapes()?, view.community().id);
             tx.guard(Scope::new("own role", id))?;
             if terms::own_roles(tx, id)?.iter().filter(|role| role.retired_at.is_none()).count() >= MOST {
                 return Ok(FULL.to_owned());
@@ -245,7 +245,7 @@ async fn own_role(ctx: &Ctx, at: &RoleAt) -> Result<(CommunityRow, OwnRole)> {
     let at = at.clone();
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &at.slug)?;
-        view.coordinator()?;
+        view.shapes()?;
         let own = terms::own_roles(tx, view.community().id)?;
         let role = own.into_iter().find(|role| role.number == at.number && role.retired_at.is_none());
         Ok((view.community().clone(), role.ok_or(Fault::Absent)?))
@@ -275,7 +275,7 @@ pub(super) async fn change_posted(ctx: Ctx, at: RoleAt, posted: Posted) -> Answe
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let (by, id) = (view.coordinator()?, view.community().id);
+            let (by, id) = (view.shapes()?, view.community().id);
             if terms::change_own_role(tx, id, at.number, &about, months)?.0 > 0 {
                 chronicle::log(tx, &Entry::new(id, Verb::SetRole).by(Some(by)).detail(&at.number), now)?;
             }
@@ -291,7 +291,7 @@ pub(super) async fn give_up(ctx: Ctx, at: GiveUpAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let (by, id) = (view.coordinator()?, view.community().id);
+            let (by, id) = (view.shapes()?, view.community().id);
             if terms::retire_own_role(tx, id, at.number, now)?.0 > 0 {
                 chronicle::log(tx, &Entry::new(id, Verb::SetRole).by(Some(by)).detail(&format!("{} given up", at.number)), now)?;
             }
@@ -319,7 +319,7 @@ pub(super) async fn remind(ctx: Ctx, at: RemindAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let (by, id) = (view.coordinator()?, view.community().id);
+            let (by, id) = (view.shapes()?, view.community().id);
             terms::set_remind_days(tx, id, days)?;
             chronicle::log(tx, &Entry::new(id, Verb::PlannedTerm).by(Some(by)).detail(&format!("remind {days}")), now)?;
             Ok(RolesAt { slug: at.slug.clone() }.to_string())

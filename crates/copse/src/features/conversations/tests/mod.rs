@@ -1,5 +1,6 @@
 //! Conversations through the pages.
 
+mod dissenting;
 mod helping;
 mod live;
 mod moving;

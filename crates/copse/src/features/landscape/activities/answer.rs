@@ -233,7 +233,8 @@ pub(super) async fn posted(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
     let (now, doc) = (ctx.now, handed.written());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
-            let (_, person, row) = open(tx, actor, &at.slug, at.activity)?;
+            let (view, person, row) = open(tx, actor, &at.slug, at.activity)?;
+            view.writes()?;
             if row.ended_at.is_some() {
                 return Err(Fault::Refused);
             }

@@ -38,7 +38,7 @@ const NAME_MAX: usize = 60;
 /// Opens a community as someone who may hand activities to it; gives who it is.
 fn tutor(tx: &mut Tx, actor: Actor, slug: &str) -> Result<(CommunityView, PersonId)> {
     let view = access::community(tx, actor, slug)?;
-    let person = view.member()?;
+    let person = view.writes()?;
     if view.facilitates() { Ok((view, person)) } else { Err(Fault::Refused) }
 }
 

@@ -136,7 +136,7 @@ pub(super) async fn take_up(ctx: Ctx, at: TakeUpAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let person = view.member()?;
+            let person = view.writes()?;
             let row = store::activity(tx, view.community().id, at.activity)?.ok_or(Fault::Absent)?;
             let there: Result<String> = Ok(ActivityAt { slug: at.slug.clone(), activity: row.id }.to_string());
             if row.ended_at.is_some() {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     base::access::CommunityView,
     features::{
-        Block, Way,
+        Area, Block, Way,
         landscape::{guided::wording::Wording, keeper},
     },
     words::Words,
@@ -57,6 +57,7 @@ pub(in super::super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Re
     }
     let t = Words(ctx.locale());
     Ok(vec![Way {
+        area: Area::Together,
         name: t.activities_title().to_owned(),
         about: t.activities_way().to_owned(),
         href: ActivitiesAt { slug: view.community().slug.to_string() }.to_string(),

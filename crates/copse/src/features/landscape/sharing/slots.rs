@@ -5,7 +5,7 @@ use super::{
     store::{self, ToMeRow},
 };
 use crate::{
-    base::access::CommunityView,
+    base::{access::CommunityView, limits},
     features::{Block, Waiting},
     words::Words,
 };
@@ -37,15 +37,18 @@ struct TodayRows {
 pub(in super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
     let (t, recent) = (Words(ctx.locale()), |moment| ctx.date(moment, DateStyle::Recent));
     let href = |share: kernel::ShareId| ShareAt { share: share.to_string() }.to_string();
-    let shown = store::unseen(tx, person)?.into_iter().map(|row| Line {
-        href: href(row.id),
-        what: row.part.name(t),
-        says: t.shown_told(row.owner_name.as_str()),
-        when: recent(row.made_at),
-    });
-    let mut lines: Vec<Line> = shown.collect();
-    let mut told = Vec::new();
-    for (id, part, who, when) in store::unread(tx, person)? {
+    let (mut lines, mut told) = (Vec::new(), Vec::new());
+    for row in store::unseen(tx, person)? {
+        if limits::are_apart(tx, person, row.owner, None, ctx.now)? {
+            continue;
+        }
+        let (what, says) = (row.part.name(t), t.shown_told(row.owner_name.as_str()));
+        lines.push(Line { href: href(row.id), what, says, when: recent(row.made_at) });
+    }
+    for (id, part, author, who, when) in store::unread(tx, person)? {
+        if limits::are_apart(tx, person, author, None, ctx.now)? {
+            continue;
+        }
         // Several things said of one share are one line.
         if !told.contains(&id) {
             told.push(id);

@@ -48,6 +48,7 @@ db::row! {
     pub(super) struct ToMeRow {
         pub id: ShareId,
         pub part: Part,
+        pub owner: PersonId,
         pub owner_name: Title,
         pub community: Option<Title>,
         pub language: Option<String>,
@@ -127,7 +128,7 @@ db::queries! {
 
     /// What is shown to a person by others, newest first: to them, and to communities where both are now.
     pub(super) fn to_me(person: PersonId) -> Vec<ToMeRow> =
-        "SELECT s.id, s.part, p.name AS owner_name, c.name AS community, c.language, s.made_at, s.seen_at
+        "SELECT s.id, s.part, p.id AS owner, p.name AS owner_name, c.name AS community, c.language, s.made_at, s.seen_at
            FROM landscape_share s JOIN landscape l ON l.id = s.landscape_id JOIN person p ON p.id = l.person_id
            LEFT JOIN community c ON c.id = s.community_id
           WHERE s.ended_at IS NULL AND l.person_id <> $1
@@ -139,7 +140,7 @@ db::queries! {
 
     /// What is shown to a community by those who belong to it now, newest first.
     pub(super) fn to_community(community: CommunityId, most: i64) -> Vec<ToMeRow> =
-        "SELECT s.id, s.part, p.name AS owner_name, c.name AS community, c.language, s.made_at, s.seen_at
+        "SELECT s.id, s.part, p.id AS owner, p.name AS owner_name, c.name AS community, c.language, s.made_at, s.seen_at
            FROM landscape_share s JOIN landscape l ON l.id = s.landscape_id JOIN person p ON p.id = l.person_id
            LEFT JOIN community c ON c.id = s.community_id
            JOIN membership n ON n.community_id = s.community_id AND n.person_id = l.person_id AND n.ended_at IS NULL
@@ -147,7 +148,7 @@ db::queries! {
 
     /// What was shown to a person that they have not looked at yet, newest first.
     pub(super) fn unseen(person: PersonId) -> Vec<ToMeRow> =
-        "SELECT s.id, s.part, p.name AS owner_name, c.name AS community, c.language, s.made_at, s.seen_at
+        "SELECT s.id, s.part, p.id AS owner, p.name AS owner_name, c.name AS community, c.language, s.made_at, s.seen_at
            FROM landscape_share s JOIN landscape l ON l.id = s.landscape_id JOIN person p ON p.id = l.person_id
            LEFT JOIN community c ON c.id = s.community_id
           WHERE s.person_id = $1 AND s.ended_at IS NULL AND s.seen_at IS NULL ORDER BY s.made_at DESC, s.id DESC LIMIT 20";
@@ -195,8 +196,8 @@ db::queries! {
             AND share_id IN (SELECT s.id FROM landscape_share s JOIN landscape l ON l.id = s.landscape_id WHERE l.person_id = $2)";
 
     /// What was said by others about what a person shows, and not read yet: the share, who, when.
-    pub(super) fn unread(owner: PersonId) -> Vec<(ShareId, Part, Title, Moment)> =
-        "SELECT s.id, s.part, p.name, k.said_at
+    pub(super) fn unread(owner: PersonId) -> Vec<(ShareId, Part, PersonId, Title, Moment)> =
+        "SELECT s.id, s.part, p.id, p.name, k.said_at
            FROM landscape_comment k JOIN landscape_share s ON s.id = k.share_id JOIN landscape l ON l.id = s.landscape_id
            JOIN person p ON p.id = k.author_id
           WHERE l.person_id = $1 AND s.ended_at IS NULL AND k.seen_at IS NULL AND k.withdrawn_at IS NULL AND k.author_id <> $1

@@ -4,6 +4,7 @@ use crate::{
     base::communities::{Joining, Visibility},
     testing::on_each_engine,
 };
+use webkit::testing::Chosen;
 
 const PASTED: &str = "Nia Rees <nia@example.org>\nOwen Pugh\nAnn Vale; ann.vale@example.org\n";
 
@@ -102,5 +103,35 @@ fn more_than_a_thousand_in_a_day_are_left_for_tomorrow() {
                 assert!(reply.form("/invitations/many").value("text").contains("p2-399"), "what was typed stays");
             }
         }
+    });
+}
+
+#[test]
+fn a_file_is_put_into_the_box_and_nothing_is_sent() {
+    on_each_engine(async |site| {
+        let cora = site.someone("Cora Stone").await;
+        let (_, slug) = site.community("Wound care", Visibility::Unlisted, Joining::Invitation, &cora).await;
+        let at = format!("/c/{slug}/invitations/many");
+        let mut cora = cora.browser.clone();
+        let table = "Name;E-Mail;Language\nNía Rees;nia@example.org;cy\nOwen Pugh;;\n";
+        let latin: Vec<u8> = table.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
+        let form = cora.get(&at).await.form("/invitations/many").with("act", "send");
+        let looked = cora.submit_with(&form, &[Chosen::new("file", "people.csv", "text/csv", latin)]).await;
+        assert_eq!(looked.status, 200, "{:?}", looked.texts(".err"));
+        assert!(looked.text().contains("Not taken from it: Language."), "{}", looked.text());
+        assert_eq!(looked.texts(".strand p")[0], "Nía Rees · nia@example.org");
+        assert!(looked.text().contains("Row 3") && looked.text().contains("There is no mail address in this row."));
+        assert!(site.mails().await.is_empty(), "what a file says is shown first");
+        let sent = cora.submit(&looked.form("/invitations/many").with("act", "send")).await;
+        assert_eq!(sent.status, 200, "{:?}", sent.texts(".err"));
+        assert_eq!(site.mails().await.len(), 1);
+        // The same file again: who was asked is not asked again.
+        let form = cora.get(&at).await.form("/invitations/many").with("act", "look");
+        let again = cora.submit_with(&form, &[Chosen::new("file", "people.csv", "text/csv", table)]).await;
+        cora.submit(&again.form("/invitations/many").with("act", "send")).await;
+        assert_eq!(site.mails().await.len(), 1);
+        let form = cora.get(&at).await.form("/invitations/many").with("text", "Ann <ann@example.org>");
+        let large = cora.submit_with(&form, &[Chosen::new("file", "people.csv", "text/csv", vec![b'x'; 300 << 10])]).await;
+        assert_eq!((large.status.as_u16(), large.first("textarea#text").as_deref()), (422, Some("Ann <ann@example.org>")));
     });
 }

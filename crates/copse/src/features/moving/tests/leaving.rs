@@ -57,6 +57,9 @@ async fn shown(site: &Site, slug: &str, as_who: &mut webkit::testing::Browser) -
         shown.extend(page.texts("h1"));
         shown.extend(page.texts("article.said .by"));
         shown.extend(page.texts("article.said .text"));
+        shown.extend(
+            page.texts("article.said .text em, article.said .text li, article.said .text blockquote, article.said .text a"),
+        );
         shown.extend(page.texts("article.said .files a"));
     }
     let address = Slug::stored(slug.to_owned());
@@ -98,7 +101,14 @@ fn what_is_written_out_is_the_same_on_another_site() {
         let (_, troubles) = bring(&site, TOLD, Form::Yaml).await;
         assert_eq!(troubles, [""; 0]);
         let talk = site.conversation(id, ann.id, "Honey, and what it does", Audience::Community).await;
-        site.say(id, talk, ann.id, "It heals.\n\nFrom what I saw.", Said::OPENLY).await;
+        site.say(
+            id,
+            talk,
+            ann.id,
+            "It *heals*:\n\n- on skin,\n- on **hands**.\n\n> From what I saw, [here](https://example.org/honey).",
+            Said::OPENLY,
+        )
+        .await;
         site.say(id, talk, ben.id, "Not for me.", Said { parent: Some(1), ..Said::OPENLY }).await;
         let to = folder.0.join(site.rng.token().to_string());
         let wrote = write_out(&site, &slug, Actor::System("a test"), &to).await.expect("written out");

@@ -54,7 +54,7 @@ fn one_side_asks_and_the_other_agrees() {
         // Nobody but the side that was asked says yes.
         let token = street.0.browser.get("/me").await.form("/sign-out").value("_token").to_owned();
         let yes = webkit::testing::Filled { action: format!("/c/street/around/{}/answer", town.1), fields: Vec::new() };
-        let yes = yes.with("_token", &token).with("answer", "yes");
+        let yes = yes.with("_token", &token).with("answer", "yes").with("side", "above");
         assert_eq!(street.0.browser.submit(&yes).await.status, 404);
         assert_eq!(ask(&mut street.0, "street", "above", "/c/town").await.status, 422, "once is enough");
         assert_eq!(answer(&mut town.0, "town", "yes").await.status, 303);
@@ -158,5 +158,23 @@ fn two_who_tie_at_once_close_no_round() {
             assert_eq!(outcomes.iter().filter(|tied| **tied == Tied::Done).count(), 2, "{outcomes:?}");
             assert_eq!(outcomes.iter().filter(|tied| matches!(tied, Tied::Round(chain) if chain.len() == 3)).count(), 1);
         }
+    });
+}
+
+#[test]
+fn two_who_ask_each_other_both_ways_are_answered_one_by_one() {
+    on_each_engine(async |site| {
+        let mut houses = houses(&site, &["Street", "Town"]).await;
+        let [street, town] = houses.as_mut_slice() else { unreachable!("two houses") };
+        assert_eq!(ask(&mut street.0, "street", "above", "Town").await.status, 303);
+        assert_eq!(ask(&mut town.0, "town", "above", "Street").await.status, 303);
+        // Each under the other is no tie. The street agrees to what it was asked, then takes back what it asked for.
+        for (side, press, left) in [("below", "yes", 1), ("above", "back", 0)] {
+            let form = street.0.browser.get("/c/street/around").await.form("/answer");
+            assert_eq!(street.0.browser.submit(&form.with("side", side).with("answer", press)).await.status, 303, "{press}");
+            let page = street.0.browser.get("/c/street/around").await;
+            assert_eq!(page.attributes("form[action$='/answer']", "action").len(), left, "{press}");
+        }
+        assert_eq!(outline(&mut street.0, "street").await, ["Town: stands under Street"]);
     });
 }

@@ -1,0 +1,238 @@
+//! Bringing in what was said in a forum or a wiki. Each post is kept as a letter; from there on it is as any archive: kept back
+//! until coordinators open it, and brought in once. What is wrong in the files is told all at once, before anything is kept.
+
+use super::{
+    chat::print_of,
+    import::{Import, Progress, Refused, Report},
+};
+use chats::{
+    discourse,
+    forum::{Form, Found, Post, Source},
+    mediawiki,
+};
+use kernel::{Context, Fault, Moment, Result};
+use mail::Written;
+use serde::{Deserialize, Serialize};
+use std::{
+    fs::{self, File},
+    io::{self, BufRead, BufReader, Cursor, Read},
+    path::{Path, PathBuf},
+    sync::mpsc::sync_channel,
+};
+use zip::ZipArchive;
+
+/// The media type of the versions of a text, beside it in its letter.
+pub(super) const VERSIONS: &str = "application/vnd.copse.versions+json";
+/// The most of a file in a ZIP that is unpacked, in bytes.
+const ENTRY: u64 = 256 << 20;
+/// The most files in a ZIP.
+const ENTRIES: usize = 100_000;
+/// Faults that are told one by one.
+const TOLD: usize = 500;
+
+/// Which tool exported it.
+#[derive(Clone, Debug)]
+pub enum Tool {
+    /// Discourse; and who wrote an archive that does not say so.
+    Discourse(Option<String>),
+    /// MediaWiki.
+    MediaWiki,
+}
+
+/// What is asked for.
+pub struct Asked<'a> {
+    /// A file, a ZIP or a folder of files.
+    pub path: &'a Path,
+    /// The tool.
+    pub tool: Tool,
+    /// What the forum or wiki is called: what comes again from there is known by it.
+    pub name: &'a str,
+    /// Whether what is right is taken where something is wrong.
+    pub skip_broken: bool,
+}
+
+impl Import<'_> {
+    /// Brings a forum or a wiki in.
+    ///
+    /// # Errors
+    /// When something is wrong in the files, all of it named; what the database gives.
+    pub fn forum(&self, asked: &Asked<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Report> {
+        let (mut troubles, mut left_out) = (Vec::new(), Vec::new());
+        {
+            let sources = sources(asked.path)?;
+            read(&asked.tool, &sources, &mut |found| match found {
+                Found::Post(_) => {}
+                Found::LeftOut(place, why) => left_out.push(Refused { r#where: place, why: why.to_string() }),
+                Found::Trouble(place, wrong) => troubles.push(Refused { r#where: place, why: wrong.to_string() }),
+            });
+        }
+        if !troubles.is_empty() && !asked.skip_broken {
+            return Err(Fault::internal(told(&troubles)));
+        }
+        let mut report = std::thread::scope(|scope| -> Result<Report> {
+            let (send, receive) = sync_channel(64);
+            let reader = scope.spawn(move || -> Result<()> {
+                let sources = sources(asked.path)?;
+                let mut failed = Ok(());
+                read(&asked.tool, &sources, &mut |found| {
+                    if let (Found::Post(post), Ok(())) = (found, &failed) {
+                        match letter(&post, asked.name) {
+                            // Nobody listens any more when the other side has failed.
+                            Ok(bytes) => drop(send.send(bytes)),
+                            Err(fault) => failed = Err(fault),
+                        }
+                    }
+                });
+                failed
+            });
+            let report = self.run_mails(asked.path, receive, progress)?;
+            reader.join().map_err(|_| Fault::internal("reading the files broke off"))??;
+            Ok(report)
+        })?;
+        report.read += u64::try_from(left_out.len() + troubles.len()).unwrap_or(u64::MAX);
+        report.refused.extend(troubles);
+        report.refused.extend(left_out);
+        Ok(report)
+    }
+}
+
+fn read(tool: &Tool, sources: &[Source<'_>], each: &mut dyn FnMut(Found)) {
+    match tool {
+        Tool::Discourse(author) => discourse::read(sources, &discourse::Asked { author: author.clone() }, each),
+        Tool::MediaWiki => mediawiki::read(sources, each),
+    }
+}
+
+fn told(troubles: &[Refused]) -> String {
+    let lines: Vec<String> = troubles.iter().take(TOLD).map(|one| format!("{}: {}", one.r#where, one.why)).collect();
+    let more = troubles.len().saturating_sub(TOLD);
+    let more = if more > 0 { format!("\nand {more} more") } else { String::new() };
+    format!("{} faults; nothing was brought in (--skip-broken takes what is right)\n{}{more}", troubles.len(), lines.join("\n"))
+}
+
+/// The files at a path: one, those of a folder, or those in a ZIP.
+fn sources<'a>(path: &Path) -> Result<Vec<Source<'a>>> {
+    let named = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if path.is_dir() {
+        let mut all = Vec::new();
+        let mut entries: Vec<PathBuf> = fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+        entries.sort();
+        for entry in entries.iter().filter(|entry| !named(entry).starts_with('.')) {
+            all.extend(sources(entry)?);
+        }
+        return Ok(all);
+    }
+    let file = File::open(path).context(format!("opening {}", path.display()))?;
+    let mut begins = [0; 4];
+    let read = BufReader::new(&file).read(&mut begins)?;
+    if read == 4 && begins == *b"PK\x03\x04" {
+        return in_zip(path, &named(path));
+    }
+    let place = path.to_path_buf();
+    let open = move || -> io::Result<Box<dyn BufRead + 'a>> { Ok(mail::open(&place)?) };
+    Ok(vec![Source { name: named(path), open: Box::new(open) }])
+}
+
+fn in_zip<'a>(path: &Path, name: &str) -> Result<Vec<Source<'a>>> {
+    let zip = || -> io::Result<ZipArchive<BufReader<File>>> {
+        ZipArchive::new(BufReader::new(File::open(path)?)).map_err(io::Error::other)
+    };
+    let mut archive = zip().context(format!("reading {} as a ZIP", path.display()))?;
+    if archive.len() > ENTRIES {
+        return Err(Fault::internal(format!("{} holds more than {ENTRIES} files", path.display())));
+    }
+    let mut all = Vec::new();
+    for index in 0..archive.len() {
+        let entry = archive.by_index_raw(index).map_err(io::Error::other)?;
+        if entry.is_dir() {
+            continue;
+        }
+        let (inside, place) = (format!("{name}/{}", entry.name()), path.to_path_buf());
+        let open = move || -> io::Result<Box<dyn BufRead + 'a>> {
+            let mut archive = ZipArchive::new(BufReader::new(File::open(&place)?)).map_err(io::Error::other)?;
+            let entry = archive.by_index(index).map_err(io::Error::other)?;
+            let mut bytes = Vec::new();
+            entry.take(ENTRY + 1).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > ENTRY {
+                return Err(io::Error::other(format!("unpacked it is larger than {} MB", ENTRY >> 20)));
+            }
+            Ok(Box::new(Cursor::new(bytes)))
+        };
+        all.push(Source { name: inside, open: Box::new(open) });
+    }
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(all)
+}
+
+/// A post as a letter. The same post of a later export makes a letter of the same number.
+fn letter(post: &Post, name: &str) -> Result<Vec<u8>> {
+    let id = |key: &str| print_of(&[name, key]);
+    let is_first = post.key == post.first;
+    let mut answers = if is_first { Vec::new() } else { vec![id(&post.first)] };
+    answers.extend(post.answers.as_deref().map(id).filter(|parent| !answers.contains(parent)));
+    let files = if post.versions.is_empty() {
+        Vec::new()
+    } else {
+        let kept: Vec<Version> = post.versions.iter().map(|version| Version::of(version, name)).collect();
+        vec![("versions.json".to_owned(), VERSIONS.to_owned(), serde_json::to_vec(&kept)?)]
+    };
+    Written {
+        name: post.author.name.chars().filter(|c| !c.is_control()).take(200).collect(),
+        sender: print_of(&[name, &post.author.key]),
+        address: post.author.address.clone(),
+        host: HOST.to_owned(),
+        id: id(&post.key),
+        answers,
+        subject: subject(&post.title, is_first),
+        said_at: Moment::from_micros(post.at.as_microsecond()),
+        text: format!("{}\n", post.text.trim_end()),
+        form: match post.form {
+            Form::Markdown => mail::Form::Markdown,
+            Form::Html => mail::Form::Html,
+        },
+        files,
+    }
+    .bytes()
+}
+
+/// The host of letters that were posts elsewhere.
+const HOST: &str = "forum";
+
+fn subject(title: &str, is_first: bool) -> String {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_first { title } else { format!("Re: {title}") }
+}
+
+/// A version of a text, as it is kept in a letter: as it was typed, and as it is shown.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Version {
+    pub(super) name: String,
+    /// The address by which whoever wrote it is told from others; it is none.
+    pub(super) address: String,
+    /// When, in microseconds UTC.
+    pub(super) at: i64,
+    pub(super) why: String,
+    pub(super) raw: String,
+    pub(super) text: String,
+}
+
+impl Version {
+    fn of(version: &chats::forum::Version, name: &str) -> Self {
+        Self {
+            name: version.author.name.clone(),
+            address: format!("{}@{HOST}.invalid", print_of(&[name, &version.author.key])),
+            at: version.at.as_microsecond(),
+            why: version.why.clone(),
+            raw: version.raw.clone(),
+            text: version.text.clone(),
+        }
+    }
+}
+
+/// The versions of a text that a letter holds.
+pub(super) fn versions(raw: &[u8], part: usize) -> Result<Vec<Version>> {
+    match mail::attachment(raw, part) {
+        Some(file) => Ok(serde_json::from_slice(&file.bytes)?),
+        None => Ok(Vec::new()),
+    }
+}

@@ -1,0 +1,203 @@
+//! Limiting contact: through the pages, on both engines.
+
+use crate::{
+    base::{
+        access::Audience,
+        communities::{self, Duty, Joining, Visibility},
+        notices::{self, Notice, Reason},
+    },
+    testing::{Said, Site, Someone, on_each_engine},
+};
+use http::StatusCode;
+use kernel::{CommunityId, PersonId};
+use webkit::testing::Reply;
+
+/// Each reason for a notice, and whether it passes between two of whom one limits contact. A new one has to decide.
+const REASONS: [(Reason, bool); 9] = [
+    (Reason::Mentioned, false),
+    (Reason::Answered, false),
+    (Reason::Thanked, false),
+    (Reason::Helped, false),
+    (Reason::LetIn, true),
+    (Reason::NotLetIn, true),
+    (Reason::GivenDuty, false),
+    (Reason::Moved, true),
+    (Reason::Withdrawn, true),
+];
+
+struct Room {
+    id: CommunityId,
+    slug: String,
+    ann: Someone,
+    ben: Someone,
+    mia: Someone,
+    other: CommunityId,
+}
+
+impl Room {
+    async fn new(site: &Site) -> Self {
+        let ann = site.someone("Ann Price").await;
+        let (ben, mia) = (site.someone("Ben Mensah").await, site.someone("Mia Lund").await);
+        let (id, slug) = site.community("Wound care at home", Visibility::Front, Joining::Open, &ann).await;
+        let (other, _) = site.community("The choir", Visibility::Front, Joining::Open, &ann).await;
+        for place in [id, other] {
+            site.join(place, &ben).await;
+            site.join(place, &mia).await;
+        }
+        Self { id, slug, ann, ben, mia, other }
+    }
+
+    fn limit_of(&self, person: PersonId) -> String {
+        format!("/c/{}/limit/{person}", self.slug)
+    }
+
+    /// Mia limits contact with Ben on the page for it.
+    async fn mia_limits(&mut self, place: &str, until: &str) -> Reply {
+        let address = self.limit_of(self.ben.id);
+        let form = self.mia.browser.get(&address).await.form(&address);
+        self.mia.browser.submit_and_follow(&form.with("where", place).with("until", until).with("note", "A notetomyself.")).await
+    }
+
+    /// How many of these notices reach someone.
+    async fn told(&self, site: &Site, community: CommunityId, to: PersonId, by: PersonId) -> Vec<Reason> {
+        let (rng, now) = (site.rng.clone(), site.clock.now());
+        site.kit
+            .db
+            .write(move |tx| {
+                notices::mark_seen(tx, to, kernel::Moment::from_micros(0), now, now)?;
+                for (reason, _) in REASONS {
+                    let notice = Notice { person: to, community, item: None, by: Some(by), reason, words: String::new() };
+                    notice.tell(tx, &rng, now)?;
+                }
+                Ok(notices::waiting(tx, to, 100, now)?.into_iter().map(|row| row.reason).collect::<Vec<_>>())
+            })
+            .await
+            .expect("notices")
+    }
+}
+
+#[test]
+fn each_kind_of_notice_has_decided_whether_it_passes() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        assert_eq!(REASONS.map(|(reason, _)| reason), Reason::ALL, "each of them");
+        for (reason, passes) in REASONS {
+            assert_eq!(reason.is_between_people(), !passes, "{reason:?}");
+        }
+        let (ben, mia, ann) = (room.ben.id, room.mia.id, room.ann.id);
+        assert_eq!(room.told(&site, room.id, mia, ben).await.len(), REASONS.len(), "before, all");
+        let page = room.mia_limits("here", "").await;
+        assert!(page.text().contains("Contact is limited from now on."), "{}", page.text());
+        let mut official: Vec<_> = REASONS.iter().filter(|(_, passes)| *passes).map(|(reason, _)| *reason).collect();
+        official.sort_by_key(|reason| reason.as_str());
+        for (to, by) in [(mia, ben), (ben, mia)] {
+            let mut told = room.told(&site, room.id, to, by).await;
+            told.sort_by_key(|reason| reason.as_str());
+            assert_eq!(told, official, "either way");
+            assert_eq!(room.told(&site, room.other, to, by).await.len(), REASONS.len(), "elsewhere all");
+        }
+        assert_eq!(room.told(&site, room.id, ben, ann).await.len(), REASONS.len(), "from anyone else all");
+        room.mia_limits("everywhere", "").await;
+        assert_eq!(room.told(&site, room.other, ben, mia).await.len(), official.len(), "everywhere");
+    });
+}
+
+#[test]
+fn what_they_say_is_folded_and_no_news() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let talk = site.conversation(room.id, room.ann.id, "Honey", Audience::Community).await;
+        site.say(room.id, talk, room.ann.id, "Does it heal?", Said::OPENLY).await;
+        let handle = room.mia.browser.get("/me").await.attributes("a[href^='/p/']", "href").remove(0);
+        let handle = handle.trim_start_matches("/p/").to_owned();
+        let read = room.mia.browser.visit(&format!("/c/{}/talk/1", room.slug)).await;
+        assert!(read.texts("summary").is_empty());
+        site.clock.pass_seconds(60);
+        room.mia_limits("here", "").await;
+
+        // Ben names Mia, on the page: it stays as typed, and he is told nothing.
+        let form = room.ben.browser.get(&format!("/c/{}/talk/1-honey", room.slug)).await.form("/reply");
+        let page = room.ben.browser.submit_and_follow(&form.with("text", &format!("A sharpword for @{handle}."))).await;
+        assert_eq!(page.attributes(".text a", "href"), [format!("/p/{handle}")]);
+        assert!(
+            page.texts("summary").iter().all(|words| !words.contains("limited contact")),
+            "nothing of Mia's is folded for him"
+        );
+        let today = room.mia.browser.get("/").await.text();
+        assert!(!today.contains("sharpword") && !today.contains("Honey"), "{today}");
+        assert!(room.ann.browser.get("/").await.text().contains("Honey"), "for others it is news");
+
+        let page = room.mia.browser.visit(&format!("/c/{}/talk/1", room.slug)).await;
+        let folded = page.texts("details.fold > summary");
+        assert_eq!(folded, ["Something by someone you limited contact with: show"]);
+        assert!(page.first("details.fold .text").is_some_and(|words| words.contains("sharpword")), "there to be opened");
+        assert!(page.text().contains("2 posts") || page.text().contains("2 "), "the count is right");
+        let ann = room.ann.browser.visit(&format!("/c/{}/talk/1", room.slug)).await;
+        assert!(ann.texts("details.fold").is_empty() && ann.text().contains("sharpword"));
+
+        // Ann answers what Ben said: its first words are not shown with the answer.
+        let form = room.ann.browser.get(&format!("/c/{}/talk/1-honey/reply?to=2", room.slug)).await.form("/reply");
+        room.ann.browser.submit_and_follow(&form.with("text", "Calm, please.")).await;
+        let page = room.mia.browser.visit(&format!("/c/{}/talk/1", room.slug)).await;
+        assert!(page.texts(".reply-to").iter().all(|words| !words.contains("sharpword")), "{:?}", page.texts(".reply-to"));
+        assert!(room.mia.browser.get("/").await.text().contains("Honey") || page.text().contains("Calm, please."));
+
+        // Ben asks a question: it does not wait for Mia.
+        let asked = room.ben.browser.get(&format!("/c/{}/talk/new", room.slug)).await.form("/talk/new");
+        room.ben.browser.submit(&asked.with("title", "Whose turn?").with("text", "Say.").with("act", "ask")).await;
+        site.clock.pass_seconds(2 * 86_400);
+        assert!(!room.mia.browser.get("/").await.text().contains("Whose turn?"));
+        assert!(room.ann.browser.get("/").await.text().contains("Whose turn?"));
+    });
+}
+
+#[test]
+fn nobody_else_learns_of_it_and_it_is_lifted_at_ones_own() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let (id, ben, now) = (room.id, room.ben.id, site.clock.now());
+        site.kit.db.write(move |tx| communities::give_duty(tx, id, ben, Duty::Coordinator, None, now)).await.expect("a duty");
+        let address = room.limit_of(room.ben.id);
+        let form = room.mia.browser.get(&address).await.form(&address);
+        for (until, wrong) in [("2026-11-21", "This day is over."), ("30 February", "not a day of the calendar")] {
+            let page = room.mia.browser.submit(&form.clone().with("until", until).with("note", "Kept note.")).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(page.text().contains(wrong) && page.form(&address).value("note") == "Kept note.", "{}", page.text());
+        }
+        room.mia_limits("here", "2026-11-25").await;
+        let list = room.mia.browser.get("/me/limits").await;
+        assert!(list.text().contains("Ben Mensah") && list.text().contains("A notetomyself."), "{}", list.text());
+        let mut keeper = site.keeper("Kim Keeper").await;
+        for someone in [&mut room.ann, &mut room.ben, &mut keeper] {
+            for path in ["/me/limits", "/", &format!("/c/{}", room.slug), &format!("/c/{}/people", room.slug), "/keeper"] {
+                let page = someone.browser.get(path).await.text();
+                assert!(!page.contains("notetomyself") && !page.contains("Ben Mensah, until"), "{path}");
+                assert!(path != "/me/limits" || page.contains("You limit contact with nobody."), "{path}: {page}");
+            }
+        }
+        for someone in [&mut room.ben, &mut room.ann] {
+            let copy = someone.browser.get("/me/copy").await.text();
+            assert!(!copy.contains("You limited contact with, ") && !copy.contains("notetomyself"));
+        }
+        // Another cannot lift it.
+        let form = list.form("/lift");
+        let token = room.ben.browser.get("/me").await.form("/sign-out").value("_token").to_owned();
+        assert_eq!(room.ben.browser.submit(&form.clone().with("_token", &token)).await.status, StatusCode::NOT_FOUND);
+        let page = room.mia.browser.submit_and_follow(&form).await;
+        assert!(page.text().contains("Contact is as before.") && page.text().contains("Over"), "{}", page.text());
+        assert_eq!(room.told(&site, room.id, room.ben.id, room.mia.id).await.len(), REASONS.len());
+        // One with a day ends by itself, when that day does.
+        room.mia_limits("here", "2026-11-25").await;
+        assert!(room.told(&site, room.id, room.ben.id, room.mia.id).await.len() < REASONS.len());
+        site.clock.pass_seconds(4 * 86_400);
+        assert_eq!(room.told(&site, room.id, room.ben.id, room.mia.id).await.len(), REASONS.len());
+        assert_eq!(room.mia.browser.get(&room.limit_of(room.mia.id)).await.status, StatusCode::NOT_FOUND, "oneself");
+        let stranger = site.someone("Vic Visitor").await;
+        assert_eq!(
+            room.mia.browser.get(&room.limit_of(stranger.id)).await.status,
+            StatusCode::NOT_FOUND,
+            "whom one does not meet"
+        );
+        assert_eq!(site.stranger().get(&room.limit_of(room.ben.id)).await.status, StatusCode::UNAUTHORIZED);
+    });
+}

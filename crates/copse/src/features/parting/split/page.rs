@@ -1,0 +1,343 @@
+//! A proposal: what it is, who does what, and one's own word.
+
+use super::{
+    Outcome, Word,
+    make::{self, Trouble},
+    store::{self, KeeperRow, SplitRow, WordRow},
+};
+use crate::{
+    base::{
+        access,
+        chronicle::{self, Entry, Verb},
+        communities::{CommunityRow, State},
+    },
+    features::parting::last_day,
+    words::Words,
+};
+use askama::Template;
+use db::{Scope, Tx};
+use i18n::DateStyle;
+use kernel::{Actor, Fault, PartingId, Result, TextError, short_line};
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
+
+route! {
+    /// What is proposed.
+    pub struct SplitAt { slug: String, split: PartingId } = "/c/{slug}/split/{split}";
+    /// Saying what one does.
+    pub struct WordAt { slug: String, split: PartingId } = "/c/{slug}/split/{split}/word";
+    /// Saying whether one looks after the new community.
+    pub struct KeepAt { slug: String, split: PartingId } = "/c/{slug}/split/{split}/keep";
+    /// Taking it back.
+    pub struct BackAt { slug: String, split: PartingId } = "/c/{slug}/split/{split}/take-back";
+}
+
+/// Longest reason, in characters.
+const WHY_MAX: usize = 1_000;
+
+/// A proposal as a member reads it.
+pub(super) struct Read {
+    pub(super) community: CommunityRow,
+    pub(super) row: SplitRow,
+    pub(super) keepers: Vec<KeeperRow>,
+    pub(super) words: Vec<WordRow>,
+    chosen: usize,
+    /// Where the new community is, for those who may know of it.
+    new: Option<String>,
+    me: kernel::PersonId,
+    coordinates: bool,
+    lasts: bool,
+}
+
+impl Read {
+    /// Who asks.
+    pub(super) fn me(&self) -> kernel::PersonId {
+        self.me
+    }
+
+    /// Whether the asker looks after the community, and not in place of another.
+    pub(super) fn lasts(&self) -> bool {
+        self.lasts
+    }
+
+    /// Whether the asker chooses what goes on there: who coordinates, or agreed to look after it.
+    pub(super) fn chooses(&self) -> bool {
+        self.coordinates || self.keepers.iter().any(|keeper| keeper.person == self.me && keeper.answer.as_deref() == Some("yes"))
+    }
+}
+
+/// Reads a proposal of a community as one of its members.
+pub(super) fn read(tx: &mut Tx, actor: Actor, slug: &str, id: PartingId) -> Result<Read> {
+    let view = access::community(tx, actor, slug)?;
+    let me = view.member()?;
+    let community = view.community().clone();
+    let row = store::one(tx, community.id, id)?.ok_or(Fault::Absent)?;
+    let new = match &row.new_slug {
+        Some(slug) if access::community(tx, actor, slug).is_ok() => Some(format!("/c/{slug}")),
+        _ => None,
+    };
+    Ok(Read {
+        keepers: store::keepers(tx, id)?,
+        words: store::words(tx, id, community.id)?,
+        chosen: store::chosen(tx, id)?.len(),
+        coordinates: view.coordinates(),
+        lasts: view.lasting_coordinator().is_ok(),
+        new,
+        me,
+        row,
+        community,
+    })
+}
+
+async fn read_for(ctx: &Ctx, slug: &str, id: PartingId) -> Result<Read> {
+    let slug = slug.to_owned();
+    ctx.read(move |tx, actor| read(tx, actor, &slug, id)).await
+}
+
+/// Who says the same, by name.
+struct Side {
+    label: &'static str,
+    names: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "features/parting/split/split.html")]
+struct SplitPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    row: SplitRow,
+    proposed: String,
+    until: String,
+    ended: String,
+    keepers: Vec<(String, &'static str, &'static str)>,
+    sides: Vec<Side>,
+    going_on: String,
+    new: Option<String>,
+    seen: &'static str,
+    joined: &'static str,
+    /// Whether the asker is asked to look after it, and what they said.
+    asked: Option<Option<String>>,
+    chooses: bool,
+    lasts: bool,
+    troubles: Vec<&'static str>,
+    form: Form,
+}
+
+impl SplitPage {
+    fn is_open(&self) -> bool {
+        self.row.outcome.is_none()
+    }
+
+    /// Whether the asker agreed to look after it.
+    fn has_agreed(&self) -> bool {
+        matches!(&self.asked, Some(Some(answer)) if answer == "yes")
+    }
+
+    fn options(&self) -> Vec<(&'static str, &'static str, &'static str)> {
+        let t = self.t;
+        vec![
+            (Word::Stay.as_str(), t.split_word_stay(), t.split_word_stay_hint()),
+            (Word::Along.as_str(), t.split_word_along(), t.split_word_along_hint()),
+            (Word::Both.as_str(), t.split_word_both(), ""),
+        ]
+    }
+}
+
+/// What stands in the way, in words.
+pub(super) fn trouble(t: Words<'static>, trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Rests => t.split_rests(),
+        Trouble::NotYet => t.split_not_yet(),
+        Trouble::TooFew => t.split_alone(),
+        Trouble::NoKeeper => t.split_no_keeper(),
+        Trouble::NobodyStays => t.split_nobody_stays(),
+        Trouble::NoCoordinatorStays => t.split_no_coordinator_stays(),
+    }
+}
+
+fn sides(t: Words<'static>, words: &[WordRow]) -> Vec<Side> {
+    let names = |word: Option<Word>| words.iter().filter(|row| row.word == word).map(|row| row.name.to_string()).collect();
+    [
+        (t.split_side_along(), Some(Word::Along)),
+        (t.split_side_both(), Some(Word::Both)),
+        (t.split_side_stay(), Some(Word::Stay)),
+        (t.split_side_unsaid(), None),
+    ]
+    .into_iter()
+    .map(|(label, word)| Side { label, names: names(word) })
+    .filter(|side| !side.names.is_empty())
+    .collect()
+}
+
+fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> SplitPage {
+    let t = Words(ctx.locale());
+    let mine = read.words.iter().find(|row| row.person == read.me).and_then(|row| row.word);
+    let form = form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("word", mine.unwrap_or(Word::Stay).as_str()));
+    let keeper = |row: &KeeperRow| match row.answer.as_deref() {
+        Some("yes") => (row.name.to_string(), "done", t.split_keeper_yes()),
+        Some(_) => (row.name.to_string(), "none", t.split_keeper_no()),
+        None => (row.name.to_string(), "half", t.split_keeper_asked()),
+    };
+    let ended = match (read.row.outcome, &read.row.ended_by, read.row.ended_at) {
+        (Some(outcome), Some(by), Some(at)) => {
+            let day = ctx.date(at, DateStyle::Day);
+            if outcome == Outcome::Made { t.split_made(by.as_str(), day) } else { t.split_taken_back(by.as_str(), day) }
+        }
+        _ => String::new(),
+    };
+    let mut troubles: Vec<&'static str> = match make::plan(&read.words, &read.keepers, read.row.until_at, ctx.now) {
+        Err(found) if read.row.outcome.is_none() => found.into_iter().map(|one| trouble(t, one)).collect(),
+        _ => Vec::new(),
+    };
+    if read.row.outcome.is_none() && read.community.state != State::Active {
+        troubles.push(trouble(t, Trouble::Rests));
+    }
+    SplitPage {
+        page: ctx.page(t.split_title(read.row.name.as_str())).in_section("communities"),
+        t,
+        proposed: t.split_proposed(read.row.proposed_by.as_str(), ctx.date(read.row.proposed_at, DateStyle::Day)),
+        until: last_day(ctx, read.row.until_at),
+        ended,
+        keepers: read.keepers.iter().map(keeper).collect(),
+        sides: if read.row.outcome.is_none() { sides(t, &read.words) } else { Vec::new() },
+        going_on: t.split_going_on(i64::try_from(read.chosen).unwrap_or(i64::MAX)),
+        seen: super::super::who_sees(t, read.row.visibility),
+        joined: super::super::how_joined(t, read.row.joining),
+        asked: read.keepers.iter().find(|keeper| keeper.person == read.me).map(|keeper| keeper.answer.clone()),
+        chooses: read.chooses(),
+        lasts: read.lasts,
+        troubles,
+        new: read.new,
+        community: read.community,
+        row: read.row,
+        form,
+    }
+}
+
+pub(super) async fn split(ctx: Ctx, at: SplitAt) -> Answer {
+    let read = read_for(&ctx, &at.slug, at.split).await?;
+    ctx.show(&page_of(&ctx, read, None))
+}
+
+/// The page again, with what was sent to it.
+pub(super) async fn again(ctx: &Ctx, slug: &str, id: PartingId, form: Form) -> Answer {
+    let read = read_for(ctx, slug, id).await?;
+    let mine = read.words.iter().find(|row| row.person == read.me).and_then(|row| row.word).unwrap_or(Word::Stay);
+    let form =
+        if form.value("word").is_empty() && form.error("word").is_none() { form.with("word", mine.as_str()) } else { form };
+    ctx.show_again(&page_of(ctx, read, Some(form)))
+}
+
+/// A proposal that still waits, one after the other with all else that changes it.
+pub(super) fn waits(tx: &mut Tx, read: &Read) -> Result<bool> {
+    tx.guard(Scope::new("parting", read.community.id))?;
+    let row = store::one(tx, read.community.id, read.row.id)?.ok_or(Fault::Absent)?;
+    Ok(row.outcome.is_none())
+}
+
+/// Stands for "it is over" where an act gives the address to go on to.
+const OVER: &str = "";
+
+pub(super) async fn say(ctx: Ctx, at: WordAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    // Who may not read it is told so before what they sent is looked at.
+    read_for(&ctx, &at.slug, at.split).await?;
+    let (Some(word), true) = (form.choice::<Word>("word"), form.is_good()) else {
+        return again(&ctx, &at.slug, at.split, form).await;
+    };
+    let (now, slug, id) = (ctx.now, at.slug.clone(), at.split);
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let read = read(tx, actor, &slug, id)?;
+            if !waits(tx, &read)? {
+                return Ok(OVER.to_owned());
+            }
+            store::say(tx, id, read.community.id, read.me, word, now)?;
+            // Nobody looks after what they are not in.
+            if word == Word::Stay && read.keepers.iter().any(|one| one.person == read.me && one.answer.as_deref() == Some("yes"))
+            {
+                store::answer(tx, id, read.me, "no", now)?;
+            }
+            Ok(SplitAt { slug: slug.clone(), split: id }.to_string())
+        })
+        .await?;
+    if to != OVER {
+        return ctx.go_to(to);
+    }
+    form.refuse(Words(ctx.locale()).split_stale());
+    again(&ctx, &at.slug, at.split, form).await
+}
+
+pub(super) async fn keep(ctx: Ctx, at: KeepAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let read = read_for(&ctx, &at.slug, at.split).await?;
+    if !read.keepers.iter().any(|keeper| keeper.person == read.me) {
+        return Err(Fault::Refused.into());
+    }
+    let answer = match form.value("answer") {
+        "yes" => "yes",
+        "no" => "no",
+        _ => return Err(Fault::Bad("neither yes nor no").into()),
+    };
+    if !form.is_good() {
+        return again(&ctx, &at.slug, at.split, form).await;
+    }
+    let (now, slug, id) = (ctx.now, at.slug.clone(), at.split);
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let read = self::read(tx, actor, &slug, id)?;
+            if !waits(tx, &read)? {
+                return Ok(OVER.to_owned());
+            }
+            store::answer(tx, id, read.me, answer, now)?;
+            let word = read.words.iter().find(|row| row.person == read.me).and_then(|row| row.word);
+            if answer == "yes" && !word.is_some_and(Word::goes) {
+                store::say(tx, id, read.community.id, read.me, Word::Both, now)?;
+            }
+            let detail = format!("{id} keeps {answer}");
+            chronicle::log(tx, &Entry::new(read.community.id, Verb::ProposedSplit).by(Some(read.me)).detail(&detail), now)?;
+            Ok(SplitAt { slug: slug.clone(), split: id }.to_string())
+        })
+        .await?;
+    if to != OVER {
+        return ctx.go_to(to);
+    }
+    form.refuse(Words(ctx.locale()).split_stale());
+    again(&ctx, &at.slug, at.split, form).await
+}
+
+pub(super) async fn take_back(ctx: Ctx, at: BackAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let read = read_for(&ctx, &at.slug, at.split).await?;
+    if !read.lasts {
+        return Err(Fault::Refused.into());
+    }
+    let why = form.check("why", |text| match short_line(text, WHY_MAX) {
+        Ok(line) if line.is_empty() => Err(TextError::Empty),
+        other => other,
+    });
+    let (Some(why), true) = (why, form.is_good()) else {
+        return again(&ctx, &at.slug, at.split, form).await;
+    };
+    let (now, slug, id) = (ctx.now, at.slug.clone(), at.split);
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let read = self::read(tx, actor, &slug, id)?;
+            if !read.lasts {
+                return Err(Fault::Refused);
+            }
+            if !waits(tx, &read)? {
+                return Ok(OVER.to_owned());
+            }
+            store::end(tx, id, Outcome::TakenBack, read.me, now, &why, None)?;
+            let detail = format!("{id} taken back");
+            chronicle::log(tx, &Entry::new(read.community.id, Verb::ProposedSplit).by(Some(read.me)).detail(&detail), now)?;
+            Ok(SplitAt { slug: slug.clone(), split: id }.to_string())
+        })
+        .await?;
+    if to != OVER {
+        return ctx.go_to(to);
+    }
+    form.refuse(Words(ctx.locale()).split_stale());
+    again(&ctx, &at.slug, at.split, form).await
+}
