@@ -5,7 +5,11 @@
 
 use super::{text, version, xml::Revision};
 use crate::forum::{Author, Form, Found, Post, Version};
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 
 /// A piece of a section: what somebody said, up to their signature.
 struct Piece<'a> {
@@ -160,8 +164,8 @@ fn signed_at(line: &str) -> Option<Timestamp> {
     let hour = hour.get(hour.len().saturating_sub(2)..)?;
     let month = MONTHS.iter().position(|name| name.eq_ignore_ascii_case(month))? + 1;
     let date = Date::new(year.parse().ok()?, i8::try_from(month).ok()?, day.parse().ok()?).ok()?;
-    let time = date.at(hour.parse().ok()?, minute.parse().ok()?, 0, 0);
-    time.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
+    let time = Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
+    date.to_datetime(time).to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
 }
 
 const MONTHS: [&str; 12] =

@@ -65,7 +65,7 @@ fn a_page_comes_with_its_versions() {
 fn talk_is_taken_apart_at_its_signatures() {
     let talk = "== Too hot? ==\nIs it? [[User:Nia|Nia]] ([[User talk:Nia|talk]]) 13:34, 7 January 2018 (UTC)\n\
         :No. [[User:Owen P|Owen]] 14:00, 7 January 2018 (UTC)\n::Yes. [[User:Nia]] 14:05, 7 January 2018 (UTC)\n\
-        :Perhaps. [[User:Ann]] 15:00, 7 January 2018 (UTC)\n== Unsigned ==\nSomething.\n";
+        :Perhaps. [[User:Ann]] 15:00, 7 January 2018 (UTC)\n== Unsigned ==\nSomething. [[User:Nia]] 99:99, 7 January 2018 (UTC)\n";
     let (posts, _, troubles) =
         found(export(&page("Talk:The vat", 1, 9, &revision(1, "2018-01-09T10:00:00Z", NIA, "", talk))).as_bytes());
     assert_eq!(troubles, []);

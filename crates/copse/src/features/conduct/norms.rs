@@ -143,10 +143,11 @@ pub(super) async fn change_posted(ctx: Ctx, at: NormsAt, posted: Posted) -> Answ
             let by = view.coordinator()?;
             let community = view.community().id;
             tx.guard(db::Scope::new("norms", community))?;
-            if store::add_norms(tx, community, from + 1, &short, words.as_str(), &why, by, now)?.0 == 0 {
+            let Some(next) = from.checked_add(1) else { return Ok(STALE.to_owned()) };
+            if store::add_norms(tx, community, next, &short, words.as_str(), &why, by, now)?.0 == 0 {
                 return Ok(STALE.to_owned());
             }
-            chronicle::log(tx, &Entry::new(community, Verb::NormsChanged).by(Some(by)).detail(&(from + 1)), now)?;
+            chronicle::log(tx, &Entry::new(community, Verb::NormsChanged).by(Some(by)).detail(&next), now)?;
             Ok(webkit::query(ConductAt { slug: slug.clone() }, &[("done", &keep)]))
         })
         .await?;

@@ -211,7 +211,8 @@ async fn keep(ctx: Ctx, slug: String, instead_of: Option<TermId>, posted: Posted
             let all = terms::held_in(tx, id, &always)?;
             let old =
                 instead_of.map(|term| all.iter().find(|held| held.row.id == Some(term)).ok_or(Fault::Absent)).transpose()?;
-            if !old.is_some_and(|held| is_theirs(held, Some(me))) {
+            // Whoever tells of themselves corrects dates and words; who held what is for coordinators to change.
+            if !old.is_some_and(|held| is_theirs(held, Some(me)) && is_same(held, &saying)) {
                 view.coordinator()?;
             }
             if all.iter().any(|held| held.row.id.is_some() && held.row.id != instead_of && clashes(held, &saying, always.today)) {
@@ -231,15 +232,19 @@ async fn keep(ctx: Ctx, slug: String, instead_of: Option<TermId>, posted: Posted
     ctx.show_again(&page_of(&ctx, (&slug, instead_of), read, form))
 }
 
-/// Whether the same person is told to have held the same at the same time, whatever is in doubt about the dates.
-fn clashes(held: &Held, told: &Told, today: jiff::civil::Date) -> bool {
+/// Whether the same person is told to have held the same.
+fn is_same(held: &Held, told: &Told) -> bool {
     let is_same_person = match told.person {
         Some(person) => held.row.person == Some(person),
         None => held.row.person.is_none() && fold(&held.row.name) == fold(&told.holder),
     };
-    let is_same_role = held.row.kind == told.kind && fold(&held.row.role) == fold(&told.role);
+    is_same_person && held.row.kind == told.kind && fold(&held.row.role) == fold(&told.role)
+}
+
+/// Whether the same person is told to have held the same at the same time, whatever is in doubt about the dates.
+fn clashes(held: &Held, told: &Told, today: jiff::civil::Date) -> bool {
     let dates: (Bounds, Bounds) = (fields::bounds(told.from.as_ref()), told.until.bounds(today));
-    is_same_person && is_same_role && terms::surely_overlap((held.from, held.until), dates)
+    is_same(held, told) && terms::surely_overlap((held.from, held.until), dates)
 }
 
 pub(super) async fn take_back(ctx: Ctx, at: TakeBackAt, posted: Posted) -> Answer {

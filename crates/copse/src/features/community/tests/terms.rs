@@ -152,6 +152,9 @@ fn what_is_told_is_put_right_by_whom_it_is_about_and_never_lost() {
         assert!(page.text().contains("2019 to 2022") && page.text().contains("recorded by Ben Stone"), "{}", page.text());
         assert_eq!(ben.browser.get(&address).await.status, StatusCode::NOT_FOUND, "what stood before stands no more");
         let address = page.attributes("a[href*='/term/']", "href").remove(0);
+        // What is told of oneself does not become what somebody else held.
+        let form = ben.browser.get(&address).await.form(&address);
+        assert_eq!(ben.browser.submit(&form.with("who", "Somebody Else")).await.status, 403);
         let back = ben.browser.get(&address).await.form("/take-back");
         let page = ben.browser.submit_and_follow(&back.with("why", "It was someone else.")).await;
         assert!(page.text().contains("Taken back") && !page.text().contains("2019 to 2022"));

@@ -375,11 +375,12 @@ fn told(t: Words<'static>, verb: Verb) -> Option<&'static str> {
 pub(super) fn chronicle(site: &Site<'_>, frame: &Frame, events: &[EventRow]) -> Result<String> {
     let mut years: Vec<(i16, Vec<Event>)> = Vec::new();
     for row in events {
-        // Of archives and roles only those were told who belong.
-        let is_for_all = !matches!(row.verb, Verb::BroughtIn | Verb::Released | Verb::SetRole | Verb::SaidStage);
+        // Of archives and roles only those were told who belong; a tie may be to one that others may not know of.
+        let is_inner = matches!(row.verb, Verb::BroughtIn | Verb::Released | Verb::SetRole | Verb::SaidStage);
+        let is_for_all = !is_inner && !matches!(row.verb, Verb::Tied | Verb::EndedTie);
         let Some(said) = told(frame.t, row.verb).filter(|_| frame.has_people || is_for_all) else { continue };
         let year = row.happened_at.timestamp().to_zoned(site.zone.clone()).year();
-        let by = row.person.as_ref().map(ToString::to_string);
+        let by = row.person.as_ref().filter(|_| frame.has_people).map(ToString::to_string);
         let event = Event { when: site.day(row.happened_at), iso: site.iso(row.happened_at), said, by };
         match years.last_mut().filter(|(last, _)| *last == year) {
             Some((_, events)) => events.push(event),
