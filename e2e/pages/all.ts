@@ -112,7 +112,8 @@ const proposeMerge = async (page: Page): Promise<void> => {
     return expect(page.getByRole("heading", { name: "What happens" })).toBeVisible();
   }
   await page.getByRole("link", { name: "Propose to go into another community" }).click();
-  await page.getByLabel(/^Into which community/).fill("The Lane Gates");
+  // Each scene has one of its own.
+  await page.getByLabel(/^Into which community/).fill(`The Lane Gates of ${new URL(page.url()).pathname.split("/")[2]}`);
   await page.getByLabel(/^Why/).fill("We meet at the same table anyway.");
   await press(page, "Ask them, and tell all members");
   await expect(page.getByRole("heading", { name: "What happens" })).toBeVisible();
