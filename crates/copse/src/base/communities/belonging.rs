@@ -48,7 +48,16 @@ pub fn end_stay(tx: &mut Tx, community: CommunityId, person: PersonId, how: How,
         return Ok(());
     }
     store::end_duties(tx, community, person, now)?;
+    end_what_stands_on_it(tx, community, person, now)?;
     chronicle::log(tx, &Entry::new(community, Verb::Left).by(Some(person)), now)?;
+    Ok(())
+}
+
+/// Ends what stands on someone coordinating: who stands in for them, and whom they asked to follow; and what they were to do
+/// of it for others.
+fn end_what_stands_on_it(tx: &mut Tx, community: CommunityId, person: PersonId, now: Moment) -> Result<()> {
+    store::end_deputies(tx, community, person, now)?;
+    store::end_handovers(tx, community, person, now)?;
     Ok(())
 }
 
@@ -106,6 +115,7 @@ pub fn end_duty(tx: &mut Tx, community: CommunityId, person: PersonId, duty: Dut
     }
     if duty == Duty::Coordinator {
         store::set_role(tx, community, person, Role::Member)?;
+        end_what_stands_on_it(tx, community, person, now)?;
     }
     chronicle::log(tx, &Entry::new(community, Verb::EndedDuty).by(Some(by)).detail(&format!("{person} {duty}")), now)?;
     Ok(true)

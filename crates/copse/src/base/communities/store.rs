@@ -197,8 +197,10 @@ db::queries! {
                 c.created_at, m.role, m.began_at AS member_since, m.level,
                 EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = c.id AND d.person_id = $2 AND d.duty = 'facilitator'
                            AND d.ended_at IS NULL) AS facilitates,
-                COALESCE(m.role, '') = 'member' AND EXISTS (SELECT 1 FROM deputy s WHERE s.community_id = c.id AND s.person_id = $2
-                           AND s.ended_at IS NULL AND s.begins_at <= $3 AND s.ends_at > $3) AS deputises,
+                COALESCE(m.role, '') = 'member' AND EXISTS
+                  (SELECT 1 FROM deputy s JOIN membership k ON k.community_id = c.id AND k.person_id = s.coordinator_id
+                    WHERE s.community_id = c.id AND s.person_id = $2 AND s.ended_at IS NULL AND s.begins_at <= $3 AND s.ends_at > $3
+                      AND k.ended_at IS NULL AND k.role = 'coordinator') AS deputises,
                 c.state, c.state_since, g.kind AS guest, g.until_at AS guest_until,
                 m.role IS NULL AND EXISTS (SELECT 1 FROM membership e WHERE e.community_id = c.id AND e.person_id = $2
                                               AND e.ended_how = 'ended') AS saw_its_end,
@@ -363,6 +365,16 @@ db::queries! {
     /// Ends all that someone looks after.
     pub(super) fn end_duties(community: CommunityId, person: PersonId, now: Moment) -> Changed =
         "UPDATE duty_term SET ended_at = $3 WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL";
+
+    /// Nobody stands in for someone any longer, nor they for anyone.
+    pub(super) fn end_deputies(community: CommunityId, person: PersonId, now: Moment) -> Changed =
+        "UPDATE deputy SET ended_at = $3
+          WHERE community_id = $1 AND (coordinator_id = $2 OR person_id = $2) AND ended_at IS NULL AND ends_at > $3";
+
+    /// Takes back whom someone asked to follow, and that they are asked.
+    pub(super) fn end_handovers(community: CommunityId, person: PersonId, now: Moment) -> Changed =
+        "UPDATE handover SET answer = 'taken_back', answered_at = $3
+          WHERE community_id = $1 AND (from_id = $2 OR to_id = $2) AND answer IS NULL";
 
     /// Who looks after what now, longest first.
     pub fn duties(community: CommunityId) -> Vec<DutyRow> =

@@ -75,7 +75,7 @@ pub fn wake_on_its_day(tx: &mut Tx, community: CommunityId, number: i64, now: Mo
     if has_come { wake(tx, community, None, now) } else { Ok(false) }
 }
 
-/// Ends a community: all who belong now have seen its end; duties, guests, invitations, requests and ties end with it. Gives
+/// Ends a community: all who belong now have seen its end; duties, deputies, hand-overs, guests, invitations, requests and ties end with it. Gives
 /// whether it had not ended before.
 ///
 /// # Errors
@@ -93,6 +93,8 @@ pub fn close(tx: &mut Tx, community: CommunityId, why: &str, by: PersonId, now: 
     }
     store::end_tie_requests(tx, community, by, now)?;
     store::end_duties(tx, community, now)?;
+    store::end_deputies(tx, community, now)?;
+    store::end_handovers(tx, community, now)?;
     store::end_stays(tx, community, now)?;
     store::end_guests(tx, community, now)?;
     store::revoke_invitations(tx, community, now)?;
@@ -113,6 +115,8 @@ pub fn reopen(tx: &mut Tx, community: CommunityId, ended: Moment, why: &str, by:
     }
     store::resume_stays(tx, community, ended)?;
     store::resume_duties(tx, community, ended)?;
+    store::resume_deputies(tx, community, ended)?;
+    store::resume_handovers(tx, community, ended)?;
     store::resume_guests(tx, community, ended)?;
     store::resume_invitations(tx, community, ended)?;
     store::resume_requests(tx, community, ended)?;

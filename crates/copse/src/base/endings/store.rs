@@ -50,6 +50,14 @@ db::queries! {
     pub(super) fn end_duties(community: CommunityId, now: Moment) -> Changed =
         "UPDATE duty_term SET ended_at = $2 WHERE community_id = $1 AND ended_at IS NULL";
 
+    /// Ends all standing in.
+    pub(super) fn end_deputies(community: CommunityId, now: Moment) -> Changed =
+        "UPDATE deputy SET ended_at = $2 WHERE community_id = $1 AND ended_at IS NULL AND ends_at > $2";
+
+    /// Takes back all that were asked to follow as coordinators.
+    pub(super) fn end_handovers(community: CommunityId, now: Moment) -> Changed =
+        "UPDATE handover SET answer = 'taken_back', answered_at = $2 WHERE community_id = $1 AND answer IS NULL";
+
     /// Lets nobody in any longer who does not belong.
     pub(super) fn end_guests(community: CommunityId, now: Moment) -> Changed =
         "UPDATE guest_term SET ended_at = $2 WHERE community_id = $1 AND ended_at IS NULL AND (until_at IS NULL OR until_at > $2)";
@@ -78,6 +86,24 @@ db::queries! {
           WHERE community_id = $1 AND ended_at = $2
             AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = duty_term.community_id
                                                      AND m.person_id = duty_term.person_id AND m.ended_at IS NULL)";
+
+    /// Brings back standing in, of those who belong for those who coordinate.
+    pub(super) fn resume_deputies(community: CommunityId, ended: Moment) -> Changed =
+        "UPDATE deputy SET ended_at = NULL
+          WHERE community_id = $1 AND ended_at = $2
+            AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = deputy.community_id
+                                                     AND m.person_id = deputy.person_id AND m.ended_at IS NULL)
+            AND EXISTS (SELECT 1 FROM membership k WHERE k.community_id = deputy.community_id AND k.role = 'coordinator'
+                                                     AND k.person_id = deputy.coordinator_id AND k.ended_at IS NULL)";
+
+    /// Asks again those who belong to follow those who coordinate.
+    pub(super) fn resume_handovers(community: CommunityId, ended: Moment) -> Changed =
+        "UPDATE handover SET answer = NULL, answered_at = NULL
+          WHERE community_id = $1 AND answered_at = $2 AND answer = 'taken_back'
+            AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = handover.community_id
+                                                     AND m.person_id = handover.to_id AND m.ended_at IS NULL)
+            AND EXISTS (SELECT 1 FROM membership k WHERE k.community_id = handover.community_id AND k.role = 'coordinator'
+                                                     AND k.person_id = handover.from_id AND k.ended_at IS NULL)";
 
     /// Lets in again whom nobody let in since.
     pub(super) fn resume_guests(community: CommunityId, ended: Moment) -> Changed =

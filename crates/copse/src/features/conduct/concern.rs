@@ -96,6 +96,11 @@ impl Concern {
         self.row.appealed_at.is_some() && self.row.answered_at.is_none()
     }
 
+    /// Whether it is to be decided about at all: it stands, and its author waits for no other look.
+    pub(super) fn is_open(&self) -> bool {
+        self.row.stands && !self.is_appealed()
+    }
+
     /// Whether the asker may take that look: a coordinator, and another than who hid it, if there is one.
     ///
     /// # Errors

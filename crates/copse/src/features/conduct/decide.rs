@@ -33,6 +33,9 @@ route! {
 /// Longest reason or appeal, in characters.
 pub(super) const WORDS_MAX: usize = 2_000;
 
+/// Where a decision leads that came too late.
+const LATE: &str = "late";
+
 /// A report in words.
 struct Reported {
     ground: &'static str,
@@ -58,6 +61,8 @@ struct AboutPage {
     log: String,
     list: String,
     form: Form,
+    /// Whether a decision came too late: what was typed is shown again.
+    is_late: bool,
 }
 
 impl AboutPage {
@@ -92,7 +97,16 @@ impl AboutPage {
             html,
             form,
             concern,
+            is_late: false,
         })
+    }
+
+    /// The page after a decision that came too late, with what was typed.
+    fn late(mut self) -> Self {
+        let words = if self.concern.row.stands { self.t.decide_late_appealed() } else { self.t.decide_late_gone() };
+        self.form.refuse(words);
+        self.is_late = true;
+        self
     }
 
     fn grounds(&self) -> Vec<(&'static str, &'static str, &'static str)> {
@@ -155,6 +169,9 @@ pub(super) async fn decided(ctx: Ctx, at: AboutAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let page = AboutPage::of(&ctx, &at, form.clone()).await?;
     page.concern.deciding()?;
+    if !page.concern.is_open() {
+        return ctx.show_again(&page.late());
+    }
     let decision = match form.value("do") {
         "hold" => Decision::Hold,
         "show" => Decision::Show,
@@ -179,6 +196,10 @@ pub(super) async fn decided(ctx: Ctx, at: AboutAt, posted: Posted) -> Answer {
         .write_once(form.once(), move |tx, actor| {
             let concern = held_fast(tx, actor, &asked)?;
             concern.deciding()?;
+            // Its author asked for another look meanwhile, or took it back.
+            if !concern.is_open() {
+                return Ok(LATE.to_owned());
+            }
             let words = words.as_str();
             let taking = |how, reason| Taking { how, reason, words, title: &title };
             match (decision, reason) {
@@ -200,7 +221,10 @@ pub(super) async fn decided(ctx: Ctx, at: AboutAt, posted: Posted) -> Answer {
             Ok(asked.to_string())
         })
         .await?;
-    ctx.go_to(to)
+    if to != LATE {
+        return ctx.go_to(to);
+    }
+    ctx.show_again(&AboutPage::of(&ctx, &at, form).await?.late())
 }
 
 pub(super) async fn appealed(ctx: Ctx, at: AppealAt, posted: Posted) -> Answer {

@@ -43,6 +43,7 @@ reports-count =
        *[other] reported { $count } times
     }
 reports-appealed = Its author asks for another look.
+reports-appealed-another = Its author asks for another look. It waits for another coordinator.
 reports-seen = Facilitators and coordinators of this community can read this.
 concern-title = A post by { $name }
 about-reports = Why it was reported
@@ -53,6 +54,8 @@ decide-link = Hold or hide
 decide-title = Decide
 decide-words = The reason, in your words
 decide-words-hint = Its author and all members read this. Do not repeat what you hide.
+decide-late-appealed = Its author has asked for another look meanwhile, so nothing was decided. What you wrote is still below.
+decide-late-gone = This post was taken out or moved meanwhile, so nothing was decided. What you wrote is still below.
 decide-hide = Hide it
 decide-hold = Hold it back for now
 decide-show = Show it again

@@ -150,14 +150,27 @@ pub(super) async fn reports(ctx: Ctx, at: ReportsAt) -> Answer {
             if !view.facilitates() {
                 return Err(Fault::Refused);
             }
-            let rows = store::waiting(tx, view.community().id, person, view.reach_number())?;
+            let id = view.community().id;
+            let mut rows = Vec::new();
+            for row in store::waiting(tx, id, person, view.reach_number())? {
+                // As `Concern::may_answer` has it.
+                let may_answer = match row.by.filter(|_| row.appealed && view.coordinates()) {
+                    Some(by) => by != person || store::other_coordinators(tx, id, by, row.author)?.0.0 == 0,
+                    None => false,
+                };
+                rows.push((row, may_answer));
+            }
             Ok((view.community().clone(), rows))
         })
         .await?;
     let t = Words(ctx.locale());
-    let waits = |row: WaitingRow| Waits {
+    let waits = |(row, may_answer): (WaitingRow, bool)| Waits {
         when: ctx.date(row.since, DateStyle::Recent),
-        state: if row.appealed { t.reports_appealed() } else { unseen(t, row.how) },
+        state: match (row.appealed, may_answer) {
+            (true, true) => t.reports_appealed(),
+            (true, false) => t.reports_appealed_another(),
+            (false, _) => unseen(t, row.how),
+        },
         reports: t.reports_count(row.reports),
         href: super::decide::AboutAt { slug: at.slug.clone(), talk: row.talk, post: row.post }.to_string(),
         row,

@@ -89,6 +89,8 @@ db::row! {
         pub reports: i64,
         pub how: Option<Unseen>,
         pub appealed: bool,
+        pub author: PersonId,
+        pub by: Option<PersonId>,
         pub since: Moment,
     }
 }
@@ -196,7 +198,7 @@ db::queries! {
     /// What waits in a community for someone who decides there, longest first: what others said, up to an audience.
     pub(super) fn waiting(community: CommunityId, person: PersonId, reach: i64) -> Vec<WaitingRow> =
         "SELECT c.number AS talk, p.number AS post, t.title, t.language, a.name, CAST(COALESCE(r.reports, 0) AS BIGINT) AS reports, h.how,
-                (h.appealed_at IS NOT NULL AND h.answered_at IS NULL) AS appealed, COALESCE(r.since, h.appealed_at, h.since, 0) AS since
+                (h.appealed_at IS NOT NULL AND h.answered_at IS NULL) AS appealed, i.author_id AS author, h.by_id AS by, COALESCE(r.since, h.appealed_at, h.since, 0) AS since
            FROM (SELECT q.item_id FROM report q WHERE q.community_id = $1 AND q.settled_at IS NULL
                   UNION SELECT g.item_id FROM held_item g
                          WHERE g.community_id = $1 AND (g.how = 'held' OR g.appealed_at IS NOT NULL AND g.answered_at IS NULL)) w
@@ -205,15 +207,17 @@ db::queries! {
            LEFT JOIN held_item h ON h.item_id = w.item_id
            LEFT JOIN (SELECT o.item_id, COUNT(*) AS reports, MIN(o.reported_at) AS since FROM report o
                        WHERE o.community_id = $1 AND o.settled_at IS NULL GROUP BY o.item_id) r ON r.item_id = w.item_id
-          WHERE i.author_id <> $2 AND COALESCE(h.audience, i.audience) <= $3 ORDER BY 9, 1, 2";
+          WHERE i.author_id <> $2 AND COALESCE(h.audience, i.audience) <= $3 ORDER BY 11, 1, 2";
 
-    /// The communities in which something waits for a person to decide, longest first.
+    /// The communities in which something waits for a person to decide, longest first. Another look waits for coordinators
+    /// other than who hid it, if there are any.
     pub(super) fn due(person: PersonId) -> Vec<DueRow> =
         "SELECT c.slug, c.name, c.language, c.leaf, CAST(COUNT(DISTINCT w.item_id) AS BIGINT) AS count, MIN(w.since) AS since
            FROM membership m JOIN community c ON c.id = m.community_id
-           JOIN (SELECT r.community_id, r.item_id, r.reported_at AS since FROM report r WHERE r.settled_at IS NULL
+           JOIN (SELECT r.community_id, r.item_id, r.reported_at AS since, CAST(NULL AS TEXT) AS hid_by FROM report r WHERE r.settled_at IS NULL
                   UNION ALL
-                 SELECT h.community_id, h.item_id, COALESCE(h.appealed_at, h.since) AS since FROM held_item h
+                 SELECT h.community_id, h.item_id, COALESCE(h.appealed_at, h.since) AS since,
+                        CASE WHEN h.how = 'hidden' THEN h.by_id END AS hid_by FROM held_item h
                   WHERE h.how = 'held' OR h.appealed_at IS NOT NULL AND h.answered_at IS NULL) w ON w.community_id = m.community_id
            JOIN item i ON i.id = w.item_id LEFT JOIN held_item g ON g.item_id = w.item_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.author_id <> m.person_id
@@ -221,6 +225,9 @@ db::queries! {
             AND (m.role = 'coordinator' OR EXISTS
                  (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id AND d.person_id = m.person_id
                      AND d.duty = 'facilitator' AND d.ended_at IS NULL))
+            AND (w.hid_by IS NULL OR m.role = 'coordinator' AND (w.hid_by <> m.person_id OR NOT EXISTS
+                 (SELECT 1 FROM membership o WHERE o.community_id = m.community_id AND o.role = 'coordinator' AND o.ended_at IS NULL
+                     AND o.person_id <> w.hid_by AND o.person_id <> i.author_id)))
           GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6, 1";
 
     /// What an author is to be told that was decided about what they said, the last first.

@@ -2,6 +2,7 @@
 //! reported.
 
 use super::{
+    concern,
     decide::AboutAt,
     report::{ReportAt, ReportsAt},
     store::{self, Deed, ToldRow},
@@ -14,11 +15,13 @@ use crate::{
 use askama::Template;
 use db::Tx;
 use i18n::DateStyle;
-use kernel::{PersonId, Result, Title};
+use kernel::{Actor, Fault, PersonId, Result, Title};
 use webkit::Ctx;
 
 /// The most of each kind that is shown.
-const MOST: i64 = 10;
+const MOST: usize = 10;
+/// The most that are asked for: some of them may be no longer theirs to see.
+const ASKED: i64 = 100;
 
 /// A row in words.
 struct Row {
@@ -36,6 +39,22 @@ struct Row {
 #[template(path = "features/conduct/today_rows.html")]
 struct Rows {
     rows: Vec<Row>,
+}
+
+/// Of what a person is to be told: the first whose post they may still open, since only that page ends the row.
+fn seen(tx: &mut Tx, person: PersonId, rows: Vec<ToldRow>) -> Result<Vec<ToldRow>> {
+    let mut seen = Vec::new();
+    for row in rows {
+        match concern::open(tx, Actor::Person(person), &row.slug.to_string(), row.talk, row.post) {
+            Ok(_) => seen.push(row),
+            Err(Fault::Absent | Fault::Refused | Fault::SignIn) => {}
+            Err(fault) => return Err(fault),
+        }
+        if seen.len() == MOST {
+            break;
+        }
+    }
+    Ok(seen)
 }
 
 /// What waits for a person.
@@ -64,13 +83,15 @@ pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<W
         language: row.language,
         asks: false,
     };
-    for row in store::for_author(tx, person, MOST)? {
+    let told_of = store::for_author(tx, person, ASKED)?;
+    for row in seen(tx, person, told_of)? {
         let href = AboutAt { slug: row.slug.to_string(), talk: row.talk, post: row.post }.to_string();
         let why = if row.deed == Deed::Hid { t.today_yours_appeal() } else { t.today_yours() };
         let what = deed(t, row.deed);
         rows.push(told(row, href, what, why));
     }
-    for row in store::for_reporter(tx, person, MOST)? {
+    let told_of = store::for_reporter(tx, person, ASKED)?;
+    for row in seen(tx, person, told_of)? {
         let href = ReportAt { slug: row.slug.to_string(), talk: row.talk, post: row.post }.to_string();
         rows.push(told(row, href, t.today_reported(), t.today_reported_why()));
     }

@@ -10,6 +10,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
+use db::{Scope, Tx};
 use kernel::{CommunityId, Fault, PersonId, Result};
 use std::collections::BTreeMap;
 use webkit::{Answer, Ctx, Field, Form, Page, Posted, Rate, route};
@@ -23,6 +24,9 @@ route! {
 
 /// How often a password may be tried.
 const TRIES: Rate = Rate { burst: 10, seconds_each: 60 };
+
+/// What halts an account that would leave the site to nobody.
+const NOBODY_LEFT: &str = "someone would have to run the site first";
 
 /// A community with what was chosen there.
 struct Place {
@@ -152,8 +156,8 @@ pub(super) async fn delete_posted(ctx: Ctx, posted: Posted) -> Answer {
             if actor.person() != Some(plan.person) {
                 return Err(Fault::SignIn);
             }
-            if let Some(heir) = heir {
-                store::make_keeper(tx, heir)?;
+            if !is_left_to_someone(tx, plan.person, heir)? {
+                return Err(Fault::Bad(NOBODY_LEFT));
             }
             let now = plan.now;
             match plan.carry_out(tx, &mut || PersonId::new(now, &rng))? {
@@ -165,12 +169,26 @@ pub(super) async fn delete_posted(ctx: Ctx, posted: Posted) -> Answer {
         .await;
     match halted {
         Ok(()) => ctx.go_to(DeletedAt),
+        Err(Fault::Bad(NOBODY_LEFT)) => {
+            form.wrong("keeper", t.own_keeper_gone());
+            ctx.show_again(&DeletePage::of(&ctx, form).await?)
+        }
         Err(Fault::Bad(_)) => {
             form.refuse(t.leave_last_coordinator());
             ctx.show_again(&DeletePage::of(&ctx, form).await?)
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// Makes the heir a keeper; gives whether someone runs the site when this person is gone. Keepers go one after the other.
+pub(super) fn is_left_to_someone(tx: &mut Tx, person: PersonId, heir: Option<PersonId>) -> Result<bool> {
+    tx.guard(Scope::new("keepers", "all"))?;
+    if let Some(heir) = heir {
+        store::make_keeper(tx, heir)?;
+    }
+    let keeps = people::account_of(tx, person)?.is_some_and(|account| account.keeper);
+    Ok(!keeps || store::other_keepers(tx, person)?.0.0 > 0)
 }
 
 /// Who runs the site from then on, if nobody else does.

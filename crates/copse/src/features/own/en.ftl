@@ -80,6 +80,7 @@ own-needs-link = You sign in by links alone. Sign out, sign in by a new link fro
 own-keeper-label = The mail address of who runs this site after you
 own-keeper-hint = Nobody else runs it. They need an account here.
 own-keeper-wrong = Nobody else has an account with this address.
+own-keeper-gone = Nobody else runs the site by now, or who you named is not here any more. Name someone who has an account.
 own-confirm-label = Type your name to be sure
 own-confirm-wrong = This is not your name as it stands here.
 own-delete-button = Delete my account for good

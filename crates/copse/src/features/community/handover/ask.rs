@@ -31,6 +31,8 @@ route! {
 const WORDS_MAX: usize = 1_000;
 /// The most that are looked at.
 const MOST: i64 = 200;
+/// The most names that are offered while one types.
+const OFFERED: usize = 200;
 /// Stands for "asked already" where an act gives the address to go on to.
 const ASKED: &str = "";
 
@@ -87,7 +89,7 @@ fn page_of(ctx: &Ctx, read: Read, form: Form) -> HandOverPage {
     HandOverPage {
         page: ctx.page(t.handover_title()).in_section("communities"),
         t,
-        names: read.members.iter().map(|member| member.name.to_string()).collect(),
+        names: names(&read.members),
         asked: read.asked.into_iter().map(asked).collect(),
         sections: read.sections,
         is_last: read.coordinators <= 1 && read.community.role == Some(Role::Coordinator),
@@ -101,11 +103,24 @@ pub(super) async fn hand_over(ctx: Ctx, at: HandOverAt) -> Answer {
     ctx.show(&page_of(&ctx, read, Form::empty(ctx.guard(), ctx.words())))
 }
 
-/// The one member a name means; says in words if there is none, or more than one.
+/// The names that are offered while one types.
+pub(super) fn names(members: &[MemberRow]) -> Vec<String> {
+    members.iter().take(OFFERED).map(|member| member.name.to_string()).collect()
+}
+
+/// The one member a name means, also written without its accents; says in words if there is none, or more than one.
 pub(super) fn member(form: &mut Form, t: Words<'static>, members: &[MemberRow]) -> Option<PersonId> {
     let name = form.check("who", Title::parse)?;
-    let alike: Vec<&MemberRow> = members.iter().filter(|member| fold(&member.name) == fold(&name)).collect();
-    match alike.as_slice() {
+    let alike = |fold: fn(&str) -> String| -> Vec<&MemberRow> {
+        let sought = fold(&name);
+        members.iter().filter(|member| fold(&member.name) == sought).collect()
+    };
+    let mut found = alike(fold);
+    if found.is_empty() {
+        // Whoever has no such letter on their keys types the plain one.
+        found = alike(::words::fold);
+    }
+    match found.as_slice() {
         [member] => return Some(member.person),
         [] => form.wrong("who", t.handover_nobody(name.as_str())),
         _ => form.wrong("who", t.handover_two(name.as_str())),
@@ -231,6 +246,11 @@ pub(super) async fn answer(ctx: Ctx, at: FollowAt, posted: Posted) -> Answer {
             let (me, id) = (view.member()?, view.community().id);
             tx.guard(Scope::new("membership", id))?;
             let asked = asked_of(tx, id, at.handover, me)?;
+            // Nobody follows someone who no longer coordinates.
+            if !communities::coordinators_of(tx, id)?.iter().any(|(person, _)| *person == asked.from_person) {
+                store::answer_handover(tx, id, at.handover, "taken_back", "", now)?;
+                return Ok(format!("/c/{}", at.slug));
+            }
             if store::answer_handover(tx, id, at.handover, answer, &words, now)?.0 > 0 {
                 chronicle::log(
                     tx,

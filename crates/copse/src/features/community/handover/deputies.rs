@@ -110,7 +110,7 @@ fn page_of(ctx: &Ctx, read: Read, form: Form) -> DeputiesPage {
     DeputiesPage {
         page: ctx.page(t.deputy_title()).in_section("communities"),
         t,
-        names: if gives { read.members.iter().map(|member| member.name.to_string()).collect() } else { Vec::new() },
+        names: if gives { ask::names(&read.members) } else { Vec::new() },
         deputies: read.deputies.into_iter().map(|row| shown(ctx, row, gives)).collect(),
         gives,
         community: read.community,

@@ -1,7 +1,10 @@
 //! Handing over before leaving, and standing in for a while.
 
 use crate::{
-    base::communities::{Joining, Visibility},
+    base::{
+        communities::{Duty, Joining, Visibility, end_duty, give_duty, leave},
+        endings,
+    },
     testing::{Site, Someone, on_each_engine},
 };
 use http::StatusCode;
@@ -150,5 +153,113 @@ fn a_deputy_coordinates_between_the_days_and_at_no_other_time() {
         let end = ann.browser.get(&address).await.form("/end");
         ann.browser.submit(&end).await;
         assert_eq!(cleo.browser.get(&requests).await.status, StatusCode::FORBIDDEN, "ended before its time");
+    });
+}
+
+#[test]
+fn what_a_coordinator_gave_ends_with_their_coordinating() {
+    on_each_engine(async |site| {
+        let mut ann = site.someone("Ann Price").await;
+        let (id, front) = house(&site, &ann).await;
+        let (mut ben, mut cleo, mut dora) =
+            (site.someone("Ben Stone").await, site.someone("Cleo Marsh").await, site.someone("Dora Field").await);
+        for someone in [&ben, &cleo, &dora] {
+            site.join(id, someone).await;
+        }
+        let (give, now) = (dora.id, site.clock.now());
+        site.kit.db.write(move |tx| give_duty(tx, id, give, Duty::Coordinator, None, now)).await.expect("a duty");
+        let (deputies, requests) = (format!("{front}/deputies"), format!("{front}/requests"));
+        let name = async |coordinator: &mut Someone, who: &str| {
+            let form = coordinator.browser.get(&deputies).await.form("/deputies").with("who", who);
+            let reply = coordinator.browser.submit(&form.with("from", "2026-11-20").with("until", "2026-12-24")).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER);
+        };
+        name(&mut ann, "Ben Stone").await;
+        let form = ann.browser.get(&format!("{front}/hand-over")).await.form("/hand-over").with("who", "Cleo Marsh");
+        ann.browser.submit(&form).await;
+        let follow = cleo.browser.get("/").await.attributes("a[href*='/follow/']", "href").remove(0);
+        let open = cleo.browser.get(&follow).await.form(&follow).with("answer", "yes");
+        assert_eq!(ben.browser.get(&requests).await.status, StatusCode::OK, "Ben stands in");
+
+        let (ends, by, now) = (ann.id, dora.id, site.clock.now());
+        site.kit.db.write(move |tx| end_duty(tx, id, ends, Duty::Coordinator, by, now)).await.expect("an end");
+        assert_eq!(ben.browser.get(&requests).await.status, StatusCode::FORBIDDEN, "for nobody any more");
+        assert!(!cleo.browser.get("/").await.text().contains("asks you to follow"));
+        cleo.browser.submit(&open).await;
+        assert_eq!(cleo.browser.get(&requests).await.status, StatusCode::FORBIDDEN, "the page was open since before");
+
+        // Who stands in and leaves does not stand in on coming back.
+        name(&mut dora, "Ben Stone").await;
+        assert_eq!(ben.browser.get(&requests).await.status, StatusCode::OK);
+        let (left, now) = (ben.id, site.clock.now());
+        site.kit.db.write(move |tx| leave(tx, id, left, false, now)).await.expect("a leave");
+        site.clock.pass_seconds(60);
+        site.join(id, &ben).await;
+        assert_eq!(ben.browser.get(&requests).await.status, StatusCode::FORBIDDEN);
+        let page = dora.browser.get(&deputies).await;
+        assert!(page.attributes("form[action$='/end']", "action").is_empty(), "{}", page.text());
+    });
+}
+
+#[test]
+fn deputies_and_hand_overs_end_and_come_back_with_the_community() {
+    on_each_engine(async |site| {
+        let mut ann = site.someone("Ann Price").await;
+        let (id, front) = house(&site, &ann).await;
+        let (mut ben, mut cleo) = (site.someone("Ben Stone").await, site.someone("Cleo Marsh").await);
+        site.join(id, &ben).await;
+        site.join(id, &cleo).await;
+        let form = ann.browser.get(&format!("{front}/deputies")).await.form("/deputies").with("who", "Ben Stone");
+        ann.browser.submit(&form.with("from", "2026-11-20").with("until", "2026-12-24")).await;
+        let form = ann.browser.get(&format!("{front}/hand-over")).await.form("/hand-over").with("who", "Cleo Marsh");
+        ann.browser.submit(&form).await;
+        let by = ann.id;
+        let end_and_undo = async |comes_back: bool| {
+            site.clock.pass_seconds(60);
+            let ended = site.clock.now();
+            assert!(site.kit.db.write(move |tx| endings::close(tx, id, "Over.", by, ended)).await.expect("an end"));
+            site.clock.pass_seconds(60);
+            let later = site.clock.now();
+            let of = if comes_back { ended } else { later };
+            assert!(site.kit.db.write(move |tx| endings::reopen(tx, id, of, "Not over.", by, later)).await.expect("no end"));
+        };
+        end_and_undo(true).await;
+        let requests = format!("{front}/requests");
+        assert_eq!(ben.browser.get(&requests).await.status, StatusCode::OK);
+        assert!(cleo.browser.get("/").await.text().contains("asks you to follow"));
+        // Whoever comes back otherwise finds neither.
+        end_and_undo(false).await;
+        for someone in [&ann, &ben, &cleo] {
+            site.join(id, someone).await;
+        }
+        let now = site.clock.now();
+        site.kit.db.write(move |tx| give_duty(tx, id, by, Duty::Coordinator, None, now)).await.expect("a duty");
+        assert_eq!(ann.browser.get(&requests).await.status, StatusCode::OK);
+        assert_eq!(ben.browser.get(&requests).await.status, StatusCode::FORBIDDEN);
+        assert!(!cleo.browser.get("/").await.text().contains("asks you to follow"));
+    });
+}
+
+#[test]
+fn a_name_is_known_without_its_accents() {
+    on_each_engine(async |site| {
+        let mut ann = site.someone("Ann Price").await;
+        let (id, front) = house(&site, &ann).await;
+        let (zoe, plain) = (site.someone("Zoé Ångström").await, site.someone("Renee Roth").await);
+        let mut renee = site.someone("Renée Roth").await;
+        for someone in [&zoe, &plain, &renee] {
+            site.join(id, someone).await;
+        }
+        let page = ann.browser.get(&format!("{front}/hand-over")).await;
+        assert_eq!(page.attributes("#names option", "value").len(), 3, "names are offered");
+        let form = page.form("/hand-over");
+        assert_eq!(ann.browser.submit(&form.clone().with("who", "zoe angstrom")).await.status, StatusCode::SEE_OTHER);
+        // What is written in full is meant as it is written.
+        let form = ann.browser.get(&format!("{front}/hand-over")).await.form("/hand-over");
+        assert_eq!(ann.browser.submit(&form.with("who", "renée roth")).await.status, StatusCode::SEE_OTHER);
+        assert!(renee.browser.get("/").await.text().contains("asks you to follow"));
+        let form = ann.browser.get(&format!("{front}/deputies")).await.form("/deputies").with("who", "Zoe Angstrom");
+        let reply = ann.browser.submit(&form.with("from", "2026-11-20").with("until", "2026-12-24")).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER);
     });
 }

@@ -146,6 +146,13 @@ fn an_author_may_ask_for_another_look_that_another_takes() {
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
         room.ben.browser.submit_and_follow(&form.with("appeal", "I meant myself.")).await;
         // Who hid it does not take the look as long as there is another.
+        for someone in [&mut room.ann, &mut room.fay] {
+            assert!(!someone.browser.get("/").await.text().contains("to be decided"), "it is not theirs to answer");
+            let list = someone.browser.get(&format!("/c/{slug}/conduct/reports")).await.text();
+            assert!(list.contains("It waits for another coordinator."), "{list}");
+        }
+        let list = room.cora.browser.get(&format!("/c/{slug}/conduct/reports")).await.text();
+        assert!(list.contains("asks for another look") && !list.contains("waits for another coordinator"), "{list}");
         let page = room.ann.browser.get(&room.at("/conduct/about/1/2")).await;
         assert!(page.attributes("form[action$=answer]", "action").is_empty());
         assert!(page.text().contains("A coordinator who did not hide it answers."));
@@ -171,10 +178,60 @@ fn an_author_may_ask_for_another_look_that_another_takes() {
         site.kit.db.write(move |tx| communities::leave(tx, id, ann, false, now)).await.expect("an end");
         let form = room.ben.browser.get(&room.at("/conduct/about/1/2")).await.form("/appeal").with("appeal", "Again?");
         room.ben.browser.submit_and_follow(&form).await;
+        assert!(room.cora.browser.get("/").await.text().contains("to be decided"), "there is nobody else");
         let form = room.cora.browser.get(&room.at("/conduct/about/1/2")).await.form("/answer");
         let page = room.cora.browser.submit_and_follow(&form.with("answer", "It stays.").with("do", "stay")).await;
         assert!(page.text().contains("After another look a post stays hidden"));
         let page = room.ben.browser.get(&room.at("/conduct/about/1/2")).await;
         assert!(page.attributes("form[action$=appeal]", "action").is_empty(), "once");
+    });
+}
+
+#[test]
+fn a_decision_that_comes_too_late_changes_nothing_and_loses_no_words() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let slug = room.slug.clone();
+        decide(&mut room.ann, &slug, "1/2", "hide", "It belittles Mia.").await;
+        let about = room.at("/conduct/about/1/2");
+        let open = room.cora.browser.get(&about).await.form("/about/1/2").with("words", "I think it is fine.").with("do", "show");
+        let appeal = room.ben.browser.get(&about).await.form("/appeal").with("appeal", "I meant myself.");
+        room.ben.browser.submit_and_follow(&appeal).await;
+        let late = room.cora.browser.submit(&open).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.text().contains("has asked for another look meanwhile"), "{}", late.text());
+        assert_eq!(late.form("/about/1/2").value("words"), "I think it is fine.");
+        assert!(room.cora.browser.get(&about).await.attributes("form[action$=answer]", "action").len() == 1, "it still waits");
+
+        // Its author takes it out while someone decides.
+        let about = room.at("/conduct/about/1/1");
+        report(&mut room.ben, &slug, "1/1", "Off the point.").await;
+        let open = room.cora.browser.get(&about).await.form("/about/1/1").with("words", "Not here.").with("reason", "strays");
+        let gone = room.mia.browser.visit(&room.at("/talk/1/1/withdraw")).await.form("/withdraw");
+        assert_eq!(room.mia.browser.submit(&gone).await.status, StatusCode::SEE_OTHER);
+        let late = room.cora.browser.submit(&open.with("do", "hide")).await;
+        assert_eq!((late.status, late.form("/about/1/1").value("words")), (StatusCode::UNPROCESSABLE_ENTITY, "Not here."));
+        assert!(late.text().contains("was taken out or moved meanwhile"), "{}", late.text());
+    });
+}
+
+#[test]
+fn nobody_is_told_again_and_again_of_what_is_not_theirs_to_see() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public).await;
+        let slug = room.slug.clone();
+        let closed = site.conversation(room.id, room.ann.id, "Among us", Audience::Members).await;
+        site.say(room.id, closed, room.ann.id, "Only for members.", Said::to(Audience::Members)).await;
+        for post in ["1/2", "2/1"] {
+            report(&mut room.mia, &slug, post, "That hurt me.").await;
+            decide(&mut room.cora, &slug, post, "keep", "Blunt, no more.").await;
+        }
+        let rows = async |mia: &mut Someone| mia.browser.get("/").await.attributes("a[href*='/conduct/report/']", "href");
+        assert_eq!(rows(&mut room.mia).await.len(), 2);
+        let (id, mia, now) = (room.id, room.mia.id, site.clock.now());
+        site.kit.db.write(move |tx| communities::leave(tx, id, mia, false, now)).await.expect("a leave");
+        assert_eq!(rows(&mut room.mia).await, [format!("/c/{slug}/conduct/report/1/2")], "what anyone may read");
+        room.mia.browser.get(&room.at("/conduct/report/1/2")).await;
+        assert!(rows(&mut room.mia).await.is_empty());
     });
 }

@@ -122,3 +122,39 @@ fn who_alone_runs_the_site_names_another() {
         assert!(vic.browser.get("/me/delete").await.text().contains("Nobody else runs it."));
     });
 }
+
+#[test]
+fn keepers_who_go_at_once_do_not_leave_the_site_to_nobody() {
+    on_each_engine(async |site| {
+        let (mut kim, mut kay) = (site.keeper("Kim Keeper").await, site.keeper("Kay Keeper").await);
+        site.kit.db.write(|tx| crate::features::own::store::dismiss(tx, "first@example.org")).await.expect("two keepers");
+        let form = async |keeper: &mut Someone, name: &str| {
+            let page = keeper.browser.get("/me/delete").await;
+            assert!(page.attributes("[name=keeper]", "name").is_empty(), "there is another");
+            page.form("/me/delete").with("fate", "go").with("confirm", name).with("current_password", PASSWORD)
+        };
+        let (of_kim, of_kay) = (form(&mut kim, "Kim Keeper").await, form(&mut kay, "Kay Keeper").await);
+        let (first, second) = tokio::join!(kim.browser.submit(&of_kim), kay.browser.submit(&of_kay));
+        let stayed: Vec<_> = [&first, &second].into_iter().filter(|reply| reply.location().is_none()).collect();
+        assert_eq!(stayed.len(), 1, "{} {}", first.text(), second.text());
+        assert_eq!((stayed[0].status, stayed[0].texts("#keeper-err").len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+        assert_eq!(stayed[0].attributes("[name=keeper]", "name").len(), 1, "who follows is asked for now");
+    });
+}
+
+#[test]
+fn an_heir_who_is_gone_is_no_heir() {
+    on_each_engine(async |site| {
+        let (kim, vic) = (site.keeper("Kim Keeper").await.id, site.someone("Vic Visitor").await.id);
+        let left = async |heir: Option<kernel::PersonId>| {
+            let asked = move |tx: &mut db::Tx| crate::features::own::delete::is_left_to_someone(tx, kim, heir);
+            site.kit.db.write(asked).await.expect("an answer")
+        };
+        assert!(left(None).await, "the first keeper is there");
+        site.kit.db.write(|tx| crate::features::own::store::dismiss(tx, "first@example.org")).await.expect("one keeper");
+        assert!(!left(None).await);
+        let gone = kernel::PersonId::new(site.clock.now(), &site.rng);
+        assert!(!left(Some(gone)).await, "whoever has no account by now");
+        assert!(left(Some(vic)).await);
+    });
+}
