@@ -1,5 +1,5 @@
 // Coming in without a password, and going out.
-import { addPerson, browseAs, browseAsStranger, expect, signIn, test, Visitor } from "../fixtures/site.ts";
+import { addCommunity, addPerson, browseAs, browseAsStranger, expect, expectAccessible, signIn, test, unique, Visitor } from "../fixtures/site.ts";
 
 test("a link signs in once", async ({ page, site }) => {
   const [person, keeper] = await Promise.all([addPerson(site, "Bronagh Flynn"), addPerson(site, "Ruth Adeyemi", "--keeper")]);
@@ -45,4 +45,30 @@ test("who signs out is a stranger again", async ({ page, site }) => {
   await page.getByLabel("Password").fill(person.password);
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/me$/);
+});
+
+test("what was typed when the session ended comes along through signing in", async ({ page, site }) => {
+  const kofi = await addPerson(site, "Kofi Mensah");
+  const slug = await addCommunity(site, unique("late"), { name: "Late Hours", practice: "We write.", domain: "Writing.", visibility: "front", coordinator: kofi });
+  await signIn(page, kofi);
+  await page.goto(`/c/${slug}/talk/new`);
+  await page.getByLabel("What it is about").fill("Half written");
+  await page.getByLabel("What you want to say").fill("Line one\n\nعربي and <b>line two</b>");
+  // The session ends in another window.
+  const jar = await page.context().cookies();
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto("/me");
+  await elsewhere.getByRole("button", { name: "Sign out" }).click();
+  await elsewhere.waitForURL(/\/(\?|$)/);
+  await elsewhere.close();
+  await page.context().addCookies(jar);
+  await page.getByRole("button", { name: "Start this conversation" }).click();
+  await expect(page.getByRole("heading", { name: "Were you signed out meanwhile?" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Mail address").fill(kofi.email);
+  await page.getByLabel("Password").fill(kofi.password);
+  await page.getByRole("button", { name: "Sign in and go on" }).click();
+  await expect(page.getByRole("alert")).toContainText("You are signed in as Kofi Mensah");
+  await expect(page).toHaveURL(new RegExp(`/c/${slug}/talk/new$`));
+  await expect(page.getByLabel("What you want to say")).toHaveValue("Line one\n\nعربي and <b>line two</b>");
 });

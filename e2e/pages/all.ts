@@ -22,12 +22,29 @@ const keeper = (scene: Scene): Visitor => scene.keeper;
 const wounds = (rest = "") => (scene: Scene): string => `/c/${scene.wounds}${rest}`;
 const flood = (rest = "") => (scene: Scene): string => `/c/${scene.flood}${rest}`;
 const circle = (rest = "") => (scene: Scene): string => `/c/${scene.circle}${rest}`;
+const ended = (rest = "") => (scene: Scene): string => `/c/${scene.ended}${rest}`;
+const between = (scene: Scene): string => `/c/${scene.ended}/between/${scene.goesOn}`;
 const talk = (rest = "") => (scene: Scene): string => `${scene.talk}${rest}`;
 
 const press = (page: Page, name: string) => page.locator("main").getByRole("button", { name, exact: true }).first().click();
 const pressAndFail = (name: string) => async (page: Page): Promise<void> => {
   await press(page, name);
   await expect(page.getByRole("alert")).toBeVisible();
+};
+
+/** A practice that is written down. */
+const writePractice = async (page: Page): Promise<void> => {
+  await page.getByLabel(/^What we call it/).fill("First visit in twenty minutes");
+  await page.getByLabel(/^When we use it/).fill("A first visit to somebody with a leg or heel wound, at home, alone.");
+  await page.getByLabel(/^How we do it/).fill("1. Sit down. Coat off. The bag stays shut.\n2. Ask: *what does this stop you doing?*\n3. Look at the chair, the bed and the shoes before the leg.");
+  await press(page, "Keep it");
+  await expect(page.getByText("In use").first()).toBeVisible();
+};
+/** The same, and then a page behind a link on it. */
+const behindPractice = (link: string, then?: (page: Page) => Promise<void>) => async (page: Page): Promise<void> => {
+  await writePractice(page);
+  await page.getByRole("link", { name: link, exact: true }).first().click();
+  await then?.(page);
 };
 
 /** The activity, so many pages on, with a landscape that only the page has. */
@@ -117,6 +134,21 @@ const proposeMerge = async (page: Page): Promise<void> => {
   await page.getByLabel(/^Why/).fill("We meet at the same table anyway.");
   await press(page, "Ask them, and tell all members");
   await expect(page.getByRole("heading", { name: "What happens" })).toBeVisible();
+};
+
+/** Terms proposed by one who speaks for both sides, and agreed to for the other. */
+const proposeTerms = async (page: Page, words: string, why: string): Promise<void> => {
+  await page.locator("#propose summary").click();
+  await page.getByLabel(/^The terms/).fill(words);
+  await page.getByLabel(/^Why/).fill(why);
+  await press(page, "Propose these");
+  await expect(page.getByRole("heading", { name: "What is proposed" })).toBeVisible();
+};
+const agreeToTerms = async (page: Page): Promise<void> => {
+  const [, slug = "", other = ""] = new URL(page.url()).pathname.match(/^\/c\/([^/]+)\/between\/([^/]+)/) ?? [];
+  await page.goto(new URL(`/c/${other}/between/${slug}`, page.url()).href);
+  await page.getByRole("button", { name: /^Agree for/ }).click();
+  await expect(page.getByRole("heading", { name: /^What holds/ })).toBeVisible();
 };
 
 export const PAGES: PageOf[] = [
@@ -586,6 +618,61 @@ export const PAGES: PageOf[] = [
       await expect(page.getByRole("button", { name: "Limit contact" })).toBeVisible();
     },
   },
+  { name: "ended-front", path: ended(), as: coordinator },
+  { name: "ended-front-stranger", path: ended(), as: stranger },
+  { name: "ended-people", path: ended("/people"), as: member },
+  { name: "ended-talk", path: ended("/talk/1-soup-for-forty"), as: member },
+  { name: "closing-none", path: wounds("/closing"), as: member },
+  { name: "closing-draft", path: (scene) => `/c/${scene.mayClose}/closing`, as: coordinator },
+  { name: "closing-step", path: (scene) => `/c/${scene.mayClose}/closing/step/things`, as: coordinator },
+  { name: "closing-proposed", path: (scene) => `/c/${scene.closes}/closing`, as: member },
+  { name: "closing-answer-again", path: (scene) => `/c/${scene.closes}/closing`, as: member, then: pressAndFail("Answer") },
+  { name: "closing-lead", path: (scene) => `/c/${scene.closes}/closing`, as: coordinator },
+  { name: "closing-front", path: (scene) => `/c/${scene.closes}`, as: member },
+  { name: "in-touch", path: ended("/in-touch"), as: member },
+  {
+    name: "in-touch-again",
+    path: ended("/in-touch"),
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^What do you do now/).fill("long ".repeat(60));
+      await pressAndFail("Put me on the list")(page);
+    },
+  },
+  {
+    name: "in-touch-listed",
+    path: ended("/in-touch"),
+    as: coordinator,
+    then: async (page) => {
+      await page.getByLabel(/^What do you do now/).fill("Retired, and reading.");
+      await page.locator("#me ~ form .btn").first().click();
+      await expect(page.getByText("You are on the list.")).toBeVisible();
+    },
+  },
+  { name: "in-touch-not-now", path: wounds("/in-touch"), as: member },
+  { name: "quiet", path: ended("/quiet"), as: coordinator },
+  { name: "quiet-again", path: ended("/quiet"), as: coordinator, then: pressAndFail("Say it") },
+  { name: "between-none", path: between, as: coordinator },
+  {
+    name: "between-again",
+    path: between,
+    as: coordinator,
+    then: async (page) => {
+      await page.locator("#propose summary").click();
+      await page.getByLabel(/^The terms/).fill("");
+      await pressAndFail("Propose these")(page);
+    },
+  },
+  {
+    name: "between",
+    path: between,
+    as: coordinator,
+    then: async (page) => {
+      await proposeTerms(page, "Recipes are free to all.\nThe oven is booked by the month.", "So that nobody has to ask twice.");
+      await agreeToTerms(page);
+      await proposeTerms(page, "Recipes are free to all.\nThe oven is booked by the week, and left clean.", "A month was too long.");
+    },
+  },
   { name: "mediation-none", path: wounds("/mediation"), as: member },
   { name: "mediation-new", path: wounds("/mediation/new"), as: coordinator, then: pressAndFail("Open it") },
   {
@@ -600,6 +687,70 @@ export const PAGES: PageOf[] = [
       await page.getByLabel(/^Note something/).fill("Spoke to both. Kofi would rather write than talk.");
       await press(page, "Note it");
       await expect(page.getByText("The parties do not see it.")).toBeVisible();
+    },
+  },
+  { name: "repertoire-none", path: flood("/repertoire"), as: keeper },
+  { name: "repertoire-choose", path: wounds("/repertoire/new"), as: member },
+  { name: "repertoire-new", path: wounds("/repertoire/new/story"), as: member },
+  { name: "repertoire-new-again", path: wounds("/repertoire/new/convention"), as: member, then: pressAndFail("Keep it") },
+  { name: "repertoire-kept", path: wounds("/repertoire/new/practice"), as: member, then: writePractice },
+  {
+    name: "repertoire",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: async (page) => {
+      await writePractice(page);
+      await page.getByRole("link", { name: "Repertoire", exact: true }).click();
+      await expect(page.getByRole("heading", { name: "Repertoire" })).toBeVisible();
+    },
+  },
+  { name: "repertoire-edit", path: wounds("/repertoire/new/practice"), as: member, then: behindPractice("Change it") },
+  {
+    name: "repertoire-versions",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: behindPractice("Change it", async (page) => {
+      await page.getByLabel(/^Why/).first().fill("In 2016 we counted.");
+      await page.getByLabel(/^What you changed/).fill("Why it is done");
+      await press(page, "Put it in force");
+      await page.getByRole("link", { name: "Versions", exact: true }).click();
+      await press(page, "Compare these two");
+      await expect(page.locator("#beside")).toBeVisible();
+    }),
+  },
+  {
+    name: "repertoire-version",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: behindPractice("Versions", async (page) => {
+      await page.locator("tbody th a").first().click();
+      await expect(page.getByText("This version is in force.")).toBeVisible();
+    }),
+  },
+  {
+    name: "repertoire-status-again",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: behindPractice("Say how far it is, or when to look again", async (page) => {
+      await page.getByRole("radio", { name: /^Retired/ }).check();
+      await pressAndFail("Say so")(page);
+    }),
+  },
+  {
+    name: "repertoire-steward-again",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: behindPractice("Give it to someone", pressAndFail("Give it to them")),
+  },
+  { name: "repertoire-discuss-again", path: wounds("/repertoire/new/practice"), as: member, then: behindPractice("Discuss it", pressAndFail("Start this conversation")) },
+  { name: "repertoire-take", path: wounds("/repertoire/new/practice"), as: coordinator, then: behindPractice("Take it over") },
+  {
+    name: "keep",
+    path: talk(),
+    as: member,
+    then: async (page) => {
+      await page.getByRole("link", { name: "Keep what was said here" }).click();
+      await expect(page.getByRole("button", { name: "Keep it", exact: true })).toBeVisible();
     },
   },
   { name: "stage-none", path: wounds("/stage"), as: member },

@@ -195,6 +195,11 @@ impl Site {
         self.kit.db.write(move |tx| set::state(tx, community, state)).await.expect("a community");
     }
 
+    /// Shows a community to nobody but its members, past the pages.
+    pub(crate) async fn shut(&self, community: CommunityId) {
+        self.kit.db.write(move |tx| set::visibility(tx, community, Visibility::Unlisted)).await.expect("a community");
+    }
+
     /// Puts someone into a community.
     pub(crate) async fn join(&self, community: CommunityId, someone: &Someone) {
         let (person, now) = (someone.id, self.clock.now());
@@ -282,10 +287,15 @@ impl Site {
         }
     }
 
-    /// Does the jobs that are due; gives the mails that went into the folder, newest first.
-    pub(crate) async fn mails(&self) -> Vec<mail::Outgoing> {
+    /// Does the jobs that are due.
+    pub(crate) async fn work(&self) {
         let jobs = features::all().iter().flat_map(|feature| (feature.jobs)(&self.kit)).collect();
         Worker::new(self.kit.db.clone(), self.clock.clone(), jobs).work_off().await.expect("the outbox");
+    }
+
+    /// Does the jobs that are due; gives the mails that went into the folder, newest first.
+    pub(crate) async fn mails(&self) -> Vec<mail::Outgoing> {
+        self.work().await;
         let mails = mail::Outgoing::latest_in(&self.kit.settings.mail_folder(), 100).expect("the folder of mails");
         mails.into_iter().map(|(_, mail)| mail).collect()
     }
@@ -301,5 +311,8 @@ mod set {
     db::queries! {
         pub(super) fn state(community: kernel::CommunityId, state: crate::base::communities::State) -> db::Changed =
             "UPDATE community SET state = $2 WHERE id = $1";
+
+        pub(super) fn visibility(community: kernel::CommunityId, visibility: crate::base::communities::Visibility) -> db::Changed =
+            "UPDATE community SET visibility = $2 WHERE id = $1";
     }
 }

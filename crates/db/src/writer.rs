@@ -157,11 +157,12 @@ impl Thread {
         let mut next = Some(first);
         while let Some(mut work) = next {
             match self.run_one(&mut *work) {
-                Ok(Some(mut after)) => {
+                // What was refused is answered with the others: the refusal may stand on what they wrote, and whoever hears it
+                // must find that.
+                Ok(mut after) => {
                     hooks.append(&mut after);
                     done.push(work);
                 }
-                Ok(None) => work.answer(None),
                 Err(fault) => {
                     // The whole transaction is gone, and with it what was done before.
                     done.push(work);
@@ -182,8 +183,8 @@ impl Thread {
         done.into_iter().for_each(|work| work.answer(failure.as_ref()));
     }
 
-    /// Runs one closure in a savepoint. Gives its hooks where it is kept, nothing where it was undone.
-    fn run_one(&mut self, work: &mut dyn Work) -> Result<Option<Vec<Hook>>> {
+    /// Runs one closure in a savepoint. Gives its hooks; those of what was undone never run.
+    fn run_one(&mut self, work: &mut dyn Work) -> Result<Vec<Hook>> {
         self.tx.act("SAVEPOINT work").map_err(|trouble| trouble.fault)?;
         let kept = work.run(&mut self.tx);
         let spoilt = self.tx.spoilt().map(|(words, _)| words.clone());
@@ -195,7 +196,7 @@ impl Thread {
             self.tx.act("ROLLBACK TO work").map_err(|trouble| trouble.fault)?;
         }
         self.tx.act("RELEASE work").map_err(|trouble| trouble.fault)?;
-        Ok(kept.then_some(hooks))
+        Ok(if kept { hooks } else { Vec::new() })
     }
 
     /// Folds the log into the file when enough is in it, and cuts it short when it has grown much beyond. A failure is

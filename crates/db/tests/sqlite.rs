@@ -44,6 +44,47 @@ fn what_waits_goes_into_one_commit() {
     assert_eq!(*events.lock().unwrap(), [["written"; 10], ["committed"; 10]].concat());
 }
 
+/// A refusal may stand on what another wrote in the same commit; whoever hears it finds that when they look.
+#[test]
+fn a_refusal_is_heard_after_the_commit_that_it_stands_on() {
+    let test = TestDb::sqlite(MIGRATIONS);
+    let (go, gone) = mpsc::channel();
+    let (heard, hears) = mpsc::channel();
+    let (gone, hears) = (Mutex::new(gone), Mutex::new(hears));
+    let wait = || thread::sleep(Duration::from_millis(50));
+    let db = test.db().clone();
+    let before = thread::spawn(move || db.write_now(move |_| Ok(gone.lock().unwrap().recv()?)));
+    wait();
+    let db = test.db().clone();
+    let adds = thread::spawn(move || db.write_now(|tx| add_odd(tx, None, None, None, None, None, "one")));
+    wait();
+    let db = test.db().clone();
+    let refused = thread::spawn(move || {
+        let refused = db.write_now(|tx| match count_odds(tx)? {
+            0 => Ok(()),
+            _ => Err(kernel::Fault::Bad("there is one")),
+        });
+        let found = db.read_now(count_odds).unwrap();
+        let _ = heard.send(());
+        (refused.is_err(), found)
+    });
+    wait();
+    let db = test.db().clone();
+    // Holds the commit up until the refusal is heard, or long enough that it would have been.
+    let last = thread::spawn(move || {
+        db.write_now(move |_| {
+            let _ = hears.lock().unwrap().recv_timeout(Duration::from_millis(300));
+            Ok(())
+        })
+    });
+    wait();
+    go.send(()).unwrap();
+    before.join().unwrap().unwrap();
+    adds.join().unwrap().unwrap();
+    last.join().unwrap().unwrap();
+    assert_eq!(refused.join().unwrap(), (true, 1));
+}
+
 #[test]
 fn the_log_stops_growing_when_an_old_snapshot_is_gone() {
     let test = TestDb::sqlite(MIGRATIONS);

@@ -69,6 +69,7 @@ date-day = { $weekday } { $day } { $month }
 
 # Full names: "Sunday 22 November 2026".
 date-full = { $weekday } { $day } { $month } { $year }
+    .written = { $day } { $month } { $year }
 
 # The month's name is .alone: "November 2026".
 date-month = { $month } { $year }

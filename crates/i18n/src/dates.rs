@@ -19,6 +19,8 @@ pub enum DateStyle {
     Day,
     /// "Sunday 22 November 2026".
     Full,
+    /// "22 November 2026", as it is written where it is to be read long after.
+    Written,
     /// "November 2026".
     Month,
     /// "21:14".
@@ -74,6 +76,7 @@ pub(crate) struct Dates {
     day: Pieces,
     day_far: Pieces,
     full: Pieces,
+    written: Pieces,
     month: Pieces,
     /// From two days ago to in two days.
     near: [Pieces; 5],
@@ -101,6 +104,7 @@ impl Dates {
             day: pattern("date-day", &time),
             day_far: pattern("date-day.far", &time),
             full: pattern("date-full", &time),
+            written: pattern("date-full.written", &time),
             month: pattern("date-month", &time),
             near: ["date-two-days-ago", "date-yesterday", "date-today", "date-tomorrow", "date-in-two-days"]
                 .map(|key| pattern(key, &time)),
@@ -116,6 +120,7 @@ impl Dates {
         let (pieces, names) = match style {
             DateStyle::Time => (&self.time, Names::Short),
             DateStyle::Full => (&self.full, Names::Full),
+            DateStyle::Written => (&self.written, Names::Full),
             DateStyle::Month => (&self.month, Names::Alone),
             DateStyle::Moment => (self.moment(when.date(), today()), Names::Short),
             DateStyle::Recent => (self.recent(when.date(), today()), Names::Short),

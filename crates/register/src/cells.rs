@@ -1,6 +1,7 @@
 //! The fields of a row, taken one after the other; what is left at the end is no field of such a row.
 
 use crate::{
+    limits,
     row::{Place, Row},
     trouble::{Trouble, Wrong},
 };
@@ -46,11 +47,6 @@ pub(crate) struct Fields<'a> {
     before: usize,
     dates: dates::Reader<'a>,
 }
-
-/// Longest key of a person, in characters.
-const KEY_MAX: usize = 200;
-/// Longest short text, in characters.
-const LINE_MAX: usize = 300;
 
 impl<'a> Fields<'a> {
     pub(crate) fn new(row: Row, dates: dates::Reader<'a>, troubles: &'a mut Vec<Trouble>) -> Self {
@@ -125,15 +121,15 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn key(&mut self, name: &'static str) -> Option<String> {
-        self.needed(name, |text| match short_line(text, KEY_MAX) {
+        self.needed(name, |text| match short_line(text, limits::KEY_MAX) {
             Ok(key) if key.is_empty() => Err(TextError::Empty),
             other => other,
         })
     }
 
     /// One line that may be left out.
-    pub(crate) fn line(&mut self, name: &'static str) -> String {
-        self.checked(name, |text| short_line(text, LINE_MAX)).unwrap_or_default()
+    pub(crate) fn line(&mut self, name: &'static str, max: usize) -> String {
+        self.checked(name, |text| short_line(text, max)).unwrap_or_default()
     }
 
     pub(crate) fn title(&mut self, name: &'static str) -> Option<Title> {

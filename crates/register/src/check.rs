@@ -2,6 +2,7 @@
 
 use crate::{
     cells::Fields,
+    limits::{NOTE_MAX, PLACE_MAX, PRINCIPLE_MAX, ROLE_MAX, TEXT_MAX},
     model::{Community, Joining, Membership, Person, Register, Scale, State, TEXTS, Term, Visibility, words},
     row::{Place, Row, What},
     spans,
@@ -11,13 +12,6 @@ use crate::{
 use dates::{Day, End};
 use kernel::{LongText, Slug, TextError, fold, short_line};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Longest text of a charter, in characters.
-const TEXT_MAX: usize = 4_000;
-/// Longest short text, in characters: a principle, a place, a role.
-const LINE_MAX: usize = 300;
-/// Longest name of a role, in characters.
-const ROLE_MAX: usize = 80;
 
 /// What the site has already, by which a file may name it.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +97,7 @@ impl Checking<'_> {
                 }
                 What::Membership => {
                     let (community, person, (from, until)) = (fields.slug("community"), fields.key("person"), span(&mut fields));
-                    let note = fields.line("note");
+                    let note = fields.line("note", NOTE_MAX);
                     if let (true, Some(community), Some(person)) = (fields.end(), community, person) {
                         register.memberships.push(Membership { place, community, person, from, until, note });
                     }
@@ -111,7 +105,7 @@ impl Checking<'_> {
                 What::Role => {
                     let (community, person, (from, until)) = (fields.slug("community"), fields.key("person"), span(&mut fields));
                     let role = fields.needed("role", |text| seen_line(text, ROLE_MAX));
-                    let (called, note) = (fields.line("called"), fields.line("note"));
+                    let (called, note) = (fields.line("called", ROLE_MAX), fields.line("note", NOTE_MAX));
                     if let (true, Some(community), Some(person), Some(role)) = (fields.end(), community, person, role) {
                         register.terms.push(Term { place, community, person, role, called, from, until, note });
                     }
@@ -375,7 +369,7 @@ fn community(place: Place, slug: Slug, fields: &mut Fields<'_>) -> Community {
         one.texts.extend(text.map(|text| (name, text.to_string())));
     }
     one.principles = fields.list("principles", '\n').map(|lines| {
-        let lines: Vec<_> = lines.iter().map(|line| short_line(line, LINE_MAX)).collect();
+        let lines: Vec<_> = lines.iter().map(|line| short_line(line, PRINCIPLE_MAX)).collect();
         let mut kept: Vec<String> = Vec::new();
         for line in lines {
             match line {
@@ -390,7 +384,7 @@ fn community(place: Place, slug: Slug, fields: &mut Fields<'_>) -> Community {
     one.language = fields.checked("language", |text| seen_line(text, 35));
     one.visibility = fields.choice("visibility", Visibility::names);
     one.joining = fields.choice("joining", Joining::names);
-    one.whereabouts = fields.checked("place", |text| short_line(text, LINE_MAX));
+    one.whereabouts = fields.checked("place", |text| short_line(text, PLACE_MAX));
     one.scale = fields.choice("scale", Scale::names);
     one.state = fields.choice("state", State::names);
     one.parents = fields.slugs("parents");

@@ -9,6 +9,7 @@
 
 mod cells;
 mod check;
+pub mod limits;
 mod model;
 mod named;
 mod row;

@@ -118,13 +118,21 @@ pub fn read(text: &str, form: Form) -> (Vec<Row>, Vec<Trouble>) {
     if text.trim().is_empty() {
         return refuse(Wrong::Nothing);
     }
-    let (rows, mut troubles) = match form {
+    let (mut rows, mut troubles) = match form {
         Form::Yaml => tree::read_yaml(text),
         Form::Json => tree::read_json(text),
         Form::Csv => table::read(text),
     };
     if rows.is_empty() && troubles.is_empty() {
         troubles.push(Trouble { place: Place::Whole, wrong: Wrong::Nothing });
+    }
+    // JSON and YAML can write a NUL, which no text of a database can hold.
+    for cell in rows.iter_mut().flat_map(|row| &mut row.fields).map(|(_, cell)| cell) {
+        match cell {
+            Cell::Text(text) => text.retain(|c| c != '\0'),
+            Cell::List(texts) => texts.iter_mut().for_each(|text| text.retain(|c| c != '\0')),
+            Cell::Odd => {}
+        }
     }
     (rows, troubles)
 }

@@ -65,6 +65,8 @@ pub struct Asking {
     pub rng: Rng,
     /// The path and query that were asked, as sent.
     pub asked_path: String,
+    /// The page of this site that the reader came from, or its front page (`Referer`: RFC 9110, 10.1.3).
+    pub(crate) came_from: String,
     seat: Arc<Seat>,
     carried: Option<Token>,
     guest: OnceLock<Token>,
@@ -110,6 +112,14 @@ pub(crate) fn set_cookie(name: &str, value: &str, secure: bool, max_age_seconds:
         .unwrap_or_else(|_| http::HeaderValue::from_static(""))
 }
 
+/// The path of a page of this site in a `Referer`; of any other, the front page.
+fn own_referer(referer: &str, public_url: &str, host: &str) -> String {
+    let after = |site: &str| referer.strip_prefix(site).and_then(crate::own_path);
+    let here = [format!("http://{host}"), format!("https://{host}")];
+    let path = after(public_url).or_else(|| here.iter().find_map(|site| after(site)));
+    path.unwrap_or("/").to_owned()
+}
+
 impl Ctx {
     pub(crate) fn of(kit: &Kit, parts: &request::Parts) -> Self {
         let secure = kit.settings.is_secure();
@@ -126,6 +136,7 @@ impl Ctx {
             now: kit.clock.now(),
             rng: kit.rng.clone(),
             asked_path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            came_from: own_referer(&text(header::REFERER), &kit.settings.public_url, &text(header::HOST)),
             seat: Arc::new(Seat { session: cookie_token(&parts.headers, session_cookie(secure)), viewer: OnceLock::new() }),
             carried: cookie_token(&parts.headers, carried_cookie(secure)),
             guest,
@@ -145,6 +156,7 @@ impl Ctx {
             now: asking.kit.clock.now(),
             rng: asking.rng.clone(),
             asked_path: asking.asked_path.clone(),
+            came_from: asking.came_from.clone(),
             seat: Arc::new(Seat { session: asking.seat.session.clone(), viewer: OnceLock::new() }),
             guest: asking.guest.clone(),
             guest_is_new: asking.guest_is_new,

@@ -1,7 +1,8 @@
 //! What goes wrong becomes a page that helps; the log has the chain, the reader a code.
 
 use crate::{
-    Ctx, Kit, Page,
+    Ctx, Form, Kit, Page,
+    held::{Held, is_worth_showing},
     posted::{Sent, Typed},
 };
 use askama::Template;
@@ -155,7 +156,15 @@ struct ErrorPage<'a> {
     text: &'a str,
     code: String,
     sign_in: Option<String>,
+    held: Option<(Form, Held)>,
     typed: Vec<&'a Sent>,
+}
+
+impl Trouble {
+    /// Whether it may come of being signed out: a closed door says no more to a stranger than a wall does.
+    fn may_be_for_the_signed_in(&self) -> bool {
+        matches!(self, Self::Fault(Fault::SignIn | Fault::Absent | Fault::Refused))
+    }
 }
 
 fn page_of(ctx: &Ctx, trouble: &Trouble, id: &str, method: &Method, typed: &Typed) -> Response {
@@ -176,17 +185,19 @@ fn page_of(ctx: &Ctx, trouble: &Trouble, id: &str, method: &Method, typed: &Type
         Trouble::Fault(Fault::Bad(what)) => tracing::warn!(request = id, what, "bad request"),
         _ => {}
     }
-    let fields = typed.0.lock().map(|fields| fields.clone()).unwrap_or_default();
-    let worth_showing =
-        |sent: &&Sent| !sent.name.starts_with('_') && !sent.name.contains("password") && sent.value.trim().len() > 3;
+    let fields = typed.0.lock().map(|what| what.fields.clone()).unwrap_or_default();
+    let is_out = ctx.viewer().is_none() && trouble.may_be_for_the_signed_in();
+    let held = if is_out && method == Method::POST { Held::of_typed(ctx, typed) } else { None };
+    // A button was pressed on some page; what it was posted to is often no page.
+    let back = if method == Method::GET { &ctx.asked_path } else { &ctx.came_from };
     let page = ErrorPage {
         page: ctx.page(title),
         title,
         text,
         code: w.error_code(id),
-        sign_in: (matches!(trouble, Trouble::Fault(Fault::SignIn)) && method == Method::GET)
-            .then(|| sign_in_url(&ctx.asked_path)),
-        typed: fields.iter().filter(worth_showing).collect(),
+        sign_in: (matches!(trouble, Trouble::Fault(Fault::SignIn)) && held.is_none()).then(|| sign_in_url(back)),
+        held: held.map(|held| (Form::empty(ctx.guard(), w), held)),
+        typed: fields.iter().filter(|sent| is_worth_showing(sent)).collect(),
     };
     match ctx.answer(trouble.status(), &page) {
         Ok(response) => response,

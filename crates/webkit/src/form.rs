@@ -23,8 +23,8 @@ impl Form {
         Self { fields: Vec::new(), errors: Vec::new(), general: Vec::new(), guard, once: None, words }
     }
 
-    pub(crate) fn filled(fields: Vec<Sent>, guard: Guard, once: Once, words: Words<'static>, out_of_date: bool) -> Self {
-        let general = if out_of_date { vec![words.form_out_of_date().to_owned()] } else { Vec::new() };
+    /// A form as it was sent, and what is said of the whole of it before any field is looked at.
+    pub(crate) fn filled(fields: Vec<Sent>, guard: Guard, once: Once, words: Words<'static>, general: Vec<String>) -> Self {
         Self { fields, errors: Vec::new(), general, guard, once: Some(once), words }
     }
 

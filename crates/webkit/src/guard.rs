@@ -52,6 +52,14 @@ pub struct Once {
 }
 
 impl Once {
+    /// Whether this form was already acted on. What is asked in the same transaction holds what that act did, if it was.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn was_done(&self, tx: &mut Tx) -> Result<bool> {
+        Ok(store::location_of_nonce(tx, &self.key)?.is_some())
+    }
+
     /// Does `act` unless this form was already acted on; gives the address that the first act led to.
     ///
     /// # Errors
@@ -72,8 +80,8 @@ impl Ctx {
     /// # Errors
     /// What the database gives.
     pub async fn was_done(&self, once: &Once) -> Result<bool> {
-        let key = once.key.clone();
-        self.read(move |tx, _| Ok(store::location_of_nonce(tx, &key)?.is_some())).await
+        let once = once.clone();
+        self.read(move |tx, _| once.was_done(tx)).await
     }
 
     /// Writes once for this form, however often it is sent, and gives the address to go on to.

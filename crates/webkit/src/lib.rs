@@ -13,6 +13,7 @@ mod ctx;
 mod errors;
 mod form;
 mod guard;
+mod held;
 mod kit;
 mod limits;
 mod live;
@@ -31,6 +32,7 @@ pub use ctx::{Asking, Ctx, Seat, Viewer, carry_cookie, end_session_cookie, kept_
 pub use errors::{Answer, Failure, frame};
 pub use form::{Field, Form, Summary};
 pub use guard::{Guard, Once};
+pub use held::{Held, own_path};
 pub use kit::{Kit, Parts, PasswordCost, Settings, WhoIs};
 pub use limits::{Limiter, Rate};
 pub use live::{Happening, Live, listen};

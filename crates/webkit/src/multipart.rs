@@ -3,7 +3,7 @@
 
 use crate::{
     Ctx, MOST_FILES, Unkept, Upload,
-    posted::{DRAIN_LIMIT, Sent},
+    posted::{DRAIN_LIMIT, Sent, readable},
 };
 use axum::body::{Body, BodyDataStream};
 use bytes::Bytes;
@@ -101,10 +101,7 @@ impl Reading<'_> {
             }
         }
         if self.texts <= limit {
-            let (value, broken) = match String::from_utf8(bytes) {
-                Ok(text) => (text, false),
-                Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
-            };
+            let (value, broken) = readable(bytes);
             self.fields.push(Sent { name, value, broken });
         }
         Ok(())

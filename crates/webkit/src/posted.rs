@@ -1,6 +1,10 @@
 //! What a browser sent: the fields of a form, or the questions behind the `?`.
 
-use crate::{Ctx, Failure, Form, Kit, Once, Upload, guard, multipart};
+use crate::{
+    Ctx, Failure, Form, Kit, Once, Upload, guard,
+    held::{Arrived, Held},
+    multipart,
+};
 use axum::{
     body::Body,
     extract::{FromRequest, FromRequestParts, Request},
@@ -17,19 +21,25 @@ use std::sync::{Arc, Mutex};
 pub(crate) struct Sent {
     pub(crate) name: String,
     pub(crate) value: String,
-    /// It held bytes that are not UTF-8; they stand as U+FFFD in `value`.
+    /// It held bytes that are not UTF-8, or NUL, which no text of a database can hold; they stand as U+FFFD in `value`.
     pub(crate) broken: bool,
+}
+
+/// What was sent as a text that can be kept, and whether anything of it cannot be read. All that people send as text comes
+/// through here: behind it there is no NUL.
+pub(crate) fn readable(bytes: Vec<u8>) -> (String, bool) {
+    let (text, broken) = match String::from_utf8(bytes) {
+        Ok(text) => (text, false),
+        Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
+    };
+    if text.contains('\0') { (text.replace('\0', "\u{FFFD}"), true) } else { (text, broken) }
 }
 
 /// Reads `application/x-www-form-urlencoded` (WHATWG URL, 5.1), keeping what cannot be read in sight.
 pub(crate) fn read_fields(bytes: &[u8]) -> Vec<Sent> {
     let decode = |part: &[u8]| -> (String, bool) {
         let spaced: Vec<u8> = part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
-        let decoded: Vec<u8> = percent_decode(&spaced).collect();
-        match String::from_utf8(decoded) {
-            Ok(text) => (text, false),
-            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
-        }
+        readable(percent_decode(&spaced).collect())
     };
     bytes
         .split(|byte| *byte == b'&')
@@ -45,13 +55,22 @@ pub(crate) fn read_fields(bytes: &[u8]) -> Vec<Sent> {
 
 /// What was typed in the form of this request, for an error page to show, so that no text is lost.
 #[derive(Clone, Default)]
-pub(crate) struct Typed(pub(crate) Arc<Mutex<Vec<Sent>>>);
+pub(crate) struct Typed(pub(crate) Arc<Mutex<What>>);
+
+/// What a form held when it came.
+#[derive(Clone, Default)]
+pub(crate) struct What {
+    pub(crate) fields: Vec<Sent>,
+    /// Whether files came with it, which cannot be shown or carried.
+    pub(crate) with_files: bool,
+}
 
 /// A form that was posted from a page of this site, whichever way it travelled.
 pub struct Posted {
     fields: Vec<Sent>,
     uploads: Vec<Upload>,
     path: String,
+    arrived: Option<Arrived>,
 }
 
 /// The most that is read and thrown away so that the answer about a limit reaches the browser.
@@ -77,12 +96,13 @@ impl FromRequest<Kit> for Posted {
                 (read_fields(&bytes), Vec::new())
             }
         };
+        let (fields, arrived) = Held::arrive(fields, parts.uri.path());
         if let Some(typed) = parts.extensions.get::<Typed>()
             && let Ok(mut slot) = typed.0.lock()
         {
-            slot.clone_from(&fields);
+            *slot = What { fields: fields.clone(), with_files: !uploads.is_empty() || arrived.is_some_and(|by| by.with_files) };
         }
-        Ok(Self { fields, uploads, path: parts.uri.path().to_owned() })
+        Ok(Self { fields, uploads, path: parts.uri.path().to_owned(), arrived })
     }
 }
 
@@ -125,6 +145,10 @@ fn refuse_foreign(headers: &HeaderMap, public_url: &str) -> Result<(), Fault> {
 }
 
 impl Posted {
+    pub(crate) fn fields(&self) -> &[Sent] {
+        &self.fields
+    }
+
     /// The last value sent under a name.
     pub fn value(&self, name: &str) -> &str {
         self.fields.iter().rev().find(|sent| sent.name == name).map_or("", |sent| &sent.value)
@@ -162,15 +186,23 @@ impl Posted {
     }
 
     /// The state of the form: what was typed, to be checked field by field. A form from an older page, or from before
-    /// signing in, says so on top and keeps its texts.
+    /// signing in, says so on top and keeps its texts; one that came by way of signing in says as whom it would be sent.
     ///
     /// # Errors
     /// What the database gives.
     pub async fn form(self, ctx: &Ctx) -> Result<Form, Fault> {
         ctx.actor().await?;
         let once = self.once(ctx);
-        let out_of_date = !ctx.knows(self.value(guard::TOKEN));
-        Ok(Form::filled(self.fields, ctx.guard(), once, ctx.words(), out_of_date))
+        let words = ctx.words();
+        let said = match (self.arrived, ctx.viewer()) {
+            (Some(by), Some(viewer)) => {
+                let files = by.with_files.then(|| words.held_files().to_owned());
+                [Some(words.held_arrived(viewer.name.as_str())), files].into_iter().flatten().collect()
+            }
+            _ if !ctx.knows(self.value(guard::TOKEN)) => vec![words.form_out_of_date().to_owned()],
+            _ => Vec::new(),
+        };
+        Ok(Form::filled(self.fields, ctx.guard(), once, words, said))
     }
 
     /// The same for a form of one button, where there is no text to keep: an outdated one is simply bad.

@@ -30,6 +30,8 @@ struct Known {
     users: HashMap<u64, Author>,
     /// What each post answers, by topic and number.
     answers: HashMap<(u64, u64), u64>,
+    /// Those whose answers lead back to themselves.
+    circles: HashSet<(u64, u64)>,
 }
 
 #[derive(Clone, Default)]
@@ -108,6 +110,7 @@ pub fn read(sources: &[Source<'_>], asked: &Asked, each: &mut dyn FnMut(Found)) 
             Kind::Rows | Kind::Beside | Kind::Unknown => {}
         }
     }
+    known.circles = circles(&known.answers);
     let mut told = HashSet::new();
     for source in sources {
         let mut tell = |place: String, row: Result<Row, Wrong>| {
@@ -174,7 +177,7 @@ impl Known {
             _ => return left_out(Why::Empty),
         };
         let answers = row.answers.filter(|parent| *parent != row.number);
-        if row.answers.is_some() && answers.is_none() || self.answers_itself(row.topic, row.number) {
+        if row.answers.is_some() && answers.is_none() || self.circles.contains(&(row.topic, row.number)) {
             return wrong(Wrong::AnswersItself);
         }
         let key = |number| format!("t{}-{number}", row.topic);
@@ -203,17 +206,25 @@ impl Known {
             address: None,
         })
     }
+}
 
-    /// Whether the posts that a post answers lead back to it.
-    fn answers_itself(&self, topic: u64, number: u64) -> bool {
-        let mut at = number;
-        for _ in 0..self.answers.len() {
-            match self.answers.get(&(topic, at)) {
-                Some(parent) if *parent == number => return true,
-                Some(parent) => at = *parent,
-                None => return false,
+/// The posts, by topic and number, whose answers lead back to themselves. Each is walked over once.
+fn circles(answers: &HashMap<(u64, u64), u64>) -> HashSet<(u64, u64)> {
+    let (mut walks, mut found) = (HashMap::new(), HashSet::new());
+    for (walk, start) in answers.keys().enumerate() {
+        let mut at = *start;
+        while !walks.contains_key(&at)
+            && let Some(parent) = answers.get(&at)
+        {
+            walks.insert(at, walk);
+            at.1 = *parent;
+        }
+        // What was met on this very walk leads round.
+        if walks.get(&at) == Some(&walk) {
+            while found.insert(at) {
+                at.1 = answers.get(&at).copied().unwrap_or(at.1);
             }
         }
-        false
     }
+    found
 }

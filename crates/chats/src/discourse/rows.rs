@@ -3,7 +3,11 @@
 use super::{Asked, Row};
 use crate::forum::{Author, MOST, Source, Wrong};
 use csv::{ReaderBuilder, StringRecord};
-use std::io::Read;
+use std::{
+    cell::Cell,
+    io::{self, Read},
+    rc::Rc,
+};
 
 /// The columns that are read; the last of them under either of its names.
 const COLUMNS: [&str; 4] = ["topic_title", "url", "created_at", "is_pm"];
@@ -16,7 +20,8 @@ pub(super) fn read(source: &Source<'_>, asked: &Asked, tell: &mut dyn FnMut(Stri
         Err(why) => return tell(name.clone(), Err(Wrong::Broken(why.to_string()))),
     };
     let author = asked.author.clone().or_else(|| author_of(name));
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(input.take(u64::MAX));
+    let left = Rc::new(Cell::new(MOST));
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(Bounded { input, left: left.clone() });
     let head = match reader.headers() {
         Ok(head) => head.iter().map(|column| column.trim_start_matches('\u{feff}').trim().to_lowercase()).collect::<Vec<_>>(),
         Err(why) => return tell(name.clone(), Err(Wrong::Broken(why.to_string()))),
@@ -34,14 +39,37 @@ pub(super) fn read(source: &Source<'_>, asked: &Asked, tell: &mut dyn FnMut(Stri
         tell(name.clone(), Err(Wrong::Missing("who wrote it (say --author NAME)")));
     }
     let (Some(author), true, true) = (author, missing.is_empty(), has_text) else { return };
-    for (number, record) in (2..).zip(reader.records()) {
+    let (mut record, mut number) = (StringRecord::new(), 2);
+    loop {
+        left.set(MOST);
         let place = format!("{name}, row {number}");
-        match record {
-            Ok(record) if record.iter().map(str::len).sum::<usize>() > MOST => tell(place, Err(Wrong::TooLarge)),
-            Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
-            Ok(record) => tell(place, row(&head, &record, &author)),
+        number += 1;
+        match reader.read_record(&mut record) {
+            Ok(false) => return,
+            // Nothing after it can be told apart.
+            Err(_) if left.get() == 0 => return tell(place, Err(Wrong::TooLarge)),
+            Ok(true) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+            Ok(true) => tell(place, row(&head, &record, &author)),
             Err(why) => tell(place, Err(Wrong::Broken(why.to_string()))),
         }
+    }
+}
+
+/// What is read for one record, up to a bound: a quote that never ends would make one of a whole file.
+struct Bounded<R> {
+    input: R,
+    left: Rc<Cell<usize>>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let most = into.len().min(self.left.get());
+        if most == 0 {
+            return Err(io::Error::other("a record is too large"));
+        }
+        let read = self.input.read(&mut into[..most])?;
+        self.left.set(self.left.get() - read);
+        Ok(read)
     }
 }
 

@@ -1,6 +1,6 @@
 use super::{Asked, read};
 use crate::forum::{Form, Found, Post, Source, Why, Wrong};
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
 /// What is said, left out and wrong in files.
 type All = (Vec<Post>, Vec<(String, Why)>, Vec<(String, Wrong)>);
@@ -114,4 +114,37 @@ fn the_tables_of_a_backup_are_read() {
     assert!(troubles.iter().any(|(_, wrong)| matches!(wrong, Wrong::Broken(why) if why.contains("breaks off"))), "{troubles:?}");
     let (_, _, troubles) = found(&[("dump.sql", "SELECT 1;\n")]);
     assert_eq!(troubles[0].1, Wrong::Missing("the table posts"));
+}
+
+/// A long chain, and one that leads into a circle: each post is walked over once.
+#[test]
+fn circles_are_found_in_one_go() {
+    let long: u64 = 200_000;
+    let chain = (2..=long).map(|number| ((7, number), number - 1));
+    // 1 answers 3, so that 1, 2 and 3 go round, and all others lead there.
+    let answers: std::collections::HashMap<_, _> = chain.clone().chain([((7, 1), 3), ((8, 2), 1)]).collect();
+    let mut found: Vec<_> = super::circles(&answers).into_iter().collect();
+    found.sort_unstable();
+    assert_eq!(found, [(7, 1), (7, 2), (7, 3)]);
+    assert!(super::circles(&chain.collect()).is_empty());
+    assert_eq!(super::circles(&[((1, 1), 1)].into()).len(), 1);
+}
+
+/// A quote that never ends makes one record of a whole file; it is not held.
+#[test]
+fn a_record_without_an_end_is_not_held() {
+    let head = "topic_title,is_pm,post,url,created_at\n";
+    let endless = Source {
+        name: "user_archive-nia-180107-133411.csv".to_owned(),
+        open: Box::new(move || {
+            Ok(Box::new(std::io::BufReader::new(Cursor::new(head).chain(Cursor::new("\"")).chain(std::io::repeat(b'x')))))
+        }),
+    };
+    let mut troubles = Vec::new();
+    read(&[endless], &Asked::default(), &mut |found| {
+        if let Found::Trouble(_, wrong) = found {
+            troubles.push(wrong);
+        }
+    });
+    assert_eq!(troubles, [Wrong::TooLarge]);
 }

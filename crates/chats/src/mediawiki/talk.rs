@@ -131,8 +131,17 @@ fn outdented(text: &str) -> String {
     if depth == 0 { text.to_owned() } else { text.lines().map(line).collect::<Vec<_>>().join("\n") }
 }
 
+/// A signature is no longer than so many bytes.
+const SIGNATURE: usize = 4_000;
+
 /// Who signed a line, and when.
 fn signature(line: &str) -> Option<(String, Timestamp)> {
+    // It stands at the end; a line may be very long.
+    let mut from = line.len().saturating_sub(SIGNATURE);
+    while !line.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = &line[from..];
     let at = signed_at(line)?;
     // The last user that is linked to before the time.
     let mut who = None;

@@ -67,20 +67,49 @@ fn block(line: &str) -> String {
     inline(trimmed)
 }
 
+/// What begins and ends what is not simply words.
+const MARKS: [(&str, &str); 5] = [("<nowiki>", "</nowiki>"), ("<code>", "</code>"), ("{{", "}}"), ("[[", "]]"), ("[", "]")];
+
+/// A line that is gone through from its beginning. Where an end lies is looked for once, however many beginnings wait for it: a
+/// line may be very long, and all of it beginnings.
+struct Line<'a> {
+    line: &'a str,
+    at: usize,
+    /// The next end of each mark from some place on; none: there is no more.
+    ends: [Option<Option<usize>>; MARKS.len()],
+}
+
+impl<'a> Line<'a> {
+    /// What stands between the beginning of this mark, which is here, and its next end.
+    fn between(&mut self, mark: usize) -> Option<&'a str> {
+        let (begins, ends) = MARKS[mark];
+        if !self.line[self.at..].starts_with(begins) {
+            return None;
+        }
+        let from = self.at + begins.len();
+        let is_known = self.ends[mark].is_some_and(|next| next.is_none_or(|end| end >= from));
+        if !is_known {
+            self.ends[mark] = Some(self.line[from..].find(ends).map(|end| from + end));
+        }
+        self.ends[mark].flatten().map(|end| &self.line[from..end])
+    }
+}
+
 /// Bold, italic and links of a line.
-fn inline(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(letter) = rest.chars().next() {
-        let (said, length) = if let Some(words) = between(rest, "<nowiki>", "</nowiki>") {
+fn inline(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut line = Line { line: text, at: 0, ends: [None; MARKS.len()] };
+    while let Some(letter) = text[line.at..].chars().next() {
+        let rest = &text[line.at..];
+        let (said, length) = if let Some(words) = line.between(0) {
             (escaped(words), words.len() + "<nowiki></nowiki>".len())
-        } else if let Some(words) = between(rest, "<code>", "</code>") {
+        } else if let Some(words) = line.between(1) {
             (format!("`{words}`"), words.len() + "<code></code>".len())
-        } else if let Some(words) = between(rest, "{{", "}}") {
+        } else if let Some(words) = line.between(2) {
             (format!("`{{{{{words}}}}}`"), words.len() + 4)
-        } else if let Some(words) = between(rest, "[[", "]]") {
+        } else if let Some(words) = line.between(3) {
             (inner_link(words), words.len() + 4)
-        } else if let Some(words) = between(rest, "[", "]").filter(|words| is_address(words)) {
+        } else if let Some(words) = line.between(4).filter(|words| is_address(words)) {
             (outer_link(words), words.len() + 2)
         } else if rest.starts_with("'''''") {
             ("***".to_owned(), 5)
@@ -94,14 +123,9 @@ fn inline(line: &str) -> String {
             (letter.to_string(), letter.len_utf8())
         };
         out.push_str(&said);
-        rest = &rest[length..];
+        line.at += length;
     }
     out
-}
-
-fn between<'a>(text: &'a str, begins: &str, ends: &str) -> Option<&'a str> {
-    let rest = text.strip_prefix(begins)?;
-    rest.find(ends).map(|end| &rest[..end])
 }
 
 fn is_address(words: &str) -> bool {
@@ -161,6 +185,17 @@ mod tests {
         }
         for odd in ["'''''", "[[", "[[a|", "{{", "{|", "=", "==", "<!--", "[http://", "''''''''", "<nowiki>", "é[[ü|ö]]"] {
             let _ = to_markdown(odd);
+        }
+    }
+
+    /// Millions of beginnings without an end, or with one far away, are gone through in one go.
+    #[test]
+    fn beginnings_without_an_end_are_gone_through_once() {
+        for begins in ["[[", "{{", "[", "<code>", "<nowiki>", "[x", "{{{"] {
+            let long = begins.repeat(400_000);
+            for text in [format!("a {long}"), format!("a {long} ]")] {
+                assert!(to_markdown(&text).len() >= 400_000, "{begins}");
+            }
         }
     }
 }

@@ -37,4 +37,10 @@ pub const MIGRATIONS: &[Migration] = migrations![
     25 "0025_quarrels",
     26 "0026_stages",
     27 "0027_moving_in",
+    28 "0028_closing",
+    29 "0029_in_touch",
+    30 "0030_kept_small",
+    31 "0031_arriving",
+    32 "0032_repertoire",
+    33 "0033_successors",
 ];

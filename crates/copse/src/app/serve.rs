@@ -3,11 +3,11 @@
 use super::{config::Config, connections, router::router, site};
 use crate::{
     base::{files, items, people},
-    features,
+    features::{self, moving},
 };
 use db::Tx;
 use jobs::Worker;
-use kernel::{Context, Moment, Result};
+use kernel::{Context, Fault, Moment, Result};
 use std::time::Duration;
 use tokio::{
     net::TcpListener,
@@ -79,7 +79,9 @@ async fn listen(config: &Config, kit: Kit) -> Result<()> {
 pub(super) fn sweep(tx: &mut Tx, now: Moment) -> Result<()> {
     people::forget_sessions(tx, now)?;
     people::forget_links(tx, now)?;
-    items::forget_withdrawn(tx, now.plus_seconds(-items::WITHDRAWN_SECONDS))?;
+    let for_good = now.plus_seconds(-items::WITHDRAWN_SECONDS);
+    items::forget_withdrawn(tx, for_good)?;
+    features::community::keep_house(tx, for_good)?;
     features::landscape::keep_house(tx, now)?;
     webkit::forget_nonces(tx, now.plus_seconds(-NONCE_SECONDS))?;
     Ok(())
@@ -91,7 +93,12 @@ async fn keep_house(kit: Kit, mut stopped: watch::Receiver<bool>) {
         let now = kit.clock.now();
         let swept = kit.db.write(move |tx| sweep(tx, now)).await;
         let cleared = files::keep_house(&kit).await;
-        for fault in [swept.err(), cleared.err()].into_iter().flatten() {
+        let written = tokio::task::spawn_blocking({
+            let kit = kit.clone();
+            move || moving::away::keep_house(&kit)
+        });
+        let written = written.await.map_err(Fault::from).flatten();
+        for fault in [swept.err(), cleared.err(), written.err()].into_iter().flatten() {
             tracing::warn!(%fault, "house could not be kept");
         }
         tokio::select! {

@@ -3,6 +3,8 @@
 pub mod account;
 pub mod admin;
 pub mod archive;
+pub mod between;
+pub mod closing;
 pub mod community;
 pub mod conduct;
 pub mod conversations;
@@ -10,34 +12,46 @@ mod days;
 pub mod endings;
 pub mod files;
 mod holding;
+pub mod in_touch;
+mod inside;
+mod key;
 pub mod landscape;
 mod leaf;
+mod letter;
 pub mod limits;
 pub mod mediation;
 pub mod moving;
 pub mod own;
 mod part;
 pub mod parting;
+mod past;
 mod placed;
 pub mod profile;
+pub mod repertoire;
 pub mod stages;
 pub mod today;
 pub mod welcome;
 
 pub use holding::{Choice, Fate, Holding, Leave, Leaving, Own};
+pub use key::Key;
 pub use leaf::{Leaf, big_leaf, leaf};
 pub use part::{duty_name, guest_name, level_name, said_level};
 pub use placed::{place_name, scale_name};
 
-use crate::base::access::CommunityView;
+use crate::base::access::{CommunityView, ItemView};
 use askama::filters::HtmlSafe;
 use db::{Statement, Tx};
-use kernel::{PersonId, Result};
+use kernel::{ItemId, PersonId, Result};
 use std::fmt;
 use webkit::{Ctx, Kit, NavItem, Routes};
 
 /// A part of a page that a feature draws on another's.
-pub struct Block(String);
+#[derive(Default)]
+pub struct Block {
+    /// What of it stands before all others of its list.
+    first: String,
+    rest: String,
+}
 
 impl Block {
     /// A block of a rendered template.
@@ -45,19 +59,35 @@ impl Block {
     /// # Errors
     /// When the template cannot be rendered, which is a fault of the program.
     pub fn of(template: &impl askama::Template) -> Result<Self> {
-        Ok(Self(template.render()?))
+        Ok(Self { first: String::new(), rest: template.render()? })
+    }
+
+    /// The same, standing before all others of its list.
+    ///
+    /// # Errors
+    /// As [`Block::of`].
+    pub fn first_of(template: &impl askama::Template) -> Result<Self> {
+        Ok(Self { first: template.render()?, rest: String::new() })
+    }
+
+    /// What of it stands before all others, apart from the rest.
+    pub fn split(self) -> (Self, Self) {
+        let Self { first, rest } = self;
+        (Self { first, ..Self::default() }, Self { rest, ..Self::default() })
     }
 
     /// This, then that.
     pub fn and(mut self, after: &Self) -> Self {
-        self.0.push_str(&after.0);
+        self.first.push_str(&after.first);
+        self.rest.push_str(&after.rest);
         self
     }
 }
 
 impl fmt::Display for Block {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.first)?;
+        f.write_str(&self.rest)
     }
 }
 
@@ -67,6 +97,19 @@ impl HtmlSafe for Block {}
 pub type Front = fn(&mut Tx, &Ctx, &CommunityView) -> Result<Option<Block>>;
 /// Draws a person's own page, which is the front page of the site for whoever is signed in.
 pub type Home = fn(&mut Tx, &Ctx, PersonId) -> Result<Block>;
+
+/// A conversation that is open, for what others draw beside it.
+pub struct Talk<'a> {
+    /// The proof that the asker may see it.
+    pub view: &'a ItemView,
+    /// Its id.
+    pub id: ItemId,
+    /// Its number in its community.
+    pub number: i64,
+}
+
+/// Draws a part of the margin of a conversation for whoever asks.
+pub type TalkMargin = fn(&mut Tx, &Ctx, &Talk<'_>) -> Result<Option<Block>>;
 
 /// What waits for a person, on their own page.
 pub struct Waiting {
@@ -78,10 +121,8 @@ pub struct Waiting {
 
 impl Waiting {
     /// This, then that.
-    pub fn and(mut self, after: &Self) -> Self {
-        self.count += after.count;
-        self.rows.0.push_str(&after.rows.0);
-        self
+    pub fn and(self, after: &Self) -> Self {
+        Self { count: self.count + after.count, rows: self.rows.and(&after.rows) }
     }
 }
 
@@ -139,6 +180,8 @@ pub struct Feature {
     pub front: Option<Front>,
     /// Its part of the margin of a community's front page.
     pub front_margin: Option<Front>,
+    /// Its part of the margin of a conversation.
+    pub talk_margin: Option<TalkMargin>,
     /// What it offers on the page of more ways to work.
     pub ways: Option<Ways>,
     /// A person's own page; one feature draws it.
@@ -154,12 +197,13 @@ pub struct Feature {
 }
 
 /// All features, in the order in which their parts stand on a page.
-pub fn all() -> [Feature; 18] {
+pub fn all() -> [Feature; 22] {
     [
         today::feature(),
         landscape::feature(),
         welcome::feature(),
         conversations::feature(),
+        repertoire::feature(),
         community::feature(),
         conduct::feature(),
         limits::feature(),
@@ -167,6 +211,9 @@ pub fn all() -> [Feature; 18] {
         stages::feature(),
         parting::feature(),
         endings::feature(),
+        closing::feature(),
+        in_touch::feature(),
+        between::feature(),
         archive::feature(),
         moving::feature(),
         files::feature(),

@@ -23,6 +23,7 @@ fn every_style_in_english() {
     assert_eq!(show(moment, DateStyle::Recent), "Sun 22 Nov, 21:14");
     assert_eq!(show(moment, DateStyle::Day), "Sun 22 Nov");
     assert_eq!(show(moment, DateStyle::Full), "Sunday 22 November 2026");
+    assert_eq!(show(moment, DateStyle::Written), "22 November 2026");
     assert_eq!(show(moment, DateStyle::Month), "November 2026");
     assert_eq!(show(moment, DateStyle::Time), "21:14");
     assert_eq!(show("2025-01-01T08:05:00Z", DateStyle::Moment), "Wed 1 Jan 2025, 09:05");

@@ -69,16 +69,20 @@ pub(super) fn run(export: Export) -> Result<()> {
             let Asked { config, db, files, actor, slug } = asked;
             let out = Out { db, files, actor, zone: config.web.time_zone.clone(), clock: Clock::Machine };
             let wrote = at(&output, |target, progress| out.write(slug, target, progress))?;
-            let Wrote { people, terms, conversations, posts, files } = wrote;
+            let Wrote { people, terms, conversations, posts, files, missing } = wrote;
             say(json, &output, &wrote, || {
                 format!(
-                    "{people} people with {terms} memberships and roles, {conversations} conversations with {posts} posts, {files} files"
+                    "{people} people with {terms} memberships and roles, {conversations} conversations with {posts} posts, {files} files{}",
+                    absent(missing)
                 )
             })
         }),
         Export::Site { place, slug, output, public, as_person, json } => with(&place, as_person.as_deref(), &slug, |asked| {
             let Asked { config, db, files, actor, slug } = asked;
-            let language = db.read_now(|tx| Ok(access::community(tx, actor, slug)?.community().language.clone()))?;
+            let language = db.read_now(|tx| {
+                tx.at(Clock::Machine.now());
+                Ok(access::community(tx, actor, slug)?.community().language.clone())
+            })?;
             let catalogue = site::catalogue()?;
             let pages = Site {
                 db,
@@ -91,12 +95,17 @@ pub(super) fn run(export: Export) -> Result<()> {
                 clock: Clock::Machine,
             };
             let wrote = at(&output, |target, progress| pages.write(slug, target, progress))?;
-            let moving::site::Wrote { pages, conversations, posts, files } = wrote;
+            let moving::site::Wrote { pages, conversations, posts, files, missing } = wrote;
             say(json, &output, &wrote, || {
-                format!("{pages} pages, {conversations} conversations with {posts} posts, {files} files")
+                format!("{pages} pages, {conversations} conversations with {posts} posts, {files} files{}", absent(missing))
             })
         }),
     }
+}
+
+/// That files were missing, where some were.
+fn absent(missing: usize) -> String {
+    if missing == 0 { String::new() } else { format!("; {missing} files could not be read and are listed as missing") }
 }
 
 /// What is asked for, with the site open.

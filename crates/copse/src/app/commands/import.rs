@@ -228,7 +228,8 @@ fn bar() -> ProgressBar {
 }
 
 fn say(report: &Report) {
-    println!("{} read: {} stored, {} there already, {} refused", report.read, report.stored, report.merged, report.refused.len());
+    let refused = report.read.saturating_sub(report.stored + report.merged);
+    println!("{} read: {} stored, {} there already, {} refused", report.read, report.stored, report.merged, refused);
     println!("{} conversations begun, {} posts put under what they answer", report.conversations, report.replies);
     for refused in &report.refused {
         println!("refused {}: {}", refused.r#where, refused.why);

@@ -240,6 +240,14 @@ fn said(reply: &Reply) -> (u16, String, Vec<String>) {
         Some((before, after)) => format!("{before}{}", &after[8..]),
         None => text,
     };
+    // What was typed goes on to the address that it was sent to, in a form with a number of its own.
+    let text = ["_once", "_held_to"].iter().fold(text, |text, field| {
+        let field = format!("name=\"{field}\" value=\"");
+        match text.split_once(&field).map(|(before, after)| (before, after.split_once('"'))) {
+            Some((before, Some((_, after)))) => format!("{before}{after}"),
+            _ => text,
+        }
+    });
     let mut names: Vec<String> = reply.headers.keys().map(ToString::to_string).collect();
     names.sort();
     (reply.status.as_u16(), text, names)

@@ -40,11 +40,14 @@ fn assert_discreet(kind: Kind, reply: &Reply, what: &str, sent: &[(&str, &str)])
 /// for others one that is not listed; who reads along, though not a member, may what anyone may in a public one. What someone
 /// is elsewhere makes no odds.
 fn answer(kind: Kind, pattern: &str, answers: &routes::Answers) -> u16 {
-    let is_one_thing = ["/talk/{key}", "/conduct/report/", "/conduct/about/"].iter().any(|part| pattern.contains(part));
+    let is_one_thing =
+        ["/talk/{key}", "/repertoire/{key}", "/conduct/report/", "/conduct/about/"].iter().any(|part| pattern.contains(part));
     let (row, column) = match kind {
         // What is in the table is for members or all who see inside; that it exists is not for guests to know.
         Kind::Guest | Kind::Client if is_one_thing => return 404,
         Kind::Looking if pattern.contains("/file/") => (1, 3),
+        // What is between two communities is read by whoever reads what members do.
+        Kind::Looking | Kind::Alumnus if pattern.contains("/between/") => (0, 2),
         Kind::Guest | Kind::Client | Kind::Sponsor | Kind::Alumnus | Kind::Looking => (0, 1),
         Kind::Stranger => (2, 0),
         Kind::OfTheRegion | Kind::ExMember | Kind::Keeper | Kind::GuestBefore => (2, 1),

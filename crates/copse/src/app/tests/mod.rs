@@ -11,6 +11,7 @@ mod house;
 mod languages;
 mod looking;
 mod nest;
+mod outbox;
 mod parts;
 mod resting;
 mod routes;

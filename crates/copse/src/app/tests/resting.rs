@@ -18,6 +18,8 @@ const STILL: &[&str] = &[
     "/c/{slug}/activities/{activity}/take-back",
     "/c/{slug}/archive/{import}/senders/{person}",
     "/c/{slug}/ask",
+    "/c/{slug}/closing/drop",
+    "/c/{slug}/closing/successors/{number}/drop",
     "/c/{slug}/conduct/about/{talk}/{post}",
     "/c/{slug}/conduct/about/{talk}/{post}/answer",
     "/c/{slug}/conduct/report/{talk}/{post}",

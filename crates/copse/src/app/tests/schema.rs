@@ -16,6 +16,7 @@ fn registered() -> Vec<&'static [Statement]> {
     let mut all = vec![
         base::chronicle::STATEMENTS,
         base::communities::STATEMENTS,
+        base::communities::past::STATEMENTS,
         base::communities::terms::STATEMENTS,
         base::conduct::STATEMENTS,
         base::conversations::STATEMENTS,

@@ -131,6 +131,11 @@ impl Home {
         browser.submit(&form.with("name", "Innersecret keeper").with("about", "Keys.")).await;
         let form = browser.get(&format!("/c/{slug}/first-steps/newcomer/change")).await.form("/change");
         browser.submit(&form.with("words", "Innersecret hello.").with("steps", "Say hello.")).await;
+        for (title, readers) in [("Openword way", "community"), ("Innersecret way", "members")] {
+            let form = author.browser.clone().get(&format!("/c/{slug}/repertoire/new/practice")).await.form("/new/practice");
+            let form = form.with("title", title).with("in-how", &format!("The {title}.")).with("readers", readers);
+            author.browser.clone().submit(&form).await;
+        }
         let (side, mut between) = (site.someone("Sidney Side").await, site.someone("Bet Ween").await);
         for one in [&side, &between] {
             site.join(id, one).await;

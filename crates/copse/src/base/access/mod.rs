@@ -2,14 +2,16 @@
 //! store functions of the slices take the proof. Pages, mail, search, feeds, files and export all come through here.
 
 mod common;
+mod find;
 mod person;
 mod rules;
 #[cfg(test)]
 mod tests;
 
 pub use common::{CommonView, common};
+pub use find::{Found, find};
 pub use person::{PersonView, person};
-pub use rules::{Audience, Standing};
+pub use rules::{Audience, InTouch, Standing};
 
 use crate::base::communities::{self, CommunityRow, Joining, Role, State, Visibility};
 use db::Tx;
@@ -34,6 +36,16 @@ pub fn community(tx: &mut Tx, actor: Actor, slug: &str) -> Result<CommunityView>
         Ok(CommunityView { row, actor, standing })
     } else {
         Err(Fault::Absent)
+    }
+}
+
+/// Whether a community of this visibility is closed to someone for sure, so that the door need not be asked: for where there may
+/// be many. `has_ties`: whether they have or had anything to do with it.
+pub fn is_surely_closed(actor: Actor, visibility: Visibility, has_ties: bool) -> bool {
+    match (actor, visibility) {
+        (Actor::System(_), _) | (_, Visibility::Public | Visibility::Front) => false,
+        (_, Visibility::Around) => actor == Actor::Guest,
+        (_, Visibility::Unlisted) => !has_ties,
     }
 }
 
@@ -136,6 +148,11 @@ impl CommunityView {
     /// How one joins; nobody does while it is paused or dormant, or once it is closed.
     pub fn joining(&self) -> Option<Joining> {
         self.is_active().then_some(self.row.joining)
+    }
+
+    /// What the asker may do where those who belonged keep in touch; `joined`: whether they take part in the quiet channel.
+    pub fn in_touch(&self, joined: bool) -> InTouch {
+        rules::in_touch(self.row.state, self.standing, self.row.saw_its_end, joined)
     }
 
     /// Whether the asker belongs to a community around this one.

@@ -1,6 +1,6 @@
 //! The table of who sees what (visibility x actor), as pure functions.
 
-use crate::base::communities::{CommunityRow, GuestKind, Role, Visibility};
+use crate::base::communities::{CommunityRow, GuestKind, Role, State, Visibility};
 use db::{BadValue, Bind, Col, Type, Val, ValRef};
 use kernel::{Actor, Moment};
 
@@ -118,5 +118,33 @@ pub(super) fn reach(visibility: Visibility, standing: Standing) -> Option<Audien
         }
         (Standing::Guest, Visibility::Front | Visibility::Around | Visibility::Unlisted) => Some(Audience::Guests),
         (Standing::Stranger | Standing::Visitor, Visibility::Front | Visibility::Around | Visibility::Unlisted) => None,
+    }
+}
+
+/// What someone may do where those who belonged to a community keep in touch while it sleeps, or after it closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InTouch {
+    /// Nothing: they do not belong, or did not when it ended. Nor does who keeps the site and looks in.
+    Outside,
+    /// Nothing: the community goes on.
+    NotNow,
+    /// Sees who is there, says what they do now, and may join the quiet channel.
+    Offered,
+    /// Reads the quiet channel that they joined; the community goes on, and nothing is added to it.
+    Reads,
+    /// Reads and writes in the quiet channel that they joined.
+    TakesPart,
+}
+
+/// What someone may do there; `joined`: whether they take part in the quiet channel, which nobody is put into.
+pub(super) fn in_touch(state: State, standing: Standing, saw_its_end: bool, joined: bool) -> InTouch {
+    let goes_on = matches!(state, State::Active | State::Paused);
+    let belongs = matches!(standing, Standing::Member | Standing::Coordinator) || state == State::Closed && saw_its_end;
+    match (belongs, goes_on, joined) {
+        (false, ..) => InTouch::Outside,
+        (true, true, false) => InTouch::NotNow,
+        (true, true, true) => InTouch::Reads,
+        (true, false, false) => InTouch::Offered,
+        (true, false, true) => InTouch::TakesPart,
     }
 }

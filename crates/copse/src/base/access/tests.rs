@@ -1,5 +1,5 @@
-use super::{Audience, Standing, rules};
-use crate::base::communities::Visibility;
+use super::{Audience, InTouch, Standing, rules};
+use crate::base::communities::{State, Visibility};
 
 /// The table of the design: what each sees of a community, by visibility: the front page as a stranger to what is around and as
 /// one who belongs there, and how far inside.
@@ -48,5 +48,35 @@ fn common_history_is_for_who_was_there() {
     ] {
         let reach = rules::common_reach(at(began), ended.map(at), at(100));
         assert_eq!(reach, sees.then_some(Audience::Members), "{began} {ended:?}");
+    }
+}
+
+/// Who keeps in touch, by how the community fares. An alumnus is whose stay ended with it; a keeper who looks in is none, unless
+/// they are one besides.
+#[test]
+fn who_keeps_in_touch() {
+    use InTouch::{NotNow, Offered, Outside, Reads, TakesPart};
+    use Standing::{Alumnus, Coordinator, Guest, Looking, Member, Sponsor, Stranger, System, Visitor};
+    for (who, standing, saw_its_end, joined, closed, asleep, goes_on) in [
+        ("a stranger", Stranger, false, false, Outside, Outside, Outside),
+        ("a visitor", Visitor, false, false, Outside, Outside, Outside),
+        ("a guest", Guest, false, false, Outside, Outside, Outside),
+        ("a sponsor", Sponsor, false, false, Outside, Outside, Outside),
+        ("who left before the end", Visitor, false, false, Outside, Outside, Outside),
+        ("who left after taking part", Visitor, false, true, Outside, Outside, Outside),
+        ("an alumnus not in it", Alumnus, true, false, Offered, Outside, Outside),
+        ("an alumnus in it", Alumnus, true, true, TakesPart, Outside, Outside),
+        ("a keeper who looks in", Looking, false, false, Outside, Outside, Outside),
+        ("a keeper who looks in and is an alumnus in it", Looking, true, true, TakesPart, Outside, Outside),
+        ("a member not in it", Member, false, false, Offered, Offered, NotNow),
+        ("a member in it", Member, false, true, TakesPart, TakesPart, Reads),
+        ("a coordinator not in it", Coordinator, false, false, Offered, Offered, NotNow),
+        ("a coordinator in it", Coordinator, false, true, TakesPart, TakesPart, Reads),
+        ("Copse itself", System, false, false, Outside, Outside, Outside),
+    ] {
+        let may = |state| rules::in_touch(state, standing, saw_its_end, joined);
+        assert_eq!(may(State::Closed), closed, "{who}, closed");
+        assert_eq!(may(State::Dormant), asleep, "{who}, asleep");
+        assert_eq!((may(State::Active), may(State::Paused)), (goes_on, goes_on), "{who}, going on");
     }
 }

@@ -79,6 +79,30 @@ db::text_enum! {
         Dissented = "dissented",
         /// For how long after closing those who do not agree are heard was said.
         SaidDissentDays = "said_dissent_days",
+        /// Something was written down for the repertoire, or kept from what was said.
+        Kept = "kept",
+        /// What is kept was changed.
+        ChangedKept = "changed_kept",
+        /// How far something that is kept is was said.
+        SaidKeptStatus = "said_kept_status",
+        /// When something that is kept is looked at again was said.
+        LookedAtKept = "looked_at_kept",
+        /// Someone looks after something that is kept.
+        GaveKept = "gave_kept",
+        /// Someone looks after something that is kept no longer.
+        EndedKept = "ended_kept",
+        /// Something was taken over from another community.
+        TookOver = "took_over",
+        /// Another community took something over.
+        TakenOver = "taken_over",
+        /// Someone asked to take something over into another community.
+        AskedToTakeOver = "asked_to_take_over",
+        /// What came of that was said.
+        AnsweredTakingOver = "answered_taking_over",
+        /// What changed where something was taken over from was taken or declined.
+        LookedUpstream = "looked_upstream",
+        /// How something that was taken over is used was said.
+        SaidKeptNote = "said_kept_note",
         /// In which stage of development it is was said, or that was taken back.
         SaidStage = "said_stage",
         /// The checklist of a stage was changed.
@@ -125,12 +149,22 @@ db::text_enum! {
         ProposedMerge = "proposed_merge",
         /// It went into another, or another into it.
         Merged = "merged",
+        /// Terms for dealing with another community were proposed, by either.
+        ProposedTerms = "proposed_terms",
+        /// A side agreed to such terms.
+        AgreedTerms = "agreed_terms",
         /// It rests until a day, or until someone wakes it.
         Paused = "paused",
         /// It sleeps: nothing happens in it for now.
         FellAsleep = "fell_asleep",
         /// It goes on: someone woke it, or its day came.
         Woke = "woke",
+        /// A coordinator proposed that it closes, or what came of it.
+        ProposedClosing = "proposed_closing",
+        /// Someone was named to carry on what it did when it closes, or is named no longer.
+        NamedSuccessor = "named_successor",
+        /// A community said whether it carries on what another did.
+        AnsweredSuccessor = "answered_successor",
         /// It closed.
         Closed = "closed",
         /// That it closed was undone.
@@ -146,12 +180,13 @@ pub struct Entry {
     person: Option<PersonId>,
     item: Option<ItemId>,
     detail: String,
+    words: String,
 }
 
 impl Entry {
     /// Something that happened in a community.
     pub fn new(community: CommunityId, verb: Verb) -> Self {
-        Self { community, verb, person: None, item: None, detail: String::new() }
+        Self { community, verb, person: None, item: None, detail: String::new(), words: String::new() }
     }
 
     /// Who did it; nobody is Copse itself.
@@ -166,9 +201,16 @@ impl Entry {
         self
     }
 
-    /// With what in particular: the id of a person, a count.
+    /// With what in particular: an id, a count, a word of the house, or what is the community's and not the doer's: where it is,
+    /// who backs it, what it asks of those who come. It stays whoever goes.
     pub fn detail(mut self, detail: &impl ToString) -> Self {
         self.detail = detail.to_string();
+        self
+    }
+
+    /// With what the doer said in their own words: a reason, an answer. It goes when they ask that all they said goes.
+    pub fn words(mut self, words: &str) -> Self {
+        words.trim().clone_into(&mut self.words);
         self
     }
 }
@@ -180,6 +222,6 @@ impl Entry {
 /// What the database gives.
 pub fn log(tx: &mut Tx, entry: &Entry, now: Moment) -> Result<i64> {
     let db::One((seq,)) = store::next_seq(tx, entry.community)?;
-    store::add(tx, entry.community, seq, now, entry.person, entry.verb, entry.item, &entry.detail)?;
+    store::add(tx, entry.community, seq, now, entry.person, entry.verb, entry.item, &entry.detail, &entry.words)?;
     Ok(seq)
 }

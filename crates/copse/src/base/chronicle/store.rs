@@ -10,6 +10,6 @@ db::queries! {
         "UPDATE community SET last_seq = last_seq + 1 WHERE id = $1 RETURNING last_seq";
 
     /// Writes an entry.
-    pub(crate) fn add(community: CommunityId, seq: i64, now: Moment, person: Option<PersonId>, verb: Verb, item: Option<ItemId>, detail: &str) -> Changed =
-        "INSERT INTO chronicle (community_id, seq, happened_at, person_id, verb, item_id, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    pub(crate) fn add(community: CommunityId, seq: i64, now: Moment, person: Option<PersonId>, verb: Verb, item: Option<ItemId>, detail: &str, words: &str) -> Changed =
+        "INSERT INTO chronicle (community_id, seq, happened_at, person_id, verb, item_id, detail, words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use kernel::{CommunityId, LongText, Moment, PersonId, Result, TextError, Title, fold, short_line};
 
 /// Longest principle, in characters.
-pub const PRINCIPLE_MAX: usize = 300;
+pub const PRINCIPLE_MAX: usize = register::limits::PRINCIPLE_MAX;
 /// The most principles of a charter.
 pub const PRINCIPLES_MAX: usize = 60;
 

@@ -4,6 +4,7 @@ mod asking;
 mod belonging;
 mod charter;
 mod languages;
+pub mod past;
 mod store;
 pub mod terms;
 mod whereabouts;
@@ -17,14 +18,14 @@ pub use languages::{LANGUAGES, is_language, language_name};
 pub use whereabouts::{Scale, Whereabouts};
 
 pub use store::{
-    CharterRow, CommunityRow, DutyRow, GuestOfRow, HomeRow, LevelRow, ListedRow, MemberRow, Membership, PrincipleRow, RequestRow,
-    STATEMENTS, add_invitation, add_meeting_place, add_old_slug, add_request, answer_request, communities_of, community_by_id,
-    coordinators_of, count_coordinators, count_members, duties, guest_of, has_communities, has_guests, is_member, levels,
-    levels_of, listed, members, my_duties, open_requests, past_communities_of, principles, say_as_what, set_line, set_words,
-    slug_taken, stays,
+    CharterRow, CommunityRow, DutyRow, GuestOfRow, HomeRow, LevelRow, ListedRow, MemberRow, Membership, PrincipleRow, RefusedRow,
+    RequestRow, STATEMENTS, add_invitation, add_meeting_place, add_old_slug, add_request, answer_request, communities_of,
+    community_by_id, coordinators_of, count_coordinators, count_members, duties, guest_of, has_communities, has_guests,
+    is_member, keep_answer_before, levels, levels_of, listed, members, my_duties, open_requests, past_communities_of, principles,
+    refused_lately, say_as_what, say_with_answer, set_line, set_words, slug_taken, stays, welcome_after_all,
 };
 
-pub(in crate::base) use store::community;
+pub(in crate::base) use store::{community, named};
 
 use store::{add_community, add_membership};
 
@@ -182,7 +183,7 @@ db::text_enum! {
 }
 
 /// Longest charter field, in characters.
-pub const CHARTER_FIELD_MAX: usize = 4_000;
+pub const CHARTER_FIELD_MAX: usize = register::limits::TEXT_MAX;
 
 /// What is needed to found a community.
 #[derive(Clone, Debug)]

@@ -143,6 +143,19 @@ db::row! {
 }
 
 db::row! {
+    /// Someone who was told "not now", when, by whom and in which words.
+    #[derive(Clone, Debug)]
+    pub struct RefusedRow {
+        pub person: PersonId,
+        pub name: Title,
+        pub words: LongText,
+        pub answered_at: Moment,
+        pub by: Title,
+        pub answer_words: String,
+    }
+}
+
+db::row! {
     /// Asking to join, with the answer if there is one.
     #[derive(Clone, Debug)]
     pub(super) struct LastRequestRow {
@@ -297,6 +310,14 @@ db::queries! {
         "SELECT c.id, c.slug, c.name, c.name_folded, c.practice, c.leaf, c.language, c.place, c.place_code FROM community c
           WHERE c.visibility IN ('public', 'front') ORDER BY c.name_folded, c.id LIMIT $1";
 
+    /// Communities of exactly this name, folded, that anyone may find or that a person belongs to: their addresses.
+    pub(in crate::base) fn named(name_folded: &str, person: Option<PersonId>) -> Vec<(Slug,)> =
+        "SELECT c.slug FROM community c
+          WHERE c.name_folded = $1
+            AND (c.visibility IN ('public', 'front')
+                 OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $2 AND m.ended_at IS NULL))
+          ORDER BY c.slug LIMIT 5";
+
     /// The communities a person belongs to.
     pub fn communities_of(person: PersonId) -> Vec<HomeRow> =
         "SELECT c.id, c.slug, c.name, c.practice, c.leaf, c.language, m.role, m.level, m.began_at AS since
@@ -436,6 +457,31 @@ db::queries! {
     pub fn answer_request(community: CommunityId, person: PersonId, answer: &str, by: PersonId, now: Moment) -> Changed =
         "UPDATE join_request SET answer = $3, answered_by = $4, answered_at = $5
           WHERE community_id = $1 AND person_id = $2 AND answered_at IS NULL";
+
+    /// Says with an answer that was given now what is to be said with it.
+    pub fn say_with_answer(community: CommunityId, person: PersonId, words: &str, now: Moment) -> Changed =
+        "UPDATE join_request SET answer_words = $3 WHERE community_id = $1 AND person_id = $2 AND answered_at = $4";
+
+    /// Who was told "not now" after a moment and does not belong, the last first.
+    pub fn refused_lately(community: CommunityId, after: Moment) -> Vec<RefusedRow> =
+        "SELECT r.person_id AS person, p.name, r.words, r.answered_at, b.name AS by, r.answer_words
+           FROM join_request r JOIN person p ON p.id = r.person_id JOIN person b ON b.id = r.answered_by
+          WHERE r.community_id = $1 AND r.answer = 'no' AND r.answered_at > $2
+            AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.community_id = r.community_id AND m.person_id = r.person_id
+                               AND m.ended_at IS NULL)
+          ORDER BY r.answered_at DESC NULLS LAST, r.person_id LIMIT 200";
+
+    /// Keeps a "not now" that was given after a moment, before it is turned into a welcome.
+    pub fn keep_answer_before(community: CommunityId, person: PersonId, by: PersonId, now: Moment, after: Moment) -> Changed =
+        "INSERT INTO join_answer_before (community_id, person_id, asked_at, words, answered_at, answered_by, taken_back_at, taken_back_by)
+         SELECT r.community_id, r.person_id, r.asked_at, r.answer_words, r.answered_at, r.answered_by, CAST($4 AS BIGINT), CAST($3 AS TEXT)
+           FROM join_request r
+          WHERE r.community_id = $1 AND r.person_id = $2 AND r.answer = 'no' AND r.answered_at > $5";
+
+    /// Turns a "not now" that was given after a moment into a welcome.
+    pub fn welcome_after_all(community: CommunityId, person: PersonId, by: PersonId, now: Moment, after: Moment) -> Changed =
+        "UPDATE join_request SET answer = 'yes', answered_by = $3, answered_at = $4
+          WHERE community_id = $1 AND person_id = $2 AND answer = 'no' AND answered_at > $5";
 
     /// Keeps a link by which people may join, by the hash of what stands in it; changes nothing when it is kept.
     pub fn add_invitation(token_hash: &[u8; 32], community: CommunityId, note: &str, by: PersonId, now: Moment, expires: Moment, used: i64) -> Changed =

@@ -46,7 +46,7 @@ pub fn rest(tx: &mut Tx, community: CommunityId, rest: &Rest, by: PersonId, now:
     let number = store::last_rest(tx, community)?.0.0 + 1;
     store::add_rest(tx, community, number, state, &rest.why, now, by, rest.until)?;
     store::set_state(tx, community, state, now)?;
-    chronicle::log(tx, &Entry::new(community, verb).by(Some(by)).detail(&rest.why), now)?;
+    chronicle::log(tx, &Entry::new(community, verb).by(Some(by)).words(&rest.why), now)?;
     Ok(Some(number))
 }
 
@@ -100,7 +100,7 @@ pub fn close(tx: &mut Tx, community: CommunityId, why: &str, by: PersonId, now: 
     store::revoke_invitations(tx, community, now)?;
     store::end_requests(tx, community, by, now)?;
     store::set_state(tx, community, State::Closed, now)?;
-    chronicle::log(tx, &Entry::new(community, Verb::Closed).by(Some(by)).detail(&why), now)?;
+    chronicle::log(tx, &Entry::new(community, Verb::Closed).by(Some(by)).words(why), now)?;
     Ok(true)
 }
 
@@ -129,7 +129,7 @@ pub fn reopen(tx: &mut Tx, community: CommunityId, ended: Moment, why: &str, by:
         }
     }
     store::set_state(tx, community, State::Active, now)?;
-    chronicle::log(tx, &Entry::new(community, Verb::Reopened).by(Some(by)).detail(&why), now)?;
+    chronicle::log(tx, &Entry::new(community, Verb::Reopened).by(Some(by)).words(why), now)?;
     Ok(true)
 }
 

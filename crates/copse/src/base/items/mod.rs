@@ -1,10 +1,12 @@
 //! Items: the spine. Every thing with an author, a community, an audience, a language, a text and revisions.
 
+mod fields;
 mod mentions;
 mod store;
 
+pub use fields::{Texts, html_of};
 pub use mentions::{Cited, Mentions, mentions_in};
-pub use store::{AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, history};
+pub use store::{AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, history, tell_revision};
 
 use crate::base::access::Audience;
 use db::Tx;
@@ -19,6 +21,8 @@ db::text_enum! {
         Post = "post",
         /// A view held in a conversation, beside others.
         Position = "position",
+        /// Something a community keeps in its repertoire.
+        Kept = "kept",
     }
 }
 
@@ -31,6 +35,8 @@ db::text_enum! {
         MailText = "mail_text",
         /// The HTML of a mail that came without a plain text.
         MailHtml = "mail_html",
+        /// Several texts in Markdown, each under the name of its field.
+        Fields = "fields",
     }
 }
 
@@ -86,6 +92,7 @@ fn render(source: &str, form: BodyForm, mentions: &Mentions) -> String {
         BodyForm::Markdown => markup::markdown(source, mentions),
         BodyForm::MailText => markup::mail_text(source, &MAIL_WORDS, markup::Addresses::Masked),
         BodyForm::MailHtml => markup::mail_html(source, &MAIL_WORDS, markup::Addresses::Masked),
+        BodyForm::Fields => fields::render(source, mentions),
     }
 }
 
@@ -212,6 +219,27 @@ pub fn revise(tx: &mut Tx, item: ItemId, from: i64, title: &str, body: &Body, no
     }
     store::replace(tx, item, title, &body.source, body.form, &body.html, markup::VERSION, &body.excerpt, now)?;
     Ok(Revised::Done)
+}
+
+/// Who wrote a version, and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// Who.
+    pub by: PersonId,
+    /// Why, in their words; empty where they did not say.
+    pub why: &'a str,
+}
+
+/// The same as [`revise`], by someone who need not be the author.
+///
+/// # Errors
+/// What the database gives.
+pub fn revise_by(tx: &mut Tx, item: ItemId, from: i64, title: &str, body: &Body, told: Told<'_>, now: Moment) -> Result<Revised> {
+    let revised = revise(tx, item, from, title, body, now)?;
+    if revised == Revised::Done {
+        tell_revision(tx, item, from + 1, told.by, told.why)?;
+    }
+    Ok(revised)
 }
 
 /// How long what was taken back can be brought back, in seconds: 14 days.

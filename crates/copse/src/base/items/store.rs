@@ -131,6 +131,10 @@ db::queries! {
                 changed_at = $8
           WHERE id = $1";
 
+    /// Says who wrote a version, and why.
+    pub fn tell_revision(item: ItemId, revision: i64, by: PersonId, why: &str) -> Changed =
+        "INSERT INTO revision_told (item_id, revision, person_id, why) VALUES ($1, $2, $3, $4)";
+
     /// All versions of a text, newest first, the one in force among them.
     pub fn history(item: ItemId) -> Vec<RevisionRow> =
         "SELECT i.revision, i.title, i.body, COALESCE(w.name, p.name) AS author, COALESCE(i.changed_at, i.created_at) AS written_at,
@@ -139,9 +143,9 @@ db::queries! {
            LEFT JOIN revision_told t ON t.item_id = i.id AND t.revision = i.revision LEFT JOIN person w ON w.id = t.person_id
           WHERE i.id = $1
           UNION ALL
-         SELECT r.revision, r.title, r.body, p.name AS author, r.written_at, COALESCE(t.why, '') AS why
+         SELECT r.revision, r.title, r.body, COALESCE(w.name, p.name) AS author, r.written_at, COALESCE(t.why, '') AS why
            FROM item_revision r JOIN person p ON p.id = r.author_id
-           LEFT JOIN revision_told t ON t.item_id = r.item_id AND t.revision = r.revision
+           LEFT JOIN revision_told t ON t.item_id = r.item_id AND t.revision = r.revision LEFT JOIN person w ON w.id = t.person_id
           WHERE r.item_id = $1
           ORDER BY 1 DESC";
 }

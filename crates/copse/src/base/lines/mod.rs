@@ -44,3 +44,12 @@ pub fn follow(tx: &mut Tx, line: &Follows, by: PersonId, now: Moment) -> Result<
     store::add(tx, line.earlier, line.later, line.kind, &line.why, by, now)?;
     Ok(())
 }
+
+/// Takes back that others carry on what a community did: it goes on itself.
+///
+/// # Errors
+/// What the database gives.
+pub fn carries_on_itself(tx: &mut Tx, community: CommunityId) -> Result<()> {
+    store::remove(tx, community, Line::CarriesOn)?;
+    Ok(())
+}

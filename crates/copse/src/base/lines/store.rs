@@ -22,6 +22,9 @@ db::queries! {
         "INSERT INTO community_line (earlier_id, later_id, kind, why, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (earlier_id, later_id) DO NOTHING";
 
+    pub(super) fn remove(earlier: CommunityId, kind: Line) -> Changed =
+        "DELETE FROM community_line WHERE earlier_id = $1 AND kind = $2";
+
     /// What follows a community, in the order in which it came about.
     pub fn later(earlier: CommunityId) -> Vec<LineRow> =
         "SELECT c.id, c.slug, l.kind, l.why, p.name AS made_by, l.made_at FROM community_line l JOIN community c ON c.id = l.later_id

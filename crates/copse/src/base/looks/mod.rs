@@ -24,7 +24,7 @@ pub const REASON_MAX: usize = 500;
 /// [`Fault::Refused`] for someone who does not keep the site; what the database gives.
 pub fn look(tx: &mut Tx, community: CommunityId, keeper: PersonId, reason: &str, now: Moment) -> Result<()> {
     store::is_keeper(tx, keeper)?.ok_or(Fault::Refused)?;
-    let seq = chronicle::log(tx, &Entry::new(community, Verb::KeeperLooked).by(Some(keeper)).detail(&reason), now)?;
+    let seq = chronicle::log(tx, &Entry::new(community, Verb::KeeperLooked).by(Some(keeper)).words(reason), now)?;
     store::add_look(tx, community, keeper, now, now.plus_seconds(SECONDS), reason)?;
     tracing::warn!(%community, %keeper, seq, "a site keeper looks into a community");
     Ok(())

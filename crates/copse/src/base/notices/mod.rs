@@ -24,12 +24,22 @@ db::text_enum! {
         LetIn = "let_in",
         /// They asked to join and were not let in.
         NotLetIn = "not_let_in",
+        /// Someone came to a community that they coordinate or in which they greet.
+        Came = "came",
         /// They were asked to look after something.
         GivenDuty = "given_duty",
         /// What they said went to another conversation.
         Moved = "moved",
         /// What they said was taken back by a coordinator.
         Withdrawn = "withdrawn",
+        /// A coordinator proposed that a community closes.
+        ClosingProposed = "closing_proposed",
+        /// A coordinator stopped that it closes.
+        ClosingStopped = "closing_stopped",
+        /// It closed.
+        Closed = "closed",
+        /// That it closed was undone.
+        ClosingUndone = "closing_undone",
     }
 }
 
@@ -39,7 +49,8 @@ impl Reason {
     pub fn is_between_people(self) -> bool {
         match self {
             Self::Mentioned | Self::Answered | Self::Thanked | Self::Helped | Self::GivenDuty => true,
-            Self::LetIn | Self::NotLetIn | Self::Moved | Self::Withdrawn => false,
+            Self::LetIn | Self::NotLetIn | Self::Came | Self::Moved | Self::Withdrawn => false,
+            Self::ClosingProposed | Self::ClosingStopped | Self::Closed | Self::ClosingUndone => false,
         }
     }
 }

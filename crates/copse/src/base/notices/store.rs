@@ -49,7 +49,9 @@ db::queries! {
            LEFT JOIN item i ON i.id = n.item_id LEFT JOIN post p ON p.item_id = n.item_id
            LEFT JOIN conversation v ON v.item_id = COALESCE(p.conversation_id, n.item_id) LEFT JOIN item t ON t.id = v.item_id
           WHERE n.person_id = $1 AND n.seen_at IS NULL
-            AND (n.item_id IS NULL AND (m.role IS NOT NULL OR g.kind IS NOT NULL OR c.visibility IN ('public', 'front'))
+            AND (n.item_id IS NULL AND (m.role IS NOT NULL OR g.kind IS NOT NULL OR c.visibility IN ('public', 'front')
+                                         OR EXISTS (SELECT 1 FROM membership e WHERE e.community_id = n.community_id
+                                                       AND e.person_id = n.person_id AND e.ended_how = 'ended'))
                  OR i.audience <= CASE m.role WHEN 'coordinator' THEN 2 WHEN 'member' THEN 1 ELSE CASE WHEN c.visibility = 'public' OR g.kind = 'sponsor' THEN 0 WHEN g.kind IS NOT NULL THEN -1 ELSE -2 END END)
           ORDER BY n.happened_at DESC, n.id DESC LIMIT $2";
 

@@ -80,6 +80,8 @@ db::row! {
         pub password: Option<String>,
         pub person: Option<PersonId>,
         pub asked_by: Option<[u8; 32]>,
+        /// Where whoever presses it goes on to.
+        pub back: String,
     }
 }
 
@@ -204,13 +206,13 @@ db::queries! {
         "SELECT p.name FROM account a JOIN person p ON p.id = a.person_id WHERE a.keeper ORDER BY a.created_at, p.id";
 
     /// Keeps a link that was mailed.
-    pub fn add_link(token_hash: &[u8; 32], purpose: Purpose, email: &Email, folded: &str, name: Option<&Title>, password: Option<&str>, person: Option<PersonId>, asked_by: Option<&[u8; 32]>, now: Moment, expires: Moment) -> Changed =
-        "INSERT INTO mailed_link (token_hash, purpose, email, email_folded, name, password, person_id, asked_by, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    pub fn add_link(token_hash: &[u8; 32], purpose: Purpose, email: &Email, folded: &str, name: Option<&Title>, password: Option<&str>, person: Option<PersonId>, asked_by: Option<&[u8; 32]>, back: &str, now: Moment, expires: Moment) -> Changed =
+        "INSERT INTO mailed_link (token_hash, purpose, email, email_folded, name, password, person_id, asked_by, back, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     /// A link that was not used yet and still holds.
     pub fn link(token_hash: &[u8; 32], now: Moment) -> Option<LinkRow> =
-        "SELECT purpose, email, name, password, person_id AS person, asked_by FROM mailed_link
+        "SELECT purpose, email, name, password, person_id AS person, asked_by, back FROM mailed_link
           WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
 
     /// Uses a link up; changes nothing when it was used or has expired.
@@ -218,8 +220,8 @@ db::queries! {
         "UPDATE mailed_link SET used_at = $2, password = NULL WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
 
     /// A link that was used after a moment, and when.
-    pub fn used_link(token_hash: &[u8; 32], after: Moment) -> Option<(Purpose, Email, Option<PersonId>, Moment)> =
-        "SELECT purpose, email, person_id AS person, used_at FROM mailed_link WHERE token_hash = $1 AND used_at > $2";
+    pub fn used_link(token_hash: &[u8; 32], after: Moment) -> Option<(Purpose, Email, Option<PersonId>, Moment, String)> =
+        "SELECT purpose, email, person_id AS person, used_at, back FROM mailed_link WHERE token_hash = $1 AND used_at > $2";
 
     /// Forgets the links that would change a person's address, and those to their address that were not used.
     pub fn forget_links_of(person: PersonId) -> Changed =

@@ -3,7 +3,7 @@
 
 mod store;
 
-pub use store::{AskedRow, PastRow, STATEMENTS, TieRow, asked_of, children, has_any, parents, past};
+pub use store::{AskedRow, PastRow, STATEMENTS, TieRow, asked_of, children, has_any, known_to, parents, past};
 
 use crate::base::{
     chronicle::{self, Entry, Verb},
@@ -85,13 +85,14 @@ fn may_tie(tx: &mut Tx, pair: Pair) -> Result<Tied> {
     Ok(if store::tie_now(tx, pair.child, pair.parent)?.is_some() { Tied::Already } else { Tied::Done })
 }
 
-/// Writes the same into the chronicles of both, each with the other's id and some words.
-fn log_both(tx: &mut Tx, pair: Pair, verb: Verb, by: PersonId, words: &str, now: Moment) -> Result<()> {
+/// Writes the same into the chronicles of both, each with the other's id and what it was.
+fn log_both(tx: &mut Tx, pair: Pair, entry: (Verb, &str), words: &str, by: PersonId, now: Moment) -> Result<()> {
+    let (verb, what) = entry;
     let mut sides = [(pair.child, pair.parent), (pair.parent, pair.child)];
     sides.sort();
     for (own, other) in sides {
-        let detail = format!("{other} {words}");
-        chronicle::log(tx, &Entry::new(own, verb).by(Some(by)).detail(&detail.trim_end()), now)?;
+        let detail = format!("{other} {what}");
+        chronicle::log(tx, &Entry::new(own, verb).by(Some(by)).detail(&detail.trim_end()).words(words), now)?;
     }
     Ok(())
 }
@@ -106,7 +107,7 @@ pub fn tie(tx: &mut Tx, pair: Pair, kind: Tie, by: PersonId, now: Moment) -> Res
     if may == Tied::Done {
         store::add_tie(tx, pair.child, pair.parent, kind, now, by)?;
         store::answer_request(tx, pair.child, pair.parent, "yes", by, now)?;
-        log_both(tx, pair, Verb::Tied, by, kind.as_str(), now)?;
+        log_both(tx, pair, (Verb::Tied, kind.as_str()), "", by, now)?;
     }
     Ok(may)
 }
@@ -124,7 +125,7 @@ pub fn ask(tx: &mut Tx, pair: Pair, from_child: bool, words: &str, by: PersonId,
     if store::add_request(tx, pair.child, pair.parent, from_child, words, by, now)?.0 == 0 {
         return Ok(Tied::Already);
     }
-    log_both(tx, pair, Verb::AskedTie, by, words, now)?;
+    log_both(tx, pair, (Verb::AskedTie, ""), words, by, now)?;
     Ok(Tied::Done)
 }
 
@@ -155,7 +156,7 @@ pub fn answer(tx: &mut Tx, pair: Pair, own: CommunityId, reply: Reply, by: Perso
     }
     let word = if reply == Reply::No { "no" } else { "back" };
     store::answer_request(tx, pair.child, pair.parent, word, by, now)?;
-    log_both(tx, pair, Verb::AnsweredTie, by, word, now)?;
+    log_both(tx, pair, (Verb::AnsweredTie, word), "", by, now)?;
     Ok(Some(Tied::Done))
 }
 
@@ -168,7 +169,7 @@ pub fn end(tx: &mut Tx, pair: Pair, why: &str, by: PersonId, now: Moment) -> Res
     if store::end_tie(tx, pair.child, pair.parent, now, by, why)?.0 == 0 {
         return Ok(false);
     }
-    log_both(tx, pair, Verb::EndedTie, by, why, now)?;
+    log_both(tx, pair, (Verb::EndedTie, ""), why, by, now)?;
     Ok(true)
 }
 

@@ -1,7 +1,7 @@
 //! The SQL of ties between communities.
 
 use super::CirclesBy;
-use crate::base::communities::Tie;
+use crate::base::communities::{Tie, Visibility};
 use db::Changed;
 use kernel::{CommunityId, Moment, PersonId, Slug, Title};
 
@@ -12,6 +12,7 @@ db::row! {
         pub id: CommunityId,
         pub slug: Slug,
         pub kind: Tie,
+        pub visibility: Visibility,
     }
 }
 
@@ -54,13 +55,19 @@ db::queries! {
 
     /// The same, with addresses, by name.
     pub fn parents(community: CommunityId) -> Vec<TieRow> =
-        "SELECT c.id, c.slug, t.kind FROM community_tie t JOIN community c ON c.id = t.parent_id
+        "SELECT c.id, c.slug, t.kind, c.visibility FROM community_tie t JOIN community c ON c.id = t.parent_id
           WHERE t.child_id = $1 AND t.ended_at IS NULL ORDER BY c.name_folded, c.id";
 
     /// What stands under a community now, by name.
     pub fn children(community: CommunityId) -> Vec<TieRow> =
-        "SELECT c.id, c.slug, t.kind FROM community_tie t JOIN community c ON c.id = t.child_id
+        "SELECT c.id, c.slug, t.kind, c.visibility FROM community_tie t JOIN community c ON c.id = t.child_id
           WHERE t.parent_id = $1 AND t.ended_at IS NULL ORDER BY t.kind, c.name_folded, c.id";
+
+    /// The communities that someone has or had anything to do with: belonged, was let in, looked in.
+    pub fn known_to(person: PersonId) -> Vec<(CommunityId,)> =
+        "SELECT m.community_id FROM membership m WHERE m.person_id = $1
+          UNION SELECT g.community_id FROM guest_term g WHERE g.person_id = $1
+          UNION SELECT k.community_id FROM keeper_look k WHERE k.person_id = $1 ORDER BY 1";
 
     /// Whether a community is tied to any other now.
     pub fn has_any(community: CommunityId) -> Option<(CommunityId,)> =

@@ -25,6 +25,7 @@ sign-up-have-account = You have an account?
 sign-in-title = Sign in
 sign-in-button = Sign in
 sign-in-wrong = This address and password do not belong together. Look at both, or have a link sent to you.
+sign-in-held = What you wrote comes along. You see it again before anything is sent.
 sign-in-no-account = No account yet?
 sign-in-by-link = Without a password
 sign-in-by-link-text = Or if you forgot it: we send you a mail with a link. It signs you in once, within a day, and then you can set a new password.
@@ -32,6 +33,10 @@ sign-in-by-link-button = Send me a link
 
 check-mail-title = Look into your mail
 check-mail-lede = We have written to the address you gave. Open the link in that mail within a day; it can be used once.
+
+check-mail-held = Then go on with what you wrote
+check-mail-held-text = Leave this page open, and open the link in this same browser. Then come back here and press the button.
+check-mail-held-button = I am signed in: back to the form
 
 mail-note-text = This site does not send mail yet. Whoever keeps it finds the link in the folder of mails, and can give it to you.
 mail-note-ask = Ask one of these:

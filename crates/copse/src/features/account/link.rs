@@ -3,7 +3,7 @@
 use super::{
     agent::Agent,
     me::MeAt,
-    pages::{new_password, signed_in},
+    pages::{new_password, safe_back, signed_in},
 };
 use crate::{
     base::people::{self, LinkRow, NewAccount, Opening, Purpose, password},
@@ -115,7 +115,8 @@ pub(super) async fn link(ctx: Ctx, at: LinkAt) -> Answer {
 
 /// What a press did.
 enum Pressed {
-    SignedIn,
+    /// Who goes on to where they were going before.
+    SignedIn(String),
     Changed,
     Nothing(Says),
 }
@@ -177,6 +178,7 @@ impl Press {
             let is_free = people::change_email(tx, person, email)?;
             return Ok(if is_free { Pressed::Changed } else { Pressed::Nothing(Says::Taken) });
         }
+        let back = link.back;
         let own = match (says, link.name, self.own.clone()) {
             (Says::SignUp, Some(name), _) => Some(Own { name, password: link.password }),
             (Says::Elsewhere(..), _, own) => own,
@@ -190,7 +192,7 @@ impl Press {
             }
             (None, None) => return Ok(Pressed::Nothing(Says::Dead)),
         };
-        self.sign_in(tx, person)
+        self.sign_in(tx, person, back)
     }
 
     fn says(&self, tx: &mut Tx, link: &LinkRow, actor: Actor) -> Result<Says> {
@@ -206,7 +208,7 @@ impl Press {
         }
         let Some(hash) = Token::parse(&self.at.token).map(|token| token.hash()) else { return dead };
         let used = people::used_link(tx, &hash, self.now.plus_seconds(-AGAIN_SECONDS))?;
-        let Some((purpose, email, person, used_at)) = used else { return dead };
+        let Some((purpose, email, person, used_at, back)) = used else { return dead };
         let Some(account) = people::account_by_email(tx, &email)? else { return dead };
         if purpose == Purpose::ChangeEmail {
             let is_changed = person == Some(account.person) && person == actor.person();
@@ -215,15 +217,15 @@ impl Press {
         if people::end_session_begun(tx, account.person, used_at)?.0 == 0 {
             return dead;
         }
-        self.sign_in(tx, account.person)
+        self.sign_in(tx, account.person, back)
     }
 
-    fn sign_in(&self, tx: &mut Tx, person: PersonId) -> Result<Pressed> {
+    fn sign_in(&self, tx: &mut Tx, person: PersonId, back: String) -> Result<Pressed> {
         if let Some(before) = &self.before {
             people::end_session(tx, before)?;
         }
         people::start_session(tx, person, &self.session, Opening::Link, &self.agent, self.now)?;
-        Ok(Pressed::SignedIn)
+        Ok(Pressed::SignedIn(back))
     }
 }
 
@@ -249,7 +251,7 @@ pub(super) async fn link_pressed(ctx: Ctx, at: LinkAt, agent: Agent, posted: Pos
         })
         .await?;
     match pressed {
-        Pressed::SignedIn => signed_in(&ctx, &session, "/"),
+        Pressed::SignedIn(back) => signed_in(&ctx, &session, &safe_back(&back)),
         Pressed::Changed => ctx.go_to(format!("{MeAt}?saved=1")),
         Pressed::Nothing(says) => {
             let status =

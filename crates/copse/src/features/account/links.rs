@@ -2,38 +2,20 @@
 
 use crate::{
     base::people::{self, AccountRow, LINK_SECONDS, Purpose},
+    features::letter::{self, Letter},
     words::Words,
 };
 use db::Tx;
 use jobs::{Job, Order};
-use kernel::{Context, Email, Moment, PersonId, Result, Rng, Title, Token};
-use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use kernel::{Email, Moment, PersonId, Result, Rng, Title, Token};
 use webkit::{Ctx, Kit};
 
 /// The name of the job that sends a mail.
 const MAIL: &str = "mail";
 
-/// A mail to one person, as it waits in the outbox.
-#[derive(Serialize, Deserialize)]
-struct Waiting {
-    to: String,
-    subject: String,
-    text: String,
-}
-
-/// The job that sends mails. While the site has no mail server, they go to a folder that the site keeper sees.
+/// The job that sends mails.
 pub(super) fn job(kit: &Kit) -> Job {
-    let folder = kit.settings.mail_folder();
-    let from = kit.settings.mail_from();
-    let clock = kit.clock.clone();
-    let rng = kit.rng.clone();
-    let run = move |payload: &str| -> Result<()> {
-        let waiting: Waiting = serde_json::from_str(payload)?;
-        let letter = mail::Outgoing { from: from.clone(), to: waiting.to, subject: waiting.subject, text: waiting.text };
-        letter.put_into(&folder, clock.now(), &rng).context("putting a mail into its folder")
-    };
-    Job { name: MAIL, run: Arc::new(run) }
+    letter::job(MAIL, kit)
 }
 
 /// A link to be kept and mailed, with its secret drawn outside of the transaction.
@@ -46,6 +28,7 @@ pub(super) struct NewLink {
     password: Option<String>,
     person: Option<PersonId>,
     asked_by: Option<[u8; 32]>,
+    back: String,
     order: Order,
 }
 
@@ -78,8 +61,13 @@ impl NewLink {
     }
 
     fn new(token: Token, purpose: Purpose, email: Email, mail: (String, String), now: Moment, rng: &Rng) -> Result<Self> {
-        let order = letter(&email, mail, now, rng)?;
-        Ok(Self { token, purpose, email, name: None, password: None, person: None, asked_by: None, order })
+        let order = ordered(&email, mail, now, rng)?;
+        Ok(Self { token, purpose, email, name: None, password: None, person: None, asked_by: None, back: "/".to_owned(), order })
+    }
+
+    /// The same, leading on to a page once it was pressed.
+    pub(super) fn leading_to(self, back: String) -> Self {
+        Self { back, ..self }
     }
 
     /// Whether it goes to the address that an account has.
@@ -99,6 +87,7 @@ impl NewLink {
             self.password.as_deref(),
             self.person,
             self.asked_by.as_ref(),
+            &self.back,
             now,
             now.plus_seconds(LINK_SECONDS),
         )?;
@@ -115,20 +104,20 @@ pub(super) async fn kept_address(ctx: &Ctx, typed: &Email) -> Result<Email> {
 }
 
 /// A mail, as subject and text, to be put into the outbox.
-fn letter(to: &Email, (subject, text): (String, String), now: Moment, rng: &Rng) -> Result<Order> {
-    Order::new(MAIL, &Waiting { to: to.to_string(), subject, text }, now, rng)
+fn ordered(to: &Email, (subject, text): (String, String), now: Moment, rng: &Rng) -> Result<Order> {
+    Letter::new(to, subject, text).order(MAIL, now, rng)
 }
 
 /// Tells the present address of an account that another one was asked for.
 pub(super) fn leaving(kit: &Kit, t: Words<'_>, old: &Email, now: Moment) -> Result<Order> {
     let site = &kit.settings.site_name;
-    letter(old, (t.mail_leaving_subject(site), t.mail_leaving_text(site)), now, &kit.rng)
+    ordered(old, (t.mail_leaving_subject(site), t.mail_leaving_text(site)), now, &kit.rng)
 }
 
 /// Tells the address of an account that someone asked for it as theirs.
 pub(super) fn taken(kit: &Kit, t: Words<'_>, email: &Email, now: Moment) -> Result<Order> {
     let site = &kit.settings.site_name;
-    letter(email, (t.mail_taken_subject(site), t.mail_taken_text(site)), now, &kit.rng)
+    ordered(email, (t.mail_taken_subject(site), t.mail_taken_text(site)), now, &kit.rng)
 }
 
 fn url(kit: &Kit, token: &Token) -> String {

@@ -14,7 +14,8 @@ use axum::response::Response;
 use http::{StatusCode, header};
 use kernel::{Actor, Fault, PersonId, TextError, Title, Token};
 use webkit::{
-    Answer, Asked, ClientAddress, Ctx, Form, Page, Posted, Rate, carry_cookie, end_session_cookie, route, start_session_cookie,
+    Answer, Asked, ClientAddress, Ctx, Form, Held, Page, Posted, Rate, carry_cookie, end_session_cookie, own_path, query, route,
+    start_session_cookie,
 };
 
 route! {
@@ -45,6 +46,7 @@ struct SignUpPage {
     is_open: bool,
     keepers: Vec<(Title,)>,
     note: MailNote,
+    sign_in: String,
 }
 
 /// Whether the site still waits for its first account, and who keeps it.
@@ -66,13 +68,15 @@ impl SignUpPage {
         let note = MailNote::naming(ctx, keepers.clone());
         // The browser is to be known again when the link is pressed in it: it gets its cookie with this page.
         ctx.browser_mark();
-        Self { page: ctx.page(t.sign_up_title()).in_section("sign-up"), t, form, is_first, is_open, keepers, note }
+        let sign_in = with_back(SignInAt, &form);
+        Self { page: ctx.page(t.sign_up_title()).in_section("sign-up"), t, form, is_first, is_open, keepers, note, sign_in }
     }
 }
 
-pub(super) async fn sign_up(ctx: Ctx) -> Answer {
+pub(super) async fn sign_up(ctx: Ctx, asked: Asked) -> Answer {
     let opened = Opened::of(&ctx).await?;
-    ctx.show(&SignUpPage::of(&ctx, Form::empty(ctx.guard(), ctx.words()), opened))
+    let form = Form::empty(ctx.guard(), ctx.words()).with("back", safe_back(asked.get("back").unwrap_or("/")));
+    ctx.show(&SignUpPage::of(&ctx, form, opened))
 }
 
 /// Checks a new password in a form.
@@ -106,7 +110,9 @@ pub(super) async fn sign_up_posted(ctx: Ctx, from: ClientAddress, agent: Agent, 
     // A known and an unknown address get the same page, and as much work: the one a link to sign in, the other a link
     // that makes the account.
     let known = NewLink::sign_in(&ctx.kit, t, links::kept_address(&ctx, &email).await?, ctx.now)?;
-    let unknown = NewLink::sign_up(&ctx, t, email.clone(), name, password)?;
+    let back = safe_back(form.value("back"));
+    let known = known.leading_to(back.clone());
+    let unknown = NewLink::sign_up(&ctx, t, email.clone(), name, password)?.leading_to(back);
     let now = ctx.now;
     let to = ctx
         .write_once(form.once(), move |tx, _| {
@@ -142,15 +148,25 @@ async fn first_account(ctx: &Ctx, account: NewAccount, agent: Agent) -> Answer {
 
 /// Goes on with the cookie of a new session.
 pub(super) fn signed_in(ctx: &Ctx, token: &Token, to: &str) -> Answer {
-    let mut response: Response = ctx.go_to(to)?;
+    with_session(ctx, token, ctx.go_to(to))
+}
+
+/// An answer with the cookie of a new session.
+fn with_session(ctx: &Ctx, token: &Token, answer: Answer) -> Answer {
+    let mut response: Response = answer?;
     response.headers_mut().append(header::SET_COOKIE, start_session_cookie(&ctx.kit, token, people::SESSION_SECONDS));
     Ok(response)
 }
 
 /// Where to go after signing in: a path of this site and nothing else.
-fn safe_back(back: &str) -> String {
-    let is_path = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\') && !back.chars().any(char::is_control);
-    if is_path { back.to_owned() } else { "/".to_owned() }
+pub(super) fn safe_back(back: &str) -> String {
+    own_path(back).unwrap_or("/").to_owned()
+}
+
+/// The other way in, with where it leads on to.
+fn with_back(address: impl std::fmt::Display, form: &Form) -> String {
+    let back = safe_back(form.value("back"));
+    if back == "/" { address.to_string() } else { query(address, &[("back", &back)]) }
 }
 
 #[derive(Template)]
@@ -160,20 +176,24 @@ struct SignInPage {
     t: Words<'static>,
     form: Form,
     link_form: Form,
+    held: Option<Held>,
+    sign_up: String,
     is_open: bool,
     keepers: Vec<(Title,)>,
     note: MailNote,
 }
 
 impl SignInPage {
-    async fn of(ctx: &Ctx, form: Form, link_form: Form) -> Result<Self, Fault> {
+    async fn of(ctx: &Ctx, form: Form, link_form: Form, held: Option<Held>) -> Result<Self, Fault> {
         let Opened { is_first, keepers } = Opened::of(ctx).await?;
         let t = Words(ctx.locale());
         Ok(Self {
             page: ctx.page(t.sign_in_title()).in_section("sign-in"),
             t,
+            sign_up: with_back(SignUpAt, &form),
             form,
             link_form,
+            held,
             is_open: ctx.kit.settings.open_sign_up || is_first,
             note: MailNote::naming(ctx, keepers.clone()),
             keepers,
@@ -186,18 +206,19 @@ pub(super) async fn sign_in(ctx: Ctx, asked: Asked) -> Answer {
         return ctx.go_to(safe_back(asked.get("back").unwrap_or("/")));
     }
     let form = Form::empty(ctx.guard(), ctx.words()).with("back", safe_back(asked.get("back").unwrap_or("/")));
-    let page = SignInPage::of(&ctx, form, Form::empty(ctx.guard(), ctx.words())).await?;
+    let page = SignInPage::of(&ctx, form.clone(), form, None).await?;
     ctx.show(&page)
 }
 
 pub(super) async fn sign_in_posted(ctx: Ctx, from: ClientAddress, agent: Agent, posted: Posted) -> Answer {
+    let held = posted.held();
     let mut form = posted.form(&ctx).await?;
     let t = Words(ctx.locale());
     let email = form.email("email");
     let typed = form.check("password", |text| if text.is_empty() { Err(TextError::Empty) } else { Ok(text.to_owned()) });
-    let empty = Form::empty(ctx.guard(), ctx.words());
+    let empty = Form::empty(ctx.guard(), ctx.words()).with("back", safe_back(form.value("back")));
     let (Some(email), Some(typed), true) = (email, typed, form.is_good()) else {
-        return ctx.show_again(&SignInPage::of(&ctx, form, empty).await?);
+        return ctx.show_again(&SignInPage::of(&ctx, form, empty, held).await?);
     };
     // Only tries that fail are counted: who knows the password is never kept out by their own signing in.
     let (by_address, by_email) = (from.limit_key(), email.folded());
@@ -210,14 +231,17 @@ pub(super) async fn sign_in_posted(ctx: Ctx, from: ClientAddress, agent: Agent, 
         ctx.kit.limiter.take("sign-in", &by_address, BY_ADDRESS, ctx.now)?;
         ctx.kit.limiter.take("sign-in", &by_email, BY_EMAIL, ctx.now)?;
         form.refuse(t.sign_in_wrong());
-        return ctx.show_again(&SignInPage::of(&ctx, form, empty).await?);
+        return ctx.show_again(&SignInPage::of(&ctx, form, empty, held).await?);
     };
-    let back = safe_back(form.value("back"));
-    start(&ctx, account.person, agent, &back).await
+    let token = start(&ctx, account.person, agent).await?;
+    match held {
+        Some(held) => with_session(&ctx, &token, held.go_on()),
+        None => signed_in(&ctx, &token, &safe_back(form.value("back"))),
+    }
 }
 
 /// Starts a session, and ends the one the browser came with.
-async fn start(ctx: &Ctx, person: PersonId, agent: Agent, to: &str) -> Answer {
+async fn start(ctx: &Ctx, person: PersonId, agent: Agent) -> Result<Token, Fault> {
     let (token, old, now) = (ctx.rng.token(), ctx.session_hash(), ctx.now);
     let session = token.clone();
     ctx.write(move |tx, _| {
@@ -227,18 +251,25 @@ async fn start(ctx: &Ctx, person: PersonId, agent: Agent, to: &str) -> Answer {
         people::start_session(tx, person, &session, Opening::Password, &agent.0, now)
     })
     .await?;
-    signed_in(ctx, &token, to)
+    Ok(token)
 }
 
 pub(super) async fn mail_link(ctx: Ctx, from: ClientAddress, posted: Posted) -> Answer {
+    let held = posted.held();
     let mut form = posted.form(&ctx).await?;
+    if held.is_some() && !form.has("link_email") {
+        // It comes from where a password could be given as well, which has one field for the address.
+        let email = form.value("email").to_owned();
+        form = form.with("link_email", email);
+    }
+    let empty = Form::empty(ctx.guard(), ctx.words());
     let Some(email) = form.email("link_email").filter(|_| form.is_good()) else {
-        return ctx.show_again(&SignInPage::of(&ctx, Form::empty(ctx.guard(), ctx.words()), form).await?);
+        return ctx.show_again(&SignInPage::of(&ctx, empty.with("back", safe_back(form.value("back"))), form, held).await?);
     };
     ctx.kit.limiter.take("link", &from.limit_key(), BY_ADDRESS, ctx.now)?;
     ctx.kit.limiter.take("link", &email.folded(), BY_EMAIL, ctx.now)?;
     let address = links::kept_address(&ctx, &email).await?;
-    let link = NewLink::sign_in(&ctx.kit, Words(ctx.locale()), address, ctx.now)?;
+    let link = NewLink::sign_in(&ctx.kit, Words(ctx.locale()), address, ctx.now)?.leading_to(safe_back(form.value("back")));
     let now = ctx.now;
     let to = ctx
         .write_once(form.once(), move |tx, _| {
@@ -248,7 +279,8 @@ pub(super) async fn mail_link(ctx: Ctx, from: ClientAddress, posted: Posted) -> 
             Ok(CheckMailAt.to_string())
         })
         .await?;
-    ctx.go_to(to)
+    // What was typed is nowhere but in this answer, and waits in it until the link was opened.
+    if held.is_some() { ctx.show(&CheckMailPage::of(&ctx, held).await?) } else { ctx.go_to(to) }
 }
 
 #[derive(Template)]
@@ -257,12 +289,19 @@ struct CheckMailPage {
     page: Page,
     t: Words<'static>,
     note: MailNote,
+    held: Option<Held>,
+}
+
+impl CheckMailPage {
+    async fn of(ctx: &Ctx, held: Option<Held>) -> Result<Self, Fault> {
+        let note = MailNote::of(ctx).await?;
+        let t = Words(ctx.locale());
+        Ok(Self { page: ctx.page(t.check_mail_title()), t, note, held })
+    }
 }
 
 pub(super) async fn check_mail(ctx: Ctx) -> Answer {
-    let note = MailNote::of(&ctx).await?;
-    let t = Words(ctx.locale());
-    ctx.show(&CheckMailPage { page: ctx.page(t.check_mail_title()), t, note })
+    ctx.show(&CheckMailPage::of(&ctx, None).await?)
 }
 
 pub(super) async fn sign_out(ctx: Ctx, posted: Posted) -> Answer {

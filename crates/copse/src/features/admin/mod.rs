@@ -15,6 +15,7 @@ pub fn feature() -> Feature {
         front_head: None,
         front: None,
         front_margin: None,
+        talk_margin: None,
         ways: None,
         home: None,
         today: None,

@@ -57,17 +57,17 @@ impl Import<'_> {
     /// # Errors
     /// When something is wrong in the files, all of it named; what the database gives.
     pub fn forum(&self, asked: &Asked<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Report> {
-        let (mut troubles, mut left_out) = (Vec::new(), Vec::new());
+        let (mut troubles, mut left_out) = (Told::default(), Told::default());
         {
             let sources = sources(asked.path)?;
             read(&asked.tool, &sources, &mut |found| match found {
                 Found::Post(_) => {}
-                Found::LeftOut(place, why) => left_out.push(Refused { r#where: place, why: why.to_string() }),
-                Found::Trouble(place, wrong) => troubles.push(Refused { r#where: place, why: wrong.to_string() }),
+                Found::LeftOut(place, why) => left_out.push(place, &why),
+                Found::Trouble(place, wrong) => troubles.push(place, &wrong),
             });
         }
-        if !troubles.is_empty() && !asked.skip_broken {
-            return Err(Fault::internal(told(&troubles)));
+        if troubles.count > 0 && !asked.skip_broken {
+            return Err(Fault::internal(troubles.words()));
         }
         let mut report = std::thread::scope(|scope| -> Result<Report> {
             let (send, receive) = sync_channel(64);
@@ -89,9 +89,9 @@ impl Import<'_> {
             reader.join().map_err(|_| Fault::internal("reading the files broke off"))??;
             Ok(report)
         })?;
-        report.read += u64::try_from(left_out.len() + troubles.len()).unwrap_or(u64::MAX);
-        report.refused.extend(troubles);
-        report.refused.extend(left_out);
+        report.read += left_out.count + troubles.count;
+        report.refused.extend(troubles.list());
+        report.refused.extend(left_out.list());
         Ok(report)
     }
 }
@@ -103,11 +103,37 @@ fn read(tool: &Tool, sources: &[Source<'_>], each: &mut dyn FnMut(Found)) {
     }
 }
 
-fn told(troubles: &[Refused]) -> String {
-    let lines: Vec<String> = troubles.iter().take(TOLD).map(|one| format!("{}: {}", one.r#where, one.why)).collect();
-    let more = troubles.len().saturating_sub(TOLD);
-    let more = if more > 0 { format!("\nand {more} more") } else { String::new() };
-    format!("{} faults; nothing was brought in (--skip-broken takes what is right)\n{}{more}", troubles.len(), lines.join("\n"))
+/// What is told of records one by one, and how many there were: a file may have millions.
+#[derive(Default)]
+struct Told {
+    first: Vec<Refused>,
+    count: u64,
+}
+
+impl Told {
+    fn push(&mut self, place: String, why: &impl ToString) {
+        self.count += 1;
+        if self.first.len() < TOLD {
+            self.first.push(Refused { r#where: place, why: why.to_string() });
+        }
+    }
+
+    fn more(&self) -> u64 {
+        self.count - u64::try_from(self.first.len()).unwrap_or(self.count)
+    }
+
+    fn words(&self) -> String {
+        let lines: Vec<String> = self.first.iter().map(|one| format!("{}: {}", one.r#where, one.why)).collect();
+        let more = if self.more() > 0 { format!("\nand {} more", self.more()) } else { String::new() };
+        format!("{} faults; nothing was brought in (--skip-broken takes what is right)\n{}{more}", self.count, lines.join("\n"))
+    }
+
+    /// Those that are told, and how many more there were.
+    fn list(self) -> Vec<Refused> {
+        let more = self.more();
+        let rest = (more > 0).then(|| Refused { r#where: "elsewhere".to_owned(), why: format!("{more} more are not listed") });
+        self.first.into_iter().chain(rest).collect()
+    }
 }
 
 /// The files at a path: one, those of a folder, or those in a ZIP.
@@ -232,7 +258,14 @@ impl Version {
 /// The versions of a text that a letter holds.
 pub(super) fn versions(raw: &[u8], part: usize) -> Result<Vec<Version>> {
     match mail::attachment(raw, part) {
-        Some(file) => Ok(serde_json::from_slice(&file.bytes)?),
+        Some(file) => {
+            let mut versions: Vec<Version> = serde_json::from_slice(&file.bytes)?;
+            for Version { name, address, why, raw, text, .. } in &mut versions {
+                // JSON can write a NUL, which no text of a database can hold.
+                [name, address, why, raw, text].into_iter().for_each(|text| text.retain(|c| c != '\0'));
+            }
+            Ok(versions)
+        }
         None => Ok(Vec::new()),
     }
 }

@@ -27,6 +27,7 @@ pub fn feature() -> Feature {
         front_head: None,
         front: None,
         front_margin: Some(pages::front_margin),
+        talk_margin: None,
         ways: Some(pages::ways),
         home: None,
         today: Some(today::waiting),

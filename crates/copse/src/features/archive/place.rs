@@ -10,7 +10,7 @@ use crate::base::{
     access::Audience,
     conversations::{Act, NewConversation, NewPost, Via},
     files::letter,
-    items::{Body, BodyForm, NewAttachment, Source},
+    items::{self, Body, BodyForm, NewAttachment, Source},
     people,
 };
 use db::{Db, One, Scope, Tx};
@@ -386,7 +386,7 @@ impl Planned {
             } else if last > 1 {
                 store::set_revision(tx, self.post, number, version.at)?;
             }
-            store::tell_revision(tx, self.post, number, author, &version.why)?;
+            items::tell_revision(tx, self.post, number, author, &version.why)?;
         }
         Ok(())
     }

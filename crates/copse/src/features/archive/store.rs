@@ -460,8 +460,4 @@ db::queries! {
     /// Says which version of a text is in force, and since when.
     pub(super) fn set_revision(item: ItemId, revision: i64, at: Moment) -> Changed =
         "UPDATE item SET revision = $2, changed_at = $3 WHERE id = $1";
-
-    /// Keeps who wrote a version and why.
-    pub(super) fn tell_revision(item: ItemId, revision: i64, person: PersonId, why: &str) -> Changed =
-        "INSERT INTO revision_told (item_id, revision, person_id, why) VALUES ($1, $2, $3, $4)";
 }

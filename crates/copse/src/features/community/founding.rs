@@ -3,7 +3,7 @@
 use super::{
     births::{self, Neighbour},
     charter,
-    front::FrontAt,
+    front::{FrontAt, New},
 };
 use crate::{
     base::{
@@ -115,8 +115,7 @@ pub(super) fn label_of(choices: Vec<Choice>, chosen: &str) -> &'static str {
     choices.into_iter().find(|(value, ..)| *value == chosen).map_or("", |(_, label, _)| label)
 }
 
-/// Longest words for a place, in characters.
-pub(super) const PLACE_MAX: usize = 200;
+pub(super) use register::limits::PLACE_MAX;
 
 /// Where a community is and which language it speaks.
 #[derive(Clone)]
@@ -159,9 +158,16 @@ pub(super) async fn found_posted(ctx: Ctx, posted: Posted) -> Answer {
         return ctx.show_again(&FoundPage::of(&ctx, form));
     };
     // Who does something alike already is shown once, before it is founded; pressing again founds it.
-    if form.value("looked").is_empty() && !ctx.was_done(form.once()).await? {
-        let own = charter.clone();
-        let found = ctx.read(move |tx, actor| births::neighbours(tx, &own, actor.person().ok_or(Fault::SignIn)?)).await?;
+    if form.value("looked").is_empty() {
+        let (own, language, once) = (charter.clone(), here.language.clone(), form.once().clone());
+        let alike = move |tx: &mut db::Tx, actor: kernel::Actor| {
+            // Pressed twice, it is not its own neighbour.
+            if once.was_done(tx)? {
+                return Ok(Vec::new());
+            }
+            births::neighbours(tx, (&own, &language), actor.person().ok_or(Fault::SignIn)?)
+        };
+        let found = ctx.read(alike).await?;
         if !found.is_empty() {
             return ctx.show(&FoundPage { neighbours: found, ..FoundPage::of(&ctx, form.with("looked", "1")) });
         }
@@ -177,7 +183,11 @@ pub(super) async fn found_posted(ctx: Ctx, posted: Posted) -> Answer {
             births::set_birth(tx, new.id, birth, &sponsor, (birth == Birth::Official).then_some(now))?;
             let front = FrontAt { slug: slug.to_string() };
             // Who wishes so says first what would be better in a year.
-            Ok(if looks { format!("{front}/outlook/change?done={KEEP}") } else { format!("{front}?done={KEEP}") })
+            Ok(if looks {
+                format!("{front}/outlook/change?done={KEEP}")
+            } else {
+                format!("{front}?done={KEEP}&new={}", New::Founded.as_str())
+            })
         })
         .await?;
     ctx.go_to(to)

@@ -1,13 +1,13 @@
 //! The front page of a community: as whoever asks sees it, and for coordinators as others would.
 
-use super::births;
+use super::{births, people::meets};
 use crate::{
     base::{
         access::{self, CommunityView, Standing},
         communities::{self, Asking, CommunityRow, Duty, DutyRow, Joining, PrincipleRow, Visibility, WholeCharter},
         places::{self, Known},
     },
-    features::{self, Block, duty_name, said_level, scale_name},
+    features::{self, Block, duty_name, inside::page_in, said_level, scale_name},
     words::Words,
 };
 use askama::Template;
@@ -29,6 +29,16 @@ db::text_enum! {
         Stranger = "stranger",
         /// Who has just joined.
         Member = "member",
+    }
+}
+
+db::text_enum! {
+    /// What has just begun, for whoever comes from there.
+    pub enum New {
+        /// They founded it.
+        Founded = "founded",
+        /// They joined.
+        Joined = "joined",
     }
 }
 
@@ -111,8 +121,11 @@ struct FrontPage {
     since: String,
     part: &'static str,
     sees_inside: bool,
+    /// Whether they see who is here.
+    meets: bool,
     seen: &'static str,
     guard: Option<Guard>,
+    new: Option<New>,
     /// As whom it is looked at, if not as oneself.
     whom: Option<Whom>,
 }
@@ -219,7 +232,7 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
         None => Default::default(),
     };
     FrontPage {
-        page: ctx.page(community.name.as_str()).in_section("communities"),
+        page: page_in(ctx, &community, community.name.as_str()),
         t,
         is_active: read.view.is_active(),
         backed: read.backed,
@@ -238,9 +251,11 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
         part: community.level.filter(|_| whom.is_none()).and_then(|level| said_level(t, level)).unwrap_or_default(),
         belonging: Belonging::of(ctx, &read.view, &read.asking),
         sees_inside: read.view.sees_inside(),
+        meets: meets(&read.view),
         seen: who_sees(t, community.visibility),
         // A guest's page has no form, so that it can be shared by caches.
         guard: ctx.viewer().map(|_| ctx.guard()),
+        new: None,
         whom,
         lies_in: places::around(&community.place_code).take(1 + usize::from(community.place_code.contains('-'))).collect(),
         scale: scale_name(t, community.scale),
@@ -260,8 +275,10 @@ pub(super) async fn front(ctx: Ctx, at: FrontAt, asked: Asked) -> Answer {
     if *community.slug != *at.slug {
         return ctx.moved_to(FrontAt { slug: community.slug.to_string() });
     }
+    let coordinates = read.view.coordinates();
     let mut front = page_of(&ctx, read, None);
     front.page = front.page.kept(asked.get("done").unwrap_or_default());
+    front.new = asked.parse("new").filter(|new| front.is_active && front.is_member() && (*new == New::Joined || coordinates));
     if front.community.visibility.is_listed() {
         front.page = front.page.open_to_search();
     }

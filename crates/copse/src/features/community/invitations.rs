@@ -21,7 +21,7 @@ use crate::{
 use askama::Template;
 use db::{Scope, Tx};
 use http::header;
-use kernel::{Fault, Moment, PersonId, Result, Title, Token, short_line};
+use kernel::{Fault, Moment, PersonId, Result, Rng, Title, Token, short_line};
 use webkit::{Answer, Asked, ClientAddress, Ctx, Form, Guard, Page, Posted, Rate, carry_cookie, kept_secret, query, route};
 
 route! {
@@ -278,6 +278,8 @@ struct InvitationPage {
 struct DeadPage {
     page: Page,
     t: Words<'static>,
+    /// It was opened in another browser, which alone knows it.
+    is_elsewhere: bool,
 }
 
 /// An invitation that is open, who asks, and whether they belong already.
@@ -295,7 +297,12 @@ pub(super) async fn invitation(ctx: Ctx, from: ClientAddress, at: InvitationAt) 
 }
 
 pub(super) async fn carried(ctx: Ctx, from: ClientAddress) -> Answer {
-    show(&ctx, from, ctx.carried().cloned()).await
+    let Some(token) = ctx.carried().cloned() else {
+        ctx.actor().await?;
+        let t = Words(ctx.locale());
+        return kept_secret(ctx.show(&DeadPage { page: ctx.page(t.invitation_elsewhere_title()), t, is_elsewhere: true }));
+    };
+    show(&ctx, from, Some(token)).await
 }
 
 /// Shows what an invitation opens. One that is unknown, over or taken back is said to be so, without telling of what.
@@ -311,7 +318,7 @@ async fn show(ctx: &Ctx, from: ClientAddress, token: Option<Token>) -> Answer {
     let t = Words(ctx.locale());
     let (Some(token), Some((invited, is_member))) = (token, found) else {
         ctx.kit.limiter.take("invitation", &from.limit_key(), BY_ADDRESS, ctx.now)?;
-        return kept_secret(ctx.show(&DeadPage { page: ctx.page(t.invitation_dead_title()), t }));
+        return kept_secret(ctx.show(&DeadPage { page: ctx.page(t.invitation_dead_title()), t, is_elsewhere: false }));
     };
     let is_guest = ctx.viewer().is_none();
     let terms = Terms::of(&invited);
@@ -341,12 +348,14 @@ async fn show(ctx: &Ctx, from: ClientAddress, token: Option<Token>) -> Answer {
 pub(super) async fn accept(ctx: Ctx, at: InvitationAt, posted: Posted) -> Answer {
     let once = posted.button(&ctx).await?;
     let hash = Token::parse(&at.token).map(|token| token.hash());
-    let now = ctx.now;
+    let (now, rng) = (ctx.now, ctx.rng.clone());
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let person = actor.person().ok_or(Fault::SignIn)?;
-            let Some(hash) = hash else { return Ok(CarriedAt.to_string()) };
-            let Some(invited) = store::invited(tx, &hash, now)? else { return Ok(CarriedAt.to_string()) };
+            // It says itself that it no longer works.
+            let dead = || Ok(at.to_string());
+            let Some(hash) = hash else { return dead() };
+            let Some(invited) = store::invited(tx, &hash, now)? else { return dead() };
             tx.guard(Scope::new("membership", invited.community))?;
             if communities::is_member(tx, invited.community, person)?.is_none() {
                 if invited.state != State::Active {
@@ -354,9 +363,9 @@ pub(super) async fn accept(ctx: Ctx, at: InvitationAt, posted: Posted) -> Answer
                 }
                 // Whoever took it back meanwhile was faster.
                 if store::use_invitation(tx, &hash, now)?.0 == 0 {
-                    return Ok(CarriedAt.to_string());
+                    return dead();
                 }
-                return take_in(tx, &invited, &hash, person, now);
+                return take_in(tx, &invited, &hash, person, (&rng, now));
             }
             Ok(FrontAt { slug: invited.slug.to_string() }.to_string())
         })
@@ -367,7 +376,7 @@ pub(super) async fn accept(ctx: Ctx, at: InvitationAt, posted: Posted) -> Answer
 }
 
 /// Takes someone in as what an invitation says; gives where they go on to.
-fn take_in(tx: &mut Tx, invited: &InvitedRow, hash: &[u8; 32], person: PersonId, now: Moment) -> Result<String> {
+fn take_in(tx: &mut Tx, invited: &InvitedRow, hash: &[u8; 32], person: PersonId, (rng, now): (&Rng, Moment)) -> Result<String> {
     let (id, as_what, slug) = (invited.community, Terms::of(invited), invited.slug.to_string());
     if let Some(kind) = as_what.kind {
         let until = as_what.guest_days.map(|days| now.plus_seconds(days * 86_400));
@@ -379,6 +388,7 @@ fn take_in(tx: &mut Tx, invited: &InvitedRow, hash: &[u8; 32], person: PersonId,
     }
     communities::join(tx, id, person, How::Invited, now)?;
     terms::set_brought_by(tx, id, person, hash)?;
+    newcomers::tell_who_came(tx, rng, id, person, None, now)?;
     communities::answer_request(tx, id, person, "yes", person, now)?;
     if let Some(duty) = as_what.duty {
         communities::give_duty(tx, id, person, duty, Some(invited.maker), now)?;
@@ -387,8 +397,7 @@ fn take_in(tx: &mut Tx, invited: &InvitedRow, hash: &[u8; 32], person: PersonId,
     if let Some(level) = as_what.level {
         return Ok(query(LevelAt { slug }, &[("suggested", level.as_str())]));
     }
-    let steps = newcomers::after_joining(tx, id, &invited.slug)?;
-    Ok(steps.unwrap_or_else(|| FrontAt { slug }.to_string()))
+    newcomers::after_joining(tx, id, &invited.slug)
 }
 
 #[derive(Template)]
@@ -406,7 +415,7 @@ pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<W
     match open_invitation(tx, &token.hash(), Some(person), ctx.now)? {
         Some((invited, false)) => {
             let (name, language, leaf) = (invited.name.to_string(), invited.language, invited.leaf);
-            let rows = Block::of(&CarriedBlock { t: Words(ctx.locale()), name, language, leaf })?;
+            let rows = Block::first_of(&CarriedBlock { t: Words(ctx.locale()), name, language, leaf })?;
             Ok(Some(Waiting { count: 1, rows }))
         }
         _ => Ok(None),

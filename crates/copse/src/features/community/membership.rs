@@ -1,4 +1,4 @@
-//! Joining, asking to join, answering, leaving.
+//! Joining, asking to join, leaving.
 
 use super::{
     births::{self, Question},
@@ -8,15 +8,14 @@ use super::{
 use crate::{
     base::{
         access,
-        communities::{self, Asking, CommunityRow, How, Joining, RequestRow},
+        communities::{self, Asking, CommunityRow, How, Joining},
         endings,
-        notices::{Notice, Reason},
     },
     words::Words,
 };
 use askama::Template;
-use kernel::{Fault, PersonId};
-use webkit::{Answer, Ctx, Form, Guard, Page, Posted, route};
+use kernel::Fault;
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
     /// Joining where joining is open.
@@ -25,10 +24,6 @@ route! {
     pub struct AskAt { slug: String } = "/c/{slug}/ask";
     /// Leaving.
     pub struct LeaveAt { slug: String } = "/c/{slug}/leave";
-    /// Who asked to join.
-    pub struct RequestsAt { slug: String } = "/c/{slug}/requests";
-    /// Answering one who asked.
-    pub struct AnswerAt { slug: String, person: PersonId } = "/c/{slug}/requests/{person}";
 }
 
 /// Longest words with a request, in characters.
@@ -36,7 +31,7 @@ const ASK_MAX: usize = 2_000;
 
 pub(super) async fn join(ctx: Ctx, at: JoinAt, posted: Posted) -> Answer {
     let once = posted.button(&ctx).await?;
-    let now = ctx.now;
+    let (now, rng) = (ctx.now, ctx.rng.clone());
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
@@ -51,9 +46,8 @@ pub(super) async fn join(ctx: Ctx, at: JoinAt, posted: Posted) -> Answer {
             if communities::join(tx, community.id, person, How::Joined, now)? {
                 // Whoever had asked before joining was opened no longer waits for an answer.
                 communities::answer_request(tx, community.id, person, "yes", person, now)?;
-                if let Some(steps) = newcomers::after_joining(tx, community.id, &community.slug)? {
-                    return Ok(steps);
-                }
+                newcomers::tell_who_came(tx, &rng, community.id, person, None, now)?;
+                return newcomers::after_joining(tx, community.id, &community.slug);
             }
             Ok(FrontAt { slug: at.slug.clone() }.to_string())
         })
@@ -154,82 +148,6 @@ pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
                 births::keep_answers(tx, view.community().id, person, &answers)?;
             }
             Ok(FrontAt { slug: at.slug.clone() }.to_string())
-        })
-        .await?;
-    ctx.go_to(to)
-}
-
-/// Someone who asked, with when and what they answered.
-struct Asked {
-    row: RequestRow,
-    when: String,
-    answers: Vec<(String, String)>,
-}
-
-#[derive(Template)]
-#[template(path = "features/community/requests.html")]
-struct RequestsPage {
-    page: Page,
-    t: Words<'static>,
-    community: CommunityRow,
-    requests: Vec<Asked>,
-    /// After how many days who was told "not now" may ask again.
-    again: i64,
-    guard: Guard,
-}
-
-pub(super) async fn requests(ctx: Ctx, at: RequestsAt) -> Answer {
-    let (community, requests, answers) = ctx
-        .read(move |tx, actor| {
-            let view = access::community(tx, actor, &at.slug)?;
-            view.coordinator()?;
-            let id = view.community().id;
-            Ok((view.community().clone(), communities::open_requests(tx, id)?, births::waiting_answers(tx, id)?))
-        })
-        .await?;
-    let t = Words(ctx.locale());
-    let when = |moment| ctx.date(moment, i18n::DateStyle::Recent);
-    ctx.show(&RequestsPage {
-        page: ctx.page(t.requests_title()).in_section("communities"),
-        t,
-        requests: requests
-            .into_iter()
-            .map(|row| {
-                let own = answers.iter().filter(|answer| answer.person == row.person);
-                let own = own.map(|answer| (answer.question.clone(), answer.answer.clone())).collect();
-                Asked { when: when(row.asked_at), answers: own, row }
-            })
-            .collect(),
-        community,
-        again: communities::AGAIN_SECONDS / 86_400,
-        guard: ctx.guard(),
-    })
-}
-
-pub(super) async fn answer(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
-    let once = posted.button(&ctx).await?;
-    let is_yes = match posted.value("answer") {
-        "yes" => true,
-        "no" => false,
-        _ => return Err(Fault::Bad("neither yes nor no").into()),
-    };
-    let (now, rng) = (ctx.now, ctx.rng.clone());
-    let to = ctx
-        .write_once(&once, move |tx, actor| {
-            let view = access::community(tx, actor, &at.slug)?;
-            let coordinator = if is_yes { view.shapes()? } else { view.coordinator()? };
-            let id = view.community().id;
-            let answer = if is_yes { "yes" } else { "no" };
-            let is_first = communities::answer_request(tx, id, at.person, answer, coordinator, now)?.0 > 0;
-            if is_first {
-                if is_yes {
-                    communities::join(tx, id, at.person, How::Accepted, now)?;
-                }
-                let reason = if is_yes { Reason::LetIn } else { Reason::NotLetIn };
-                let (community, by) = (id, Some(coordinator));
-                Notice { person: at.person, community, item: None, by, reason, words: String::new() }.tell(tx, &rng, now)?;
-            }
-            Ok(RequestsAt { slug: at.slug.clone() }.to_string())
         })
         .await?;
     ctx.go_to(to)

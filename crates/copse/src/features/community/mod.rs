@@ -17,6 +17,7 @@ mod own;
 mod passing;
 mod people;
 mod person;
+mod requests;
 mod store;
 mod terms;
 #[cfg(test)]
@@ -26,7 +27,7 @@ mod ways;
 use super::{Block, Feature, Waiting};
 use crate::base::access::CommunityView;
 use db::Tx;
-use kernel::{PersonId, Result};
+use kernel::{Moment, PersonId, Result};
 use webkit::{Ctx, Routes};
 
 /// This feature's slots.
@@ -38,6 +39,7 @@ pub fn feature() -> Feature {
         front_head: None,
         front: Some(front_block),
         front_margin: Some(front_margin),
+        talk_margin: None,
         ways: Some(ways::ways),
         home: None,
         today: Some(today),
@@ -80,8 +82,8 @@ fn routes() -> Routes {
         .post::<membership::AskAt, _>(membership::ask_posted)
         .get::<membership::LeaveAt, _>(membership::leave)
         .post::<membership::LeaveAt, _>(membership::leave_posted)
-        .get::<membership::RequestsAt, _>(membership::requests)
-        .post::<membership::AnswerAt, _>(membership::answer)
+        .get::<requests::RequestsAt, _>(requests::requests)
+        .post::<requests::AnswerAt, _>(requests::answer)
         .get::<people::PeopleAt, _>(people::people)
         .get::<person::PersonAt, _>(person::person)
         .post::<person::DutyAt, _>(person::duty)
@@ -115,4 +117,12 @@ fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
         };
     }
     Ok(waiting)
+}
+
+/// Forgets for good what was passed of posts that were taken back before a moment: they cannot be brought back any more.
+///
+/// # Errors
+/// What the database gives.
+pub fn keep_house(tx: &mut Tx, before: Moment) -> Result<()> {
+    passing::forget_taken_back(tx, before).map(drop)
 }

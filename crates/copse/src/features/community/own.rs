@@ -25,6 +25,9 @@ const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("level_change", "person_id").at("community_id"), Fate::Named(&[])).copied(Words::own_levels),
     Holding::of(Part::of("duty_term", "person_id").at("community_id"), Fate::Named(&[])).copied(Words::own_duties),
     Holding::of(Part::of("duty_term", "given_by").at("community_id"), Fate::Named(&[])),
+    Holding::of(Part::of("join_answer_before", "person_id").at("community_id"), Fate::Goes),
+    Holding::of(Part::of("join_answer_before", "answered_by").at("community_id"), Fate::Named(&[])),
+    Holding::of(Part::of("join_answer_before", "taken_back_by").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::of("membership", "brought_by").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::of("told_term", "person_id").at("community_id"), Fate::Named(&["note"])).copied(Words::own_terms),
     Holding::of(Part::of("told_term", "told_by").at("community_id"), Fate::Named(&[])),
@@ -43,7 +46,7 @@ const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("community_tie", "ended_by").at("child_id"), Fate::Named(&["ended_why"])),
     Holding::of(Part::of("tie_request", "asked_by").at("child_id"), Fate::Named(&["words"])).copied(Words::own_ties),
     Holding::of(Part::of("tie_request", "answered_by").at("child_id"), Fate::Named(&[])),
-    Holding::of(Part::of("keeper_look", "person_id").at("community_id"), Fate::Named(&[])).copied(Words::own_looks),
+    Holding::of(Part::of("keeper_look", "person_id").at("community_id"), Fate::Said(&["reason"])).copied(Words::own_looks),
     Holding::of(Part::of("passing", "passed_by").at("from_id"), Fate::Named(&["why"])).copied(Words::own_passed),
     Holding::of(Part::of("passing", "answered_by").at("to_id"), Fate::Named(&["answer_words"])).copied(Words::own_passed_on),
     // Before what they answer to.

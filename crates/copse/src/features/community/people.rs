@@ -1,17 +1,15 @@
 //! Who belongs, and who was here.
 
-use super::store::{self, PastRow};
 use crate::{
     base::{
-        access,
-        communities::{self, CommunityRow, DutyRow, MemberRow},
+        access::{self, CommunityView, Standing},
+        communities::{self, CommunityRow, DutyRow, MemberRow, past},
     },
-    features::{duty_name, said_level},
+    features::{duty_name, inside::page_in, past::Past, said_level},
     words::Words,
 };
 use askama::Template;
-use kernel::{Moment, PersonId, fold};
-use std::collections::HashMap;
+use kernel::{Moment, fold};
 use webkit::{Answer, Asked, Ctx, Page, query, route};
 
 route! {
@@ -33,12 +31,6 @@ struct Listed {
     about: String,
 }
 
-/// Someone who was here.
-struct Past {
-    row: PastRow,
-    years: String,
-}
-
 #[derive(Template)]
 #[template(path = "features/community/people.html")]
 struct PeoplePage {
@@ -47,11 +39,17 @@ struct PeoplePage {
     community: CommunityRow,
     members: Vec<Listed>,
     past: Vec<Past>,
+    is_member: bool,
     name: String,
     count: i64,
     next: Option<String>,
     /// That a search found more than is shown.
     many: String,
+}
+
+/// Whether someone sees who is here: members, and once it has closed those who belonged then.
+pub(super) fn meets(view: &CommunityView) -> bool {
+    view.is_member() || view.ended_at().is_some() && view.standing() == Standing::Alumnus
 }
 
 pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
@@ -65,7 +63,9 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
     let (view, members, duties, past, count, more) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            view.member()?;
+            if !meets(&view) {
+                view.member()?;
+            }
             let id = view.community().id;
             let (members, more) = if sought.is_empty() {
                 let most = i64::try_from(PAGE + 1)?;
@@ -80,7 +80,7 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
                 members.truncate(FOUND);
                 (members, more)
             };
-            let past = if is_first { store::past_members(tx, id, PAST)? } else { Vec::new() };
+            let past = if is_first { past::past_members(tx, id, PAST)? } else { Vec::new() };
             let count = communities::count_members(tx, id)?.0.0;
             Ok((view, members, communities::duties(tx, id)?, past, count, more))
         })
@@ -94,10 +94,11 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
     });
     let t = Words(ctx.locale());
     ctx.show(&PeoplePage {
-        page: ctx.page(t.people_title()).in_section("communities"),
+        page: page_in(&ctx, view.community(), t.people_title()),
         t,
         members: members.into_iter().map(|row| listed(&ctx, t, row, &duties)).collect(),
-        past: by_person(past).into_iter().map(|stays| past_of(&ctx, t, stays)).collect(),
+        past: Past::all(&ctx, t, past),
+        is_member: view.is_member(),
         name,
         count,
         next,
@@ -112,31 +113,4 @@ fn listed(ctx: &Ctx, t: Words<'static>, row: MemberRow, duties: &[DutyRow]) -> L
     about.extend(said_level(t, row.level).map(str::to_owned));
     about.push(t.people_since(ctx.date(row.since, i18n::DateStyle::Day)));
     Listed { row, about: about.join(" · ") }
-}
-
-/// The stays of each person together, in the order of their last.
-fn by_person(stays: Vec<PastRow>) -> Vec<Vec<PastRow>> {
-    let mut order: Vec<Vec<PastRow>> = Vec::new();
-    let mut places: HashMap<PersonId, usize> = HashMap::new();
-    for stay in stays {
-        let place = *places.entry(stay.person).or_insert(order.len());
-        if place == order.len() {
-            order.push(Vec::new());
-        }
-        order[place].push(stay);
-    }
-    order
-}
-
-/// Someone who was here, with the years of each stay, the first one first.
-fn past_of(ctx: &Ctx, t: Words<'static>, mut stays: Vec<PastRow>) -> Past {
-    stays.sort_by_key(|stay| stay.began_at);
-    let year = |moment: Moment| moment.timestamp().to_zoned(ctx.zone()).year();
-    let span = |stay: &PastRow| match (year(stay.began_at), year(stay.ended_at)) {
-        (from, to) if from == to => from.to_string(),
-        (from, to) => t.people_years(from.to_string(), to.to_string()),
-    };
-    let mut spans: Vec<String> = stays.iter().map(span).collect();
-    spans.dedup();
-    Past { years: spans.join(", "), row: stays.swap_remove(0) }
 }

@@ -23,18 +23,6 @@ db::row! {
 }
 
 db::row! {
-    /// A stay of someone who was here and wished to stay on the list.
-    #[derive(Clone, Debug)]
-    pub struct PastRow {
-        pub person: PersonId,
-        pub name: Title,
-        pub handle: Option<String>,
-        pub began_at: Moment,
-        pub ended_at: Moment,
-    }
-}
-
-db::row! {
     /// An invitation as coordinators see it; its secret is nowhere.
     #[derive(Clone, Debug)]
     pub struct InvitationRow {
@@ -177,15 +165,6 @@ db::queries! {
         "SELECT m.person_id AS person, p.name, p.handle, m.role, m.level, m.line, m.began_at AS since, m.began_how AS how
            FROM membership m JOIN person p ON p.id = m.person_id
           WHERE m.community_id = $1 AND m.person_id = $2 AND m.ended_at IS NULL";
-
-    /// Those who were here, do not belong now, and whose last wish was to stay on the list; who left last comes first.
-    pub(super) fn past_members(community: CommunityId, most: i64) -> Vec<PastRow> =
-        "SELECT m.person_id AS person, p.name, p.handle, m.began_at, m.ended_at
-           FROM membership m JOIN person p ON p.id = m.person_id
-          WHERE m.community_id = $1 AND m.ended_at IS NOT NULL AND m.stays_listed
-            AND NOT EXISTS (SELECT 1 FROM membership n WHERE n.community_id = m.community_id AND n.person_id = m.person_id
-                               AND (n.ended_at IS NULL OR n.began_at > m.began_at AND NOT n.stays_listed))
-          ORDER BY m.ended_at DESC NULLS LAST, m.person_id, m.began_at DESC LIMIT $2";
 
     /// The invitations of a community, newest first, from behind the one named by moment and the beginning of its hash.
     pub(super) fn invitations(community: CommunityId, before: Moment, hash: &[u8], most: i64) -> Vec<InvitationRow> =

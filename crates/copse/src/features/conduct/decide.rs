@@ -148,7 +148,11 @@ fn held_fast(tx: &mut Tx, actor: Actor, at: &AboutAt) -> Result<Concern> {
 }
 
 pub(super) async fn about(ctx: Ctx, at: AboutAt) -> Answer {
-    let page = AboutPage::of(&ctx, &at, Form::empty(ctx.guard(), ctx.words())).await?;
+    let mut page = AboutPage::of(&ctx, &at, Form::empty(ctx.guard(), ctx.words())).await?;
+    // What it was reported for is chosen beforehand, the last report first.
+    if let Some(report) = page.reports.iter().find(|report| report.row.settled_at.is_none()) {
+        page.form = page.form.with("reason", report.row.reason.as_str());
+    }
     if page.concern.is_mine() {
         let (item, person, now) = (page.concern.row.item, page.concern.person, ctx.now);
         ctx.kit.db.write(move |tx| store::author_told(tx, item, person, now)).await?;

@@ -11,6 +11,7 @@ use crate::{
         communities::CommunityRow,
         conduct::{self, Grounds},
     },
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
@@ -111,7 +112,7 @@ pub(super) async fn log(ctx: Ctx, at: LogAt, asked: Asked) -> Answer {
     let next = rows.last().filter(|_| more).map(|last| query(&at, &[("before", &last.number.to_string())]));
     let reach = view.reach_number();
     ctx.show(&LogPage {
-        page: ctx.page(t.log_title()).in_section("communities"),
+        page: page_in(&ctx, view.community(), t.log_title()),
         t,
         told: rows.into_iter().map(|row| Told::of(&ctx, &at.slug, reach, row)).collect(),
         lines: lines.into_iter().map(|(line, at)| (line, ctx.date(at, DateStyle::Day))).collect(),

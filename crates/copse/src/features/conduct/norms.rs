@@ -8,6 +8,7 @@ use crate::{
         communities::{CommunityRow, Visibility},
         conduct::{self, NormsRow},
     },
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
@@ -58,7 +59,7 @@ pub(super) async fn conduct(ctx: Ctx, at: ConductAt) -> Answer {
         .await?;
     let t = Words(ctx.locale());
     ctx.show(&ConductPage {
-        page: ctx.page(t.conduct_title()).in_section("communities"),
+        page: page_in(&ctx, view.community(), t.conduct_title()),
         t,
         html: norms.as_ref().map(|norms| markup::markdown(&norms.words, &markup::AsTyped)).unwrap_or_default(),
         norms,

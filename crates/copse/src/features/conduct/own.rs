@@ -14,6 +14,6 @@ const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("report", "by_id").at("community_id"), Fate::Goes).copied(Words::own_reports),
     Holding::of(Part::through("held_item", "item_id", "item", "id", "author_id").at("community_id"), Fate::GoesIfTaken)
         .copied(Words::own_held),
-    Holding::of(Part::of("held_item", "by_id").at("community_id"), Fate::Named(&[])),
-    Holding::of(Part::of("conduct_act", "by_id").at("community_id"), Fate::Named(&[])).copied(Words::own_acts),
+    Holding::of(Part::of("held_item", "by_id").at("community_id"), Fate::Said(&["words"])),
+    Holding::of(Part::of("conduct_act", "by_id").at("community_id"), Fate::Said(&["words"])).copied(Words::own_acts),
 ];

@@ -214,11 +214,15 @@ db::queries! {
     pub(super) fn due(person: PersonId) -> Vec<DueRow> =
         "SELECT c.slug, c.name, c.language, c.leaf, CAST(COUNT(DISTINCT w.item_id) AS BIGINT) AS count, MIN(w.since) AS since
            FROM membership m JOIN community c ON c.id = m.community_id
-           JOIN (SELECT r.community_id, r.item_id, r.reported_at AS since, CAST(NULL AS TEXT) AS hid_by FROM report r WHERE r.settled_at IS NULL
+           JOIN (SELECT r.community_id, r.item_id, r.reported_at AS since, CAST(NULL AS TEXT) AS hid_by
+                   FROM membership k JOIN report r ON r.community_id = k.community_id AND r.settled_at IS NULL
+                  WHERE k.person_id = $1 AND k.ended_at IS NULL
                   UNION ALL
                  SELECT h.community_id, h.item_id, COALESCE(h.appealed_at, h.since) AS since,
-                        CASE WHEN h.how = 'hidden' THEN h.by_id END AS hid_by FROM held_item h
-                  WHERE h.how = 'held' OR h.appealed_at IS NOT NULL AND h.answered_at IS NULL) w ON w.community_id = m.community_id
+                        CASE WHEN h.how = 'hidden' THEN h.by_id END AS hid_by
+                   FROM membership k JOIN held_item h ON h.community_id = k.community_id
+                  WHERE k.person_id = $1 AND k.ended_at IS NULL
+                    AND (h.how = 'held' OR h.appealed_at IS NOT NULL AND h.answered_at IS NULL)) w ON w.community_id = m.community_id
            JOIN item i ON i.id = w.item_id LEFT JOIN held_item g ON g.item_id = w.item_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.author_id <> m.person_id
             AND COALESCE(g.audience, i.audience) <= CASE m.role WHEN 'coordinator' THEN 2 ELSE 1 END

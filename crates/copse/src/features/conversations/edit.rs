@@ -13,6 +13,7 @@ use crate::{
         conversations::Via,
         items::{self, Body, BodyRow, Revised, RevisionRow, TEXT_MAX},
     },
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
@@ -197,7 +198,7 @@ impl HistoryPage {
         };
         let older = revisions.iter().skip(1).map(Some).chain([None]);
         Self {
-            page: ctx.page(t.history_title()).in_section("communities"),
+            page: page_in(ctx, opened.view.community().community(), t.history_title()),
             t,
             around: Around::of(t, opened),
             back,

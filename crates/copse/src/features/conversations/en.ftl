@@ -246,3 +246,5 @@ dissent-days-title = For how long after closing
 dissent-days = Days after a conversation is closed
 dissent-days-button = Keep this for all conversations here
 own-dissent = Where you did not agree with a summary
+cite-title = How to cite this
+cite-words = “{ $title }”. { $community }, { $site }. Begun on { $day }. { $address } (read on { $today })

@@ -11,6 +11,7 @@ use crate::{
         communities::{CommunityRow, Visibility},
         conversations::{Act, Activity, State},
     },
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
@@ -153,7 +154,7 @@ pub(super) async fn list(ctx: Ctx, at: TalkAt, asked: Asked) -> Answer {
     });
     rows.retain(|row| news.iter().all(|news| news.number != row.number));
     let t = Words(ctx.locale());
-    let mut page = ctx.page(format!("{} · {}", t.talk_title(), community.name)).in_section("communities");
+    let mut page = page_in(&ctx, &community, format!("{} · {}", t.talk_title(), community.name));
     if community.visibility == Visibility::Public && !is_asked {
         page = page.open_to_search();
     }

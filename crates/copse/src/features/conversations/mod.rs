@@ -3,6 +3,7 @@
 
 mod addresses;
 mod around;
+mod cite;
 mod conversation;
 mod dissent;
 mod edit;
@@ -37,6 +38,7 @@ pub fn feature() -> Feature {
         front_head: None,
         front: Some(slots::front),
         front_margin: None,
+        talk_margin: None,
         ways: None,
         home: None,
         today: None,

@@ -3,11 +3,13 @@
 use super::{
     addresses::{ConversationAt, DissentAt, MarkAt, PositionsAt, PostAt, SummaryAt, UnreadAt, elsewhere},
     around::{self, keep_key},
+    cite::cite,
     conversation::{Key, Part},
     dissent::{Beside, Dissents},
     list::{Standing, sort_word, who, who_sees},
     positions::Position,
     read::{self, Opened, PostsPage, Said},
+    slots,
     store::{self, CitedRow, MovedRow, PostRow, ThanksRow},
 };
 use crate::{
@@ -20,6 +22,7 @@ use crate::{
         items::AttachmentRow,
         limits, ties,
     },
+    features::{Block, inside::page_in},
     words::Words,
 };
 use askama::Template;
@@ -144,6 +147,8 @@ struct Extras {
     norms: Option<NormsRow>,
     /// Those with whom the reader limits contact here.
     limited: Vec<(PersonId,)>,
+    /// What other features draw beside it.
+    beside: Vec<Block>,
 }
 
 #[derive(Template)]
@@ -151,6 +156,8 @@ struct Extras {
 struct ConversationPage {
     page: Page,
     t: Words<'static>,
+    /// How to cite it.
+    cite: Block,
     community: CommunityRow,
     title: String,
     language: String,
@@ -194,6 +201,8 @@ struct ConversationPage {
     keep: String,
     who: &'static str,
     seen: String,
+    /// What other features draw beside it.
+    beside: Vec<Block>,
 }
 
 /// Which part of the conversation the address asks for.
@@ -209,7 +218,7 @@ fn part(asked: &Asked) -> Part {
 }
 
 pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
-    let part = part(&asked);
+    let (part, drawing) = (part(&asked), ctx.clone());
     let (opened, (shown, extras)) = read::opened(&ctx, &at, move |tx, opened| {
         let person = opened.view.community().actor().person();
         let shown = read::posts(tx, opened, part)?;
@@ -243,9 +252,23 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
         };
         let view = opened.view.community();
         let is_tied = view.facilitates() && ties::has_any(tx, view.community().id)?.is_some();
+        let beside = slots::beside(tx, &drawing, opened)?;
         Ok((
             shown,
-            Extras { read_to, has_unread, reached, how, positions, summary, dissents, principles, norms, is_tied, limited },
+            Extras {
+                read_to,
+                has_unread,
+                reached,
+                how,
+                positions,
+                summary,
+                dissents,
+                principles,
+                norms,
+                is_tied,
+                limited,
+                beside,
+            },
         ))
     })
     .await?;
@@ -255,11 +278,11 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
     mark_read(&ctx, &opened, extras.reached);
     // A guest's page has no form, so that caches may share it.
     let form = opened.view.speaks().ok().map(|_| Form::empty(ctx.guard(), ctx.words()));
-    ctx.show(&ConversationPage::of(&ctx, &opened, shown, extras, form, asked.get("done").unwrap_or_default()))
+    ctx.show(&ConversationPage::of(&ctx, &opened, shown, extras, form, asked.get("done").unwrap_or_default())?)
 }
 
 impl ConversationPage {
-    fn of(ctx: &Ctx, opened: &Opened, shown: PostsPage, extras: Extras, reply: Option<Form>, done: &str) -> Self {
+    fn of(ctx: &Ctx, opened: &Opened, shown: PostsPage, extras: Extras, reply: Option<Form>, done: &str) -> Result<Self> {
         let t = Words(ctx.locale());
         let view = opened.view.community();
         let (slug, key) = (opened.slug(), opened.key());
@@ -268,7 +291,7 @@ impl ConversationPage {
         let last = shown.said.last().map_or(0, |said| said.post.number);
         let count = i64::try_from(shown.said.len()).unwrap_or(i64::MAX);
         let has_unread = ctx.viewer().is_some() && extras.has_unread;
-        let mut page = ctx.page(opened.row.title.as_str()).in_section("communities").kept(done);
+        let mut page = page_in(ctx, view.community(), opened.row.title.as_str()).kept(done);
         if view.visibility() == Visibility::Public && opened.row.audience == Audience::Community {
             page = page.open_to_search();
         }
@@ -304,9 +327,10 @@ impl ConversationPage {
         }
         let is_member = reply.is_some();
         let speakers = if is_member { around::speakers_of(&posts) } else { Vec::new() };
-        Self {
+        Ok(Self {
             page,
             t,
+            cite: cite(ctx, opened)?,
             community: view.community().clone(),
             title: opened.row.title.to_string(),
             language: opened.row.language.clone(),
@@ -329,6 +353,7 @@ impl ConversationPage {
             unread: has_unread.then(|| UnreadAt { slug: slug.clone(), key: key.clone() }.to_string()),
             is_held: opened.row.audience == Audience::Coordinators,
             may_move: view.facilitates(),
+            beside: extras.beside,
             positions: extras.positions.into_iter().map(|row| Position::of(ctx, opened, row)).collect(),
             positions_at: (is_member || opened.row.positions > 0)
                 .then(|| PositionsAt { slug: slug.clone(), key: key.clone() }.to_string()),
@@ -354,7 +379,7 @@ impl ConversationPage {
             keep: keep_key(ctx, &home),
             who: who(t, view, opened.row.audience),
             seen: who_sees(t, view, opened.row.audience),
-        }
+        })
     }
 
     fn follows(&self) -> bool {

@@ -14,6 +14,7 @@ use crate::{
         conversations::{MOST_POSITIONS, NewPosition},
         items::{self, Body, BodyRow, Revised, TEXT_MAX},
     },
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
@@ -78,7 +79,7 @@ impl PositionsPage {
         let is_open = opened.view.member().is_ok() && !is_full;
         let form = form.or_else(|| is_open.then(|| Form::empty(ctx.guard(), ctx.words())));
         Ok(Self {
-            page: ctx.page(t.positions_title()).in_section("communities"),
+            page: page_in(ctx, opened.view.community().community(), t.positions_title()),
             t,
             around: Around::of(t, &opened),
             positions: rows.into_iter().map(|row| Position::of(ctx, &opened, row)).collect(),

@@ -67,7 +67,7 @@ struct Parent {
 fn parent_of(tx: &mut Tx, opened: &Opened, number: i64) -> Result<Option<Parent>> {
     let Some(post) = read::standing(tx, opened, number)? else { return Ok(None) };
     let text = match post.form {
-        BodyForm::Markdown => items::body(tx, post.id)?.ok_or(Fault::Absent)?.body,
+        BodyForm::Markdown | BodyForm::Fields => items::body(tx, post.id)?.ok_or(Fault::Absent)?.body,
         BodyForm::MailText | BodyForm::MailHtml => markup::html_to_text(&post.html),
     };
     let (author, html) = (post.author.to_string(), post.html);

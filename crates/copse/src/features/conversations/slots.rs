@@ -1,7 +1,11 @@
 //! What conversations add to other pages.
 
-use super::{addresses::TalkAt, list::Listed, store};
-use crate::{base::access::CommunityView, features::Block, words::Words};
+use super::{addresses::TalkAt, list::Listed, read::Opened, store};
+use crate::{
+    base::access::CommunityView,
+    features::{self, Block, Talk},
+    words::Words,
+};
 use askama::Template;
 use db::Tx;
 use kernel::{Moment, Result};
@@ -34,4 +38,14 @@ pub(super) fn front(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Opti
         count,
     };
     Block::of(&block).map(Some)
+}
+
+/// What other features draw beside a conversation.
+pub(super) fn beside(tx: &mut Tx, ctx: &Ctx, opened: &Opened) -> Result<Vec<Block>> {
+    let talk = Talk { view: &opened.view, id: opened.row.id, number: opened.row.number };
+    let mut blocks = Vec::new();
+    for draw in features::all().into_iter().filter_map(|feature| feature.talk_margin) {
+        blocks.extend(draw(tx, ctx, &talk)?);
+    }
+    Ok(blocks)
 }

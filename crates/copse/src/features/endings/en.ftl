@@ -53,3 +53,5 @@ today-paused-until = It pauses until { $day }
 today-asleep = It sleeps
 own-rests = Communities that you let rest
 own-wishes = Where you said that you would like a community to go on
+archive-since = Archive since { $since }: it can be read and cited, nothing is added.
+archive-pages = Write this archive out as pages

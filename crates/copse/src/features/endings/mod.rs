@@ -24,6 +24,7 @@ pub fn feature() -> Feature {
         front_head: Some(head::head),
         front: None,
         front_margin: None,
+        talk_margin: None,
         ways: Some(ways),
         home: None,
         today: Some(today::today),

@@ -18,7 +18,7 @@ fn no_longer_saw(tx: &mut Tx, leaving: &Leaving) -> Result<()> {
 }
 
 const HOLDINGS: &[Holding] = &[
-    Holding::of(Part::of("community_rest", "by_id").at("community_id"), Fate::Named(&[])).copied(Words::own_rests),
+    Holding::of(Part::of("community_rest", "by_id").at("community_id"), Fate::Said(&["why"])).copied(Words::own_rests),
     Holding::of(Part::of("community_rest", "ended_by").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::of("rest_wish", "person_id").at("community_id"), Fate::Goes).copied(Words::own_wishes),
 ];

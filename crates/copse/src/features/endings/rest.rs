@@ -15,7 +15,6 @@ use jiff::{civil::Date, tz::TimeZone};
 use jobs::{Job, Order};
 use kernel::{Fault, LongText, Moment, Result, short_line};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 use webkit::{Answer, Ctx, Form, Kit, Page, Posted, route};
 
 route! {
@@ -58,7 +57,7 @@ pub(super) fn job(kit: &Kit) -> Job {
         let now = clock.now();
         db.write_now(move |tx| endings::wake_on_its_day(tx, community, number, now)).map(drop)
     };
-    Job { name: WAKE, run: Arc::new(run) }
+    Job::new(WAKE, run)
 }
 
 #[derive(Template)]

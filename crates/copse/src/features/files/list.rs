@@ -9,6 +9,7 @@ use crate::{
         access::{self, Audience, CommunityView},
         communities::{CommunityRow, Visibility},
     },
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
@@ -73,7 +74,7 @@ pub(super) async fn files(ctx: Ctx, at: FilesAt, asked: Asked) -> Answer {
         query(at, &[("before", &before), ("item", &item), ("place", &place)])
     });
     let t = Words(ctx.locale());
-    let mut page = ctx.page(format!("{} · {}", t.files_title(), community.name)).in_section("communities");
+    let mut page = page_in(&ctx, &community, format!("{} · {}", t.files_title(), community.name));
     if community.visibility == Visibility::Public {
         page = page.open_to_search();
     }

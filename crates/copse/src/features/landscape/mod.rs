@@ -44,6 +44,7 @@ pub fn feature() -> Feature {
         front_head: None,
         front: Some(activities::front),
         front_margin: Some(sharing::front_margin),
+        talk_margin: None,
         ways: Some(activities::ways),
         home: None,
         today: Some(today),

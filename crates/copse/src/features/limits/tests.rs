@@ -13,16 +13,21 @@ use kernel::{CommunityId, PersonId};
 use webkit::testing::Reply;
 
 /// Each reason for a notice, and whether it passes between two of whom one limits contact. A new one has to decide.
-const REASONS: [(Reason, bool); 9] = [
+const REASONS: [(Reason, bool); 14] = [
     (Reason::Mentioned, false),
     (Reason::Answered, false),
     (Reason::Thanked, false),
     (Reason::Helped, false),
     (Reason::LetIn, true),
     (Reason::NotLetIn, true),
+    (Reason::Came, true),
     (Reason::GivenDuty, false),
     (Reason::Moved, true),
     (Reason::Withdrawn, true),
+    (Reason::ClosingProposed, true),
+    (Reason::ClosingStopped, true),
+    (Reason::Closed, true),
+    (Reason::ClosingUndone, true),
 ];
 
 struct Room {
@@ -111,7 +116,7 @@ fn what_they_say_is_folded_and_no_news() {
         let handle = room.mia.browser.get("/me").await.attributes("a[href^='/p/']", "href").remove(0);
         let handle = handle.trim_start_matches("/p/").to_owned();
         let read = room.mia.browser.visit(&format!("/c/{}/talk/1", room.slug)).await;
-        assert!(read.texts("summary").is_empty());
+        assert!(read.texts(".posts summary").is_empty());
         site.clock.pass_seconds(60);
         room.mia_limits("here", "").await;
 

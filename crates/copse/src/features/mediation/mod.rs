@@ -27,6 +27,7 @@ pub fn feature() -> Feature {
         front_head: None,
         front: None,
         front_margin: None,
+        talk_margin: None,
         ways: Some(ways),
         home: None,
         today: Some(today::today),

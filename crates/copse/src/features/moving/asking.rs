@@ -3,6 +3,7 @@
 //! language and country are theirs to say when they come.
 
 use super::{
+    asking_mail::{self, Asking, Halt, Mailing},
     asking_store as store, away,
     paste::{self, Odd, Pasted},
     table,
@@ -10,7 +11,7 @@ use super::{
 use crate::{
     base::{
         access::{self, CommunityView},
-        communities::{self, CommunityRow},
+        communities::CommunityRow,
         people,
     },
     features::{Area, Way},
@@ -18,11 +19,9 @@ use crate::{
 };
 use askama::Template;
 use db::{One, Tx};
-use jobs::{Job, Order};
-use kernel::{Context, Email, Fault, Moment, Result, Token};
-use serde::{Deserialize, Serialize};
-use std::{io::Read, sync::Arc};
-use webkit::{Answer, Ctx, Form, Guard, Kit, Page, Posted, Upload, route};
+use kernel::{Email, Fault, Moment, Result};
+use std::io::Read;
+use webkit::{Answer, Ctx, Form, Guard, Page, Posted, Rate, Upload, route};
 
 route! {
     /// Asking many by mail.
@@ -41,73 +40,8 @@ const PASTE_MAX: usize = 60_000;
 const FILE_MAX: u64 = 256 << 10;
 /// Longest words of one's own in the mail, in characters.
 const WORDS_MAX: usize = 1_000;
-/// An invitation by mail works for so many days.
-const DAYS: i64 = 30;
-/// Whoever has not come may be reminded after so many seconds: three days.
-const REMIND_AFTER: i64 = 3 * 86_400;
-/// The most that a community asks in a day.
-const A_DAY: i64 = 1_000;
-
-/// The name of the job that sends these mails.
-const MAIL: &str = "asking_mail";
-
-/// A mail as it waits in the outbox.
-#[derive(Serialize, Deserialize)]
-struct Letter {
-    to: String,
-    subject: String,
-    text: String,
-}
-
-/// The job that sends these mails.
-pub(super) fn job(kit: &Kit) -> Job {
-    let (folder, from) = (kit.settings.mail_folder(), kit.settings.mail_from());
-    let (clock, rng) = (kit.clock.clone(), kit.rng.clone());
-    let run = move |payload: &str| -> Result<()> {
-        let Letter { to, subject, text } = serde_json::from_str(payload)?;
-        let mail = mail::Outgoing { from: from.clone(), to, subject, text };
-        mail.put_into(&folder, clock.now(), &rng).context("putting a mail into its folder")
-    };
-    Job { name: MAIL, run: Arc::new(run) }
-}
-
-/// Someone to be asked, with the secret of their link and the mail drawn outside of the transaction.
-#[derive(Clone)]
-struct Asking {
-    one: Pasted,
-    token: Token,
-    order: Order,
-}
-
-/// What stands in these mails besides the link.
-struct Mailing<'a> {
-    ctx: &'a Ctx,
-    t: Words<'static>,
-    community: &'a CommunityRow,
-    by: &'a str,
-    words: &'a str,
-}
-
-impl Mailing<'_> {
-    fn order(&self, to: &Email, name: &str, link: &str, is_reminder: bool) -> Result<Order> {
-        let (t, site) = (self.t, &self.ctx.kit.settings.site_name);
-        let (community, until) =
-            (&*self.community.name, self.ctx.date(self.ctx.now.plus_seconds(DAYS * 86_400), i18n::DateStyle::Day));
-        let subject = if is_reminder { t.asking_again_subject(community) } else { t.asking_subject(self.by, community) };
-        let greeting = if name.is_empty() { t.asking_hello().to_owned() } else { t.asking_hello_to(name) };
-        let words = if self.words.is_empty() { String::new() } else { format!("{}\n\n", self.words) };
-        let text = t.asking_text(self.by, community, site, &*self.community.practice, until, link);
-        let text = format!("{greeting}\n\n{words}{text}\n");
-        Order::new(MAIL, &Letter { to: to.to_string(), subject, text }, self.ctx.now, &self.ctx.kit.rng)
-    }
-
-    fn asking(&self, one: &Pasted, is_reminder: bool) -> Result<Asking> {
-        let token = self.ctx.kit.rng.token();
-        let link = format!("{}/invitation/{}", self.ctx.kit.settings.public_url, token);
-        let order = self.order(&one.email, &one.name, &link, is_reminder)?;
-        Ok(Asking { one: one.clone(), token, order })
-    }
-}
+/// A test to oneself may be sent so often.
+const TESTS: Rate = Rate { burst: 20, seconds_each: 600 };
 
 /// A row as the page shows it.
 struct Shown {
@@ -208,35 +142,52 @@ pub(super) async fn ask(ctx: Ctx, at: AskManyAt, mut posted: Posted) -> Answer {
     }
     match form.value("act") {
         "test" => {
+            let taken = ctx.kit.limiter.take("asking test", &account.person.to_string(), TESTS, ctx.now);
+            if matches!(taken, Err(Fault::Busy)) {
+                form.wrong("text", t.asking_tests_enough());
+                return ctx.show_again(&page_of(&ctx, &view, form, &lines, None));
+            }
+            taken?;
             let link = format!("{}/c/{}", ctx.kit.settings.public_url, view.community().slug);
-            let order = mailing.order(&account.email, &account.name, &link, false)?;
-            ctx.write(move |tx, _| order.enqueue(tx)).await?;
+            let (order, slug) = (mailing.order(&account.email, &account.name, &link, false)?, at.slug.clone());
+            let sent = move |tx: &mut Tx, actor| {
+                access::community(tx, actor, &slug)?.shapes()?;
+                order.enqueue(tx)
+            };
+            ctx.write(sent).await?;
             let done = t.asking_tested(account.email.to_string());
             ctx.show(&page_of(&ctx, &view, form, &lines, Some(done)))
         }
         "send" => {
-            let (id, since) = (view.community().id, ctx.now.plus_seconds(-86_400));
-            let One((today,)) = ctx.read(move |tx, _| store::count_asked(tx, id, since)).await?;
-            if today + i64::try_from(good.len())? > A_DAY {
-                form.wrong("text", t.asking_too_many());
-                return ctx.show_again(&page_of(&ctx, &view, form, &lines, None));
-            }
+            let count = i64::try_from(good.len()).unwrap_or(i64::MAX);
             let asking: Vec<Asking> = good.iter().map(|one| mailing.asking(one, false)).collect::<Result<_>>()?;
             let (slug, now) = (at.slug.clone(), ctx.now);
-            let to = ctx
+            let sent = ctx
                 .write_once(form.once(), move |tx, actor| {
                     let view = access::community(tx, actor, &slug)?;
-                    send(tx, &view, &asking, now)?;
+                    asking_mail::ask_all(tx, &view, &asking, now)?;
                     Ok(AwaitedAt { slug: slug.clone() }.to_string())
                 })
-                .await?;
+                .await;
+            let to = match sent {
+                Ok(to) => to,
+                Err(Fault::Bad(asking_mail::HALTED)) => {
+                    let (id, by) = (view.community().id, account.person);
+                    match ctx.read(move |tx, _| asking_mail::halt(tx, id, by, &good, now)).await? {
+                        Some(Halt::TooSoon(email)) => form.wrong("text", t.asking_too_soon(email.as_str())),
+                        Some(Halt::TooMany) | None => form.wrong("text", t.asking_too_many()),
+                    }
+                    return ctx.show_again(&page_of(&ctx, &view, form, &lines, None));
+                }
+                Err(fault) => return Err(fault.into()),
+            };
             let odd: Vec<&str> = lines.iter().filter(|line| line.found.is_err()).map(|line| line.text.as_str()).collect();
             if odd.is_empty() {
                 return ctx.go_to(to);
             }
             let rest = odd.join("\n");
             let form = Form::empty(ctx.guard(), ctx.words()).with("text", rest.clone()).with("words", words.to_string());
-            let done = t.asking_sent(i64::try_from(good.len()).unwrap_or(i64::MAX));
+            let done = t.asking_sent(count);
             ctx.show(&page_of(&ctx, &view, form, &paste::read(&rest), Some(done)))
         }
         _ => ctx.show(&page_of(&ctx, &view, form, &lines, None)),
@@ -271,28 +222,6 @@ fn with_file(ctx: &Ctx, mut form: Form, uploads: Vec<Upload>) -> Result<(Form, O
     Ok((form.with("text", text), Some(said)))
 }
 
-/// Keeps who is asked and puts the mails into the outbox, but for those who were asked before.
-fn send(tx: &mut Tx, view: &CommunityView, asking: &[Asking], now: Moment) -> Result<()> {
-    let by = view.shapes()?;
-    let id = view.community().id;
-    let One((today,)) = store::count_asked(tx, id, now.plus_seconds(-86_400))?;
-    if today + i64::try_from(asking.len())? > A_DAY {
-        return Err(Fault::Bad("more than a thousand people are asked in a day"));
-    }
-    for Asking { one, token, order } in asking {
-        let folded = one.email.folded();
-        if store::is_asked(tx, id, &folded)?.is_some() {
-            continue;
-        }
-        let note = if one.name.is_empty() { one.email.as_str() } else { one.name.as_str() };
-        communities::add_invitation(tx, &token.hash(), id, note, by, now, now.plus_seconds(DAYS * 86_400), 0)?;
-        if store::ask(tx, id, &folded, &one.email, &one.name, by, now, &token.hash())?.0 > 0 {
-            order.enqueue(tx)?;
-        }
-    }
-    Ok(())
-}
-
 /// Someone who was asked, in words.
 struct Awaited {
     name: String,
@@ -314,11 +243,6 @@ struct AwaitedPage {
     guard: Guard,
 }
 
-/// Whether someone who has not come may be reminded.
-fn is_due(row: &store::AskedRow, now: Moment) -> bool {
-    row.reminded_at.is_none() && row.asked_at.plus_seconds(REMIND_AFTER) <= now
-}
-
 pub(super) async fn awaited(ctx: Ctx, at: AwaitedAt) -> Answer {
     let slug = at.slug.clone();
     let (view, rows) = ctx
@@ -330,7 +254,7 @@ pub(super) async fn awaited(ctx: Ctx, at: AwaitedAt) -> Answer {
         })
         .await?;
     let t = Words(ctx.locale());
-    let may_remind = i64::try_from(rows.iter().filter(|row| is_due(row, ctx.now)).count()).unwrap_or(i64::MAX);
+    let may_remind = i64::try_from(rows.iter().filter(|row| asking_mail::is_due(row, ctx.now)).count()).unwrap_or(i64::MAX);
     let day = |moment| ctx.date(moment, i18n::DateStyle::Day);
     let shown = |row: store::AskedRow| Awaited {
         asked: t.asking_asked(&*row.by, day(row.asked_at)),
@@ -351,7 +275,7 @@ pub(super) async fn awaited(ctx: Ctx, at: AwaitedAt) -> Answer {
     })
 }
 
-/// Reminds everyone who has not come and was not reminded. Each is reminded once and never again.
+/// Reminds everyone who has not come and was not reminded, as far as the day allows. Each is reminded once and never again.
 pub(super) async fn remind(ctx: Ctx, at: RemindAt, posted: Posted) -> Answer {
     let once = posted.button(&ctx).await?;
     let (view, account) = coordinated(&ctx, &at.slug).await?;
@@ -359,20 +283,13 @@ pub(super) async fn remind(ctx: Ctx, at: RemindAt, posted: Posted) -> Answer {
     let (id, now) = (view.community().id, ctx.now);
     let rows = ctx.read(move |tx, _| store::awaited(tx, id)).await?;
     let mailing = Mailing { ctx: &ctx, t: Words(ctx.locale()), community: view.community(), by: &account.name, words: "" };
-    let due = rows.into_iter().filter(|row| is_due(row, now));
+    let due = rows.into_iter().filter(|row| asking_mail::is_due(row, now));
     let due = due.map(|row| Pasted { name: row.name, email: Email::stored(row.email) });
     let asking: Vec<Asking> = due.map(|one| mailing.asking(&one, true)).collect::<Result<_>>()?;
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let by = view.shapes()?;
-            for Asking { one, token, order } in &asking {
-                let note = if one.name.is_empty() { one.email.as_str() } else { one.name.as_str() };
-                communities::add_invitation(tx, &token.hash(), id, note, by, now, now.plus_seconds(DAYS * 86_400), 0)?;
-                if store::remind(tx, id, &one.email.folded(), &token.hash(), now)?.0 > 0 {
-                    order.enqueue(tx)?;
-                }
-            }
+            asking_mail::remind_all(tx, &view, &asking, now)?;
             Ok(AwaitedAt { slug: at.slug.clone() }.to_string())
         })
         .await?;

@@ -15,6 +15,25 @@ db::row! {
     }
 }
 
+db::row! {
+    /// How someone stands on the list.
+    #[derive(Clone, Debug)]
+    pub(super) struct StandsRow {
+        pub asked_at: Moment,
+        pub reminded_at: Option<Moment>,
+        pub dropped_at: Option<Moment>,
+    }
+}
+
+db::row! {
+    /// How many mails went out, for a community and for a person who asks.
+    #[derive(Clone, Debug)]
+    pub(super) struct MailedRow {
+        pub here: i64,
+        pub theirs: i64,
+    }
+}
+
 db::queries! {
     /// Keeps that someone is asked; changes nothing when they are already, unless they were taken off the list.
     pub(super) fn ask(community: CommunityId, folded: &str, email: &str, name: &str, by: PersonId, now: Moment, token_hash: &[u8; 32]) -> Changed =
@@ -24,9 +43,9 @@ db::queries! {
                 asked_at = excluded.asked_at, token_hash = excluded.token_hash, reminder_hash = NULL, reminded_at = NULL, dropped_at = NULL
           WHERE mailed_asking.dropped_at IS NOT NULL";
 
-    /// Whether someone stands on the list, come or not.
-    pub(super) fn is_asked(community: CommunityId, folded: &str) -> Option<(Moment,)> =
-        "SELECT a.asked_at FROM mailed_asking a WHERE a.community_id = $1 AND a.email_folded = $2 AND a.dropped_at IS NULL";
+    /// How someone stands on the list, come or not.
+    pub(super) fn stands(community: CommunityId, folded: &str) -> Option<StandsRow> =
+        "SELECT a.asked_at, a.reminded_at, a.dropped_at FROM mailed_asking a WHERE a.community_id = $1 AND a.email_folded = $2";
 
     /// Who was asked by mail and has used neither link, longest first.
     pub(super) fn awaited(community: CommunityId) -> Vec<AskedRow> =
@@ -40,6 +59,16 @@ db::queries! {
     /// How many were asked in a community after a moment.
     pub(super) fn count_asked(community: CommunityId, after: Moment) -> One<(i64,)> =
         "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM mailed_asking a WHERE a.community_id = $1 AND a.asked_at > $2";
+
+    /// How many mails asked or reminded someone after a moment, in a community, and of those whom a person asked anywhere.
+    pub(super) fn mailed(community: CommunityId, by: PersonId, after: Moment) -> One<MailedRow> =
+        "SELECT CAST(COUNT(CASE WHEN s.community_id = $1 THEN 1 END) AS BIGINT) AS here,
+                CAST(COUNT(CASE WHEN s.asked_by = $2 THEN 1 END) AS BIGINT) AS theirs
+           FROM (SELECT a.community_id, a.asked_by FROM mailed_asking a
+                  WHERE (a.community_id = $1 OR a.asked_by = $2) AND a.asked_at > $3
+                  UNION ALL
+                 SELECT a.community_id, a.asked_by FROM mailed_asking a
+                  WHERE (a.community_id = $1 OR a.asked_by = $2) AND a.reminded_at > $3) s";
 
     /// Keeps that someone was reminded; changes nothing when they were.
     pub(super) fn remind(community: CommunityId, folded: &str, reminder_hash: &[u8; 32], now: Moment) -> Changed =

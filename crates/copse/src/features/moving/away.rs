@@ -13,7 +13,7 @@ use crate::{
         access::{self, CommunityView},
         communities::{self, CommunityRow, State},
     },
-    features::{Area, Way},
+    features::{Area, Block, Way},
     words::Words,
 };
 use askama::Template;
@@ -24,12 +24,12 @@ use axum::{
 use db::Tx;
 use http::{HeaderValue, header};
 use jobs::{Job, Order};
-use kernel::{Actor, CommunityId, Fault, Moment, PersonId, Result};
+use kernel::{Actor, CommunityId, Context, Fault, Moment, PersonId, Result};
 use serde::{Deserialize, Serialize};
 use std::{
+    collections::HashMap,
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 use tokio_util::io::ReaderStream;
 use webkit::{Answer, Ctx, Form, Kit, Page, Posted, route};
@@ -47,6 +47,8 @@ const WRITE: &str = "write_out";
 const SWEEP: &str = "sweep_written_out";
 /// What was written can be had for so many days.
 const KEPT_DAYS: i64 = 7;
+/// Writing is tried so often: for about twenty minutes.
+const TRIES: i64 = 4;
 /// After so many conversations the page hears how far it is.
 const TELL_EACH: usize = 25;
 
@@ -68,42 +70,82 @@ fn taker(tx: &mut Tx, view: &CommunityView) -> Result<PersonId> {
     }
 }
 
-/// Where what was written for someone lies.
-fn place(data: &Path, community: CommunityId, person: PersonId) -> PathBuf {
-    data.join("exports").join(format!("{community}-{person}.zip"))
+/// The folder of what was written.
+fn folder(data: &Path) -> PathBuf {
+    data.join("exports")
+}
+
+/// The name of what was written for someone who asked for it at a moment; what is made of it on the way begins with it.
+fn name(community: CommunityId, person: PersonId, asked: Moment) -> String {
+    format!("{community}-{person}-{}.zip", asked.micros())
 }
 
 /// The job that takes away what was written too long ago.
 pub(super) fn sweep_job(kit: &Kit) -> Job {
     let kit = kit.clone();
-    Job { name: SWEEP, run: Arc::new(move |_: &str| sweep(&kit)) }
+    Job::new(SWEEP, move |_| keep_house(&kit))
 }
 
-fn sweep(kit: &Kit) -> Result<()> {
+/// Takes away what was written too long ago, and what stands for nobody any more: its account is gone, it was asked for again, or
+/// a run that made it was cut short.
+///
+/// # Errors
+/// What the database and the disk give; the rest is done the next time.
+pub fn keep_house(kit: &Kit) -> Result<()> {
     let now = kit.clock.now();
     // Due in the very second in which it is old enough.
     let before = now.plus_seconds(1 - KEPT_DAYS * 86_400);
-    for (community, person) in kit.db.read_now(|tx| store::stale(tx, before))? {
-        match fs::remove_file(place(&kit.settings.data, community, person)) {
-            Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why.into()),
-            _ => kit.db.write_now(move |tx| store::sweep(tx, community, person, before, now))?,
+    kit.db.write_now(move |tx| store::sweep(tx, before, now))?;
+    let found = match fs::read_dir(folder(&kit.settings.data)) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(()),
+        found => found?.collect::<io::Result<Vec<_>>>()?,
+    };
+    // Asked after the folder was read: what was begun since stands in neither.
+    let kept: HashMap<String, bool> = kit.db.read_now(|tx| {
+        let rows = store::kept(tx)?.into_iter();
+        Ok(rows.map(|row| (name(row.community, row.person, row.asked_at), row.finished_at.is_some())).collect())
+    })?;
+    for entry in found {
+        let called = entry.file_name().to_string_lossy().into_owned();
+        let of = called.split_once(".zip").map(|(begins, _)| format!("{begins}.zip")).unwrap_or_default();
+        let stays = match kept.get(&of) {
+            Some(is_whole) => !is_whole || called == of,
+            None => false,
         };
+        if !stays {
+            remove(&entry.path())?;
+            tracing::info!(called, "what was written out and is nobody's any more was removed");
+        }
     }
     Ok(())
 }
 
+/// Removes a file, if it is there.
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed.context(format!("removing {}", path.display())),
+    }
+}
+
 /// The job that writes.
 pub(super) fn job(kit: &Kit) -> Job {
-    let kit = kit.clone();
-    Job {
-        name: WRITE,
-        run: Arc::new(move |payload: &str| {
-            let Asked { community, person, asked_at } = serde_json::from_str(payload)?;
-            let wrong = |_| Fault::internal("a job to write a community out names none");
-            let (community, person) = (community.parse().map_err(wrong)?, person.parse().map_err(wrong)?);
-            write(&kit, community, person, Moment::from_micros(asked_at))
-        }),
-    }
+    let (writing, giving_up) = (kit.clone(), kit.clone());
+    let run = move |payload: &str| {
+        let (community, person, asked) = read(payload)?;
+        write(&writing, community, person, asked)
+    };
+    Job::new(WRITE, run).at_most(TRIES, move |payload| {
+        let (community, person, asked) = read(payload)?;
+        let now = giving_up.clock.now();
+        giving_up.db.write_now(move |tx| store::finish(tx, community, person, asked, now, true, true)).map(drop)
+    })
+}
+
+fn read(payload: &str) -> Result<(CommunityId, PersonId, Moment)> {
+    let Asked { community, person, asked_at } = serde_json::from_str(payload)?;
+    let wrong = |_| Fault::internal("a job to write a community out names none");
+    Ok((community.parse().map_err(wrong)?, person.parse().map_err(wrong)?, Moment::from_micros(asked_at)))
 }
 
 fn write(kit: &Kit, community: CommunityId, person: PersonId, asked: Moment) -> Result<()> {
@@ -114,13 +156,9 @@ fn write(kit: &Kit, community: CommunityId, person: PersonId, asked: Moment) -> 
         Ok(communities::community_by_id(tx, community)?.map(|community| (row.what, community.slug, community.language)))
     })?;
     let Some((what, slug, language)) = wanted else { return Ok(()) };
-    let path = place(&kit.settings.data, community, person);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    if path.exists() {
-        fs::remove_file(&path)?;
-    }
+    let path = folder(&kit.settings.data).join(name(community, person, asked));
+    // If it was made before, that could not be told.
+    remove(&path)?;
     let mut target = Target::at(&path)?;
     let mut progress = |done: usize, total: usize| {
         if done.is_multiple_of(TELL_EACH) {
@@ -158,10 +196,15 @@ fn write(kit: &Kit, community: CommunityId, person: PersonId, asked: Moment) -> 
     };
     let now = kit.clock.now();
     let sweep = Order::new(SWEEP, &(), now, &kit.rng)?.no_earlier(now.plus_seconds(KEPT_DAYS * 86_400));
-    kit.db.write_now(move |tx| {
-        store::finish(tx, community, person, asked, now, failed)?;
-        sweep.enqueue(tx)
-    })
+    let is_wanted = kit.db.write_now(move |tx| {
+        sweep.enqueue(tx)?;
+        Ok(store::finish(tx, community, person, asked, now, failed, false)?.0 > 0)
+    })?;
+    if !is_wanted {
+        // Whoever asked is gone, or asked again meanwhile.
+        remove(&path)?;
+    }
+    Ok(())
 }
 
 #[derive(Template)]
@@ -177,6 +220,8 @@ struct AwayPage {
     /// That it was here and is no longer.
     gone: Option<String>,
     failed: bool,
+    /// That it failed again and again.
+    broke: bool,
     form: Form,
     choices: Vec<(&'static str, &'static str, &'static str)>,
 }
@@ -207,7 +252,8 @@ impl AwayPage {
             gone: (whole.is_some() && made.is_none()).then(|| t.away_gone(KEPT_DAYS)),
             going,
             made,
-            failed: row.is_some_and(|row| row.failed),
+            failed: row.is_some_and(|row| row.failed && !row.broke),
+            broke: row.is_some_and(|row| row.broke),
             form,
             choices,
         }
@@ -261,7 +307,7 @@ pub(super) async fn ask(ctx: Ctx, at: AwayAt, posted: Posted) -> Answer {
             let id = view.community().id;
             store::ask_for(tx, id, person, what, now)?;
             let asked = Asked { community: id.to_string(), person: person.to_string(), asked_at: now.micros() };
-            Order::new(WRITE, &asked, now, &rng)?.enqueue(tx)?;
+            Order::new(WRITE, &asked, now, &rng)?.long().enqueue(tx)?;
             Ok(AwayAt { slug: at.slug.clone() }.to_string())
         })
         .await?;
@@ -276,8 +322,8 @@ pub(super) async fn file(ctx: Ctx, at: FileAt) -> Answer {
             let person = taker(tx, &view)?;
             let id = view.community().id;
             let row = store::writing(tx, id, person)?.filter(|row| !row.failed);
-            row.filter(|row| row.finished_at.is_some_and(|at| is_here(row, at, now))).ok_or(Fault::Absent)?;
-            Ok((view.community().slug.clone(), place(&data, id, person)))
+            let row = row.filter(|row| row.finished_at.is_some_and(|at| is_here(row, at, now))).ok_or(Fault::Absent)?;
+            Ok((view.community().slug.clone(), folder(&data).join(name(id, person, row.asked_at))))
         })
         .await?
     };
@@ -290,6 +336,22 @@ pub(super) async fn file(ctx: Ctx, at: FileAt) -> Answer {
     ];
     let answer: Response = (headers, Body::from_stream(ReaderStream::new(file))).into_response();
     Ok(answer)
+}
+
+#[derive(Template)]
+#[template(path = "features/moving/away_margin.html")]
+struct AwayMargin {
+    t: Words<'static>,
+    href: String,
+}
+
+/// In the margin of what has closed, for those who may take it with them: that it can be written out as pages.
+pub(super) fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Option<Block>> {
+    if view.community().state != State::Closed || taker(tx, view).is_err() {
+        return Ok(None);
+    }
+    let href = AwayAt { slug: view.community().slug.to_string() }.to_string();
+    Block::of(&AwayMargin { t: Words(ctx.locale()), href }).map(Some)
 }
 
 /// For coordinators: that the community can be taken elsewhere.

@@ -79,7 +79,7 @@ impl Bring<'_> {
         let (rows, troubles) = register::read(text, form);
         let keys: Vec<PersonId> = rows.iter().filter_map(register::Row::person_key).filter_map(|key| key.parse().ok()).collect();
         let known = self.db.read_now(|tx| known(tx, &keys))?;
-        let dates = dates::Reader::new(dates::Words::english(), self.today());
+        let dates = dates::Reader::new(dates::Words::of_many(), self.today());
         let (register, troubles) = register::check(rows, &known.there(), dates, troubles);
         let mut checked = Checked { register, known, troubles };
         self.db.read_now(|tx| self.know_terms(tx, &mut checked))?;
@@ -170,7 +170,8 @@ fn known(tx: &mut Tx, ids: &[PersonId]) -> Result<Known> {
         .collect();
     // The key of someone who is on the site without a file is their id.
     for person in ids {
-        if let Some((name,)) = store::person_named(tx, *person)? {
+        if let Some((name, has_account)) = store::person_named(tx, *person)? {
+            known.with_account.extend(has_account.then_some(*person));
             known.people.entry(person.to_string()).or_insert((*person, None)).1.get_or_insert(name);
         }
     }

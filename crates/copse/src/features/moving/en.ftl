@@ -27,7 +27,9 @@ asking-bad-name = The name is longer than a name may be.
 asking-twice = The address is in row { $row } already.
 asking-beyond = More than 500 people at once. Leave this row for the next time.
 asking-nobody = No row has a name and a mail address that were understood.
-asking-too-many = A community asks a thousand people a day at most. Go on tomorrow.
+asking-too-many = A thousand of these mails go out in a day at most, for a community and for whoever asks. Go on tomorrow.
+asking-too-soon = { $email } had a mail from here within the last day. Ask again tomorrow, or leave the row out.
+asking-tests-enough = You sent yourself many tests. Wait an hour for the next one.
 asking-tested = A test went to { $email }. Nobody else got anything. Its link leads to the front page only.
 asking-sent = { $count ->
     [one] One person gets a mail. What was not understood is still in the box.
@@ -65,7 +67,11 @@ away-lede = Copse writes the community out as one ZIP. You choose what it holds.
 away-what-none = Choose what is to be written.
 away-going = It is being written
 away-begun = It begins. You may go on working; it is here when it is whole.
-away-so-far = { $done } of { $total } conversations are written. You may go on working; it is here when it is whole.
+away-so-far =
+    { $total ->
+        [one] { $done } of one conversation is written.
+       *[other] { $done } of { $total } conversations are written.
+    } You may go on working; it is here when it is whole.
 away-look-again = Look again
 away-there = There is a copy
 away-made = Made on { $when }. What was said since is not in it.
@@ -73,6 +79,7 @@ away-get = Get the ZIP
 away-write = Write it out
 away-again = Write it out again
 away-failed = It could not be made: when its turn came you could not see into the community.
+away-broke = It could not be made: it was tried several times and failed each time. Why is in the log of the site; tell who keeps it, and try again later.
 away-seen = You alone get this copy, and it holds what you may see. That it was made is in the chronicle of the community. No mail address of anyone is in it.
 away-what = What is written
 away-what-whole = All of it, for another site
@@ -90,6 +97,8 @@ site-words-about = Each conversation by its title, then the words of the titles.
 site-words-of-titles = Words in titles
 site-files = Files
 site-no-files = Nobody gave a file.
+site-missing = No longer there
+site-missing-about = These files were given, and could no longer be read when this was written.
 site-no-talk = There is no conversation.
 site-chronicle = Chronicle
 site-began = Begun { $day } by { $name }

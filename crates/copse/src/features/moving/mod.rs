@@ -2,8 +2,9 @@
 //! and asking many people by mail to come.
 
 mod asking;
+mod asking_mail;
 mod asking_store;
-mod away;
+pub mod away;
 mod away_store;
 pub mod bring;
 pub mod out;
@@ -31,12 +32,13 @@ pub fn feature() -> Feature {
         nav: &[],
         front_head: None,
         front: None,
-        front_margin: None,
+        front_margin: Some(away::front_margin),
+        talk_margin: None,
         ways: Some(asking::ways),
         home: None,
         own: own::OWN,
         today: None,
-        jobs: |kit| vec![asking::job(kit), away::job(kit), away::sweep_job(kit)],
+        jobs: |kit| vec![asking_mail::job(kit), away::job(kit), away::sweep_job(kit)],
         statements: vec![
             store::STATEMENTS,
             out_store::STATEMENTS,

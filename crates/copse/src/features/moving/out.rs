@@ -28,6 +28,9 @@ pub const COMMUNITIES: &str = "communities.json";
 /// What was said, as mails.
 pub const MAILS: &str = "conversations.mbox";
 
+/// What was attached and could not be read.
+const MISSING: &str = "missing.md";
+
 /// Writing one community out.
 pub struct Out<'a> {
     /// The database.
@@ -55,6 +58,8 @@ pub struct Wrote {
     pub posts: usize,
     /// Files.
     pub files: usize,
+    /// Files that were to be there and could not be read; the copy lists them.
+    pub missing: usize,
 }
 
 impl Out<'_> {
@@ -64,6 +69,8 @@ impl Out<'_> {
     /// When the asker may not see into it, or what the database and the disk give.
     pub fn write(&self, slug: &str, target: &mut Target, progress: &mut dyn FnMut(usize, usize)) -> Result<Wrote> {
         let (view, register, charters, talks) = self.db.read_now(|tx| {
+            // Who stands in for a coordinator does so for a time.
+            tx.at(self.clock.now());
             let view = access::community(tx, self.actor, slug)?;
             view.inside()?;
             let id = view.community().id;
@@ -81,19 +88,22 @@ impl Out<'_> {
         target.put(COMMUNITIES, register::write_json(&register).as_bytes())?;
         target.put("charter.md", charter_of(&charters).as_bytes())?;
         let host = view.community().slug.to_string();
-        let mut mails = target.aside()?;
+        let (mut mails, mut missing) = (target.aside()?, Vec::new());
         for (done, talk) in talks.iter().enumerate() {
             let rows = self.said(&view, talk)?;
             let beside = self.beside(talk, &rows)?;
             wrote.posts += rows.len();
             let ids: HashMap<i64, ItemId> = rows.iter().map(|row| (row.number, row.id)).collect();
+            let first = rows.iter().map(|row| (row.number, row.id)).min_by_key(|(number, _)| *number);
             let mut text = format!("# {}\n", &*talk.title);
             // The files of one post at a time.
             for row in rows {
-                let one = Said { files: self.files(row.id)?, row };
+                let Hung { files, missing: absent } = self.files(row.id)?;
+                let one = Said { files, missing: absent, row };
                 wrote.files += one.files.len();
+                missing.extend(one.missing.iter().map(|name| (talk.number, one.row.number, name.clone())));
                 let line = mbox::FromLine { address: "MAILER-DAEMON".to_owned(), date: one.row.said_at.micros() };
-                mbox::write(&mut mails, &line, &letter_of(&host, talk, &one, &ids).bytes()?)?;
+                mbox::write(&mut mails, &line, &letter_of(&host, talk, &one, first, &ids).bytes()?)?;
                 text += &markdown_of(talk, &one, &beside, &self.zone);
                 for (name, _, bytes) in &one.files {
                     target.put(&format!("files/{:04}-{}-{name}", talk.number, one.row.number), bytes)?;
@@ -103,6 +113,10 @@ impl Out<'_> {
             progress(done + 1, talks.len());
         }
         mails.put_into(target, MAILS)?;
+        wrote.missing = missing.len();
+        if !missing.is_empty() {
+            target.put(MISSING, missing_of(&missing).as_bytes())?;
+        }
         target.finish()?;
         let (id, by, now) = (view.community().id, self.actor.person(), self.clock.now());
         self.db.write_now(move |tx| chronicle::log(tx, &Entry::new(id, Verb::WrittenOut).by(by), now))?;
@@ -117,10 +131,17 @@ impl Out<'_> {
     }
 
     /// The files that hang on something.
-    fn files(&self, item: ItemId) -> Result<Vec<(String, String, Vec<u8>)>> {
+    fn files(&self, item: ItemId) -> Result<Hung> {
         self.db.read_now(|tx| {
-            let hung = store::hung(tx, item)?;
-            hung.into_iter().filter_map(|file| self.file(tx, file).transpose()).collect()
+            let mut hung = Hung::default();
+            for row in store::hung(tx, item)? {
+                let name = format!("{}-{}", row.place, files::shown_name(&row.name));
+                match self.content(tx, &row)? {
+                    Some(bytes) => hung.files.push((name, row.media_type, bytes)),
+                    None => hung.missing.push(name),
+                }
+            }
+            Ok(hung)
         })
     }
 
@@ -134,37 +155,46 @@ impl Out<'_> {
         }
     }
 
-    /// A file with its name, what it is, and its content; nothing where it is no longer there.
-    fn file(&self, tx: &mut Tx, row: HungRow) -> Result<Option<(String, String, Vec<u8>)>> {
-        let name = format!("{}-{}", row.place, files::shown_name(&row.name));
-        let bytes = match (row.hash, row.letter, row.part) {
+    /// What is in a file; nothing where it is no longer there, so that all else can still be taken away.
+    fn content(&self, tx: &mut Tx, row: &HungRow) -> Result<Option<Vec<u8>>> {
+        match (&row.hash, row.letter, row.part) {
             (Some(hash), ..) => {
                 let mut bytes = Vec::new();
-                self.files.read(&hash)?.read_to_end(&mut bytes)?;
-                bytes
+                match self.files.read(hash).and_then(|mut file| file.read_to_end(&mut bytes)) {
+                    Ok(_) => Ok(Some(bytes)),
+                    Err(why) => {
+                        tracing::error!(%hash, %why, "a file that is written out cannot be read");
+                        Ok(None)
+                    }
+                }
             }
             (None, Some(id), Some(part)) => {
                 let One((raw,)) = letter(tx, id)?;
-                let Some(file) = mail::attachment(&raw, usize::try_from(part)?) else { return Ok(None) };
-                file.bytes
+                Ok(mail::attachment(&raw, usize::try_from(part)?).map(|file| file.bytes))
             }
-            _ => return Ok(None),
-        };
-        Ok(Some((name, row.media_type, bytes)))
+            _ => Ok(None),
+        }
     }
+}
+
+/// The files that hang on something: those that are there, with what they are and their content, and the names of the others.
+#[derive(Default)]
+struct Hung {
+    files: Vec<(String, String, Vec<u8>)>,
+    missing: Vec<String>,
 }
 
 /// Something said, with its files.
 struct Said {
     row: SaidRow,
     files: Vec<(String, String, Vec<u8>)>,
+    missing: Vec<String>,
 }
 
 /// Something said as a mail. Whoever says it stands there by their name and what tells them from others: an address that is
 /// theirs is never given away.
-fn letter_of(host: &str, talk: &TalkRow, one: &Said, ids: &HashMap<i64, ItemId>) -> Written {
-    let first = ids.iter().min_by_key(|(number, _)| **number);
-    let is_first = first.is_some_and(|(number, _)| *number == one.row.number);
+fn letter_of(host: &str, talk: &TalkRow, one: &Said, first: Option<(i64, ItemId)>, ids: &HashMap<i64, ItemId>) -> Written {
+    let is_first = first.is_some_and(|(number, _)| number == one.row.number);
     let parent = one.row.parent.and_then(|parent| ids.get(&parent));
     let mut answers: Vec<String> = first.filter(|_| !is_first).map(|(_, id)| id.to_string()).into_iter().collect();
     answers.extend(parent.map(ToString::to_string).filter(|parent| !answers.contains(parent)));
@@ -179,7 +209,7 @@ fn letter_of(host: &str, talk: &TalkRow, one: &Said, ids: &HashMap<i64, ItemId>)
         said_at: one.row.said_at,
         text: one.row.body.clone(),
         form: match one.row.form {
-            BodyForm::Markdown => Form::Markdown,
+            BodyForm::Markdown | BodyForm::Fields => Form::Markdown,
             BodyForm::MailText => Form::Plain,
             BodyForm::MailHtml => Form::Html,
         },
@@ -200,6 +230,9 @@ fn markdown_of(talk: &TalkRow, one: &Said, beside: &[DissentRow], zone: &TimeZon
     let mut text = format!("\n## {}, {}\n\n{}\n", &*one.row.name, day(one.row.said_at, zone), one.row.body.trim_end());
     for (name, ..) in &one.files {
         text += &format!("\n- [{name}](../files/{:04}-{}-{name})\n", talk.number, one.row.number);
+    }
+    for name in &one.missing {
+        text += &format!("\n- {name}, which was no longer there\n");
     }
     if talk.summary == Some(one.row.number) {
         text += "\nThis sums the conversation up.\n";
@@ -249,6 +282,16 @@ fn charter_of(charters: &[WholeCharter]) -> String {
     text
 }
 
+/// The files that could not be read, by conversation and post.
+fn missing_of(missing: &[(i64, i64, String)]) -> String {
+    let mut text =
+        "# Files that are missing\n\nThey were given, and could no longer be read when this was written.\n\n".to_owned();
+    for (talk, post, name) in missing {
+        text += &format!("- {name}, in conversation {talk}, post {post}\n");
+    }
+    text
+}
+
 fn readme(view: &CommunityView, register: &Register, talks: &[TalkRow]) -> String {
     let row = view.community();
     format!(
@@ -257,7 +300,8 @@ fn readme(view: &CommunityView, register: &Register, talks: &[TalkRow]) -> Strin
          - `charter.md`: its charter in all versions.\n\
          - `conversations/`: what was said, a file for each of {} conversations.\n\
          - `{MAILS}`: the same as mails, for mail programs and for `copse import mbox --community {}`.\n\
-         - `files/`: what was attached, by conversation and post.\n",
+         - `files/`: what was attached, by conversation and post.\n\
+         - `{MISSING}`: what was attached and could no longer be read, if there is any such.\n",
         &*row.name,
         register.people.len(),
         register.memberships.len() + register.terms.len(),

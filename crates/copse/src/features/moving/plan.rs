@@ -16,6 +16,8 @@ pub(super) struct Known {
     pub communities: HashMap<String, (CommunityId, Option<String>)>,
     /// By key: who it is, and what they are called where a file says so.
     pub people: HashMap<String, (PersonId, Option<Title>)>,
+    /// Those who have an account, and say themselves what they are called.
+    pub with_account: HashSet<PersonId>,
     pub terms: HashMap<TermKey, BroughtTermRow>,
     /// What Copse saw by itself, with the day on which it began.
     pub seen: HashSet<(CommunityId, PersonId, TermKind, String)>,
@@ -28,6 +30,7 @@ pub(super) type TermKey = (CommunityId, PersonId, String, String);
 impl Known {
     pub(super) fn of(communities: Vec<ThereRow>, people: Vec<BroughtPersonRow>) -> Self {
         Self {
+            with_account: people.iter().filter(|row| row.has_account).map(|row| row.person).collect(),
             communities: communities.into_iter().map(|row| (row.slug.to_string(), (row.id, row.said))).collect(),
             people: people.into_iter().map(|row| (row.key, (row.person, Some(row.name)))).collect(),
             ..Self::default()
@@ -121,7 +124,8 @@ pub(super) fn plan(register: &Register, known: &Known, now: Moment, rng: &Rng) -
             (None, None) => {}
             (Some((id, before)), name) => {
                 match (before, name) {
-                    (Some(from), Some(to)) if from != to => {
+                    // Whoever has an account says how they are called.
+                    (Some(from), Some(to)) if from != to && !known.with_account.contains(id) => {
                         plan.deeds.push(Deed::Rename { id: *id, from: from.clone(), to: to.clone() });
                     }
                     _ => plan.same += 1,

@@ -12,7 +12,7 @@ use dates::{Date, End, Reader, Words, edtf::Edtf};
 use db::Tx;
 use jiff::{civil, tz::TimeZone};
 use kernel::{Fault, Moment, Result, Slug, Title, fold};
-use register::{Community, Membership, Person, Place, Register, Term};
+use register::{Community, Membership, Person, Place, Register, Term, limits::KEY_MAX};
 use std::collections::BTreeMap;
 
 /// A community, its people and what they held, as the asker sees it. What it stands under is left out: it goes alone.
@@ -38,7 +38,8 @@ pub(super) fn register_of(tx: &mut Tx, view: &CommunityView, zone: &TimeZone) ->
             UntilState::Unknown => End::Unknown,
         };
         // Whoever Copse does not know is told from others by their name.
-        let key = person.map_or_else(|| format!("name {}", fold(&name)), |person| person.to_string());
+        let by_name = || format!("name {}", fold(&name)).chars().take(KEY_MAX).collect();
+        let key = person.map_or_else(by_name, |person| person.to_string());
         people.entry(key.clone()).or_insert_with(|| Title::stored(name));
         add(&mut register, &slug, key, kind, role, (from, until), note);
     }

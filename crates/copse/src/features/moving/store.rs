@@ -34,6 +34,7 @@ db::row! {
         pub key: String,
         pub person: PersonId,
         pub name: Title,
+        pub has_account: bool,
     }
 }
 
@@ -93,15 +94,18 @@ db::queries! {
 
     /// Everyone who came with a file.
     pub(super) fn brought_people() -> Vec<BroughtPersonRow> =
-        "SELECT b.person_key AS key, b.person_id AS person, p.name FROM brought_person b JOIN person p ON p.id = b.person_id";
+        "SELECT b.person_key AS key, b.person_id AS person, p.name,
+                EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id) AS has_account
+           FROM brought_person b JOIN person p ON p.id = b.person_id";
 
     /// How many people and how many stays and roles came with files.
     pub(super) fn count_brought() -> One<(i64, i64)> =
         "SELECT CAST((SELECT COUNT(*) FROM brought_person) AS BIGINT) AS people,
                 CAST((SELECT COUNT(*) FROM brought_term) AS BIGINT) AS terms";
 
-    /// The name of a person, if there is one.
-    pub(super) fn person_named(person: PersonId) -> Option<(Title,)> = "SELECT p.name FROM person p WHERE p.id = $1";
+    /// The name of a person, if there is one, and whether they have an account.
+    pub(super) fn person_named(person: PersonId) -> Option<(Title, bool)> =
+        "SELECT p.name, EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id) AS has_account FROM person p WHERE p.id = $1";
 
     /// Keeps by what a person is known again.
     pub(super) fn keep_person(key: &str, person: PersonId) -> Changed =

@@ -33,17 +33,26 @@ impl Target {
             return Err(Fault::internal(format!("there is something at {} already", path.display())));
         }
         let name = path.file_name().ok_or_else(|| Fault::internal(format!("{} names nothing", path.display())))?;
-        let unfinished = path.with_file_name(format!("{}.part", name.to_string_lossy()));
-        clear(&unfinished)?;
-        let making = || format!("making {}", unfinished.display());
-        let filled = if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
-            let file = File::create(&unfinished).context(making())?;
-            Filled::Zip(Some(Box::new(ZipWriter::new(BufWriter::new(file)))))
-        } else {
-            fs::create_dir_all(&unfinished).context(making())?;
-            Filled::Folder(None)
-        };
-        Ok(Self { whole: path.to_path_buf(), unfinished, filled, is_whole: false })
+        let is_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).context(format!("making {}", folder.display()))?;
+        }
+        // Two that are made at once have each a place of their own.
+        for part in 1.. {
+            let unfinished = path.with_file_name(format!("{}.part{part}", name.to_string_lossy()));
+            let filled = if is_zip {
+                let file = File::create_new(&unfinished);
+                file.map(|file| Filled::Zip(Some(Box::new(ZipWriter::new(BufWriter::new(file))))))
+            } else {
+                fs::create_dir(&unfinished).map(|()| Filled::Folder(None))
+            };
+            match filled {
+                Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(why) => return Err(why).context(format!("making {}", unfinished.display())),
+                Ok(filled) => return Ok(Self { whole: path.to_path_buf(), unfinished, filled, is_whole: false }),
+            }
+        }
+        Err(Fault::internal(format!("there are too many parts of {}", path.display())))
     }
 
     /// Begins a file in it; what is written from now on goes there.
@@ -94,7 +103,9 @@ impl Target {
     /// # Errors
     /// When the disk fails.
     pub fn aside(&self) -> Result<Aside> {
-        let path = self.unfinished.with_extension("aside");
+        let mut name = self.unfinished.clone().into_os_string();
+        name.push(".aside");
+        let path = PathBuf::from(name);
         let file = File::options().read(true).write(true).create(true).truncate(true).open(&path);
         Ok(Aside { file: BufWriter::new(file.context(format!("making {}", path.display()))?), path })
     }
@@ -115,6 +126,9 @@ impl Target {
                     writer.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
                 }
             }
+        }
+        if self.whole.exists() {
+            return Err(Fault::internal(format!("there is something at {} already", self.whole.display())));
         }
         fs::rename(&self.unfinished, &self.whole).context(format!("putting it at {}", self.whole.display()))?;
         self.is_whole = true;

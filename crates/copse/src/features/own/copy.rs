@@ -2,16 +2,19 @@
 //! and the files. It is written while it is sent.
 
 use super::store;
-use crate::{features, words::Words};
+use crate::{base::files::letter, features, words::Words};
 use askama::Template;
 use db::{
-    Tx,
+    Db, One, Tx,
     holdings::{self, Cell, Named},
 };
 use files::Store;
-use kernel::{FileHash, Moment, PersonId, Result, hex};
+use kernel::{FileHash, LetterId, Moment, PersonId, Result, hex};
 use serde_json::{Map, Value, json};
-use std::io::{self, Write};
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 /// The version of the form of `copy.json`; `docs/reference/copy.md` says what it holds.
@@ -28,21 +31,38 @@ pub(super) struct Section {
 pub(super) struct Copy {
     sections: Vec<Section>,
     places: Vec<(String, String, String)>,
-    mails: Vec<(String, Vec<u8>)>,
-    files: Vec<(FileHash, String)>,
+    mails: Vec<LetterId>,
+    files: Vec<Given>,
+    /// What files are called that are no longer in their folder.
+    missing: Vec<String>,
 }
 
-/// Reads all that is a person's.
+/// A file that goes into it: where it comes from, where it lies there, what it is called.
+struct Given {
+    hash: FileHash,
+    path: String,
+    name: String,
+}
+
+/// A mail as it came, in its table. It may be large, and goes from there into a file of its own when its turn has come.
+const RAW: &str = "raw";
+/// The table of mails.
+const LETTERS: &str = "letter";
+
+/// Reads all that is a person's, but for mails and files.
 ///
 /// # Errors
 /// What the database gives.
-pub(super) fn read(tx: &mut Tx, person: PersonId, t: Words<'static>) -> Result<Copy> {
+pub(super) fn read(tx: &mut Tx, person: PersonId, store: &Store, t: Words<'static>) -> Result<Copy> {
     let (id, mut sections, mut mails) = (person.to_string(), Vec::new(), Vec::new());
     for holding in features::all().iter().flat_map(|feature| feature.own.holdings) {
         let Some(heading) = holding.copied else { continue };
-        let mut rows = Vec::new();
-        holdings::each(tx, &holding.part, &id, holding.without, &mut |mut row| {
-            take_mail(&mut row, &mut mails);
+        let (mut rows, is_mails) = (Vec::new(), holding.part.table == LETTERS);
+        let without: Vec<&str> = holding.without.iter().copied().chain(is_mails.then_some(RAW)).collect();
+        holdings::each(tx, &holding.part, &id, &without, &mut |mut row| {
+            if is_mails {
+                name_mail(&mut row, &mut mails)?;
+            }
             rows.push(row);
             Ok(())
         })?;
@@ -52,22 +72,39 @@ pub(super) fn read(tx: &mut Tx, person: PersonId, t: Words<'static>) -> Result<C
     }
     let places = store::places(tx, person)?;
     let places = places.into_iter().map(|place| (place.id.to_string(), place.slug.to_string(), place.name.to_string()));
-    Ok(Copy { sections, places: places.collect(), mails, files: store::files(tx, person)? })
+    let (files, missing) = named(store::files(tx, person)?, store);
+    Ok(Copy { sections, places: places.collect(), mails, files, missing })
 }
 
-/// A mail as it came is a file of its own.
-fn take_mail(row: &mut Named, mails: &mut Vec<(String, Vec<u8>)>) {
+/// The files that are there, each path once, and the names of the others.
+fn named(files: Vec<(FileHash, String)>, store: &Store) -> (Vec<Given>, Vec<String>) {
+    let (mut given, mut missing, mut paths) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for (hash, name) in files {
+        let path = format!("files/{hash}-{}", files::shown_name(&name));
+        if !store.path(&hash).exists() {
+            missing.push(name);
+        } else if paths.insert(path.clone()) {
+            given.push(Given { hash, path, name });
+        }
+    }
+    (given, missing)
+}
+
+fn path_of(mail: LetterId) -> String {
+    format!("mails/{mail}.eml")
+}
+
+/// Says in the row of a mail in which file it is.
+fn name_mail(row: &mut Named, mails: &mut Vec<LetterId>) -> Result<()> {
     let id = row.iter().find_map(|(name, cell)| match cell {
-        Cell::Text(id) if name == "id" => Some(id.clone()),
+        Cell::Text(id) if name == "id" => Some(id.parse::<LetterId>()),
         _ => None,
     });
-    if let (Some(id), Some((name, cell))) = (id, row.iter_mut().find(|(name, _)| name == "raw")) {
-        let file = format!("mails/{id}.eml");
-        if let Cell::Bytes(raw) = std::mem::replace(cell, Cell::Text(file.clone())) {
-            mails.push((file, raw));
-        }
-        *name = "file".to_owned();
+    if let Some(id) = id.transpose()? {
+        row.push(("file".to_owned(), Cell::Text(path_of(id))));
+        mails.push(id);
     }
+    Ok(())
 }
 
 /// What a cell says: a moment as ISO 8601, a document as itself.
@@ -102,7 +139,8 @@ struct CopyPage<'a> {
     made: &'a str,
     places: &'a [(String, String, String)],
     sections: Vec<Shown<'a>>,
-    files: &'a [(String, String)],
+    files: &'a [Given],
+    missing: &'a [String],
 }
 
 impl Copy {
@@ -124,10 +162,11 @@ impl Copy {
             "made_at": made,
             "communities": places.collect::<Vec<_>>(),
             "sections": sections.collect::<Vec<_>>(),
+            "missing_files": self.missing,
         })
     }
 
-    fn page(&self, t: Words<'static>, language: &str, made: &str, files: &[(String, String)]) -> Result<String> {
+    fn page(&self, t: Words<'static>, language: &str, made: &str) -> Result<String> {
         let said = |name: &str, cell: &Cell| match value(name, cell) {
             Value::Null => String::new(),
             Value::String(text) => text,
@@ -144,34 +183,32 @@ impl Copy {
         let sections = self.sections.iter();
         let sections =
             sections.map(|section| Shown { heading: &section.heading, rows: section.rows.iter().map(shown).collect() });
-        Ok(CopyPage { t, language, made, places: &self.places, sections: sections.collect(), files }.render()?)
+        let (places, sections) = (self.places.as_slice(), sections.collect());
+        Ok(CopyPage { t, language, made, places, sections, files: &self.files, missing: &self.missing }.render()?)
     }
 
-    /// Writes it, with the files from their folder; one that is not there is left out.
+    /// Writes it, with the mails one by one from the database and the files from their folder.
     ///
     /// # Errors
     /// What the other end and the disk give.
-    pub(super) fn write(&self, to: impl Write, store: &Store, t: Words<'static>, about: &About) -> Result<()> {
-        let options = SimpleFileOptions::default();
+    pub(super) fn write(&self, to: impl Write, from: (&Db, &Store), t: Words<'static>, about: &About) -> Result<()> {
+        let (options, (db, store)) = (SimpleFileOptions::default(), from);
         let mut zip = ZipWriter::new_stream(to);
         let made = moment(about.made.micros());
-        let named: Vec<(String, String)> = self
-            .files
-            .iter()
-            .map(|(hash, name)| (format!("files/{hash}-{}", files::shown_name(name).replace('/', "_")), name.clone()))
-            .collect();
         zip.start_file("copy.json", options)?;
         serde_json::to_writer_pretty(&mut zip, &self.json(&about.site, &made))?;
         zip.start_file("index.html", options)?;
-        let page = self.page(t, about.language, &made, &named)?;
+        let page = self.page(t, about.language, &made)?;
         zip.write_all((about.say)(page).as_bytes())?;
-        for (name, raw) in &self.mails {
-            zip.start_file(name.as_str(), options)?;
-            zip.write_all(raw)?;
+        for mail in &self.mails {
+            // One that was forgotten meanwhile is left out.
+            let Ok(One((raw,))) = db.read_now(|tx| letter(tx, *mail)) else { continue };
+            zip.start_file(path_of(*mail), options)?;
+            zip.write_all(&raw)?;
         }
-        for ((hash, _), (name, _)) in self.files.iter().zip(&named) {
+        for Given { hash, path, .. } in &self.files {
             let Ok(mut file) = store.read(hash) else { continue };
-            zip.start_file(name.as_str(), options)?;
+            zip.start_file(path.as_str(), options)?;
             io::copy(&mut file, &mut zip)?;
         }
         zip.finish()?;

@@ -73,7 +73,7 @@ impl DeletePage {
             page: ctx.page(t.own_delete_title()),
             t,
             form,
-            needs_password: account.password.is_some() && !came_by_link,
+            needs_password: account.password.is_some(),
             needs_link: account.password.is_none() && !came_by_link,
             is_last_keeper: account.keeper && keepers == 0,
             account,
@@ -171,7 +171,8 @@ pub(super) async fn delete_posted(ctx: Ctx, posted: Posted) -> Answer {
         Ok(()) => ctx.go_to(DeletedAt),
         Err(Fault::Bad(NOBODY_LEFT)) => {
             form.wrong("keeper", t.own_keeper_gone());
-            ctx.show_again(&DeletePage::of(&ctx, form).await?)
+            // Whoever went before may not be written yet: what was said of it counts.
+            ctx.show_again(&DeletePage { is_last_keeper: true, ..DeletePage::of(&ctx, form).await? })
         }
         Err(Fault::Bad(_)) => {
             form.refuse(t.leave_last_coordinator());

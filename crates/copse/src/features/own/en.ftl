@@ -6,6 +6,7 @@ own-copy-form = It is a zip file. In it, index.html is to be read, copy.json is 
 own-copy-holds = What it holds
 own-copy-made = Made on { $when }.
 own-copy-beside = The same stands in copy.json for programs. Times are in UTC.
+own-files-missing = Files that are no longer there
 own-copy-seen = Only you can see this page and take the copy. Whoever runs this server could read its disk.
 own-places = Communities
 own-files-all = Files and pictures
@@ -56,11 +57,32 @@ own-stays-mails = Mails of yours that were brought in go as they came, with what
 own-backups = Backups that were made before, and the mails in the folder of mails that were sent, still hold it until whoever runs this site throws them away. Files go from the disk within two days.
 own-choice-label = What you said and did in communities
 own-choice-name = Stays under my name
-own-choice-name-about = Your name stays with it: { $posts } posts, { $files } files.
+own-choice-name-about =
+    Your name stays with it: { $posts ->
+        [one] one post
+       *[other] { $posts } posts
+    }, { $files ->
+        [one] one file
+       *[other] { $files } files
+    }.
 own-choice-former = Becomes a former member's
-own-choice-former-about = { $posts } posts and { $files } files stay; wherever your name stands, "a former member" stands.
+own-choice-former-about =
+    This stays: { $posts ->
+        [one] one post
+       *[other] { $posts } posts
+    }, { $files ->
+        [one] one file
+       *[other] { $files } files
+    }; wherever your name stands, "a former member" stands.
 own-choice-go = Goes
-own-choice-go-about = { $posts } posts and { $files } files go. A line stays that says a post was taken out, and the replies stay.
+own-choice-go-about =
+    This goes: { $posts ->
+        [one] one post
+       *[other] { $posts } posts
+    }, { $files ->
+        [one] one file
+       *[other] { $files } files
+    }. A line stays that says a post was taken out, and the replies stay.
 own-apart = Choose otherwise for some communities
 own-as-above = As above
 own-posts-count =

@@ -50,15 +50,15 @@ pub(super) async fn copy(ctx: Ctx) -> Answer {
 }
 
 pub(super) async fn copy_file(ctx: Ctx) -> Answer {
-    let t = Words(ctx.locale());
+    let (t, store) = (Words(ctx.locale()), ctx.kit.files.clone());
     let copy = ctx
         .read(move |tx, actor| {
             let person = actor.person().ok_or(Fault::SignIn)?;
-            copy::read(tx, person, t)
+            copy::read(tx, person, &store, t)
         })
         .await?;
     let (near, far) = tokio::io::duplex(UNDER_WAY);
-    let (store, saying) = (ctx.kit.files.clone(), ctx.clone());
+    let (db, store, saying) = (ctx.kit.db.clone(), ctx.kit.files.clone(), ctx.clone());
     let about = copy::About {
         site: ctx.kit.settings.public_url.clone(),
         language: ctx.locale().tag(),
@@ -66,7 +66,7 @@ pub(super) async fn copy_file(ctx: Ctx) -> Answer {
         say: Box::new(move |text| saying.said(text)),
     };
     tokio::task::spawn_blocking(move || {
-        if let Err(fault) = copy.write(SyncIoBridge::new(far), &store, t, &about) {
+        if let Err(fault) = copy.write(SyncIoBridge::new(far), (&db, &store), t, &about) {
             tracing::info!(%fault, "a copy was not taken to its end");
         }
     });

@@ -48,7 +48,8 @@ fn other(tx: &mut Tx, ctx: &Ctx, view: &CommunityView, row: &LineRow, is_earlier
         (Line::Split, false) => t.parting_line_apart(day),
         (Line::Merged, true) => t.parting_line_came(day),
         (Line::Merged, false) => t.parting_line_went(day),
-        (Line::CarriesOn, _) => return Ok(None),
+        (Line::CarriesOn, true) => t.parting_line_carries(day),
+        (Line::CarriesOn, false) => t.parting_line_carried(day),
     };
     let row = other.community();
     Ok(Some(Other { words, href: format!("/c/{}", row.slug), name: row.name.to_string(), language: row.language.clone() }))

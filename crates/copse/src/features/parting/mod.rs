@@ -36,6 +36,7 @@ pub fn feature() -> Feature {
         front_head: None,
         front: None,
         front_margin: Some(margin::front_margin),
+        talk_margin: None,
         ways: Some(ways),
         home: None,
         today: Some(today::today),

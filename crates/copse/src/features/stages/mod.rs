@@ -31,6 +31,7 @@ pub fn feature() -> Feature {
         front_head: None,
         front: None,
         front_margin: Some(front_margin),
+        talk_margin: None,
         ways: Some(ways),
         home: None,
         today: Some(outlook::today::today),

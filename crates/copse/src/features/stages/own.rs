@@ -10,7 +10,7 @@ use db::holdings::Part;
 pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None };
 
 const HOLDINGS: &[Holding] = &[
-    Holding::of(Part::of("stage", "said_by").at("community_id"), Fate::Named(&[])).copied(Words::own_stages),
+    Holding::of(Part::of("stage", "said_by").at("community_id"), Fate::Said(&["words"])).copied(Words::own_stages),
     Holding::of(Part::of("stage", "taken_back_by").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::of("stage_line", "added_by").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::of("stage_tick", "ticked_by").at("community_id"), Fate::Named(&[])),

@@ -15,7 +15,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use dates::{End, Misread, Reader};
+use dates::{End, Reader};
 use i18n::DateStyle;
 use kernel::{Result, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
@@ -69,11 +69,7 @@ fn told(form: &mut Form, ctx: &Ctx) -> Option<(String, String, String)> {
         Ok(End::On(date)) => return Some((date.words().to_owned(), day(date.earliest()), day(date.latest()))),
         Ok(End::Ongoing) => return Some((today.to_string(), today.to_string(), today.to_string())),
         Ok(End::NotSaid | End::Unknown) => return Some(Default::default()),
-        Err(Misread::NotUnderstood(words)) => t.terms_misread_words(words.as_str()),
-        Err(Misread::NoSuchDay(words)) => t.terms_misread_no_day(words.as_str()),
-        Err(Misread::TwoReadings(words)) => t.terms_misread_two(words.as_str()),
-        Err(Misread::YearTooFar(words)) => t.terms_misread_far(words.as_str()),
-        Err(Misread::Empty | Misread::TooLong | Misread::EndsBeforeStart { .. }) => t.terms_misread().to_owned(),
+        Err(misread) => days::misread(t, &misread),
     };
     form.wrong("since", wrong);
     None

@@ -20,6 +20,7 @@ pub fn feature() -> Feature {
         front_head: None,
         front: None,
         front_margin: None,
+        talk_margin: None,
         ways: None,
         home: Some(pages::home),
         today: None,

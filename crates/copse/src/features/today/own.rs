@@ -12,5 +12,5 @@ pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None };
 const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("notice", "person_id").at("community_id"), Fate::Goes).copied(Words::own_notices),
     Holding::of(Part::of("notice", "by_id").at("community_id"), Fate::Goes),
-    Holding::of(Part::of("chronicle", "person_id").at("community_id"), Fate::Named(&[])).copied(Words::own_chronicle),
+    Holding::of(Part::of("chronicle", "person_id").at("community_id"), Fate::Said(&["words"])).copied(Words::own_chronicle),
 ];

@@ -86,6 +86,8 @@ struct Past {
 struct Today {
     t: Words<'static>,
     lede: String,
+    /// What stands before all others.
+    first: Vec<Block>,
     asking: Vec<Told>,
     requests: Vec<Requests>,
     waiting: Vec<Block>,
@@ -114,17 +116,20 @@ impl Today {
 /// The whole page of someone who is signed in.
 pub(super) fn home(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Block> {
     let gathered = read::gather(tx, person, ctx.now)?;
-    let (mut count, mut waiting) = (gathered.asking.len() + gathered.requests.len() + gathered.questions.len(), Vec::new());
+    let mut count = gathered.asking.len() + gathered.requests.len() + gathered.questions.len();
+    let (mut first, mut waiting) = (Vec::new(), Vec::new());
     for today in features::all().iter().filter_map(|feature| feature.today) {
         if let Some(more) = today(tx, ctx, person)? {
             count += more.count;
-            waiting.push(more.rows);
+            let (before, rest) = more.rows.split();
+            first.push(before);
+            waiting.push(rest);
         }
     }
-    Block::of(&today(ctx, gathered, count, waiting))
+    Block::of(&today(ctx, gathered, count, (first, waiting)))
 }
 
-fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> Today {
+fn today(ctx: &Ctx, gathered: Gathered, count: usize, (first, waiting): (Vec<Block>, Vec<Block>)) -> Today {
     let t = Words(ctx.locale());
     let Gathered { homes, past, guest_of, duties, requests, questions, asking, telling, span, news, mut new_in_waiting, more } =
         gathered;
@@ -162,6 +167,7 @@ fn today(ctx: &Ctx, gathered: Gathered, count: usize, waiting: Vec<Block>) -> To
         guest_of,
         t,
         lede: t.today_lede(i64::try_from(count).unwrap_or(i64::MAX), ctx.date(ctx.now, DateStyle::Full)),
+        first,
         asking,
         requests: requests.into_iter().map(|row| Requests { when: day(row.since), row }).collect(),
         waiting,
@@ -190,6 +196,8 @@ fn told(ctx: &Ctx, row: NoticeRow, more: i64) -> Told {
         (Reason::Answered, by) => (t.today_answered(), t.today_answered_by(by)),
         (Reason::LetIn, _) => (t.today_let_in(), t.today_let_in_text().to_owned()),
         (Reason::NotLetIn, _) => (t.today_not_let_in(), t.today_not_let_in_text().to_owned()),
+        (Reason::Came, "") => (t.today_came(), t.today_came_by_none().to_owned()),
+        (Reason::Came, by) => (t.today_came(), t.today_came_by(by)),
         (Reason::GivenDuty, _) => {
             (t.today_duty(), duty.map_or_else(|| t.today_duty_text().to_owned(), |duty| t.today_duty_of(duty_word(t, duty))))
         }
@@ -199,6 +207,10 @@ fn told(ctx: &Ctx, row: NoticeRow, more: i64) -> Told {
         (Reason::Helped, by) => (t.today_helped(), t.today_helped_by(by)),
         (Reason::Moved, _) => (t.today_moved(), t.today_moved_text().to_owned()),
         (Reason::Withdrawn, _) => (t.today_withdrawn(), t.today_withdrawn_text().to_owned()),
+        (Reason::ClosingProposed, by) => (t.today_closing(), t.today_closing_by(by)),
+        (Reason::ClosingStopped, by) => (t.today_closing_stopped(), t.today_closing_stopped_by(by)),
+        (Reason::Closed, _) => (t.today_closed(), t.today_closed_text().to_owned()),
+        (Reason::ClosingUndone, by) => (t.today_closing_undone(), t.today_closing_undone_by(by)),
     };
     let quote = match row.reason {
         Reason::GivenDuty if duty.is_some() => String::new(),
@@ -209,10 +221,17 @@ fn told(ctx: &Ctx, row: NoticeRow, more: i64) -> Told {
     let href = match (row.conversation, row.post) {
         (Some(conversation), Some(post)) => format!("{home}/talk/{conversation}/{post}"),
         (Some(conversation), None) => format!("{home}/talk/{conversation}"),
+        _ if row.reason == Reason::Came => format!("{home}/people"),
+        _ if is_of_closing(row.reason) => format!("{home}/closing"),
         _ => home,
     };
     let more = (more > 0).then(|| t.today_more_there(more));
     Told { what, says, quote, more, new: None, when: ctx.date(row.happened_at, DateStyle::Recent), href, row }
+}
+
+/// Whether a notice is told in full on the page of a closing.
+fn is_of_closing(reason: Reason) -> bool {
+    matches!(reason, Reason::ClosingProposed | Reason::ClosingStopped | Reason::Closed | Reason::ClosingUndone)
 }
 
 fn duty_word(t: Words<'static>, duty: Duty) -> &'static str {

@@ -46,8 +46,11 @@ pub(super) struct Gathered {
 /// Whether a notice asks something of whoever gets it, or only tells.
 pub(super) fn asks(reason: Reason) -> bool {
     match reason {
-        Reason::Mentioned | Reason::Answered | Reason::LetIn | Reason::NotLetIn | Reason::GivenDuty => true,
-        Reason::Thanked | Reason::Helped | Reason::Moved | Reason::Withdrawn => false,
+        Reason::Mentioned | Reason::Answered | Reason::LetIn | Reason::NotLetIn | Reason::GivenDuty | Reason::ClosingProposed => {
+            true
+        }
+        Reason::Thanked | Reason::Helped | Reason::Came | Reason::Moved | Reason::Withdrawn => false,
+        Reason::ClosingStopped | Reason::Closed | Reason::ClosingUndone => false,
     }
 }
 

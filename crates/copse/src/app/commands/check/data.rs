@@ -81,6 +81,7 @@ fn look_into(config: &Config, looked: &mut Looked) -> Result<()> {
             Ok((people::has_accounts(tx)?.is_some(), !people::keepers(tx)?.is_empty(), newest(tx)?.map(|(at,)| at)))
         })?;
         looked.findings.push(keeper(has_accounts, has_keeper));
+        looked.findings.extend(undone(&db.read_now(jobs::given_up)?));
     }
     looked.findings.push(whole(&faults));
     db.close();
@@ -124,6 +125,20 @@ pub(super) fn keeper(has_accounts: bool, has_keeper: bool) -> Finding {
             "Add someone with another address: copse admin person add --keeper --email ADDRESS --name NAME --password-stdin",
         ),
     }
+}
+
+/// What was tried again and again and given up, if anything was.
+pub(super) fn undone(given_up: &[jobs::GivenUp]) -> Option<Finding> {
+    let one =
+        |job: &jobs::GivenUp| format!("{} of {}, as: {}", job.count, job.name, job.failure.as_deref().unwrap_or("no reason"));
+    let list = given_up.iter().map(one).collect::<Vec<_>>().join("; ");
+    (!given_up.is_empty()).then(|| {
+        Finding::hint(
+            format!("Some work was given up after many attempts: {list}."),
+            "Mails among it did not go out; a community that was to be written out was not.",
+            "Mend what the reason names. Whoever asked for it may ask again: it is not tried by itself any more.",
+        )
+    })
 }
 
 /// Whether what is kept is whole.

@@ -1,6 +1,6 @@
 //! The forms: where each stands, what its fields take, and what is to be refused in them. A new form needs a case here.
 
-use super::people::People;
+use super::{ending, people::People};
 use crate::testing::{PASSWORD, Site};
 use webkit::testing::Browser;
 
@@ -33,24 +33,33 @@ pub(super) struct Case {
     pub(super) browser: Browser,
 }
 
+impl Case {
+    /// A form at an address, where `/c/x` is the community of these people.
+    pub(super) fn of(
+        people: &People,
+        page: &str,
+        action: &str,
+        fields: Vec<(&'static str, &'static str, Takes)>,
+        browser: &Browser,
+    ) -> Self {
+        let page = page.replace("/c/x", &format!("/c/{}", people.slug));
+        Self { page, action: action.to_owned(), fields, browser: browser.clone() }
+    }
+}
+
 /// What the author's spray diagram says, and a branch more.
 const OUTLINE: &str = "Not sorted yet\n  Form house\n  A sleeping house\n  A tired house\n  The choir\nMusic\n  brass\n";
 
 pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
     use Takes::{Choice, Day, Email, Known, Optional, Password, Text, Zone};
-    let case = |page: &str, action: &str, fields, browser: &Browser| Case {
-        page: page.replace("/c/x", &format!("/c/{}", people.slug)),
-        action: action.to_owned(),
-        fields,
-        browser: browser.clone(),
-    };
+    let case = |page: &str, action: &str, fields, browser: &Browser| Case::of(people, page, action, fields, browser);
     let charter = || {
         vec![
             ("practice", "We do.", Text(4_000)),
             ("domain", "We care.", Text(4_000)),
             ("people", "We are.", Text(4_000)),
             ("name", "Some house", Text(200)),
-            ("place", "On the river", Optional(200)),
+            ("place", "On the river", Optional(300)),
             ("language", "de", Choice),
             ("visibility", "public", Choice),
             ("joining", "request", Choice),
@@ -114,7 +123,9 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
     };
     let stranger = site.stranger();
     let (author, coordinator, visitor) = (&people.author.browser, &people.coordinator.browser, &people.visitor.browser);
-    vec![
+    // Who carries on is said before the closing is stopped.
+    let mut all = ending::cases(people);
+    all.extend(vec![
         case(
             "/sign-up",
             "/sign-up",
@@ -363,10 +374,43 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             coordinator,
         ),
         case(
+            "/c/a-sleeping-house/closing/step/why",
+            "/step/why",
+            vec![("words", "Our work is done.", Text(20_000))],
+            coordinator,
+        ),
+        case(
+            "/c/a-sleeping-house/closing/step/things",
+            "/step/things",
+            vec![("words", "To Mia.", Optional(20_000))],
+            coordinator,
+        ),
+        case("/c/a-sleeping-house/closing/step/day", "/step/day", vec![("words", "2036-05-01", Day)], coordinator),
+        case(
+            "/c/a-tired-house/closing",
+            "/closing/answer",
+            vec![("answer", "fine", Choice), ("words", "I see why.", Optional(2_000))],
+            &people.rested.browser,
+        ),
+        case("/c/a-tired-house/closing", "/closing/stop", vec![("stop_why", "Someone came.", Text(2_000))], coordinator),
+        case(
             "/c/a-sleeping-house/ending",
             "/ending/wish",
             vec![("words", "I would call people.", Optional(1_000))],
             &people.rested.browser,
+        ),
+        case(
+            "/c/a-sleeping-house/in-touch",
+            "/in-touch",
+            vec![("does_now", "I teach.", Optional(200)), ("reached_by", "In room 4.", Optional(200))],
+            &people.rested.browser,
+        ),
+        case("/c/a-sleeping-house/quiet", "/quiet", vec![("words", "Still here.", Text(2_000))], &people.rested.browser),
+        case(
+            "/c/a-tired-house/between/a-sleeping-house",
+            "/between/a-sleeping-house",
+            vec![("words", "We write to each other.", Text(10_000)), ("why", "So that it is clear.", Optional(300))],
+            coordinator,
         ),
         case("/c/x/level", "/level", vec![("level", "active", Choice)], author),
         case("/c/x/level", "/line", vec![("line", "I count birds.", Optional(200))], author),
@@ -402,7 +446,7 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
         case(
             "/c/x/place",
             "/place",
-            vec![("place", "On the river", Optional(200)), ("within", "Kirklees", Optional(200)), ("scale", "local", Choice)],
+            vec![("place", "On the river", Optional(300)), ("within", "Kirklees", Optional(200)), ("scale", "local", Choice)],
             coordinator,
         ),
         case(
@@ -527,7 +571,9 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
         ),
         case("/c/x/talk/1-first/1/thanks", "/thanks", vec![("words", "It was dry.", Optional(500))], coordinator),
         case("/c/x/talk/1-first/1/move", "/move", vec![("title", "Elsewhere", Text(200)), ("to", "new", Choice)], coordinator),
-    ]
+    ]);
+    all.extend(super::repertoire::cases(people));
+    all
 }
 
 /// What is typed to be refused in a field, as it travels.

@@ -1,15 +1,29 @@
 //! Every form with bad input: the same page comes back with what was typed and a message beside the field.
 
 mod cases;
+mod ending;
+mod held;
 mod people;
+mod repertoire;
 
-use crate::testing::on_each_engine;
+use super::{
+    access::address_of,
+    routes::{self, Try},
+    stage::Stage,
+};
+use crate::{
+    base::people::{Opening, start_session},
+    testing::on_each_engine,
+};
 use axum::body::Body;
 use cases::{Case, Takes, bad_values, cases};
 use http::{Request, StatusCode, header};
 use people::people;
 use percent_encoding::percent_decode_str;
-use webkit::testing::{Browser, Filled, Reply};
+use webkit::{
+    Method,
+    testing::{Browser, Filled, Reply},
+};
 
 /// The form filled well.
 async fn filled(case: &mut Case) -> Filled {
@@ -73,6 +87,56 @@ fn every_field_says_what_is_wrong_with_it() {
                         assert!(reply.form(&case.action).value(name).contains("typed"), "{what}: what was typed is lost");
                     }
                 }
+            }
+        }
+    });
+}
+
+/// Of every field there is, whether people see it or not: what cannot be kept is refused in words, and nothing breaks.
+#[test]
+fn no_field_breaks_on_what_cannot_be_kept() {
+    on_each_engine(async |site| {
+        let people = people(&site).await;
+        for mut case in cases(&site, &people) {
+            site.clock.pass_seconds(600);
+            let form = filled(&mut case).await;
+            let names: Vec<String> = form.fields.iter().map(|(name, _)| name.clone()).collect();
+            for name in names {
+                for odd in ["%00", "typed%00typed", "typed%00@x.example", "%FF%00"] {
+                    let body = form.clone().with(&name, "BAD-VALUE").encoded().replace("BAD-VALUE", odd);
+                    let reply = case.browser.clone().post(&form.action, body).await;
+                    assert!(!reply.status.is_server_error(), "{} {name}={odd}: {}", form.action, reply.status);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn no_button_breaks_on_what_cannot_be_kept() {
+    on_each_engine(async |site| {
+        let stage = Stage::set(&site).await;
+        let home = &stage.homes[0];
+        for (_, pattern, attempt) in routes::all().filter(|(method, ..)| *method == Method::Post) {
+            let (Try::Site(path, fields, _) | Try::Home(path, fields, _)) = attempt;
+            // These end the session; the forms among them are tried above.
+            if *pattern == "/sign-out" || pattern.starts_with("/me/") {
+                continue;
+            }
+            let address = if matches!(attempt, Try::Home(..)) { address_of(home, path) } else { (*path).to_owned() };
+            for name in fields.iter().map(|(name, _)| *name).chain(["email", "who"]) {
+                site.clock.pass_seconds(600);
+                // Some of these end sessions.
+                let (person, session, now) = (stage.coordinator.id, site.rng.token(), site.clock.now());
+                let mut browser = site.stranger().with_session(&session);
+                let opens = move |tx: &mut db::Tx| start_session(tx, person, &session, Opening::Password, "", now);
+                site.kit.db.write(opens).await.expect("a session");
+                let token = browser.get("/me").await.form("/sign-out").value("_token").to_owned();
+                let form = Filled { action: address.clone(), fields: Vec::new() }.with("_token", &token);
+                let form = fields.iter().fold(form, |form, (name, value)| form.with(name, value));
+                let body = form.with(name, "BAD-VALUE").encoded().replace("BAD-VALUE", "typed%00@x.example");
+                let reply = browser.post(&address, body).await;
+                assert!(!reply.status.is_server_error(), "{address} {name}: {}", reply.status);
             }
         }
     });

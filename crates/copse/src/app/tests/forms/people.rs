@@ -1,7 +1,10 @@
 //! Who the forms are tried as, and what they have done before.
 
 use crate::{
-    base::communities::{Joining, Visibility},
+    base::{
+        communities::{Joining, Visibility},
+        lines::{self, Follows, Line},
+    },
     testing::{Site, Someone},
 };
 
@@ -29,6 +32,8 @@ pub(super) struct People {
     /// A part of another community that is to go its own way, and one that is to go into another, read on either side.
     pub(super) split: String,
     pub(super) merge: [String; 2],
+    /// What the keeper's community is asked to carry on.
+    pub(super) carry_on: String,
 }
 
 const LETTER: &[u8] = b"From x@example.org Mon Jan  1 00:00:00 2024\nFrom: Ann Archer <ann@example.org>\nSubject: Honey\n\
@@ -47,6 +52,8 @@ pub(super) async fn people(site: &Site) -> People {
     browser.submit(&form.with("title", "First").with("text", "First words.")).await;
     let form = browser.get(&format!("/c/{slug}/talk/1-first/positions")).await.form("/positions");
     browser.submit(&form.with("title", "A first view").with("text", "First of all.")).await;
+    let form = browser.get(&format!("/c/{slug}/repertoire/new/practice")).await.form("/new/practice");
+    browser.submit(&form.with("title", "Kept way").with("in-how", "As ever.").with("readers", "members")).await;
     let form = browser.get("/landscape").await.form("/landscape");
     browser.submit(&form.with("lines", "The choir, 1998-2004")).await;
     let entry = browser.get("/landscape").await.attributes("th a[href*='/entry/']", "href").remove(0);
@@ -73,12 +80,28 @@ pub(super) async fn people(site: &Site) -> People {
     browser.submit(&form).await;
     // One that rests, and one that is to.
     let rested = site.someone("Rhea Rest").await;
+    let mut resting = Vec::new();
     for name in ["A sleeping house", "A tired house"] {
         let (id, _) = site.community(name, Visibility::Public, Joining::Request, &coordinator).await;
         site.join(id, &rested).await;
+        resting.push(id);
     }
+    let line = Follows { earlier: resting[0], later: resting[1], kind: Line::Split, why: String::new() };
+    let (by, now) = (coordinator.id, site.clock.now());
+    site.kit.db.write(move |tx| lines::follow(tx, &line, by, now)).await.expect("a line");
     let form = browser.get("/c/a-sleeping-house/ending/rest").await.form("/ending/rest");
     browser.submit(&form.with("how", "sleep").with("why", "Nobody has time.")).await;
+    let mut sleeper = rested.browser.clone();
+    let form = sleeper.get("/c/a-sleeping-house/in-touch").await.form("/quiet/part");
+    sleeper.submit(&form.with("do", "join")).await;
+    // The other is to close, and that is proposed.
+    let form = browser.get("/c/a-tired-house/closing/step/why").await.form("/step/why");
+    browser.submit(&form.with("words", "Our work is done.")).await;
+    let form = browser.get("/c/a-tired-house/closing").await.form("/closing/propose");
+    browser.submit(&form).await;
+    let form = browser.get("/c/a-tired-house/closing/successors").await.form("/closing/successors");
+    browser.submit(&form.with("who", "A third house").with("what", "The meetings.")).await;
+    let carry_on = wider.get("/").await.attributes("a[href*='/carry-on/']", "href").remove(0);
     let mut browser = author.browser.clone();
     let form = browser.get(&format!("/c/{slug}/talk/new")).await.form("/talk/new");
     let third = browser.submit(&form.with("title", "Looked at").with("text", "Words to be looked at.")).await;
@@ -117,5 +140,21 @@ pub(super) async fn people(site: &Site) -> People {
         }
         mediations.push(opened);
     }
-    People { author, coordinator, visitor, other, rested, keeper, slug, run, entry, activity, share, mediations, split, merge }
+    People {
+        author,
+        coordinator,
+        visitor,
+        other,
+        rested,
+        keeper,
+        slug,
+        run,
+        entry,
+        activity,
+        share,
+        mediations,
+        split,
+        merge,
+        carry_on,
+    }
 }

@@ -4,12 +4,12 @@ use super::{Answers, CHARTER, Row, Try::Home as In};
 use webkit::Method;
 
 const FRONT: Answers = [[200, 200, 200, 200], [200, 200, 200, 200], [404, 404, 200, 200]];
-const INSIDE: Answers = [[200, 200, 200, 200], [401, 403, 200, 200], [404, 404, 200, 200]];
+pub(super) const INSIDE: Answers = [[200, 200, 200, 200], [401, 403, 200, 200], [404, 404, 200, 200]];
 const INSIDE_ON: Answers = [[303, 303, 303, 303], [401, 403, 303, 303], [404, 404, 303, 303]];
 const READER_ON: Answers = [[401, 303, 303, 303], [401, 403, 303, 303], [404, 404, 303, 303]];
 const SIGNED_IN_ON: Answers = [[401, 303, 303, 303], [401, 303, 303, 303], [404, 404, 303, 303]];
-const MEMBERS: Answers = [[401, 403, 200, 200], [401, 403, 200, 200], [404, 404, 200, 200]];
-const MEMBERS_ON: Answers = [[401, 403, 303, 303], [401, 403, 303, 303], [404, 404, 303, 303]];
+pub(super) const MEMBERS: Answers = [[401, 403, 200, 200], [401, 403, 200, 200], [404, 404, 200, 200]];
+pub(super) const MEMBERS_ON: Answers = [[401, 403, 303, 303], [401, 403, 303, 303], [404, 404, 303, 303]];
 const AUTHORS: Answers = [[401, 403, 200, 403], [401, 403, 200, 403], [404, 404, 200, 403]];
 const AUTHORS_ON: Answers = [[401, 403, 303, 403], [401, 403, 303, 403], [404, 404, 303, 403]];
 const COORDINATORS: Answers = [[401, 403, 403, 200], [401, 403, 403, 200], [404, 404, 403, 200]];
@@ -17,6 +17,9 @@ const COORDINATORS_NONE: Answers = [[401, 403, 403, 404], [401, 403, 403, 404], 
 const COORDINATORS_ON: Answers = [[401, 403, 403, 303], [401, 403, 403, 303], [404, 404, 403, 303]];
 /// Something for coordinators inside: that it exists is not for others to know.
 const HELD: Answers = [[404, 404, 404, 200], [401, 403, 404, 200], [404, 404, 404, 200]];
+
+/// Keeping in touch, while there is no need to.
+const NOT_WHILE_IT_GOES_ON: Answers = [[401, 403, 403, 403], [401, 403, 403, 403], [404, 404, 403, 403]];
 
 /// Something inside that is not there for anyone.
 const NOWHERE: Answers = [[404, 404, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
@@ -34,7 +37,7 @@ const READERS_OF_IT_ON: Answers = [[401, 303, 403, 303], [401, 403, 403, 303], [
 const DISSENT: Answers = [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
 
 /// Something between others: for all who belong, too, it is not there.
-const NOT_THEIRS: Answers = [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
+pub(super) const NOT_THEIRS: Answers = [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
 
 /// Something with a member who has said nothing yet: those who belong meet them.
 const MEETS: Answers = [[401, 404, 200, 200], [401, 403, 200, 200], [404, 404, 200, 200]];
@@ -314,6 +317,21 @@ pub(super) const COMMUNITY: &[Row] = &[
     ),
     (Method::Post, "/c/{slug}/passed/{number}", In("/passed/1", &[("answer", "seen")], COORDINATORS_NONE)),
     (Method::Get, "/c/{slug}/ways", In("/ways", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/in-touch", In("/in-touch", &[], MEMBERS)),
+    (Method::Post, "/c/{slug}/in-touch", In("/in-touch", &[("does_now", "I rest.")], NOT_WHILE_IT_GOES_ON)),
+    // Who belongs and is not in the channel is led to where one may join.
+    (Method::Get, "/c/{slug}/quiet", In("/quiet", &[], MEMBERS_ON)),
+    (Method::Post, "/c/{slug}/quiet", In("/quiet", &[("words", "Hello.")], NOT_WHILE_IT_GOES_ON)),
+    (Method::Post, "/c/{slug}/quiet/part", In("/quiet/part", &[("do", "join")], NOT_WHILE_IT_GOES_ON)),
+    (Method::Post, "/c/{slug}/quiet/{number}/take-back", In("/quiet/1/take-back", &[], NOT_WHILE_IT_GOES_ON)),
+    // No line ties these communities.
+    (Method::Get, "/c/{slug}/between/{other}", In("/between/nowhere", &[], NOWHERE_FOR_MEMBERS)),
+    (
+        Method::Post,
+        "/c/{slug}/between/{other}",
+        In("/between/nowhere", &[("words", "We write."), ("version", "0")], NOWHERE_FOR_MEMBERS),
+    ),
+    (Method::Post, "/c/{slug}/between/{other}/agree", In("/between/nowhere/agree", &[("version", "1")], NOWHERE_FOR_MEMBERS)),
     (Method::Get, "/c/{slug}/ending", In("/ending", &[], MEMBERS)),
     (Method::Get, "/c/{slug}/ending/rest", In("/ending/rest", &[], COORDINATORS)),
     // Without a reason: the page comes back, and nothing rests.
@@ -325,6 +343,37 @@ pub(super) const COMMUNITY: &[Row] = &[
     // It does not rest: there is nothing to wake, and nothing to wish.
     (Method::Post, "/c/{slug}/ending/wake", In("/ending/wake", &[], COORDINATORS_ON)),
     (Method::Post, "/c/{slug}/ending/wish", In("/ending/wish", &[], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/closing", In("/closing", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/closing/step/{step}", In("/closing/step/things", &[], COORDINATORS)),
+    // Without words: the page comes back, and nothing is begun.
+    (Method::Post, "/c/{slug}/closing/step/{step}", In("/closing/step/why", &[], COORDINATORS_AGAIN)),
+    (Method::Post, "/c/{slug}/closing/drop", In("/closing/drop", &[], COORDINATORS_ON)),
+    // Nothing is proposed, and nothing has closed: the page says so.
+    (Method::Post, "/c/{slug}/closing/propose", In("/closing/propose", &[], COORDINATORS_AGAIN)),
+    (
+        Method::Post,
+        "/c/{slug}/closing/answer",
+        In("/closing/answer", &[("answer", "fine")], [[401, 403, 422, 422], [401, 403, 422, 422], [404, 404, 422, 422]]),
+    ),
+    (Method::Post, "/c/{slug}/closing/agree", In("/closing/agree", &[], COORDINATORS_AGAIN)),
+    (Method::Post, "/c/{slug}/closing/stop", In("/closing/stop", &[("stop_why", "So.")], COORDINATORS_AGAIN)),
+    (Method::Post, "/c/{slug}/closing/anyway", In("/closing/anyway", &[("anyway_why", "So.")], COORDINATORS_AGAIN)),
+    (Method::Post, "/c/{slug}/closing/undo", In("/closing/undo", &[("undo_why", "So.")], COORDINATORS_AGAIN)),
+    (Method::Get, "/c/{slug}/closing/successors", In("/closing/successors", &[], COORDINATORS)),
+    // There is neither a draft nor a proposal: the page says so.
+    (
+        Method::Post,
+        "/c/{slug}/closing/successors",
+        In("/closing/successors", &[("place", "elsewhere"), ("who", "Mia")], COORDINATORS_AGAIN),
+    ),
+    (Method::Post, "/c/{slug}/closing/successors/{number}/drop", In("/closing/successors/1/drop", &[], COORDINATORS_ON)),
+    // Nobody named it.
+    (Method::Get, "/c/{slug}/carry-on/{earlier}", In("/carry-on/01ARZ3NDEKTSV4RRFFQ69G5FAV", &[], COORDINATORS_NONE)),
+    (
+        Method::Post,
+        "/c/{slug}/carry-on/{earlier}",
+        In("/carry-on/01ARZ3NDEKTSV4RRFFQ69G5FAV", &[("answer", "no")], COORDINATORS_NONE),
+    ),
     (Method::Get, "/c/{slug}/as/{whom}", In("/as/stranger", &[], COORDINATORS)),
     (Method::Get, "/c/{slug}/charter", In("/charter", &[], FRONT)),
     (Method::Get, "/c/{slug}/charter/version/{version}", In("/charter/version/1", &[], FRONT)),

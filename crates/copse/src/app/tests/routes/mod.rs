@@ -3,6 +3,7 @@
 
 mod community;
 mod landscape;
+mod repertoire;
 mod site;
 
 use super::{access::address_of, stage::Home};
@@ -28,7 +29,7 @@ pub(super) type Row = (Method, &'static str, Try);
 
 /// All rows.
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
-    [site::SITE, landscape::LANDSCAPE, community::COMMUNITY].into_iter().flatten()
+    [site::SITE, landscape::LANDSCAPE, community::COMMUNITY, repertoire::REPERTOIRE].into_iter().flatten()
 }
 
 /// The routes of all that can be looked at, each with an address in one community.

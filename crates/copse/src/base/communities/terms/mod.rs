@@ -246,7 +246,7 @@ pub struct Held {
 }
 
 /// Everyone whose stay or role overlapped a time, for sure or perhaps: as Copse saw it and as it is told. Terms of one kind
-/// stand together, the first to begin first.
+/// stand together, those who have an account before those of whom it is only told, the first to begin first.
 ///
 /// # Errors
 /// What the database gives.
@@ -254,8 +254,15 @@ pub fn held_in(tx: &mut Tx, community: CommunityId, span: &Span) -> Result<Vec<H
     let rows = store::held(tx, community, span.from, span.until)?;
     let mut held: Vec<Held> = rows.into_iter().filter_map(|row| held_by(row, span)).collect();
     held.sort_by(|one, other| {
-        let key =
-            |held: &Held| (held.row.kind, held.row.role.clone(), held.from.earliest.unwrap_or(i64::MIN), held.row.name.clone());
+        let key = |held: &Held| {
+            (
+                held.row.kind,
+                held.row.role.clone(),
+                held.row.person.is_none(),
+                held.from.earliest.unwrap_or(i64::MIN),
+                held.row.name.clone(),
+            )
+        };
         key(one).cmp(&key(other))
     });
     Ok(held)

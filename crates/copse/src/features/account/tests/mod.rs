@@ -296,3 +296,37 @@ fn a_forgotten_password_is_set_anew_after_a_link() {
         assert_eq!(other.submit(&form.with("current_password", "")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     });
 }
+
+#[test]
+fn a_mailed_link_leads_on_to_where_one_was_going() {
+    on_each_engine(async |site| {
+        let ann = site.someone("Ann Price").await;
+        let (_, slug) = site.community("Quiet water", Visibility::Public, Joining::Open, &ann).await;
+        let newest = async || site.mails().await.first().map(link_in).expect("a link");
+        let to = format!("/c/{slug}/talk/new");
+        let mut browser = site.stranger();
+        let door = browser.get(&to).await.attributes("main a.btn", "href").remove(0);
+        let page = browser.get(&door).await;
+        let ask = page.form("/sign-in/link").with("link_email", "ann.price@example.org");
+        assert_eq!(browser.submit(&ask.clone().with("link_email", "nothing")).await.form("/sign-in/link").value("back"), to);
+        browser.submit(&ask).await;
+        let link = newest().await;
+        let press = browser.get(&link).await.form(&link);
+        assert_eq!(browser.submit(&press).await.location(), Some(to.as_str()));
+        // The way round by making an account keeps it, too; and no way leads to another site.
+        site.clock.pass_seconds(60);
+        let up = page.attributes("aside a", "href").remove(0);
+        for (back, led) in [(to.as_str(), to.as_str()), ("https://evil.example", "/"), ("//evil.example", "/")] {
+            let mut stranger = site.stranger();
+            let form = stranger.get(&up).await.form("/sign-up");
+            assert_eq!(form.value("back"), to);
+            let email = format!("new{}@example.org", back.len());
+            let form = form.with("name", "Some One").with("email", &email).with("password", PASSWORD).with("back", back);
+            stranger.submit(&form).await;
+            let mails = site.mails().await;
+            let link = link_in(mails.iter().find(|mail| mail.to == email).expect("a mail"));
+            let press = stranger.get(&link).await.form(&link);
+            assert_eq!(stranger.submit(&press).await.location(), Some(led), "{back}");
+        }
+    });
+}

@@ -1,6 +1,9 @@
 //! Who does something alike already, shown before a community is founded.
 
-use super::{alike::alike, store};
+use super::{
+    alike::{Said, alike},
+    store,
+};
 use crate::base::communities::Charter;
 use db::Tx;
 use kernel::{PersonId, Result, Slug, Title};
@@ -24,11 +27,18 @@ pub(in super::super) struct Neighbour {
 }
 
 /// The communities, as far as someone may know of them, that a new one would be like.
-pub(in super::super) fn neighbours(tx: &mut Tx, charter: &Charter, founder: PersonId) -> Result<Vec<Neighbour>> {
+pub(in super::super) fn neighbours(
+    tx: &mut Tx,
+    (charter, language): (&Charter, &str),
+    founder: PersonId,
+) -> Result<Vec<Neighbour>> {
     let candidates = store::candidates(tx, founder, COMPARED)?;
-    let text = |name: &str, practice: &str, domain: &str| format!("{name}\n{practice}\n{domain}");
-    let own = text(&charter.name, &charter.practice, &charter.domain);
-    let others: Vec<String> = candidates.iter().map(|row| text(&row.name, &row.practice, &row.domain)).collect();
+    let said = |name: &str, practice: &str, domain: &str, language: &str| Said {
+        text: format!("{name}\n{practice}\n{domain}"),
+        language: language.to_owned(),
+    };
+    let own = said(&charter.name, &charter.practice, &charter.domain, language);
+    let others: Vec<Said> = candidates.iter().map(|row| said(&row.name, &row.practice, &row.domain, &row.language)).collect();
     let found = alike(&own, &others, SHOWN);
     Ok(found
         .into_iter()

@@ -6,6 +6,7 @@ use crate::{
         access,
         communities::{self, CommunityRow, WholeCharter},
     },
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
@@ -63,7 +64,7 @@ pub(super) async fn history(ctx: Ctx, at: HistoryAt) -> Answer {
     let t = Words(ctx.locale());
     let older = charters.iter().skip(1).map(Some).chain([None]);
     let versions = charters.iter().zip(older).map(|(new, old)| Version::of(&ctx, t, new, old)).collect();
-    let page = ctx.page(t.charter_history_title()).in_section("communities");
+    let page = page_in(&ctx, view.community(), t.charter_history_title());
     let (community, coordinates) = (view.community().clone(), view.coordinates());
     ctx.show(&HistoryPage { page, t, community, coordinates, versions })
 }

@@ -9,6 +9,7 @@ use crate::{
         access,
         communities::{self, CommunityRow, WholeCharter},
     },
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
@@ -90,7 +91,7 @@ pub(super) async fn principle(ctx: Ctx, at: PrincipleAt) -> Answer {
         row,
     };
     ctx.show(&PrinciplePage {
-        page: ctx.page(t.principle_title(number)).in_section("communities"),
+        page: page_in(&ctx, &community, t.principle_title(number)),
         t,
         number,
         standing: match until {

@@ -9,7 +9,7 @@ use crate::{
         access::{self, CommunityView},
         communities::{self, CommunityRow, PrincipleRow, WholeCharter},
     },
-    features::days,
+    features::{days, inside::page_in},
     words::Words,
 };
 use askama::Template;
@@ -64,7 +64,7 @@ impl CharterPage {
         let coordinates = view.coordinates() && is_in_force;
         let unsaid = fields::all(ctx, t, &whole).into_iter().filter(|said| said.text.is_empty()).map(|said| said.label);
         Self {
-            page: ctx.page(t.charter_title_of(community.name.as_str())).in_section("communities"),
+            page: page_in(ctx, &community, t.charter_title_of(community.name.as_str())),
             t,
             name: row.name.to_string(),
             about: about(ctx, t, &whole),

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     base::{
-        access::{self, CommunityView},
+        access::{self, CommunityView, Found},
         communities::{CommunityRow, State, Tie},
         ties::{self, AskedRow, CirclesBy, Pair, PastRow, Tied},
     },
@@ -15,7 +15,7 @@ use crate::{
 };
 use askama::Template;
 use db::Tx;
-use kernel::{Actor, CommunityId, Fault, Result, TextError, fold, short_line};
+use kernel::{Actor, CommunityId, Fault, Result, TextError, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -129,29 +129,6 @@ pub(super) async fn around(ctx: Ctx, at: AroundAt) -> Answer {
     ctx.show(&page)
 }
 
-/// What is found under the name or the address of another community.
-enum Found {
-    One(Box<CommunityView>),
-    Several(Vec<String>),
-    None,
-}
-
-/// Looks for a community by an address, with or without what stands before it, or by its name.
-fn find(tx: &mut Tx, actor: Actor, words: &str) -> Result<Found> {
-    let slug = words.rsplit_once("/c/").map_or(words, |(_, rest)| rest.split('/').next().unwrap_or_default());
-    match access::community(tx, actor, slug.trim()) {
-        Ok(view) => return Ok(Found::One(Box::new(view))),
-        Err(Fault::Absent) => {}
-        Err(fault) => return Err(fault),
-    }
-    let named = store::named(tx, &fold(words), actor.person())?;
-    match named.as_slice() {
-        [] => Ok(Found::None),
-        [(slug,)] => Ok(Found::One(Box::new(access::community(tx, actor, slug)?))),
-        several => Ok(Found::Several(several.iter().map(|(slug,)| format!("/c/{slug}")).collect())),
-    }
-}
-
 /// The names of a chain, as far as the asker may know them.
 fn names_of(tx: &mut Tx, actor: Actor, chain: &[CommunityId], t: Words<'static>) -> Result<Vec<String>> {
     let mut names = Vec::with_capacity(chain.len());
@@ -205,7 +182,7 @@ pub(super) async fn ask(ctx: Ctx, at: AroundAt, posted: Posted) -> Answer {
         .write_once(form.once(), move |tx, actor| {
             let own = access::community(tx, actor, &slug)?;
             let by = own.shapes()?;
-            let other = match find(tx, actor, &other)? {
+            let other = match access::find(tx, actor, &other)? {
                 Found::One(other) => other,
                 Found::Several(addresses) => return Ok(format!("{REFUSED}{}", t.around_several(addresses.join(" · ")))),
                 Found::None => return Ok(format!("{REFUSED}{}", t.around_nobody())),

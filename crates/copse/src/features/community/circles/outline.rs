@@ -14,6 +14,9 @@ use diagram::tree::{Node, tree};
 use kernel::{CommunityId, Fault, Result};
 use std::collections::HashSet;
 
+#[cfg(test)]
+mod tests;
+
 /// The most communities of an outline.
 const MOST: usize = 300;
 /// The most of a drawing, which would be too tall to take in.
@@ -55,6 +58,8 @@ fn opened(tx: &mut Tx, view: &CommunityView, tie: &TieRow) -> Result<Option<Comm
 struct Reading<'a> {
     view: &'a CommunityView,
     t: Words<'static>,
+    /// What the asker has or had anything to do with.
+    known: HashSet<CommunityId>,
     seen: HashSet<CommunityId>,
     hidden: usize,
 }
@@ -68,7 +73,9 @@ impl Reading<'_> {
             if self.seen.len() >= MOST || self.seen.contains(&tie.id) {
                 continue;
             }
-            let Some(community) = opened(tx, self.view, &tie)? else {
+            let is_closed = access::is_surely_closed(self.view.actor(), tie.visibility, self.known.contains(&tie.id));
+            let opened = if is_closed { None } else { opened(tx, self.view, &tie)? };
+            let Some(community) = opened else {
                 self.hidden += usize::from(far == 1);
                 continue;
             };
@@ -99,7 +106,9 @@ impl Reading<'_> {
 /// Reads what lies around a community for whoever asks.
 pub(super) fn outline(tx: &mut Tx, t: Words<'static>, view: &CommunityView) -> Result<Outline> {
     let own = view.community();
-    let mut reading = Reading { view, t, seen: HashSet::from([own.id]), hidden: 0 };
+    let known = view.actor().person().map(|person| ties::known_to(tx, person)).transpose()?.unwrap_or_default();
+    let known = known.into_iter().map(|(id,)| id).collect();
+    let mut reading = Reading { view, t, known, seen: HashSet::from([own.id]), hidden: 0 };
     let (mut above, mut below) = (Vec::new(), Vec::new());
     reading.walk(tx, own, 1, true, &mut above)?;
     reading.walk(tx, own, 1, false, &mut below)?;

@@ -28,12 +28,4 @@ db::queries! {
 
     /// A community by its id: its address.
     pub(super) fn slug_of(community: CommunityId) -> Option<(Slug,)> = "SELECT c.slug FROM community c WHERE c.id = $1";
-
-    /// Communities of exactly this name, folded, that anyone may find or that a person belongs to: their addresses.
-    pub(super) fn named(name_folded: &str, person: Option<PersonId>) -> Vec<(Slug,)> =
-        "SELECT c.slug FROM community c
-          WHERE c.name_folded = $1
-            AND (c.visibility IN ('public', 'front')
-                 OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $2 AND m.ended_at IS NULL))
-          ORDER BY c.slug LIMIT 5";
 }

@@ -50,6 +50,16 @@ struct ChangePage {
     theirs: Option<(String, Vec<String>)>,
 }
 
+impl ChangePage {
+    /// What the list is called, beside its field and where something is wrong with it.
+    fn list_label(&self) -> &'static str {
+        match self.path {
+            Path::Newcomer => self.t.steps_task(),
+            Path::Coordinator => self.t.steps_list(),
+        }
+    }
+}
+
 type Read = (CommunityRow, Option<WordsRow>, Vec<String>);
 
 async fn read(ctx: &Ctx, at: &ChangeAt) -> Result<Read> {

@@ -1,12 +1,13 @@
 //! First steps: what who is new is met with, and who coordinates for the first time. What we do, who greets, who is who, and
 //! small tasks that each ticks for themselves; nobody else sees the ticks.
 
+mod came;
 mod change;
 mod page;
 mod store;
 mod today;
 
-pub(super) use page::after_joining;
+pub(super) use came::{after_joining, tell_who_came};
 pub(super) use store::STATEMENTS;
 pub(in super::super) use today::today;
 

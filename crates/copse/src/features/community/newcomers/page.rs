@@ -65,12 +65,6 @@ pub(super) fn standing(tx: &mut Tx, community: CommunityId, path: Path) -> Resul
     Ok(store::steps(tx, community, path)?.into_iter().filter(|step| step.went.is_none()).collect())
 }
 
-/// Where someone goes who has just joined: to the first steps, if the community has some.
-pub(in super::super) fn after_joining(tx: &mut Tx, community: CommunityId, slug: &str) -> Result<Option<String>> {
-    let is_there = store::words(tx, community, Path::Newcomer)?.is_some();
-    Ok(is_there.then(|| StepsAt { slug: slug.to_owned(), path: Path::Newcomer }.to_string()))
-}
-
 pub(super) async fn steps(ctx: Ctx, at: StepsAt) -> Answer {
     let path = at.path;
     let (view, words, steps, ticks, duties) = ctx

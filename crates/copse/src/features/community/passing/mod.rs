@@ -5,10 +5,13 @@ mod give;
 mod receive;
 mod store;
 
-pub(super) use store::{STATEMENTS, forget_said};
+pub(super) use store::{STATEMENTS, forget_said, forget_taken_back};
 
 use crate::{
-    base::{access::CommunityView, items::Body},
+    base::{
+        access::{Audience, CommunityView},
+        items::Body,
+    },
     features::{Block, Waiting},
     words::Words,
 };
@@ -73,6 +76,9 @@ pub(super) fn listed(tx: &mut Tx, view: &CommunityView) -> Result<Option<String>
     Ok(Some(PassedListAt { slug: view.community().slug.to_string() }.to_string()))
 }
 
+/// What stands, whoever it is for: what is held or hidden is not passed on.
+const SEEN: Audience = Audience::Coordinators;
+
 /// The most on Today.
 const SOME: i64 = 20;
 
@@ -85,7 +91,7 @@ struct Rows {
 
 /// What was passed to the communities that a person looks after and waits for a word.
 pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
-    let rows = store::waiting(tx, person, SOME)?;
+    let rows = store::waiting(tx, person, SEEN, SOME)?;
     if rows.is_empty() {
         return Ok(None);
     }

@@ -78,7 +78,7 @@ pub(super) async fn list(ctx: Ctx, at: PassedListAt) -> Answer {
                 let is_known = access::community(tx, actor, &row.to_slug).is_ok();
                 sent.push((row, is_known));
             }
-            Ok((view.community().clone(), store::received(tx, id, MOST)?, sent))
+            Ok((view.community().clone(), store::received(tx, id, super::SEEN, MOST)?, sent))
         })
         .await?;
     let t = Words(ctx.locale());
@@ -120,7 +120,7 @@ fn answers(view: &CommunityView) -> bool {
 fn opened(tx: &mut Tx, actor: Actor, at: &PassedAt) -> Result<(CommunityView, PassedRow, Option<String>)> {
     let view = access::community(tx, actor, &at.slug)?;
     view.member()?;
-    let row = store::one(tx, view.community().id, at.number)?.ok_or(Fault::Absent)?;
+    let row = store::one(tx, view.community().id, at.number, super::SEEN)?.ok_or(Fault::Absent)?;
     let source = match access::community(tx, actor, &row.from_slug) {
         Ok(from) => store::opening(tx, from.community().id, row.conversation)?
             .filter(|opening| from.open(opening.audience).is_ok())
@@ -178,9 +178,10 @@ pub(super) async fn answer(ctx: Ctx, at: PassedAt, posted: Posted) -> Answer {
             let own = view.community().id;
             let (from,) = store::sender(tx, own, at.number)?.ok_or(Fault::Absent)?;
             store::set_answer(tx, own, at.number, answer, &words, by, now)?;
-            let detail = format!("{} {answer} {words}", at.number);
+            let detail = format!("{} {answer}", at.number);
             for side in [own, from] {
-                chronicle::log(tx, &Entry::new(side, Verb::AnsweredPassed).by(Some(by)).detail(&detail.trim_end()), now)?;
+                let entry = Entry::new(side, Verb::AnsweredPassed).by(Some(by)).detail(&detail);
+                chronicle::log(tx, &entry.words(&words), now)?;
             }
             Ok(PassedAt { slug: view.community().slug.to_string(), number: at.number }.to_string())
         })

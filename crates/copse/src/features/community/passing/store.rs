@@ -86,18 +86,18 @@ db::queries! {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     /// What was passed to a community, last things first; of what was taken back, held or hidden since, only that it was passed.
-    pub(super) fn received(community: CommunityId, most: i64) -> Vec<PassedRow> =
+    pub(super) fn received(community: CommunityId, seen: Audience, most: i64) -> Vec<PassedRow> =
         "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name,
-                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN x.title ELSE '' END AS title, x.language,
-                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN x.body ELSE '' END AS body, x.body_form AS form,
-                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN a.name ELSE '' END AS author,
-                COALESCE(i.withdrawn_at, CASE WHEN i.audience < 3 THEN NULL ELSE x.passed_at END) AS withdrawn_at, c.number AS conversation, p.name AS passed_by,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 THEN x.title ELSE '' END AS title, x.language,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 THEN x.body ELSE '' END AS body, x.body_form AS form,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 THEN a.name ELSE '' END AS author,
+                COALESCE(i.withdrawn_at, CASE WHEN i.audience <= $2 THEN NULL ELSE x.passed_at END) AS withdrawn_at, c.number AS conversation, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
            JOIN conversation c ON c.item_id = x.conversation_id JOIN person p ON p.id = x.passed_by
            LEFT JOIN person q ON q.id = x.answered_by
-          WHERE x.to_id = $1 ORDER BY x.number DESC LIMIT $2";
+          WHERE x.to_id = $1 ORDER BY x.number DESC LIMIT $3";
 
     /// What a community passed, last things first.
     pub(super) fn sent(community: CommunityId, reach: i64, most: i64) -> Vec<PassedRow> =
@@ -111,12 +111,12 @@ db::queries! {
           WHERE x.from_id = $1 ORDER BY x.passed_at DESC, x.to_id, x.number DESC LIMIT $3";
 
     /// One of those that were passed to a community.
-    pub(super) fn one(community: CommunityId, number: i64) -> Option<PassedRow> =
+    pub(super) fn one(community: CommunityId, number: i64, seen: Audience) -> Option<PassedRow> =
         "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name,
-                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN x.title ELSE '' END AS title, x.language,
-                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN x.body ELSE '' END AS body, x.body_form AS form,
-                CASE WHEN i.withdrawn_at IS NULL AND i.audience < 3 THEN a.name ELSE '' END AS author,
-                COALESCE(i.withdrawn_at, CASE WHEN i.audience < 3 THEN NULL ELSE x.passed_at END) AS withdrawn_at, c.number AS conversation, p.name AS passed_by,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 THEN x.title ELSE '' END AS title, x.language,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 THEN x.body ELSE '' END AS body, x.body_form AS form,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 THEN a.name ELSE '' END AS author,
+                COALESCE(i.withdrawn_at, CASE WHEN i.audience <= $3 THEN NULL ELSE x.passed_at END) AS withdrawn_at, c.number AS conversation, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
@@ -137,20 +137,25 @@ db::queries! {
         "SELECT x.number FROM passing x WHERE x.to_id = $1 OR x.from_id = $1 ORDER BY x.number LIMIT 1";
 
     /// What waits for a first word, of the communities that a person coordinates or facilitates, longest first.
-    pub(super) fn waiting(person: PersonId, most: i64) -> Vec<WaitingRow> =
+    pub(super) fn waiting(person: PersonId, seen: Audience, most: i64) -> Vec<WaitingRow> =
         "SELECT c.slug, c.name, c.language, c.leaf, f.name AS from_name, x.number, x.title, x.language AS title_language, x.passed_at
            FROM membership m JOIN passing x ON x.to_id = m.community_id AND x.answered_at IS NULL
            JOIN community c ON c.id = m.community_id JOIN community f ON f.id = x.from_id
-           JOIN item i ON i.id = x.post_id AND i.withdrawn_at IS NULL AND i.audience < 3
+           JOIN item i ON i.id = x.post_id AND i.withdrawn_at IS NULL AND i.audience <= $2
           WHERE m.person_id = $1 AND m.ended_at IS NULL
             AND (m.role = 'coordinator'
                  OR EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id AND d.person_id = m.person_id
                                AND d.duty = 'facilitator' AND d.ended_at IS NULL))
-          ORDER BY x.passed_at, x.to_id, x.number LIMIT $2";
+          ORDER BY x.passed_at, x.to_id, x.number LIMIT $3";
 
     /// Forgets what someone said wherever it was passed, of all communities or of one.
     pub fn forget_said(author: PersonId, from: Option<CommunityId>) -> Changed =
         "UPDATE passing SET title = '', body = ''
           WHERE post_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)
             AND (CAST($2 AS TEXT) IS NULL OR from_id = $2)";
+
+    /// Forgets what was passed of posts that were taken back before a moment.
+    pub(in crate::features::community) fn forget_taken_back(before: Moment) -> Changed =
+        "UPDATE passing SET title = '', body = ''
+          WHERE body <> '' AND post_id IN (SELECT i.id FROM item i WHERE i.withdrawn_at IS NOT NULL AND i.withdrawn_at < $1)";
 }

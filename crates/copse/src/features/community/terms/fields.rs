@@ -8,30 +8,19 @@ use crate::{
     },
     words::Words,
 };
-use dates::{End, Misread, Reader};
+use dates::{End, Reader};
+pub(super) use register::limits::ROLE_MAX;
+
 use kernel::{PersonId, Title, fold, short_line};
+use register::limits::NOTE_MAX;
 use webkit::{Ctx, Form};
 
 /// Longest date as it is typed, in characters.
 pub(super) const DATE_MAX: usize = 100;
-/// Longest name of a role, in characters.
-pub(super) const ROLE_MAX: usize = 100;
-/// Longest note, in characters.
-const NOTE_MAX: usize = 500;
 
 /// Reads dates as people give them, on a day.
 pub(super) fn reader(ctx: &Ctx) -> Reader<'static> {
     Reader::new(dates::Words::of_many(), said::today(ctx))
-}
-
-fn misread(t: Words<'static>, why: &Misread) -> String {
-    match why {
-        Misread::Empty | Misread::TooLong | Misread::EndsBeforeStart { .. } => t.terms_misread().to_owned(),
-        Misread::NotUnderstood(words) => t.terms_misread_words(words.as_str()),
-        Misread::NoSuchDay(words) => t.terms_misread_no_day(words.as_str()),
-        Misread::TwoReadings(words) => t.terms_misread_two(words.as_str()),
-        Misread::YearTooFar(words) => t.terms_misread_far(words.as_str()),
-    }
 }
 
 /// Reads a date; nothing typed is nothing said.
@@ -47,7 +36,7 @@ pub(super) fn end(form: &mut Form, t: Words<'static>, reader: Reader<'_>, name: 
         }
         Ok(end) => Some(end),
         Err(why) => {
-            form.wrong(name, misread(t, &why));
+            form.wrong(name, crate::features::days::misread(t, &why));
             None
         }
     }

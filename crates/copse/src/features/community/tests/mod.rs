@@ -8,6 +8,7 @@ mod handover;
 mod invitations;
 mod meeting;
 mod newcomers;
+mod requests;
 mod taking_part;
 mod terms;
 
@@ -310,6 +311,7 @@ fn an_old_address_leads_on() {
         // Nobody else gets an address that someone may still have in a letter.
         let form = ben.browser.get("/found").await.form("/found");
         let form = ["practice", "domain", "people"].iter().fold(form, |form, name| form.with(name, "Others."));
+        let form = form.with("looked", "1");
         assert_eq!(ben.browser.submit_and_follow(&form.with("name", "Old house")).await.path, "/c/old-house-2");
     });
 }

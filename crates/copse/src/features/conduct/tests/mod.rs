@@ -85,6 +85,9 @@ fn what_is_reported_waits_for_those_who_decide_and_nobody_learns_who_did() {
             let text = page.text();
             assert!(text.contains("That hurt me.") && text.contains("Very rude.") && !text.contains("Rude."));
             assert!(!text.contains("Mia") && !text.contains("Vic"), "who reported it is said to nobody: {text}");
+            assert_eq!(page.form("/about/1/2").value("reason"), "hurts", "what it was reported for is chosen beforehand");
+            let (told, button) = (text.find("Hidden: a line stays"), text.find("value=\"hide\""));
+            assert!(button.is_some() && told.is_some_and(|told| Some(told) < button), "what each does is said before");
         }
         assert!(!room.ben.browser.get("/").await.text().contains("decided"));
         assert_eq!(room.mia.browser.get(&room.at("/conduct/about/1/2")).await.status, StatusCode::FORBIDDEN);

@@ -29,3 +29,19 @@ fn norms_stand_where_one_posts_and_keep_their_versions() {
         assert_eq!(room.ben.browser.get(&room.at("/conduct/norms")).await.status, StatusCode::FORBIDDEN);
     });
 }
+
+#[test]
+fn a_version_that_no_form_had_keeps_what_was_typed_and_breaks_nothing() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public).await;
+        let address = room.at("/conduct/norms");
+        for version in ["9223372036854775807", "-9223372036854775808", "99999999999999999999", "7", "x", ""] {
+            let form = room.ann.browser.get(&address).await.form("/conduct/norms").with("version", version);
+            let reply = room.ann.browser.submit(&form.with("short", "Mine.").with("words", "All of mine.")).await;
+            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{version}");
+            let again = reply.form("/conduct/norms");
+            assert_eq!((again.value("short"), again.value("words"), again.value("version")), ("Mine.", "All of mine.", "0"));
+        }
+        assert!(!room.ben.browser.get(&room.at("/talk/new")).await.text().contains("Mine."), "none of them counts");
+    });
+}

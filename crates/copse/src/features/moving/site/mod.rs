@@ -26,7 +26,7 @@ use db::Db;
 use files::Store;
 use i18n::Locale;
 use jiff::tz::TimeZone;
-use kernel::{Actor, Clock, Fault, Moment, Result};
+use kernel::{Actor, Clock, Fault, FileHash, Moment, Result};
 use pages::Frame;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -91,6 +91,8 @@ pub struct Wrote {
     pub posts: usize,
     /// Files that people gave.
     pub files: usize,
+    /// Files that were to be there and could not be read; the page of files lists them.
+    pub missing: usize,
 }
 
 impl Site<'_> {
@@ -100,6 +102,7 @@ impl Site<'_> {
     /// When the asker may not see into it, its readers saw nothing of it, or what the database and the disk give.
     pub fn write(&self, slug: &str, target: &mut Target, progress: &mut dyn FnMut(usize, usize)) -> Result<Wrote> {
         let (view, talks, slugs, charters) = self.db.read_now(|tx| {
+            tx.at(self.clock.now());
             let view = self.readers.view(&access::community(tx, self.actor, slug)?)?;
             let id = view.community().id;
             let mut slugs: Vec<String> = store::addresses(tx, id)?.into_iter().map(|(slug,)| slug).collect();
@@ -119,7 +122,8 @@ impl Site<'_> {
             wrote.posts += house.write(talk, target, &mut listed)?;
             progress(done + 1, talks.len());
         }
-        wrote.files = listed.len();
+        wrote.missing = listed.iter().filter(|one| !one.file.is_there).count();
+        wrote.files = listed.len() - wrote.missing;
         target.put("files.html", pages::files(&frame, &listed)?.as_bytes())?;
         target.put("talk.html", pages::years(self, &frame, &talks)?.as_bytes())?;
         target.put("words.html", pages::titles(&frame, &talks)?.as_bytes())?;
@@ -150,6 +154,7 @@ impl Site<'_> {
         let today = self.clock.now().timestamp().to_zoned(self.zone.clone()).date();
         let always = terms::Span::always(today, self.zone.clone());
         let (norms, held, events, followed) = self.db.read_now(|tx| {
+            tx.at(self.clock.now());
             let held = if frame.has_people { terms::held_in(tx, id, &always)? } else { Vec::new() };
             let norms = if view.sees_inside() { conduct::norms(tx, id)? } else { None };
             let mut followed = Vec::new();
@@ -177,6 +182,15 @@ impl Site<'_> {
         let charter = charters.first().ok_or(Fault::Absent)?;
         target.put("index.html", pages::front(self, frame, view.community(), charter, followed)?.as_bytes())?;
         Ok(3 + usize::from(frame.has_people))
+    }
+
+    /// Whether a file can be read.
+    fn is_there(&self, hash: &FileHash) -> bool {
+        let read = self.files.read(hash);
+        if let Err(why) = &read {
+            tracing::error!(%hash, %why, "a file that is written out cannot be read");
+        }
+        read.is_ok()
     }
 
     /// A day, with its year whenever it is read.

@@ -40,6 +40,8 @@ pub(super) struct Frame {
 /// A file as a page shows it.
 pub(super) struct ShownFile {
     pub(super) path: String,
+    /// Whether it is in the site; one that could not be read is named alone.
+    pub(super) is_there: bool,
     /// What is shown of a picture, with the picture's own width and height.
     pub(super) picture: Option<(String, i64, i64)>,
     pub(super) name: String,
@@ -137,10 +139,12 @@ struct FilesPage<'a> {
     frame: &'a Frame,
     title: String,
     files: &'a [Listed],
+    missing: Vec<&'a Listed>,
 }
 
 pub(super) fn files(frame: &Frame, files: &[Listed]) -> Result<String> {
-    Ok(FilesPage { frame, title: frame.t.site_files().to_owned(), files }.render()?)
+    let missing = files.iter().filter(|one| !one.file.is_there).collect();
+    Ok(FilesPage { frame, title: frame.t.site_files().to_owned(), files, missing }.render()?)
 }
 
 /// A conversation in a list.

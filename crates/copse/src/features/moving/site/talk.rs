@@ -113,41 +113,40 @@ impl House<'_> {
         row.html = self.turned_in(tx, &shown, "../")?;
         let mut files = Vec::new();
         for file in store::files(tx, row.id)? {
-            files.extend(self.file(tx, talk, row.number, file, given)?);
+            files.push(self.file(tx, talk, row.number, file, given)?);
         }
         let cited = store::cited(tx, row.id)?;
         Ok(Said::of(self.site, row, files, cited))
     }
 
-    /// A file as the page shows it, and what is to be put into the site for it; nothing where it is no longer there.
-    fn file(&self, tx: &mut Tx, talk: &TalkRow, post: i64, row: FileRow, given: &mut Vec<Given>) -> Result<Option<ShownFile>> {
-        let begins = format!("files/{:04}-{post}-{}", talk.number, row.place);
-        let path = format!("{begins}-{}", files::shown_name(&row.name));
+    /// A file as the page shows it, and what is to be put into the site for it; where it is no longer there, only its name.
+    fn file(&self, tx: &mut Tx, talk: &TalkRow, post: i64, row: FileRow, given: &mut Vec<Given>) -> Result<ShownFile> {
+        let begins = format!("{:04}-{post}-{}", talk.number, row.place);
+        let path = format!("files/{begins}-{}", files::shown_name(&row.name));
         let source = match (row.hash.clone(), row.letter, row.part) {
-            (Some(hash), ..) if self.site.files.path(&hash).exists() => Source::Stored(hash),
+            (Some(hash), ..) => self.site.is_there(&hash).then_some(Source::Stored(hash)),
             (None, Some(mail), Some(part)) => {
                 let One((raw,)) = letter(tx, mail)?;
-                if mail::attachment(&raw, usize::try_from(part)?).is_none() {
-                    return Ok(None);
-                }
-                Source::Letter(mail, part)
+                mail::attachment(&raw, usize::try_from(part)?).map(|_| Source::Letter(mail, part))
             }
-            _ => return Ok(None),
+            _ => None,
         };
-        given.push(Given { name: path.clone(), source });
+        let is_there = source.is_some();
+        given.extend(source.map(|source| Given { name: path.clone(), source }));
         let mut picture = None;
-        if let (Some(hash), Some(width), Some(height)) = (row.hash.as_ref(), row.width, row.height) {
+        if let (true, Some(hash), Some(width), Some(height)) = (is_there, row.hash.as_ref(), row.width, row.height) {
             // What is wide, or moves by itself, is shown as the size that the site had of it.
             picture = Some((path.clone(), width, height));
             if (width > WIDE || crate::base::files::moves(&row.media_type))
-                && let Some(size) = size_within(tx, hash, WIDE)?.filter(|size| self.site.files.path(&size.hash).exists())
+                && let Some(size) = size_within(tx, hash, WIDE)?.filter(|size| self.site.is_there(&size.hash))
             {
-                let small = format!("{begins}-{WIDE}.{}", ending(&size.media_type));
+                // In a folder of its own: a file may be called as a size is.
+                let small = format!("sizes/{begins}-{WIDE}.{}", ending(&size.media_type));
                 given.push(Given { name: small.clone(), source: Source::Stored(size.hash) });
                 picture = Some((small, width, height));
             }
         }
-        Ok(Some(ShownFile { path, picture, name: row.name, media_type: row.media_type, size: row.size, alt: row.alt }))
+        Ok(ShownFile { path, is_there, picture, name: row.name, media_type: row.media_type, size: row.size, alt: row.alt })
     }
 
     fn put(&self, target: &mut Target, file: Given) -> Result<()> {
@@ -218,7 +217,7 @@ impl House<'_> {
             return Ok(None);
         };
         let file = store::files(tx, item)?.into_iter().find(|file| file.place == place);
-        let is_there = |file: &FileRow| file.hash.as_ref().is_some_and(|hash| self.site.files.path(hash).exists());
+        let is_there = |file: &FileRow| file.hash.as_ref().is_some_and(|hash| self.site.is_there(hash));
         Ok(file.filter(is_there).map(|file| format!("files/{talk:04}-{post}-{place}-{}", files::shown_name(&file.name))))
     }
 }

@@ -1,10 +1,10 @@
 //! Asking many by mail, through the pages.
 
 use crate::{
-    base::communities::{Joining, Visibility},
+    base::communities::{Duty, Joining, State, Visibility, give_duty},
     testing::on_each_engine,
 };
-use webkit::testing::Chosen;
+use webkit::testing::{Browser, Chosen, Reply};
 
 const PASTED: &str = "Nia Rees <nia@example.org>\nOwen Pugh\nAnn Vale; ann.vale@example.org\n";
 
@@ -51,7 +51,7 @@ fn what_was_understood_is_asked_and_the_rest_stays_in_the_box() {
         let path = link.strip_prefix("http://copse.example").expect("this site");
         let page = nia.get(path).await;
         let joined = nia.submit(&page.form(path)).await;
-        assert_eq!(joined.location(), Some(format!("/c/{slug}").as_str()));
+        assert_eq!(joined.location(), Some(format!("/c/{slug}?new=joined").as_str()));
         let awaited = cora.get(&format!("/c/{slug}/invitations/awaited")).await;
         assert_eq!(awaited.texts(".strand h2"), ["Ann Vale", "bo@example.org"]);
         assert_eq!(nia.get(&format!("/c/{slug}/invitations/awaited")).await.status, 403, "only coordinators see who is awaited");
@@ -133,5 +133,100 @@ fn a_file_is_put_into_the_box_and_nothing_is_sent() {
         let form = cora.get(&at).await.form("/invitations/many").with("text", "Ann <ann@example.org>");
         let large = cora.submit_with(&form, &[Chosen::new("file", "people.csv", "text/csv", vec![b'x'; 300 << 10])]).await;
         assert_eq!((large.status.as_u16(), large.first("textarea#text").as_deref()), (422, Some("Ann <ann@example.org>")));
+    });
+}
+
+/// Asks people by mail, and says what came of it.
+async fn ask(browser: &mut Browser, slug: &str, text: &str) -> Reply {
+    let form = browser.get(&format!("/c/{slug}/invitations/many")).await.form("/invitations/many").with("text", text);
+    browser.submit(&form.with("act", "send")).await
+}
+
+fn many(prefix: &str, count: usize) -> String {
+    (0..count).map(|number| format!("{prefix}-{number}@example.org\n")).collect()
+}
+
+#[test]
+fn whoever_is_taken_off_the_list_gets_no_second_mail_that_day() {
+    on_each_engine(async |site| {
+        let cora = site.someone("Cora Stone").await;
+        let (_, slug) = site.community("Wound care", Visibility::Front, Joining::Invitation, &cora).await;
+        let at = format!("/c/{slug}/invitations/awaited");
+        let mut cora = cora.browser.clone();
+        assert_eq!(ask(&mut cora, &slug, "bo@example.org").await.status, 303);
+        for wait in [3_600, 82_000] {
+            let page = cora.get(&at).await;
+            if page.text().contains("bo@example.org") {
+                cora.submit(&page.form("/awaited/drop")).await;
+            }
+            site.clock.pass_seconds(wait);
+            let again = ask(&mut cora, &slug, "bo@example.org\nann@example.org").await;
+            assert_eq!(again.status, 422);
+            assert!(again.texts(".err")[0].contains("bo@example.org had a mail"), "{:?}", again.texts(".err"));
+            assert!(again.form("/invitations/many").value("text").contains("ann@example.org"), "what was typed stays");
+            assert_eq!(site.mails().await.len(), 1);
+        }
+        site.clock.pass_seconds(86_400);
+        assert_eq!(ask(&mut cora, &slug, "bo@example.org").await.status, 303);
+        assert_eq!(site.mails().await.len(), 2);
+        // A reminder is a mail of that day, too.
+        site.clock.pass_seconds(3 * 86_400);
+        let page = cora.get(&at).await;
+        cora.submit(&page.form("/awaited/remind")).await;
+        cora.submit(&page.form("/awaited/drop")).await;
+        assert_eq!(ask(&mut cora, &slug, "bo@example.org").await.status, 422);
+        assert_eq!(site.mails().await.len(), 3);
+    });
+}
+
+#[test]
+fn every_mail_of_a_day_counts_in_a_community_and_for_whoever_asks() {
+    on_each_engine(async |site| {
+        let cora = site.someone("Cora Stone").await;
+        let dai = site.someone("Dai Pugh").await;
+        let (id, slug) = site.community("Wound care", Visibility::Front, Joining::Invitation, &cora).await;
+        let (_, other) = site.community("Beekeeping", Visibility::Front, Joining::Invitation, &cora).await;
+        site.join(id, &dai).await;
+        let (person, now) = (dai.id, site.clock.now());
+        let duty = move |tx: &mut db::Tx| give_duty(tx, id, person, Duty::Coordinator, None, now);
+        site.kit.db.write(duty).await.expect("a coordinator");
+        let (mut cora, mut dai) = (cora.browser.clone(), dai.browser.clone());
+        for round in 0..2 {
+            assert_eq!(ask(&mut cora, &slug, &many(&format!("first-{round}"), 450)).await.status, 303);
+        }
+        // Three days later, reminders use up what others would ask with.
+        site.clock.pass_seconds(3 * 86_400);
+        let awaited = cora.get(&format!("/c/{slug}/invitations/awaited")).await;
+        cora.submit(&awaited.form("/awaited/remind")).await;
+        assert_eq!(ask(&mut dai, &slug, &many("second", 101)).await.status, 422, "the community has asked enough");
+        assert_eq!(ask(&mut cora, &other, &many("second", 101)).await.status, 422, "who asked enough asks nowhere else");
+        let (one, two) = (many("third", 60), many("fourth", 60));
+        let mut again = cora.clone();
+        let (here, there) = tokio::join!(ask(&mut again, &slug, &one), ask(&mut dai, &slug, &two));
+        let mut statuses = [here.status.as_u16(), there.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 422], "two at once do not go past it");
+    });
+}
+
+#[test]
+fn tests_to_oneself_have_an_end_and_none_goes_out_where_all_rests() {
+    on_each_engine(async |site| {
+        let cora = site.someone("Cora Stone").await;
+        let (id, slug) = site.community("Wound care", Visibility::Front, Joining::Invitation, &cora).await;
+        let mut cora = cora.browser.clone();
+        let form = cora.get(&format!("/c/{slug}/invitations/many")).await.form("/invitations/many").with("text", "a@example.org");
+        let form = form.with("act", "test");
+        for _ in 0..20 {
+            assert_eq!(cora.submit(&form).await.status, 200);
+        }
+        let enough = cora.submit(&form).await;
+        assert_eq!(enough.status, 422);
+        assert!(enough.texts(".err")[0].contains("many tests"), "{:?}", enough.texts(".err"));
+        assert_eq!(site.mails().await.len(), 20);
+        site.clock.pass_seconds(86_400);
+        site.fares(id, State::Paused).await;
+        assert_eq!(cora.submit(&form).await.status, 403);
+        assert_eq!(site.mails().await.len(), 20);
     });
 }

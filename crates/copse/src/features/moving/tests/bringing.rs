@@ -156,7 +156,7 @@ fn a_file_may_name_who_and_what_is_there() {
         let (report, troubles) = bring(&site, &text, Form::Yaml).await;
         assert_eq!(troubles, [""; 0]);
         let added = Counts { memberships: 1, ..Counts::default() };
-        assert_eq!((report.added, report.same), (added, 1), "what Copse saw by itself is there");
+        assert_eq!((report.added, report.same), (added, 2), "what Copse saw by itself is there");
         let name = site.kit.db.read(move |tx| people::account_of(tx, ann.id)).await.unwrap().expect("an account").name;
         assert_eq!(&*name, "Ann Price", "who has an account says what they are called");
     });
@@ -173,4 +173,45 @@ fn the_choices_of_a_file_are_those_of_the_site() {
     for choice in register::State::ALL {
         assert!(choice.as_str().parse::<crate::base::communities::State>().is_ok(), "{choice:?}");
     }
+}
+
+#[test]
+fn what_no_database_can_hold_is_left_out_of_a_text() {
+    on_each_engine(async |site| {
+        let text = r#"{"communities": [{"slug": "dyers", "name": "Dy\u0000ers", "practice": "We dye.", "domain": "Wo\u0000ol.", "place": "Along the river\u0000"}],
+            "people": [{"key": "p\u00001", "name": "Nia\u0000 Rees"}],
+            "memberships": [{"community": "dyers", "person": "p\u00001", "from": "1998", "note": "her own\u0000 word"}]}"#;
+        let (report, troubles) = bring(&site, text, Form::Json).await;
+        assert_eq!((troubles, report.added.communities, report.added.people), (Vec::new(), 1, 1));
+    });
+}
+
+#[test]
+fn dates_are_read_in_the_languages_of_people_and_long_words_as_on_the_site() {
+    on_each_engine(async |site| {
+        let role = "r".repeat(register::limits::ROLE_MAX);
+        let note = "n".repeat(register::limits::NOTE_MAX);
+        let text = format!(
+            "communities:\n  - {{slug: dyers, name: Dyers, practice: We dye., domain: Wool.}}\npeople: [{{key: p1, name: Nia Rees}}]\n\
+             memberships:\n  - {{community: dyers, person: p1, from: vor 1990, until: before 1995, note: {note}}}\n\
+             roles:\n  - {{community: dyers, person: p1, role: {role}, from: before 1990}}\n"
+        );
+        let (report, troubles) = bring(&site, &text, Form::Yaml).await;
+        assert_eq!((troubles, report.added.memberships, report.added.roles), (Vec::new(), 1, 1));
+        let (report, troubles) = bring(&site, &text, Form::Yaml).await;
+        assert_eq!((troubles, report.added.memberships, report.added.roles, report.changed.len()), (Vec::new(), 0, 0, 0));
+    });
+}
+
+#[test]
+fn whoever_has_an_account_is_called_as_they_say_and_nothing_is_told_of_it() {
+    on_each_engine(async |site| {
+        let nia = site.someone("Nia Rees").await;
+        let of = |name: &str| format!("people: [{{key: {}, name: {name}}}, {{key: p2, name: {name}}}]\n", nia.id);
+        bring(&site, &of("Nia Rees"), Form::Yaml).await;
+        let (report, _) = bring(&site, &of("Nia Pugh"), Form::Yaml).await;
+        assert_eq!(report.changed, ["Nia Rees is called Nia Pugh"], "who has no account is");
+        let (report, _) = bring(&site, &of("Nia Pugh"), Form::Yaml).await;
+        assert_eq!((report.changed, report.same), (Vec::<String>::new(), 2));
+    });
 }

@@ -21,6 +21,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Mutex,
 };
+use webkit::testing::Chosen;
 
 async fn write_out(site: &Site, slug: &str, actor: Actor, to: &Path) -> Result<Wrote> {
     let (kit, slug, to) = (site.kit.clone(), slug.to_owned(), to.to_path_buf());
@@ -183,35 +184,52 @@ fn only_what_the_asker_may_see_goes_out() {
 }
 
 #[test]
-fn a_coordinator_gets_a_copy_from_a_page() {
+fn a_deputy_takes_what_coordinators_see_as_long_as_they_are_one() {
+    let folder = Folder::new();
+    on_each_engine(async |site| {
+        let (ann, ben) = (site.someone("Ann Price").await, site.someone("Ben Ford").await);
+        let (id, slug) = site.community("Wound care", Visibility::Front, Joining::Open, &ann).await;
+        site.join(id, &ben).await;
+        let talk = site.conversation(id, ann.id, "For coordinators", Audience::Coordinators).await;
+        site.say(id, talk, ann.id, "Only here.", Said::to(Audience::Coordinators)).await;
+        let form = ann.browser.clone().get(&format!("/c/{slug}/deputies")).await.form("/deputies");
+        let form = form.with("who", "Ben Ford").with("from", "2026-11-23").with("until", "2026-11-24");
+        assert_eq!(ann.browser.clone().submit(&form).await.status, 303);
+        for (days, conversations) in [(1, 1), (5, 0)] {
+            site.clock.pass_seconds(days * 86_400);
+            let to = folder.0.join(site.rng.token().to_string());
+            let wrote = write_out(&site, &slug, Actor::Person(ben.id), &to).await.expect("written out");
+            assert_eq!(wrote.conversations, conversations, "after {days} days");
+        }
+    });
+}
+
+#[test]
+fn a_file_that_is_missing_is_listed_and_all_else_goes_out() {
+    let folder = Folder::new();
     on_each_engine(async |site| {
         let ann = site.someone("Ann Price").await;
-        let ben = site.someone("Ben Ford").await;
-        let (id, slug) = site.community("Wound care", Visibility::Unlisted, Joining::Open, &ann).await;
-        site.join(id, &ben).await;
-        let talk = site.conversation(id, ann.id, "Honey", Audience::Members).await;
-        site.say(id, talk, ann.id, "It heals.", Said::to(Audience::Members)).await;
-        let at = format!("/c/{slug}/export");
+        let (_, slug) = site.community("Wound care", Visibility::Front, Joining::Open, &ann).await;
         let mut browser = ann.browser.clone();
-        let page = browser.get(&at).await;
-        let asked = browser.submit(&page.form("/export")).await;
-        assert_eq!(asked.location(), Some(at.as_str()));
-        let going = browser.get(&at).await;
-        assert!(going.texts("h2").contains(&"It is being written".to_owned()), "{:?}", going.texts("h2"));
-        assert!(going.faults().is_empty(), "{:?}", going.faults());
-        assert_eq!(browser.get(&format!("{at}/file")).await.status, 404, "nothing is given before it is whole");
-        site.mails().await;
-        let there = browser.get(&at).await;
-        assert!(there.texts("h2").contains(&"There is a copy".to_owned()), "{:?}", there.texts("h2"));
-        let file = browser.get(&format!("{at}/file")).await;
-        assert_eq!(file.headers["content-type"], "application/zip");
-        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file.body.clone())).expect("a ZIP");
-        assert!(zip.by_name("conversations/0001-honey.md").is_ok());
-        assert_eq!(ben.browser.clone().get(&format!("{at}/file")).await.status, 403);
-        // Made again, it is another one.
-        browser.submit(&there.form("/export")).await;
-        assert_eq!(browser.get(&format!("{at}/file")).await.status, 404);
-        site.mails().await;
-        assert_eq!(browser.get(&format!("{at}/file")).await.status, 200);
+        let form = browser.get(&format!("/c/{slug}/talk/new")).await.form("/talk/new");
+        let form = form.with("title", "Honey").with("text", "It heals.").with("act", "tell");
+        let files = [("kept.txt", "It is kept."), ("lost.txt", "It is lost.")];
+        let files = files.map(|(name, text)| Chosen::new("files", name, "text/plain", text));
+        assert!(browser.submit_with(&form, &files).await.status.is_redirection());
+        let lost = site.kit.db.read(find::lost).await.unwrap().expect("a file").0;
+        fs::remove_file(site.kit.files.path(&lost)).expect("a file");
+        let to = folder.0.join(site.rng.token().to_string());
+        let wrote = write_out(&site, &slug, Actor::Person(ann.id), &to).await.expect("written out");
+        assert_eq!((wrote.posts, wrote.files, wrote.missing), (1, 1, 1));
+        assert!(to.join("files/0001-1-1-kept.txt").exists());
+        assert!(fs::read_to_string(to.join("missing.md")).unwrap().contains("- 2-lost.txt, in conversation 1, post 1"));
+        assert!(fs::read_to_string(to.join("conversations/0001-honey.md")).unwrap().contains("2-lost.txt, which was no longer"));
+        assert!(fs::read_to_string(to.join(MAILS)).unwrap().contains("It heals."));
     });
+}
+
+mod find {
+    db::queries! {
+        pub(super) fn lost() -> Option<(kernel::FileHash,)> = "SELECT a.hash FROM attachment a WHERE a.name = 'lost.txt'";
+    }
 }

@@ -5,6 +5,7 @@ mod bringing;
 mod converters;
 mod corpora;
 mod leaving;
+mod page;
 
 use super::bring::{Bring, Checked, Report};
 use crate::testing::Site;

@@ -2,6 +2,7 @@ use super::{Marked, WORD};
 use crate::testing::on_each_engine;
 use http::StatusCode;
 use std::io::{Cursor, Read};
+use webkit::testing::Chosen;
 
 #[test]
 fn a_copy_holds_all_that_is_ones_own_and_nothing_of_anyone_else() {
@@ -44,6 +45,30 @@ fn a_copy_holds_all_that_is_ones_own_and_nothing_of_anyone_else() {
         let file = names.iter().find(|name| name.ends_with("markerword.txt")).expect("the file");
         assert_eq!(read(file), "A markerword in a file.");
         let mail = names.iter().find(|name| name.ends_with(".eml")).expect("the mail");
+        assert_eq!(rows("letter")[0]["file"], mail.as_str());
         assert!(read(mail).contains(WORD));
+    });
+}
+
+/// The same content under names that come to one, and under one that is not there any more.
+#[test]
+fn files_of_like_names_are_in_a_copy_once_and_missing_ones_are_named() {
+    on_each_engine(async |site| {
+        let mut marked = Marked::new(&site).await;
+        let slug = &marked.slug;
+        let form = marked.zed.browser.visit(&format!("/c/{slug}/talk/1")).await.form("/reply").with("text", "Three.");
+        let files = [("a/b.txt", "Same."), ("c/b.txt", "Same."), ("..b.txt", "Same."), ("gone.txt", "It goes.")];
+        let files = files.map(|(name, text)| Chosen::new("files", name, "text/plain", text));
+        assert!(marked.zed.browser.submit_with(&form, &files).await.status.is_redirection());
+        let person = marked.zed.id;
+        let given = site.kit.db.read(move |tx| crate::features::own::store::files(tx, person)).await.expect("files");
+        let (gone, _) = given.into_iter().find(|(_, name)| name == "gone.txt").expect("one");
+        std::fs::remove_file(site.kit.files.path(&gone)).expect("a file");
+        let reply = marked.zed.browser.get("/me/copy/copse-copy.zip").await;
+        let mut zip = zip::ZipArchive::new(Cursor::new(reply.body.to_vec())).expect("a zip file that is whole");
+        let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+        assert_eq!(names.iter().filter(|name| name.ends_with("b.txt")).count(), 1, "{names:?}");
+        let copy: serde_json::Value = serde_json::from_reader(zip.by_name("copy.json").unwrap()).expect("JSON");
+        assert_eq!(copy["missing_files"], serde_json::json!(["gone.txt"]));
     });
 }

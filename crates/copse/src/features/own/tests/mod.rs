@@ -2,6 +2,7 @@
 
 mod copy;
 mod delete;
+mod words;
 
 use crate::{
     app::migrations::MIGRATIONS,

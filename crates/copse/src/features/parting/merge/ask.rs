@@ -206,7 +206,10 @@ pub(super) async fn asked(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
                 }
             })
             .await?;
-        if let Seen::Bad(words) = seen {
+        // What stands in the way may be what this very form did a moment ago.
+        if let Seen::Bad(words) = seen
+            && !ctx.was_done(form.once()).await?
+        {
             form.wrong("into", words);
         }
     }

@@ -211,7 +211,7 @@ pub(super) async fn proposed(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer 
                     store::say(tx, id, community, by, super::Word::Both, now)?;
                 }
             }
-            let detail = format!("{id} proposed {name}");
+            let detail = format!("{id} proposed");
             chronicle::log(tx, &Entry::new(community, Verb::ProposedSplit).by(Some(by)).detail(&detail), now)?;
             Ok(SplitAt { slug: slug.clone(), split: id }.to_string())
         })

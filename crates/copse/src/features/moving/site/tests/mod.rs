@@ -6,6 +6,7 @@ use super::{Readers, Site as Pages, Wrote};
 use crate::{
     base::{
         access::Audience,
+        chronicle::{self, Entry, Verb},
         communities::{How, Joining, State, Visibility, end_stay},
         conversations::{NewPost, Via},
         files,
@@ -124,6 +125,9 @@ mod find {
     db::queries! {
         pub(super) fn post(conversation: kernel::ItemId, number: i64) -> Option<(kernel::ItemId,)> =
             "SELECT p.item_id FROM post p WHERE p.conversation_id = $1 AND p.number = $2";
+
+        pub(super) fn hash(begins: &str) -> Option<(kernel::FileHash,)> =
+            "SELECT a.hash FROM attachment a WHERE a.name LIKE CAST($1 AS TEXT) || '%' ESCAPE '!' ORDER BY a.item_id LIMIT 1";
     }
 }
 
@@ -153,7 +157,10 @@ fn each_link_of_a_site_leads_somewhere() {
         assert!(page.contains("id=\"p5\"") && !page.contains("id=\"p3\"") && !page.contains("id=\"p4\""), "numbers stay");
         let page = fs::read_to_string(to.join("talk/2.html")).unwrap();
         assert!(page.contains("lang=\"en\" dir=\"auto\">עסל ומה הוא עושה"), "{page}");
-        assert!(page.contains("-960.jpg\" alt=\"A leaf\" width=\"1200\""), "what is wide is shown smaller: {page}");
+        assert!(
+            page.contains("/sizes/0002-2-1-960.jpg\" alt=\"A leaf\" width=\"1200\""),
+            "what is wide is shown smaller: {page}"
+        );
         assert!(fs::read_to_string(to.join("people.html")).unwrap().contains("Ben Ford"));
         assert!(fs::read_to_string(to.join("index.html")).unwrap().contains("We dress wounds at home"));
         let all = text_of(&to);
@@ -248,5 +255,79 @@ fn those_who_coordinated_what_has_closed_get_it_from_a_page() {
         site.mails().await;
         assert_eq!(lies(), 0);
         assert!(ann.visit(&at).await.text().contains("It was taken away after 7 days."));
+    });
+}
+
+#[test]
+fn a_picture_may_be_called_as_a_size_is() {
+    let folder = Folder::new();
+    on_each_engine(async |site| {
+        let house = House::new(&site, Visibility::Public).await;
+        let talk = site.conversation(house.id, house.ann.id, "Leaves", Audience::Community).await;
+        for name in ["960.jpg", "480.jpg", "2560.jpg"] {
+            house.give(&site, talk, name, &picture(1200, 300)).await;
+        }
+        let mut to = folder.place();
+        to.set_extension("zip");
+        let wrote = write(&site, &house.slug, Actor::Person(house.ann.id), Readers::Members, &to).await.expect("a site");
+        assert_eq!((wrote.posts, wrote.files), (3, 3));
+        let to = folder.place();
+        write(&site, &house.slug, Actor::Person(house.ann.id), Readers::Members, &to).await.expect("a site");
+        crawled(&to);
+        assert!(to.join("files/0001-1-1-960.jpg").exists() && to.join("sizes/0001-1-1-960.jpg").exists());
+    });
+}
+
+#[test]
+fn a_file_that_is_missing_is_named_and_all_else_is_written() {
+    let folder = Folder::new();
+    on_each_engine(async |site| {
+        let house = House::new(&site, Visibility::Public).await;
+        house.fill(&site).await;
+        let (db, post) = (&site.kit.db, "notes");
+        let hash = db.read(move |tx| find::hash(tx, post)).await.unwrap().expect("a file").0;
+        fs::remove_file(site.kit.files.path(&hash)).unwrap();
+        let to = folder.place();
+        let wrote = write(&site, &house.slug, Actor::Person(house.ann.id), Readers::Members, &to).await.expect("a site");
+        assert_eq!((wrote.posts, wrote.files, wrote.missing), (7, 1, 1));
+        crawled(&to);
+        for page in ["files.html", "talk/2.html"] {
+            let page = fs::read_to_string(to.join(page)).unwrap();
+            assert!(page.contains("No longer there") && page.contains("notes #1 &#38; more.txt"), "{page}");
+        }
+    });
+}
+
+#[test]
+fn a_chronicle_tells_members_more_than_everyone_and_nobody_what_is_for_few() {
+    let folder = Folder::new();
+    on_each_engine(async |site| {
+        let house = House::new(&site, Visibility::Public).await;
+        let (id, by) = (house.id, house.ann.id);
+        for verb in Verb::ALL {
+            site.clock.pass_seconds(86_400);
+            let now = site.clock.now();
+            let log = move |tx: &mut db::Tx| {
+                chronicle::log(tx, &Entry::new(id, verb).by(Some(by)).detail(&"adetail").words("somewords"), now)
+            };
+            site.kit.db.write(log).await.expect("an entry");
+        }
+        let inner = ["An archive was brought in", "An archive was opened to members", "A role was made, changed or given up"];
+        let inner = inner.into_iter().chain(["In which stage it is was said", "It was put under another", "Such a tie ended"]);
+        let outer = ["The community was founded", "The charter was changed", "It was paused", "It closed"];
+        for readers in [Readers::Members, Readers::Everyone] {
+            let to = folder.place();
+            write(&site, &house.slug, Actor::Person(by), readers, &to).await.expect("a site");
+            let page = fs::read_to_string(to.join("chronicle.html")).unwrap();
+            let is_members = readers == Readers::Members;
+            assert!(outer.iter().all(|said| page.contains(said)), "{page}");
+            assert!(inner.clone().all(|said| page.contains(said) == is_members), "{readers:?}: {page}");
+            assert_eq!(page.contains("Ann Price"), is_members, "{readers:?}: {page}");
+            assert!(!page.contains("adetail") && !page.contains("somewords"), "{page}");
+            // It was founded, too, before all of them was told once.
+            assert_eq!(page.matches("<li><time").count(), if is_members { 19 } else { 13 }, "{readers:?}: {page}");
+            let years: Vec<_> = ["<h2>2026</h2>", "<h2>2027</h2>"].iter().map(|year| page.find(year)).collect();
+            assert!(years[0].is_some() && years[0] < years[1], "{years:?}: {page}");
+        }
     });
 }

@@ -1,0 +1,111 @@
+use super::{Room, send};
+use crate::{base::communities::Visibility, testing::on_each_engine};
+use http::StatusCode;
+
+#[test]
+fn a_draft_is_proposed_answered_agreed_to_read_by_alumni_and_undone() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front, true).await;
+        let (page, front) = (room.at("/closing"), room.slug_at());
+        let (on, things) = (room.at("/closing/step/day"), room.at("/closing/step/things"));
+        assert!(room.ann.browser.get(&room.at("/ways")).await.text().contains("propose that it closes"));
+        let reply = send(&mut room.ann, &on, "/step/day", &[("words", "soon")]).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(reply.form("/step/day").value("words"), "soon");
+        send(&mut room.ann, &things, "/step/things", &[("words", "The box goes to Mia.")]).await;
+        let reply = send(&mut room.ann, &page, "/closing/propose", &[]).await;
+        assert!(reply.text().contains("Say first why it closes"), "{}", reply.text());
+        // A draft is among coordinators.
+        assert!(room.cora.browser.get(&page).await.text().contains("The box goes to Mia."));
+        let seen = room.ben.browser.get(&page).await;
+        assert!(!seen.text().contains("The box goes to Mia.") && seen.text().contains("Nobody proposes"), "{}", seen.text());
+
+        room.proposed("").await;
+        for someone in [&mut room.cora, &mut room.ben, &mut room.mia] {
+            let today = someone.browser.get("/").await;
+            assert!(today.text().contains("Ann Price proposes that this community closes"), "{}", today.text());
+            assert!(someone.browser.get(&page).await.text().contains("The box goes to Mia."));
+        }
+        assert!(room.cora.browser.get("/").await.text().contains("do you agree?"));
+        assert!(!room.ben.browser.get("/").await.text().contains("do you agree?"));
+        let fields = [("answer", "against"), ("words", "I would miss it.")];
+        send(&mut room.ben, &page, "/closing/answer", &fields).await;
+        send(&mut room.ben, &page, "/closing/answer", &[("answer", "fine"), ("words", "I see why.")]).await;
+        let read = room.mia.browser.get(&page).await;
+        assert!(read.text().contains("I see why.") && !read.text().contains("I would miss it."), "{}", read.text());
+
+        let reply = send(&mut room.cora, &page, "/closing/agree", &[]).await;
+        assert_eq!(reply.location(), Some(page.as_str()), "{}", reply.text());
+        for browser in [&mut site.stranger(), &mut room.ben.browser, &mut room.ann.browser] {
+            let front = browser.get(&front).await;
+            let head = front.first(".tell.look").expect("a head");
+            for words in ["Closed since", "Ann Price proposed it", "Our work is done."] {
+                assert!(head.contains(words), "{words}: {head}");
+            }
+        }
+        let told = room.ben.browser.get("/").await;
+        assert!(told.text().contains("This community has closed"), "{}", told.text());
+        let story = room.ben.browser.get(&page).await;
+        for words in ["Cora Stone agreed", "I see why.", "The box goes to Mia.", "Our work is done."] {
+            assert!(story.text().contains(words), "{words}: {}", story.text());
+        }
+        assert_eq!(room.ben.browser.get(&room.at("/talk")).await.status, StatusCode::OK, "alumni read all");
+        assert_eq!(room.ben.browser.get(&room.at("/talk/new")).await.status, StatusCode::FORBIDDEN, "and add nothing");
+        assert_ne!(site.stranger().get(&page).await.status, StatusCode::OK);
+        let mut other = site.someone("Otto Else").await;
+        assert_eq!(other.browser.get(&page).await.status, StatusCode::FORBIDDEN);
+        assert!(!story.text().contains("/closing/undo"), "undone by those who coordinated it");
+
+        let reply = send(&mut room.ann, &page, "/closing/undo", &[]).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "with why");
+        let reply = send(&mut room.ann, &page, "/closing/undo", &[("undo_why", "Mia found a room.")]).await;
+        assert_eq!(reply.location(), Some(page.as_str()), "{}", reply.text());
+        assert!(room.ben.browser.get(&page).await.text().contains("Mia found a room."));
+        assert!(room.ben.browser.get("/").await.text().contains("You belong to it again"));
+        assert_eq!(room.ben.browser.get(&room.at("/talk/new")).await.status, StatusCode::OK);
+    });
+}
+
+#[test]
+fn of_two_who_act_at_once_one_comes_first_and_the_other_learns_who() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public, true).await;
+        let page = room.at("/closing");
+        room.proposed("").await;
+        let agree = room.cora.browser.get(&page).await.form("/closing/agree");
+        let stop = room.ann.browser.get(&page).await.form("/closing/stop").with("stop_why", "I thought again.");
+        let (agreed, stopped) = tokio::join!(room.cora.browser.submit(&agree), room.ann.browser.submit(&stop));
+        let went = [&agreed, &stopped].map(|reply| reply.status == StatusCode::SEE_OTHER);
+        assert_eq!(went.iter().filter(|went| **went).count(), 1, "{} {}", agreed.status, stopped.status);
+        if went[0] {
+            assert_eq!(stopped.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(stopped.text().contains("Cora Stone agreed"), "{}", stopped.text());
+        } else {
+            assert_eq!(agreed.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(agreed.text().contains("Ann Price stopped the closing"), "{}", agreed.text());
+        }
+        let is_closed = room.ben.browser.get(&room.slug_at()).await.text().contains("Closed since");
+        assert_eq!(is_closed, went[0], "what took effect stands");
+    });
+}
+
+#[test]
+fn what_another_kept_meanwhile_is_shown_beside_what_was_typed() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public, true).await;
+        let (page, step) = (room.at("/closing"), room.at("/closing/step/why"));
+        let one = room.ann.browser.get(&step).await.form("/step/why").with("words", "Ann has words.");
+        let other = room.cora.browser.get(&step).await.form("/step/why").with("words", "Cora has others.");
+        let (first, second) = tokio::join!(room.ann.browser.submit(&one), room.cora.browser.submit(&other));
+        let (lost, mine, theirs) = match first.status {
+            StatusCode::SEE_OTHER => (second, "Cora has others.", "Ann has words."),
+            _ => (first, "Ann has words.", "Cora has others."),
+        };
+        assert_eq!(lost.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(lost.text().contains(theirs), "{}", lost.text());
+        assert_eq!(lost.form("/step/why").value("words"), mine);
+        send(&mut room.ann, &page, "/closing/drop", &[]).await;
+        assert!(room.ann.browser.get(&page).await.text().contains("Nobody proposes"));
+        assert_eq!(room.ann.browser.get(&step).await.form("/step/why").value("words"), "");
+    });
+}

@@ -1,0 +1,177 @@
+//! The mails that ask people to come: how they read, and how many go out in a day. Each that was sent counts, whether it asked or
+//! reminded, also where its receiver was taken off the list afterwards; nobody gets two in a day from one community.
+
+use super::{
+    asking_store::{self as store, StandsRow},
+    paste::Pasted,
+};
+use crate::{
+    base::{
+        access::CommunityView,
+        communities::{self, CommunityRow},
+    },
+    features::letter::{self, Letter},
+    words::Words,
+};
+use db::{One, Scope, Tx};
+use jobs::{Job, Order};
+use kernel::{CommunityId, Email, Fault, Moment, PersonId, Result, Token};
+use webkit::{Ctx, Kit};
+
+/// An invitation by mail works for so many days.
+const DAYS: i64 = 30;
+/// Whoever has not come may be reminded after so many seconds: three days.
+const REMIND_AFTER: i64 = 3 * DAY;
+/// The most of these mails that go out in a day for a community, and for one who asks, wherever they ask.
+const A_DAY: i64 = 1_000;
+/// A day, in seconds.
+const DAY: i64 = 86_400;
+/// What halts an asking before anything is written; [`halt`] tells why.
+pub(super) const HALTED: &str = "they cannot be asked today";
+
+/// The name of the job that sends these mails.
+const MAIL: &str = "asking_mail";
+
+/// The job that sends these mails.
+pub(super) fn job(kit: &Kit) -> Job {
+    letter::job(MAIL, kit)
+}
+
+/// Someone to be asked, with the secret of their link and the mail drawn outside of the transaction.
+#[derive(Clone)]
+pub(super) struct Asking {
+    one: Pasted,
+    token: Token,
+    order: Order,
+}
+
+/// What stands in these mails besides the link.
+pub(super) struct Mailing<'a> {
+    pub(super) ctx: &'a Ctx,
+    pub(super) t: Words<'static>,
+    pub(super) community: &'a CommunityRow,
+    pub(super) by: &'a str,
+    /// Words of one's own that stand before the invitation, or none.
+    pub(super) words: &'a str,
+}
+
+impl Mailing<'_> {
+    pub(super) fn order(&self, to: &Email, name: &str, link: &str, is_reminder: bool) -> Result<Order> {
+        let (t, site) = (self.t, &self.ctx.kit.settings.site_name);
+        let (community, until) =
+            (&*self.community.name, self.ctx.date(self.ctx.now.plus_seconds(DAYS * DAY), i18n::DateStyle::Day));
+        let subject = if is_reminder { t.asking_again_subject(community) } else { t.asking_subject(self.by, community) };
+        let greeting = if name.is_empty() { t.asking_hello().to_owned() } else { t.asking_hello_to(name) };
+        let words = if self.words.is_empty() { String::new() } else { format!("{}\n\n", self.words) };
+        let text = t.asking_text(self.by, community, site, &*self.community.practice, until, link);
+        let text = format!("{greeting}\n\n{words}{text}\n");
+        Letter::new(to, subject, text).order(MAIL, self.ctx.now, &self.ctx.kit.rng)
+    }
+
+    pub(super) fn asking(&self, one: &Pasted, is_reminder: bool) -> Result<Asking> {
+        let token = self.ctx.kit.rng.token();
+        let link = format!("{}/invitation/{}", self.ctx.kit.settings.public_url, token);
+        let order = self.order(&one.email, &one.name, &link, is_reminder)?;
+        Ok(Asking { one: one.clone(), token, order })
+    }
+}
+
+/// Why people cannot be asked today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Halt {
+    /// There would be more mails than go out in a day.
+    TooMany,
+    /// Someone who was taken off the list had a mail within the last day.
+    TooSoon(Email),
+}
+
+/// How many of these mails may still go out today.
+fn left(tx: &mut Tx, community: CommunityId, by: PersonId, now: Moment) -> Result<usize> {
+    let One(gone) = store::mailed(tx, community, by, now.plus_seconds(-DAY))?;
+    Ok(usize::try_from(A_DAY - gone.here.max(gone.theirs)).unwrap_or(0))
+}
+
+/// Waits for others who ask in the community, or for the same person elsewhere, so that what is counted stays true.
+fn take_turns(tx: &mut Tx, community: CommunityId, by: PersonId) -> Result<()> {
+    tx.guard(Scope::new("asking in", community))?;
+    tx.guard(Scope::new("asking by", by))
+}
+
+/// Whether someone stands on the list, and needs no mail.
+fn is_asked(row: Option<&StandsRow>) -> bool {
+    row.is_some_and(|row| row.dropped_at.is_none())
+}
+
+/// Why these people cannot be asked today, if they cannot. Whoever was asked before needs no mail, and does not count.
+///
+/// # Errors
+/// What the database gives.
+pub(super) fn halt(tx: &mut Tx, community: CommunityId, by: PersonId, people: &[Pasted], now: Moment) -> Result<Option<Halt>> {
+    let mut fresh = 0;
+    for one in people {
+        let row = store::stands(tx, community, &one.email.folded())?;
+        if is_asked(row.as_ref()) {
+            continue;
+        }
+        if row.is_some_and(|row| row.asked_at.max(row.reminded_at.unwrap_or(row.asked_at)) > now.plus_seconds(-DAY)) {
+            return Ok(Some(Halt::TooSoon(one.email.clone())));
+        }
+        fresh += 1;
+    }
+    Ok((fresh > left(tx, community, by, now)?).then_some(Halt::TooMany))
+}
+
+/// Keeps who is asked and puts the mails into the outbox, but for those who were asked before.
+///
+/// # Errors
+/// [`HALTED`] when they cannot be asked today; when the community rests; what the database gives.
+pub(super) fn ask_all(tx: &mut Tx, view: &CommunityView, asking: &[Asking], now: Moment) -> Result<()> {
+    let (by, id) = (view.shapes()?, view.community().id);
+    take_turns(tx, id, by)?;
+    let people: Vec<Pasted> = asking.iter().map(|asking| asking.one.clone()).collect();
+    if halt(tx, id, by, &people, now)?.is_some() {
+        return Err(Fault::Bad(HALTED));
+    }
+    for Asking { one, token, order } in asking {
+        let folded = one.email.folded();
+        if is_asked(store::stands(tx, id, &folded)?.as_ref()) {
+            continue;
+        }
+        invite(tx, id, one, token, by, now)?;
+        store::ask(tx, id, &folded, &one.email, &one.name, by, now, &token.hash())?;
+        order.enqueue(tx)?;
+    }
+    Ok(())
+}
+
+/// Reminds those who were not reminded, until the mails of the day are used up; the rest can be reminded tomorrow.
+///
+/// # Errors
+/// When the community rests; what the database gives.
+pub(super) fn remind_all(tx: &mut Tx, view: &CommunityView, asking: &[Asking], now: Moment) -> Result<()> {
+    let (by, id) = (view.shapes()?, view.community().id);
+    take_turns(tx, id, by)?;
+    let mut left = left(tx, id, by, now)?;
+    for Asking { one, token, order } in asking {
+        let folded = one.email.folded();
+        let waits = store::stands(tx, id, &folded)?.is_some_and(|row| row.dropped_at.is_none() && row.reminded_at.is_none());
+        if left == 0 || !waits {
+            continue;
+        }
+        invite(tx, id, one, token, by, now)?;
+        store::remind(tx, id, &folded, &token.hash(), now)?;
+        order.enqueue(tx)?;
+        left -= 1;
+    }
+    Ok(())
+}
+
+fn invite(tx: &mut Tx, id: CommunityId, one: &Pasted, token: &Token, by: PersonId, now: Moment) -> Result<()> {
+    let note = if one.name.is_empty() { one.email.as_str() } else { one.name.as_str() };
+    communities::add_invitation(tx, &token.hash(), id, note, by, now, now.plus_seconds(DAYS * DAY), 0).map(drop)
+}
+
+/// Whether someone who has not come may be reminded.
+pub(super) fn is_due(row: &store::AskedRow, now: Moment) -> bool {
+    row.reminded_at.is_none() && row.asked_at.plus_seconds(REMIND_AFTER) <= now
+}

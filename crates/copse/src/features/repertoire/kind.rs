@@ -1,0 +1,97 @@
+//! What a kind of thing in a repertoire is: its words and its few fields. A built-in kind is a folder in `kinds` and a line there.
+
+use super::kinds::BUILT_IN;
+use crate::words::Words;
+use std::borrow::Cow;
+
+/// A kind of thing that a community keeps.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// Its word in the database and in addresses.
+    pub key: Cow<'static, str>,
+    /// What one of it is called.
+    pub name: Cow<'static, str>,
+    /// What many of it are called.
+    pub plural: Cow<'static, str>,
+    /// What it is, in a sentence.
+    pub about: Cow<'static, str>,
+    /// What its title is asked for by.
+    pub title: Cow<'static, str>,
+    /// Whether it is offered before the others.
+    pub is_first: bool,
+    /// Its fields, in their order.
+    pub fields: Vec<Field>,
+}
+
+/// A field of a kind.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its word in the database.
+    pub key: Cow<'static, str>,
+    /// Its name in a form, which no other field of the form has.
+    pub input: String,
+    /// What it is called.
+    pub label: Cow<'static, str>,
+    /// What to write there.
+    pub hint: Cow<'static, str>,
+    /// What is written there.
+    pub shape: Shape,
+}
+
+/// What is written in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A text in Markdown, with so many rows at first.
+    Text(u8),
+    /// A line.
+    Line,
+    /// A date as people give it.
+    Day,
+    /// An address on the web.
+    Link,
+    /// One of these: its word, what it is called, what it means.
+    Choice(Vec<(&'static str, &'static str, &'static str)>),
+}
+
+impl Field {
+    /// A field with its label and what to write there.
+    pub fn new(key: &'static str, shape: Shape, label: &'static str, hint: &'static str) -> Self {
+        Self { key: key.into(), input: format!("in-{key}"), label: label.into(), hint: hint.into(), shape }
+    }
+
+    /// Whether its text is shown as a part of its own, not among the facts.
+    pub fn is_text(&self) -> bool {
+        matches!(self.shape, Shape::Text(_))
+    }
+
+    /// A value of it, as it is shown among the facts.
+    pub fn said<'a>(&'a self, value: &'a str) -> &'a str {
+        match &self.shape {
+            Shape::Choice(options) => options.iter().find(|(word, ..)| *word == value).map_or(value, |(_, label, _)| label),
+            _ => value,
+        }
+    }
+}
+
+impl Kind {
+    /// The field that holds most of what is said: the text with the most room.
+    pub fn main(&self) -> Option<&Field> {
+        let room = |field: &&Field| if let Shape::Text(rows) = field.shape { rows } else { 0 };
+        self.fields.iter().rev().max_by_key(room)
+    }
+
+    /// The words of its fields, in their order.
+    pub fn order(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|field| field.key.as_ref())
+    }
+
+    /// All built-in kinds, in the order in which they are offered.
+    pub fn built_in(t: Words<'static>) -> Vec<Self> {
+        BUILT_IN.map(|kind| kind(t)).to_vec()
+    }
+
+    /// The kind of this word.
+    pub fn of(t: Words<'static>, key: &str) -> Option<Self> {
+        Self::built_in(t).into_iter().find(|kind| kind.key == key)
+    }
+}

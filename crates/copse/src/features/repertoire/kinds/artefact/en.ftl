@@ -1,0 +1,9 @@
+kept-artefact = Artefact
+kept-artefact-plural = Artefacts
+kept-artefact-about = A thing we made or use: a form, a tool, a picture, a file.
+kept-artefact-title = What it is called
+kept-artefact-link = Where it is
+kept-artefact-link-hint = An address on the web.
+kept-artefact-purpose = What it is for
+kept-artefact-use = How it is used
+kept-artefact-use-hint = And what to mind.

@@ -1,0 +1,10 @@
+kept-convention = Convention
+kept-convention-plural = Conventions
+kept-convention-about = A term or a norm, and what it means among us.
+kept-convention-title = The term or the norm
+kept-convention-meaning = What it means
+kept-convention-meaning-hint = In words that someone new understands.
+kept-convention-holds = Where it holds
+kept-convention-holds-hint = For whom, where and when; and where not.
+kept-convention-instead = What we do not say or do
+kept-convention-instead-hint = What it is mixed up with, and what it replaced.

@@ -1,0 +1,10 @@
+kept-history = History
+kept-history-plural = Histories
+kept-history-about = Something in our past that explains how things are.
+kept-history-title = What happened, in a few words
+kept-history-when = When
+kept-history-when-hint = A day, a year, or “about 1998”.
+kept-history-happened = What happened
+kept-history-people = Who took part
+kept-history-people-hint = Names only with their leave.
+kept-history-since = What is different since

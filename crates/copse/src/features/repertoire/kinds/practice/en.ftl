@@ -1,0 +1,16 @@
+kept-practice = Practice
+kept-practice-plural = Practices
+kept-practice-about = How we do something that needs doing, so that others can do it too.
+kept-practice-title = What we call it
+kept-practice-situation = When we use it
+kept-practice-situation-hint = Where one is, with whom, and what it is not for.
+kept-practice-how = How we do it
+kept-practice-how-hint = Step by step. Lines that begin with 1., 2., 3. become a numbered list.
+kept-practice-variants = Done differently
+kept-practice-variants-hint = Who does it in another way, and why.
+kept-practice-why = Why
+kept-practice-why-hint = What it is good for, and what went wrong before.
+kept-practice-evidence = What shows that it works
+kept-practice-evidence-hint = What was counted, seen or heard; with where it can be read.
+kept-practice-needs = What it needs
+kept-practice-needs-hint = Time, people, things, leave from someone.

@@ -1,0 +1,10 @@
+kept-ritual = Ritual
+kept-ritual-plural = Rituals
+kept-ritual-about = What we do together because it says who we are.
+kept-ritual-title = What we call it
+kept-ritual-when = When
+kept-ritual-when-hint = “At the first meeting of a year”, “when someone leaves”.
+kept-ritual-who = Who takes part
+kept-ritual-script = How it goes
+kept-ritual-script-hint = Words that are said, things that are done.
+kept-ritual-means = What it means to us

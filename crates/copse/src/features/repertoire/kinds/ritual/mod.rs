@@ -1,0 +1,24 @@
+//! Rituals: what we do together because it says who we are.
+
+use crate::{
+    features::repertoire::kind::{Field, Kind, Shape},
+    words::Words,
+};
+
+/// What a ritual is.
+pub(super) fn kind(t: Words<'static>) -> Kind {
+    Kind {
+        key: "ritual".into(),
+        name: t.kept_ritual().into(),
+        plural: t.kept_ritual_plural().into(),
+        about: t.kept_ritual_about().into(),
+        title: t.kept_ritual_title().into(),
+        is_first: false,
+        fields: vec![
+            Field::new("when", Shape::Line, t.kept_ritual_when(), t.kept_ritual_when_hint()),
+            Field::new("who", Shape::Line, t.kept_ritual_who(), ""),
+            Field::new("script", Shape::Text(8), t.kept_ritual_script(), t.kept_ritual_script_hint()),
+            Field::new("means", Shape::Text(3), t.kept_ritual_means(), ""),
+        ],
+    }
+}

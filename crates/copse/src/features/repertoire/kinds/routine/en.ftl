@@ -1,0 +1,12 @@
+kept-routine = Routine
+kept-routine-plural = Routines
+kept-routine-about = What we do again and again, with who and when.
+kept-routine-title = What we call it
+kept-routine-when = How often, and when
+kept-routine-when-hint = “Every second Tuesday”, “at the end of a shift”.
+kept-routine-who = Who does it
+kept-routine-who-hint = A person, a duty, or whoever is there.
+kept-routine-script = How it goes
+kept-routine-script-hint = Step by step.
+kept-routine-missed = When it was missed
+kept-routine-missed-hint = What we do if it did not happen.

@@ -1,0 +1,24 @@
+//! Routines: what we do again and again, with who and when.
+
+use crate::{
+    features::repertoire::kind::{Field, Kind, Shape},
+    words::Words,
+};
+
+/// What a routine is.
+pub(super) fn kind(t: Words<'static>) -> Kind {
+    Kind {
+        key: "routine".into(),
+        name: t.kept_routine().into(),
+        plural: t.kept_routine_plural().into(),
+        about: t.kept_routine_about().into(),
+        title: t.kept_routine_title().into(),
+        is_first: false,
+        fields: vec![
+            Field::new("when", Shape::Line, t.kept_routine_when(), t.kept_routine_when_hint()),
+            Field::new("who", Shape::Line, t.kept_routine_who(), t.kept_routine_who_hint()),
+            Field::new("script", Shape::Text(8), t.kept_routine_script(), t.kept_routine_script_hint()),
+            Field::new("missed", Shape::Text(2), t.kept_routine_missed(), t.kept_routine_missed_hint()),
+        ],
+    }
+}

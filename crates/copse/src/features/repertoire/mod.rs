@@ -1,0 +1,80 @@
+//! The shared repertoire: what a community keeps of what it knows how to do, say and tell. Eight kinds on one spine, in versions
+//! with who and why; kept from what was said, looked after by someone, looked at again on a day.
+
+mod addresses;
+mod discuss;
+mod keep;
+mod kind;
+mod kinds;
+mod lead;
+mod list;
+mod merge;
+mod own;
+mod page;
+mod read;
+mod slots;
+mod status;
+mod store;
+#[cfg(test)]
+mod tests;
+mod travel;
+mod versions;
+mod write;
+
+use super::{Feature, Waiting};
+use db::Tx;
+use kernel::{PersonId, Result};
+use webkit::{Ctx, Routes};
+
+/// This feature's slots.
+pub fn feature() -> Feature {
+    Feature {
+        name: "repertoire",
+        routes,
+        nav: &[],
+        front_head: None,
+        front: Some(slots::front),
+        front_margin: None,
+        talk_margin: Some(slots::talk_margin),
+        ways: Some(slots::ways),
+        home: None,
+        today: Some(today),
+        own: own::OWN,
+        jobs: |_| Vec::new(),
+        statements: vec![store::STATEMENTS, travel::store::STATEMENTS],
+    }
+}
+
+/// What waits for a person: what they look after, and what travels.
+fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
+    let due = slots::today(tx, ctx, person)?;
+    let travels = travel::today(tx, ctx, person)?;
+    Ok(match (due, travels) {
+        (Some(due), Some(travels)) => Some(due.and(&travels)),
+        (one, other) => one.or(other),
+    })
+}
+
+fn routes() -> Routes {
+    let routes = Routes::new()
+        .get::<addresses::RepertoireAt, _>(list::list)
+        .get::<addresses::ChooseAt, _>(write::choose)
+        .get::<addresses::NewAt, _>(write::new)
+        .post::<addresses::NewAt, _>(write::new_posted)
+        .get::<addresses::KeptAt, _>(page::show)
+        .get::<addresses::EditAt, _>(write::edit)
+        .post::<addresses::EditAt, _>(write::edit_posted)
+        .get::<addresses::VersionsAt, _>(versions::versions)
+        .get::<addresses::VersionAt, _>(versions::version)
+        .post::<addresses::RestoreAt, _>(versions::restored)
+        .get::<addresses::StatusAt, _>(lead::status)
+        .post::<addresses::StatusAt, _>(lead::status_posted)
+        .get::<addresses::StewardAt, _>(lead::steward)
+        .post::<addresses::StewardAt, _>(lead::steward_posted)
+        .post::<addresses::StewardEndAt, _>(lead::steward_ended)
+        .get::<addresses::DiscussAt, _>(discuss::discuss)
+        .post::<addresses::DiscussAt, _>(discuss::discussed)
+        .get::<keep::KeepAt, _>(keep::keep)
+        .post::<keep::KeepAt, _>(keep::kept);
+    travel::routes(routes)
+}

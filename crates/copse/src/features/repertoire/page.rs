@@ -1,0 +1,225 @@
+//! Something that is kept, to read.
+
+use super::{
+    addresses::{EditAt, KeptAt, elsewhere},
+    kind::{Field, Kind, Shape},
+    read::{self, who_sees},
+    status::Status,
+    store::{self, FromRow, KeptRow, StewardRow, TalkRow},
+    travel::{self, Came},
+};
+use crate::{
+    base::{
+        communities::CommunityRow,
+        items::{self, Texts, html_of},
+    },
+    features::{Key, days, inside::page_in},
+    words::Words,
+};
+use askama::Template;
+use i18n::DateStyle;
+use jiff::civil::Date;
+use kernel::{Fault, PersonId};
+use webkit::{Answer, Asked, Ctx, Form, Page};
+
+/// A part of what is said of it.
+pub(super) struct Part {
+    pub(super) field: Field,
+    pub(super) html: String,
+    pub(super) value: String,
+}
+
+/// What a version says, part by part, in the order of its kind; what the kind no longer asks for comes last.
+pub(super) fn parts(kind: &Kind, texts: &Texts, html: &std::collections::BTreeMap<String, String>) -> Vec<Part> {
+    let known = kind.fields.iter().map(|field| Part {
+        html: if field.is_text() { html.get(field.key.as_ref()).cloned().unwrap_or_default() } else { String::new() },
+        value: field.said(texts.get(&field.key)).to_owned(),
+        field: field.clone(),
+    });
+    known.filter(|part| !part.value.is_empty()).collect()
+}
+
+/// A talk or a post it was kept from.
+struct Source {
+    href: String,
+    row: FromRow,
+}
+
+/// A conversation about it.
+struct About {
+    href: String,
+    when: String,
+    row: TalkRow,
+}
+
+#[derive(Template)]
+#[template(path = "features/repertoire/page.html")]
+struct KeptPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    row: KeptRow,
+    kind: Kind,
+    here: String,
+    parts: Vec<Part>,
+    status: &'static str,
+    since: String,
+    successor: Option<(String, String)>,
+    review: Option<(String, bool)>,
+    stewards: Vec<StewardRow>,
+    sources: Vec<Source>,
+    talks: Vec<About>,
+    version: String,
+    writers: String,
+    cite: String,
+    came: Came,
+    /// Whether it may be taken over by someone signed in.
+    may_take: bool,
+    writes: bool,
+    leads: bool,
+    /// Whether the asker looks after it.
+    mine: bool,
+    form: Form,
+    seen: String,
+}
+
+impl KeptPage {
+    /// The parts that are texts.
+    fn texts(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.field.is_text())
+    }
+
+    /// The parts that are facts.
+    fn facts(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| !part.field.is_text())
+    }
+
+    /// Who is named for what came from elsewhere.
+    fn credited(&self) -> String {
+        self.came.credited.join(", ")
+    }
+
+    fn has_facts(&self) -> bool {
+        self.facts().next().is_some()
+    }
+}
+
+/// Names, as a sentence lists them.
+fn listed(t: Words<'static>, names: &[(String,)]) -> String {
+    const MOST: usize = 8;
+    let shown: Vec<&str> = names.iter().take(MOST).map(|(name,)| name.as_str()).collect();
+    match names.len().saturating_sub(MOST) {
+        0 => shown.join(", "),
+        more => t.kept_writers_more(shown.join(", "), more),
+    }
+}
+
+pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
+    let drawing = ctx.clone();
+    let (opened, read) = read::opened(&ctx, &at, move |tx, opened| {
+        let (row, reach) = (&opened.row, opened.reach());
+        if row.withdrawn_at.is_some() {
+            return Err(Fault::Absent);
+        }
+        let body = items::body(tx, row.id)?.ok_or(Fault::Absent)?;
+        let html = items::shown(tx, row.id, row.html.clone(), row.html_version)?;
+        let successor = match row.successor {
+            Some(successor) => store::called(tx, successor, reach)?,
+            None => None,
+        };
+        Ok(Read {
+            texts: Texts::of(&body.body),
+            html,
+            successor,
+            stewards: store::stewards(tx, row.id)?,
+            sources: store::kept_from(tx, row.id, reach)?,
+            talks: store::talks(tx, row.id, reach)?,
+            writers: store::writers(tx, row.id)?,
+            came: travel::came(tx, &drawing, opened)?,
+        })
+    })
+    .await?;
+    if let Some(home) = elsewhere(&ctx, &opened, &at) {
+        return ctx.moved_to(home);
+    }
+    let (t, view) = (Words(ctx.locale()), opened.view.community());
+    let kind = read::kind(&ctx, &opened.row.kind)?;
+    let me: Option<PersonId> = view.actor().person();
+    let (slug, here) = (opened.slug(), opened.home().to_string());
+    let today = ctx.now.timestamp().to_zoned(ctx.zone()).date();
+    let review: Option<Date> = days::parse(&opened.row.review_on).filter(|_| opened.row.status != Status::Retired);
+    let talk = |number: i64, title: &str| format!("/c/{slug}/talk/{}", Key::new(number, title));
+    let writers = listed(t, &read.writers);
+    let changed = opened.row.changed_at.unwrap_or(opened.row.created_at);
+    let mut page = page_in(&ctx, view.community(), opened.row.title.clone()).kept(asked.get("done").unwrap_or_default());
+    if opened.row.audience <= crate::base::access::Audience::Community && view.visibility().is_listed() {
+        page = page.open_to_search();
+    }
+    ctx.show(&KeptPage {
+        parts: parts(&kind, &read.texts, &html_of(&read.html)),
+        status: opened.row.status.name(t),
+        since: ctx.date(opened.row.status_since, DateStyle::Day),
+        successor: read
+            .successor
+            .map(|(number, title)| (KeptAt { slug: slug.clone(), key: Key::new(number, &title) }.to_string(), title)),
+        review: review.map(|day| (days::said(&ctx, day, DateStyle::Full), day <= today)),
+        mine: me.is_some_and(|me| read.stewards.iter().any(|steward| steward.person == me)),
+        stewards: read.stewards,
+        sources: read
+            .sources
+            .into_iter()
+            .map(|row| Source {
+                href: row
+                    .post
+                    .map_or_else(|| talk(row.talk, &row.title), |post| format!("{}/{post}", talk(row.talk, &row.title))),
+                row,
+            })
+            .collect(),
+        talks: read
+            .talks
+            .into_iter()
+            .map(|row| About { href: talk(row.number, &row.title), when: ctx.date(row.last_said_at, DateStyle::Recent), row })
+            .collect(),
+        version: t.kept_version_by(opened.row.revision, ctx.date(changed, DateStyle::Day)),
+        cite: t.kept_citation(
+            writers.as_str(),
+            opened.row.title.as_str(),
+            opened.row.revision,
+            view.community().name.as_str(),
+            ctx.date(changed, DateStyle::Full),
+            format!("{}{here}", ctx.kit.settings.public_url),
+        ),
+        writers,
+        came: read.came,
+        may_take: me.is_some() && opened.row.status != Status::Draft,
+        writes: opened.view.writes().is_ok(),
+        leads: opened.may_lead(),
+        form: Form::empty(ctx.guard(), ctx.words()),
+        seen: who_sees(t, view, opened.row.audience),
+        community: view.community().clone(),
+        row: opened.row,
+        page,
+        t,
+        kind,
+        here,
+    })
+}
+
+/// What a page needs besides the thing itself.
+struct Read {
+    texts: Texts,
+    html: String,
+    successor: Option<(i64, String)>,
+    stewards: Vec<StewardRow>,
+    sources: Vec<FromRow>,
+    talks: Vec<TalkRow>,
+    writers: Vec<(String,)>,
+    came: Came,
+}
+
+/// The way to change it, for the template.
+impl KeptPage {
+    fn edit(&self) -> String {
+        EditAt { slug: self.community.slug.to_string(), key: Key::new(self.row.number, &self.row.title) }.to_string()
+    }
+}

@@ -1,0 +1,73 @@
+//! How far it is, who looks after it, who sees it.
+
+use super::{Room, press};
+use crate::testing::on_each_engine;
+use http::StatusCode;
+
+#[test]
+fn a_draft_is_for_members_until_it_is_in_use() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let form = room.ben.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
+        let form = form.with("title", "Half a thought").with("in-how", "Not yet.").with("draft", "1");
+        let here = press(&mut room.ben, &form).await.0;
+        assert!(room.ann.browser.get(&here).await.text().contains("Draft"));
+        let mut stranger = site.stranger();
+        assert_eq!(stranger.get(&here).await.status, StatusCode::NOT_FOUND);
+        for path in ["/versions", "/versions/1", "/versions?from=1&to=1"] {
+            assert_eq!(stranger.get(&format!("{here}{path}")).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        assert!(!stranger.get(&room.at("/repertoire")).await.text().contains("Half a thought"));
+        let form = room.ben.browser.get(&format!("{here}/status")).await.form("/status");
+        room.ben.browser.submit_and_follow(&form.with("status", "current")).await;
+        assert!(stranger.get(&here).await.text().contains("Not yet."));
+    });
+}
+
+#[test]
+fn what_is_retired_says_why_and_what_is_used_instead() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let old = room.practice("Old way", "Slowly.").await;
+        room.practice("New way", "Quickly.").await;
+        let form = room.ann.browser.get(&format!("{old}/status")).await.form("/status").with("status", "retired");
+        let page = room.ann.browser.submit(&form).await;
+        assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.text().contains("Say why"), "{}", page.text());
+        let page = room.ann.browser.submit(&form.clone().with("why", "Too slow").with("successor", "Nowhere")).await;
+        assert!(page.text().contains("Nothing in your repertoire has this title"), "{}", page.text());
+        let page = room.ann.browser.submit(&form.clone().with("why", "Too slow").with("successor", "Old way")).await;
+        assert!(page.text().contains("It cannot stand in its own place"), "{}", page.text());
+        let page = room.ann.browser.submit_and_follow(&form.with("why", "Too slow").with("successor", "New way")).await;
+        assert!(
+            page.text().contains("Too slow") && page.attributes("main a", "href").iter().any(|href| href.ends_with("2-new-way"))
+        );
+        // A member who did not write it may not.
+        assert_eq!(room.ben.browser.get(&format!("{old}/status")).await.status, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn whoever_looks_after_it_is_told_when_its_day_has_come() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let here = room.practice("First visit", "Sit down.").await;
+        let page = room.ben.browser.get(&here).await;
+        let page = room.ben.browser.submit_and_follow(&page.form("/steward").with("me", "1")).await;
+        assert!(page.texts("aside .people li").iter().any(|name| name.contains("Ben Mensah")), "{}", page.text());
+        assert!(!page.text().contains("I will look after it"), "he does already");
+        let form = room.ben.browser.get(&format!("{here}/status")).await.form("/status");
+        let past = room.ben.browser.submit(&form.clone().with("review_on", "2001-01-01")).await;
+        assert_eq!(past.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let day = site.clock.now().plus_seconds(20 * 86_400).timestamp().to_zoned(jiff::tz::TimeZone::UTC).date();
+        room.ben.browser.submit_and_follow(&form.with("review_on", &day.to_string())).await;
+        assert!(!room.ben.browser.get("/").await.text().contains("still how it is done"));
+        site.clock.pass_seconds(21 * 86_400);
+        assert!(room.ben.browser.get("/").await.text().contains("still how it is done"));
+        assert!(!room.ann.browser.get("/").await.text().contains("still how it is done"), "someone looks after it");
+        assert!(room.ann.browser.get(&room.at("/repertoire")).await.text().contains("to be looked at again since"));
+        // Ben leaves it: then the coordinator is asked.
+        let page = room.ben.browser.get(&here).await;
+        room.ben.browser.submit_and_follow(&page.form("/end")).await;
+        assert!(room.ann.browser.get("/").await.text().contains("still how it is done"));
+    });
+}

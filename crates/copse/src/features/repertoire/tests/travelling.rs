@@ -1,0 +1,179 @@
+//! What travels between communities, and what does not.
+
+use super::{Room, press};
+use crate::{
+    base::communities::{Joining, Visibility},
+    testing::{Site, Someone, on_each_engine},
+};
+use http::StatusCode;
+use kernel::CommunityId;
+
+/// Another community, of someone who belongs to both.
+struct Other {
+    id: CommunityId,
+    slug: String,
+    cleo: Someone,
+}
+
+impl Other {
+    async fn new(site: &Site, room: &Room) -> Self {
+        let cleo = site.someone("Cleo Broker").await;
+        let (id, slug) = site.community("Flood volunteers", Visibility::Public, Joining::Open, &cleo).await;
+        site.join(room.id, &cleo).await;
+        Self { id, slug, cleo }
+    }
+
+    fn at(&self, path: &str) -> String {
+        format!("/c/{}{path}", self.slug)
+    }
+
+    /// Cleo takes something over; gives its address in the other community.
+    async fn take(&mut self, here: &str, note: &str) -> String {
+        let form = self.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
+        press(&mut self.cleo, &form.with("into", &self.id.to_string()).with("note", note)).await.0
+    }
+}
+
+#[test]
+fn what_is_taken_over_says_where_it_came_from_and_what_changed_there() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let here = room.practice("First visit", "Sit down.").await;
+        let mut other = Other::new(&site, &room).await;
+        let ways = other.cleo.browser.get(&here).await.attributes("main a", "href");
+        assert!(ways.contains(&format!("{here}/take-over")), "{ways:?}");
+        let ways = site.stranger().get(&here).await.attributes("main a", "href");
+        assert!(!ways.contains(&format!("{here}/take-over")), "{ways:?}");
+        let there = other.take(&here, "On doorsteps, in boots.").await;
+        assert!(there.starts_with(&other.at("/repertoire/")), "{there}");
+        let page = other.cleo.browser.get(&there).await;
+        assert!(page.text().contains("Sit down.") && page.text().contains("Written and said by Ann Price."), "{}", page.text());
+        let line = room.ann.browser.get(&here).await.texts("ol.line li");
+        assert!(line.len() == 2 && line[1].contains("as it is") && line[1].contains("On doorsteps, in boots."), "{line:?}");
+        // A second time, and back again: it is there already, so no line ever closes to a circle.
+        let form = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
+        let page = other.cleo.browser.submit(&form.with("into", &other.id.to_string())).await;
+        assert!(
+            page.status == StatusCode::UNPROCESSABLE_ENTITY && page.text().contains("It is there already"),
+            "{}",
+            page.text()
+        );
+        let form = other.cleo.browser.get(&format!("{there}/take-over")).await.form("/take-over");
+        let page = other.cleo.browser.submit(&form.with("into", &room.id.to_string())).await;
+        assert!(page.text().contains("It is there already"), "{}", page.text());
+        // Changed there: it is offered here, field by field.
+        let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit");
+        press(&mut room.ann, &form.with("in-how", "Sit down. Ask.").with("in-why", "They tell you.")).await;
+        let page = other.cleo.browser.get(&there).await;
+        assert!(page.text().contains("2 parts of it were changed"), "{}", page.text());
+        let page = other.cleo.browser.get(&format!("{there}/upstream")).await;
+        assert!(page.texts("ins").iter().any(|text| text.contains("Ask.")), "{}", page.text());
+        let nothing = other.cleo.browser.submit(&page.form("/upstream")).await;
+        assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let (_, page) = press(&mut other.cleo, &nothing.form("/upstream").with("take", "why").with("words", "Half of it")).await;
+        assert!(page.text().contains("They tell you.") && !page.text().contains("Ask."), "{}", page.text());
+        assert!(!page.text().contains("changed where it comes from"), "{}", page.text());
+        let page = other.cleo.browser.get(&format!("{there}/upstream")).await;
+        assert!(page.text().contains("taken in part by Cleo Broker") && page.text().contains("Half of it"), "{}", page.text());
+        // Adapted: the tree says so.
+        let form = other.cleo.browser.get(&format!("{there}/edit")).await.form("/edit");
+        press(&mut other.cleo, &form.with("in-how", "Knock first.")).await;
+        let line = room.ann.browser.get(&here).await.texts("ol.line li");
+        assert!(line[1].contains("changed"), "{line:?}");
+        // Declined with why.
+        let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit");
+        press(&mut room.ann, &form.with("in-how", "Sit down. Ask. Write it down.")).await;
+        let page = other.cleo.browser.get(&format!("{there}/upstream")).await;
+        let form = page.form("/upstream").with("decline", "1");
+        assert_eq!(other.cleo.browser.submit(&form).await.status, StatusCode::UNPROCESSABLE_ENTITY, "it asks why");
+        let (_, page) = press(&mut other.cleo, &form.with("words", "No paper in the rain")).await;
+        assert!(page.text().contains("Knock first.") && !page.text().contains("changed where it comes from"), "{}", page.text());
+    });
+}
+
+#[test]
+fn what_is_not_open_to_all_travels_only_with_leave_and_tells_nothing_of_where_it_was() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
+        let form = form.with("title", "First visit").with("in-how", "Sit down.").with("readers", "members");
+        let here = press(&mut room.ann, &form).await.0;
+        let mut other = Other::new(&site, &room).await;
+        let form = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
+        let page = other.cleo.browser.submit_and_follow(&form.with("into", &other.id.to_string())).await;
+        assert!(page.text().contains("It was asked."), "{}", page.text());
+        assert!(!other.cleo.browser.get(&other.at("/repertoire")).await.text().contains("First visit"), "nothing yet");
+        assert_eq!(room.ben.browser.get(&format!("{here}/asked/1")).await.status, StatusCode::FORBIDDEN);
+        let today = room.ann.browser.get("/").await;
+        let ask = today.attributes("a", "href").into_iter().find(|href| href.ends_with("/asked/1")).expect("it waits");
+        let form = room.ann.browser.get(&ask).await.form("/asked/1");
+        press(&mut room.ann, &form.with("answer", "yes").with("words", "Gladly")).await;
+        assert!(other.cleo.browser.get("/").await.text().contains("It was taken over"));
+        // A member of the other community alone reads the text, and nothing of the first community.
+        let mut dora = site.someone("Dora Downstream").await;
+        site.join(other.id, &dora).await;
+        site.shut(room.id).await;
+        let there = other.at("/repertoire/1-first-visit");
+        let page = dora.browser.get(&there).await;
+        assert!(
+            page.text().contains("Sit down.") && page.text().contains("a community that is not open to you"),
+            "{}",
+            page.text()
+        );
+        for told in ["Wound care", "Ann Price", "wound-care"] {
+            assert!(!page.text().contains(told), "{told}: {}", page.text());
+        }
+        let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit");
+        press(&mut room.ann, &form.with("in-how", "Sit down. A secret.")).await;
+        let page = dora.browser.get(&there).await;
+        assert!(!page.text().contains("changed where it comes from") && !page.text().contains("secret"), "{}", page.text());
+        assert_eq!(dora.browser.get(&format!("{there}/upstream")).await.status, StatusCode::NOT_FOUND);
+        let versions = dora.browser.get(&format!("{there}/versions")).await.text();
+        assert!(!versions.contains("Ann Price") && !versions.contains("secret"), "{versions}");
+        assert!(
+            other.cleo.browser.get(&there).await.text().contains("changed where it comes from"),
+            "who belongs to both sees it"
+        );
+    });
+}
+
+#[test]
+fn a_story_goes_only_as_far_as_its_teller_agreed() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let mut other = Other::new(&site, &room).await;
+        for (consent, goes) in [("", false), ("here", false), ("nameless", true)] {
+            let form = room.ann.browser.get(&room.at("/repertoire/new/story")).await.form("/repertoire/new/story");
+            let form = form
+                .with("title", &format!("The dog {consent}"))
+                .with("in-happened", "It barked.")
+                .with("in-teller", "Mr Bowyer");
+            let here = press(&mut room.ann, &form.with("in-consent", consent)).await.0;
+            let page = other.cleo.browser.get(&format!("{here}/take-over")).await;
+            if !goes {
+                assert!(page.text().contains("did not agree that it goes further"), "{}", page.text());
+                let sent = format!("into={}", other.id);
+                assert!(other.cleo.browser.post(&format!("{here}/take-over"), sent).await.status.is_client_error());
+                continue;
+            }
+            let there = other.take(&here, "").await;
+            let page = other.cleo.browser.get(&there).await;
+            assert!(page.text().contains("It barked.") && !page.text().contains("Bowyer"), "{}", page.text());
+        }
+    });
+}
+
+#[test]
+fn what_was_taken_over_outlives_where_it_came_from() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let here = room.practice("First visit", "Sit down.").await;
+        let mut other = Other::new(&site, &room).await;
+        let there = other.take(&here, "").await;
+        site.fares(room.id, crate::base::communities::State::Closed).await;
+        let page = other.cleo.browser.get(&there).await;
+        assert!(page.status.is_success() && page.text().contains("Sit down."), "{}", page.text());
+        let edit = room.ann.browser.get(&format!("{here}/edit")).await;
+        assert!(!edit.status.is_success(), "a closed community changes nothing");
+    });
+}

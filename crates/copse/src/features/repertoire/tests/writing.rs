@@ -1,0 +1,113 @@
+//! Writing down, changing, and the versions.
+
+use super::{Room, press};
+use crate::testing::on_each_engine;
+use http::StatusCode;
+
+#[test]
+fn each_kind_is_written_and_read() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        for (kind, field) in [
+            ("practice", "how"),
+            ("story", "happened"),
+            ("convention", "meaning"),
+            ("routine", "script"),
+            ("ritual", "script"),
+            ("artefact", "purpose"),
+            ("symbol", "stands_for"),
+            ("history", "happened"),
+        ] {
+            let path = room.at(&format!("/repertoire/new/{kind}"));
+            let form = room.ann.browser.get(&path).await.form(&format!("/repertoire/new/{kind}"));
+            let none = room.ann.browser.submit(&form.clone().with("title", kind)).await;
+            assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "{kind}: a title alone says nothing");
+            let form = none.form(&format!("/repertoire/new/{kind}")).with(&format!("in-{field}"), "**Sit down** first.");
+            let page = room.ann.browser.submit_and_follow(&form).await;
+            assert_eq!(page.first("h1").as_deref(), Some(kind), "{}", page.text());
+            assert_eq!(page.texts(".text strong"), ["Sit down"], "{kind}");
+            assert!(page.text().contains("In use") && page.text().contains("Written by Ann Price"), "{}", page.text());
+        }
+        let list = room.ben.browser.get(&room.at("/repertoire")).await;
+        assert_eq!(list.texts(".strand h2").len(), 8, "{}", list.text());
+        let some = room.ben.browser.get(&room.at("/repertoire?kind=story")).await;
+        assert_eq!(some.texts(".strand h2"), ["story"]);
+        assert_eq!(room.ben.browser.get(&room.at("/repertoire?kind=recipe")).await.status, StatusCode::NOT_FOUND);
+        assert!(site.stranger().get(&room.at("/repertoire")).await.text().contains("ritual"), "the community is open to all");
+    });
+}
+
+#[test]
+fn bad_input_is_said_beside_its_field_and_all_that_is_good_stays() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let form = room.ann.browser.get(&room.at("/repertoire/new/story")).await.form("/repertoire/new/story");
+        let form = form.with("title", "The dog").with("in-happened", "It barked.").with("in-when", "31 February 2019");
+        let page = room.ann.browser.submit(&form).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let again = page.form("/repertoire/new/story");
+        assert_eq!((again.value("in-happened"), again.value("in-when")), ("It barked.", "31 February 2019"));
+        let page = room.ann.browser.submit_and_follow(&again.with("in-when", "about 2019").with("in-consent", "named")).await;
+        assert!(page.text().contains("about 2019") && page.text().contains("To be passed on, with the name"), "{}", page.text());
+        let form = room.ann.browser.get(&room.at("/repertoire/new/artefact")).await.form("/repertoire/new/artefact");
+        let form = form.with("title", "Chart").with("in-purpose", "To see.").with("in-link", "javascript:alert(1)");
+        let page = room.ann.browser.submit(&form).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.text().contains("begins with https://"), "{}", page.text());
+        let form = page.form("/repertoire/new/artefact").with("in-link", "").with("in-purpose", &"x".repeat(2_000_000));
+        let page = room.ann.browser.submit(&form).await;
+        assert!(page.status.is_client_error(), "two megabytes are too long: {}", page.status);
+        assert!(page.text().contains("long"), "{}", &page.text()[..400]);
+    });
+}
+
+#[test]
+fn versions_are_compared_and_put_in_force_again() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let here = room.practice("First visit", "Sit down. The bag stays shut.").await;
+        let form = room.ben.browser.get(&format!("{here}/edit")).await.form("/edit");
+        let form =
+            form.with("in-how", "Sit down. Coat off. The bag stays shut.").with("changed", "Coats").with("title", "First visits");
+        let (now, page) = press(&mut room.ben, &form).await;
+        assert_eq!(page.first("h1").as_deref(), Some("First visits"));
+        assert!(page.text().contains("Written by Ann Price, Ben Mensah."), "{}", page.text());
+        let here = now;
+        let versions = room.ben.browser.get(&format!("{here}/versions?from=1&to=2")).await;
+        assert!(versions.texts("ins").iter().any(|text| text.contains("Coat off")), "{}", versions.text());
+        assert!(versions.text().contains("Coats") && versions.texts("del").iter().any(|text| text.contains("visit")));
+        assert_eq!(room.ben.browser.get(&format!("{here}/versions?from=1&to=9")).await.status, StatusCode::NOT_FOUND);
+        let old = room.ann.browser.get(&format!("{here}/versions/1")).await;
+        assert!(old.text().contains("The bag stays shut") && !old.text().contains("Coat off"));
+        let (now, page) = press(&mut room.ann, &old.form("/restore")).await;
+        assert_eq!(page.first("h1").as_deref(), Some("First visit"), "{}", page.text());
+        let versions = room.ann.browser.get(&format!("{now}/versions")).await;
+        assert!(versions.text().contains("As in version 1") && versions.texts("tbody tr").len() == 3, "{}", versions.text());
+        // The old address leads on.
+        assert_eq!(room.ann.browser.visit(&here).await.first("h1").as_deref(), Some("First visit"));
+    });
+}
+
+#[test]
+fn two_who_change_at_once_lose_nothing() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let here = room.practice("First visit", "Sit down.").await;
+        let (edit, of) = (format!("{here}/edit"), "/edit");
+        let (anns, bens) = (room.ann.browser.get(&edit).await.form(of), room.ben.browser.get(&edit).await.form(of));
+        room.ann.browser.submit_and_follow(&anns.with("in-how", "Sit down. Ask.")).await;
+        // Another field: both stand.
+        let page = room.ben.browser.submit_and_follow(&bens.clone().with("in-why", "It works.")).await;
+        assert!(page.text().contains("Sit down. Ask.") && page.text().contains("It works."), "{}", page.text());
+        // The same field: both texts are shown, and the next press is on purpose.
+        let page = room.ben.browser.submit(&bens.with("in-how", "Stand.")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+        assert!(page.text().contains("Sit down. Ask."), "theirs is shown");
+        let form = page.form(of);
+        assert_eq!(form.value("in-how"), "Stand.");
+        let page = room.ben.browser.submit_and_follow(&form).await;
+        assert!(page.text().contains("Stand."), "{}", page.text());
+        let versions = room.ben.browser.get(&format!("{here}/versions")).await;
+        assert_eq!(versions.texts("tbody tr").len(), 4, "each is kept: {}", versions.text());
+    });
+}

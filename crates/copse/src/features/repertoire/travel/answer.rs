@@ -1,0 +1,138 @@
+//! Answering whether something may be taken over into another community.
+
+use super::{
+    copy::Copy,
+    store::{self, AskedRow},
+};
+use crate::{
+    base::{
+        access::{self, Audience},
+        chronicle::{self, Entry, Verb},
+        communities::CommunityRow,
+    },
+    features::{
+        Key,
+        repertoire::{
+            addresses::{Inside, elsewhere},
+            read::{self, who_sees},
+        },
+    },
+    words::Words,
+};
+use askama::Template;
+use i18n::DateStyle;
+use kernel::{Actor, Fault, ItemId, Result, short_line};
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
+
+route! {
+    /// Answering.
+    pub struct AnswerAt { slug: String, key: Key, number: i64 } = "/c/{slug}/repertoire/{key}/asked/{number}";
+}
+
+impl Inside for AnswerAt {
+    fn asked(&self) -> (String, Key) {
+        (self.slug.clone(), self.key.clone())
+    }
+
+    fn put(&mut self, slug: String, key: Key) {
+        (self.slug, self.key) = (slug, key);
+    }
+}
+
+/// Longest words with an answer, in characters.
+const WORDS_MAX: usize = 500;
+const YES: &str = "yes";
+const NO: &str = "no";
+
+#[derive(Template)]
+#[template(path = "features/repertoire/travel/answer.html")]
+struct AnswerPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    title: String,
+    language: String,
+    here: String,
+    row: AskedRow,
+    when: String,
+    form: Form,
+    seen: String,
+}
+
+impl AnswerPage {
+    fn answers(&self) -> Vec<(&'static str, &'static str, &'static str)> {
+        vec![(YES, self.t.take_yes(), self.t.take_yes_hint()), (NO, self.t.take_no(), "")]
+    }
+}
+
+async fn page(ctx: &Ctx, at: &AnswerAt, form: Form) -> Result<(AnswerPage, Option<String>)> {
+    let number = at.number;
+    let (opened, row) = read::opened(ctx, at, move |tx, opened| {
+        opened.leads()?;
+        store::asked(tx, opened.row.id, number)?.ok_or(Fault::Absent)
+    })
+    .await?;
+    let t = Words(ctx.locale());
+    let page = AnswerPage {
+        page: ctx.page(t.take_asked_title()).in_section("communities"),
+        t,
+        community: opened.view.community().community().clone(),
+        title: opened.row.title.clone(),
+        language: opened.row.language.clone(),
+        here: opened.home().to_string(),
+        when: ctx.date(row.asked_at, DateStyle::Day),
+        row,
+        form,
+        seen: who_sees(t, opened.view.community(), Audience::Coordinators),
+    };
+    Ok((page, elsewhere(ctx, &opened, at)))
+}
+
+pub(super) async fn answer(ctx: Ctx, at: AnswerAt) -> Answer {
+    ctx.actor().await?;
+    let (page, home) = page(&ctx, &at, Form::empty(ctx.guard(), ctx.words())).await?;
+    match home {
+        Some(home) => ctx.moved_to(home),
+        None => ctx.show(&page),
+    }
+}
+
+pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let t = Words(ctx.locale());
+    let words = form.check("words", |text| short_line(text, WORDS_MAX));
+    let answer = form.value("answer").to_owned();
+    if answer != YES && answer != NO {
+        form.wrong("answer", t.take_answer_missing());
+    }
+    let (Some(words), true) = (words, form.is_good()) else {
+        return ctx.show_again(&page(&ctx, &at, form).await?.0);
+    };
+    let (now, id, place) = (ctx.now, ItemId::new(ctx.now, &ctx.rng), at.clone());
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let opened = read::open(tx, actor, &place.slug, &place.key)?;
+            let by = opened.leads()?;
+            let row = store::asked(tx, opened.row.id, place.number)?.ok_or(Fault::Absent)?;
+            if store::answer(tx, row.item, row.number, &answer, &words, by, now)?.0 == 0 {
+                return Ok(place.to_string());
+            }
+            let community = opened.view.community().community().id;
+            let entry = Entry::new(community, Verb::AnsweredTakingOver).by(Some(by)).on(row.item).detail(&answer);
+            chronicle::log(tx, &entry, now)?;
+            if answer == YES {
+                // In the name of whoever asked, as far as they write there still.
+                let into = match access::community(tx, Actor::Person(row.asked_by), &row.into_slug) {
+                    Ok(into) => Some(into).filter(|into| into.writes().is_ok()),
+                    Err(Fault::Absent) => None,
+                    Err(fault) => return Err(fault),
+                };
+                if let Some(into) = &into {
+                    Copy { id, source: &opened, into, by: row.asked_by, readers: row.readers, note: &row.note }.make(tx, now)?;
+                }
+            }
+            Ok(opened.home().to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}

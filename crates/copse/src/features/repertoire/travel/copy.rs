@@ -1,0 +1,94 @@
+//! The copy that stands in the other community.
+
+use super::{rule, store};
+use crate::{
+    base::{
+        access::{Audience, CommunityView},
+        chronicle::{self, Entry, Verb},
+        items::{self, Mentions, NewItem, Texts},
+    },
+    features::{
+        Key,
+        repertoire::{addresses::KeptAt, read::Opened, status::Status, store as kept},
+    },
+};
+use db::{One, Scope, Tx};
+use kernel::{Fault, ItemId, Moment, PersonId, Result};
+
+/// Something to be taken over.
+pub(super) struct Copy<'a> {
+    /// The id of the copy.
+    pub(super) id: ItemId,
+    /// From where.
+    pub(super) source: &'a Opened,
+    /// Into which community.
+    pub(super) into: &'a CommunityView,
+    /// Who takes it over.
+    pub(super) by: PersonId,
+    /// For whom it is there.
+    pub(super) readers: Audience,
+    /// How it is used there.
+    pub(super) note: &'a str,
+}
+
+/// What came of it.
+pub(super) enum Copied {
+    /// It stands at this address.
+    At(KeptAt),
+    /// The other community has something of the same line already, under this title.
+    Has(String),
+    /// Whoever told it did not agree that it goes further.
+    StaysHere,
+}
+
+impl Copy<'_> {
+    /// Makes the copy, with the way back, and tells both communities.
+    pub(super) fn make(&self, tx: &mut Tx, now: Moment) -> Result<Copied> {
+        let (row, into) = (&self.source.row, self.into.community());
+        let body = items::body(tx, row.id)?.filter(|body| body.withdrawn_at.is_none()).ok_or(Fault::Absent)?;
+        let Some(texts) = rule::travelling(&row.kind, Texts::of(&body.body)) else { return Ok(Copied::StaysHere) };
+        let One((origin, ..)) = store::ancestry(tx, row.id)?;
+        tx.guard(Scope::new("kept", into.id))?;
+        if let Some((title,)) = store::has_of(tx, into.id, origin)? {
+            return Ok(Copied::Has(title));
+        }
+        let One((number,)) = kept::next_number(tx, into.id)?;
+        let order: Vec<&str> = texts.iter().map(|(field, _)| field).collect();
+        NewItem {
+            id: self.id,
+            community: into.id,
+            kind: items::Kind::Kept,
+            author: self.by,
+            audience: self.readers,
+            language: row.language.clone(),
+            title: body.title.clone(),
+            // People and principles that it names are of the other community.
+            body: texts.body(order, &Mentions::default()),
+            files: 0,
+        }
+        .add(tx, now)?;
+        let (source, page, licence) = (row.source.as_str(), row.page.as_str(), row.licence.as_str());
+        let (status, revision) = (Status::Current, row.revision);
+        store::add(
+            tx,
+            self.id,
+            into.id,
+            number,
+            &row.kind,
+            status,
+            now,
+            self.readers,
+            source,
+            page,
+            licence,
+            origin,
+            row.id,
+            revision,
+            self.note,
+        )?;
+        chronicle::log(tx, &Entry::new(into.id, Verb::TookOver).by(Some(self.by)).on(self.id), now)?;
+        let from = self.source.view.community().community().id;
+        chronicle::log(tx, &Entry::new(from, Verb::TakenOver).on(row.id), now)?;
+        Ok(Copied::At(KeptAt { slug: into.slug.to_string(), key: Key::new(number, &body.title) }))
+    }
+}

@@ -1,0 +1,127 @@
+//! Where something came from and where it went, as far as the asker may see.
+
+use super::{
+    store::{self, NodeRow},
+    upstream::{changed, seen},
+};
+use crate::features::{
+    Key,
+    repertoire::{read::Opened, store as kept},
+};
+use db::{One, Tx};
+use i18n::DateStyle;
+use kernel::{ItemId, Result};
+use std::collections::{BTreeMap, BTreeSet};
+use webkit::Ctx;
+
+/// A place in the tree of a line.
+pub(crate) struct Branch {
+    /// How deep it hangs, the first at 0.
+    pub(crate) depth: usize,
+    /// Where it is.
+    pub(crate) href: String,
+    /// What it is called there.
+    pub(crate) title: String,
+    pub(crate) language: String,
+    /// Whose it is.
+    pub(crate) community: String,
+    pub(crate) community_language: String,
+    pub(crate) day: String,
+    /// Whether it says what it was taken over from says, or began here (`None`).
+    pub(crate) tie: Option<String>,
+    /// How it is used there.
+    pub(crate) note: String,
+    /// Whether it is the one that is open.
+    pub(crate) is_here: bool,
+}
+
+/// What is shown of a line.
+pub(crate) struct Came {
+    /// The tree, each after what it hangs on; what the asker may not see is left out, and what hangs on it hangs one higher.
+    pub(crate) tree: Vec<Branch>,
+    /// Of one that was taken over: whether the asker may not see from where.
+    pub(crate) from_hidden: bool,
+    /// Whoever wrote it or was quoted where it comes from, as far as the asker may see there.
+    pub(crate) credited: Vec<String>,
+    /// How many fields changed upstream that nobody has looked at.
+    pub(crate) news: usize,
+}
+
+/// The line of something, as far as the asker may see.
+pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened) -> Result<Came> {
+    let One((origin, from, ..)) = store::ancestry(tx, opened.row.id)?;
+    let nodes = store::line(tx, origin)?;
+    let (actor, mut open, mut reaches) = (opened.view.community().actor(), BTreeMap::new(), BTreeMap::new());
+    for node in &nodes {
+        if node.id == opened.row.id {
+            open.insert(node.id, opened.view.community().community().clone());
+        } else if let Some(view) = seen(tx, actor, node)? {
+            open.insert(node.id, view.community().community().clone());
+            reaches.insert(node.id, view.community().reach_number());
+        }
+    }
+    let credited = credited(tx, &nodes, from, &reaches)?;
+    let from_hidden = from.is_some_and(|from| !open.contains_key(&from));
+    let mut tree = Vec::new();
+    let branch = |node: &NodeRow, depth: usize| {
+        let community = open.get(&node.id)?;
+        Some(Branch {
+            depth,
+            href: format!("/c/{}/repertoire/{}", node.slug, Key::new(node.number, &node.title)),
+            title: node.title.clone(),
+            language: node.language.clone(),
+            community: community.name.to_string(),
+            community_language: community.language.clone(),
+            day: ctx.date(node.created_at, DateStyle::Day),
+            tie: node.tie.clone(),
+            note: node.note.clone(),
+            is_here: node.id == opened.row.id,
+        })
+    };
+    for (node, depth) in in_order(&nodes, origin, |id| open.contains_key(&id)) {
+        tree.extend(branch(node, depth));
+    }
+    let news = match opened.view.writes() {
+        Ok(_) if from.is_some() && !from_hidden => changed(tx, opened)?.map_or(0, |upstream| upstream.news.len()),
+        _ => 0,
+    };
+    Ok(Came { tree, from_hidden, credited, news })
+}
+
+/// Whoever wrote what something comes from or was quoted in it, up the line, where the asker may see it.
+fn credited(tx: &mut Tx, nodes: &[NodeRow], from: Option<ItemId>, reaches: &BTreeMap<ItemId, i64>) -> Result<Vec<String>> {
+    let (mut names, mut above): (Vec<String>, _) = (Vec::new(), from);
+    while let Some(id) = above {
+        if let Some(reach) = reaches.get(&id) {
+            let written = kept::writers(tx, id)?.into_iter().map(|(name,)| name);
+            let quoted = kept::kept_from(tx, id, *reach)?.into_iter().filter_map(|row| row.author).map(|name| name.to_string());
+            names.extend(written.chain(quoted));
+        }
+        above = nodes.iter().find(|node| node.id == id).and_then(|node| node.origin_from);
+    }
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    Ok(names)
+}
+
+/// The nodes of a tree, each after what it hangs on; a node that is not shown gives its depth to what hangs on it.
+fn in_order(nodes: &[NodeRow], origin: ItemId, is_shown: impl Fn(ItemId) -> bool) -> Vec<(&NodeRow, usize)> {
+    let mut below: BTreeMap<Option<ItemId>, Vec<&NodeRow>> = BTreeMap::new();
+    for node in nodes {
+        let above = if node.id == origin { None } else { node.origin_from };
+        below.entry(above).or_default().push(node);
+    }
+    let mut waiting: Vec<(&NodeRow, usize)> =
+        below.remove(&None).unwrap_or_default().into_iter().rev().map(|node| (node, 0)).collect();
+    let mut order = Vec::with_capacity(nodes.len());
+    while let Some((node, depth)) = waiting.pop() {
+        let shown = is_shown(node.id);
+        if shown {
+            order.push((node, depth));
+        }
+        let next = if shown { depth + 1 } else { depth };
+        let hanging = below.remove(&Some(node.id)).unwrap_or_default();
+        waiting.extend(hanging.into_iter().rev().map(|node| (node, next)));
+    }
+    order
+}

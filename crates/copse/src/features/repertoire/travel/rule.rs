@@ -1,0 +1,98 @@
+//! Whether something may travel, as pure rules. What is shown to more people than before needs someone with the right to show it.
+
+use crate::base::{access::Audience, communities::Visibility, items::Texts};
+
+/// Whether anyone at all may read it, so that taking it over shows it to nobody new.
+pub(super) fn is_open(visibility: Visibility, audience: Audience) -> bool {
+    visibility == Visibility::Public && audience <= Audience::Community
+}
+
+/// What a story says of the leave of whoever told it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Consent {
+    /// It is no story, or it may go with its name.
+    Free,
+    /// It may go without the name of who told it.
+    Nameless,
+    /// It stays where it is.
+    Here,
+}
+
+/// The leave that a thing of this kind carries.
+pub(super) fn consent(kind: &str, texts: &Texts) -> Consent {
+    match (kind, texts.get("consent")) {
+        ("story", "named") => Consent::Free,
+        ("story", "nameless") => Consent::Nameless,
+        ("story", _) => Consent::Here,
+        _ => Consent::Free,
+    }
+}
+
+/// The texts that travel.
+pub(super) fn travelling(kind: &str, texts: Texts) -> Option<Texts> {
+    match consent(kind, &texts) {
+        Consent::Free => Some(texts),
+        Consent::Nameless => Some(texts.with("teller", "")),
+        Consent::Here => None,
+    }
+}
+
+/// A field that changed where something was taken over from: as it was then, as it is there now, as it is here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct News {
+    pub(super) field: String,
+    pub(super) theirs: String,
+    pub(super) ours: String,
+}
+
+/// What changed upstream since a version, in fields that say something else here.
+pub(super) fn news(then: &Texts, now: &Texts, ours: &Texts) -> Vec<News> {
+    let mut fields: Vec<&str> = then.iter().chain(now.iter()).map(|(field, _)| field).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    let differs = |field: &&str| then.get(field) != now.get(field) && now.get(field) != ours.get(field);
+    let one = |field: &str| News { field: field.to_owned(), theirs: now.get(field).to_owned(), ours: ours.get(field).to_owned() };
+    fields.into_iter().filter(differs).map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(pairs: &[(&str, &str)]) -> Texts {
+        pairs.iter().fold(Texts::default(), |texts, (field, text)| texts.with(field, *text))
+    }
+
+    #[test]
+    fn only_what_everyone_reads_travels_without_leave() {
+        for visibility in Visibility::ALL {
+            for audience in [Audience::Guests, Audience::Community, Audience::Members, Audience::Coordinators] {
+                let open = visibility == Visibility::Public && matches!(audience, Audience::Guests | Audience::Community);
+                assert_eq!(is_open(visibility, audience), open, "{visibility} {audience:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_story_travels_as_its_teller_agreed() {
+        let told = texts(&[("teller", "Ann"), ("happened", "It rained.")]);
+        assert_eq!(travelling("practice", told.clone()), Some(told.clone()));
+        assert_eq!(travelling("story", told.clone()), None, "nothing agreed is no leave");
+        assert_eq!(travelling("story", told.clone().with("consent", "here")), None);
+        assert_eq!(travelling("story", told.clone().with("consent", "anything")), None);
+        let named = told.clone().with("consent", "named");
+        assert_eq!(travelling("story", named.clone()), Some(named));
+        let nameless = travelling("story", told.with("consent", "nameless")).expect("it travels");
+        assert_eq!((nameless.get("teller"), nameless.get("happened")), ("", "It rained."));
+    }
+
+    #[test]
+    fn news_is_what_changed_there_and_differs_here() {
+        let then = texts(&[("how", "a"), ("why", "b"), ("needs", "c"), ("variants", "d")]);
+        let now = texts(&[("how", "a2"), ("why", "b"), ("needs", "c2"), ("evidence", "e")]);
+        let ours = texts(&[("how", "mine"), ("why", "other"), ("needs", "c2"), ("variants", "d")]);
+        let fields: Vec<String> = news(&then, &now, &ours).into_iter().map(|news| news.field).collect();
+        assert_eq!(fields, ["evidence", "how", "variants"], "taken out is a change, taken already is none");
+        assert!(news(&then, &then, &ours).is_empty());
+    }
+}

@@ -1,0 +1,171 @@
+//! The SQL of what travels between communities.
+
+use super::super::status::Status;
+use crate::base::access::Audience;
+use db::{Changed, One};
+use kernel::{CommunityId, ItemId, Moment, PersonId, Slug, Title};
+
+db::row! {
+    /// A thing of a line, in the community where it is.
+    #[derive(Clone, Debug)]
+    pub struct NodeRow {
+        pub id: ItemId,
+        pub origin_from: Option<ItemId>,
+        pub from_revision: Option<i64>,
+        pub tie: Option<String>,
+        pub slug: Slug,
+        pub number: i64,
+        pub title: String,
+        pub language: String,
+        pub audience: Audience,
+        pub revision: i64,
+        pub note: String,
+        pub created_at: Moment,
+        pub is_withdrawn: bool,
+    }
+}
+
+db::row! {
+    /// A community into which someone may take something.
+    #[derive(Clone, Debug)]
+    pub struct HomeRow {
+        pub id: CommunityId,
+        pub slug: Slug,
+        pub name: Title,
+        pub language: String,
+        pub leaf: i64,
+    }
+}
+
+db::row! {
+    /// Someone asks to take something over.
+    #[derive(Clone, Debug)]
+    pub struct AskedRow {
+        pub item: ItemId,
+        pub number: i64,
+        pub into_home: CommunityId,
+        pub into_slug: Slug,
+        pub asked_by: PersonId,
+        pub asker: Title,
+        pub asked_at: Moment,
+        pub note: String,
+        pub readers: Audience,
+        pub answer: Option<String>,
+    }
+}
+
+db::row! {
+    /// A question that waits for someone, or an answer they have not seen.
+    #[derive(Clone, Debug)]
+    pub struct WaitsRow {
+        pub slug: Slug,
+        pub name: Title,
+        pub leaf: i64,
+        pub community_language: String,
+        pub kept: i64,
+        pub title: String,
+        pub language: String,
+        pub number: i64,
+        pub asker: Title,
+        pub at: Moment,
+        pub answer: Option<String>,
+        pub words: String,
+    }
+}
+
+db::row! {
+    /// What became of a change upstream.
+    #[derive(Clone, Debug)]
+    pub struct OfferRow {
+        pub revision: i64,
+        pub answer: String,
+        pub words: String,
+        pub by: Title,
+        pub at: Moment,
+    }
+}
+
+db::queries! {
+    /// All things of one line, the first first.
+    pub(in super::super) fn line(origin: ItemId) -> Vec<NodeRow> =
+        "SELECT i.id, k.from_id AS origin_from, k.from_revision, k.tie, c.slug, k.number, i.title, i.language, i.audience, i.revision, k.note,
+                i.created_at, CAST(i.withdrawn_at IS NOT NULL AS BOOLEAN) AS is_withdrawn
+           FROM kept k JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id
+          WHERE k.origin_id = $1 ORDER BY i.created_at, i.id LIMIT 500";
+
+    /// The first of the line of a thing, and where it was taken over from.
+    pub(in super::super) fn ancestry(item: ItemId) -> One<(ItemId, Option<ItemId>, Option<i64>, Option<String>)> =
+        "SELECT k.origin_id, k.from_id, k.from_revision, k.tie FROM kept k WHERE k.item_id = $1";
+
+    /// The communities that go on and to which someone belongs, but for one.
+    pub(super) fn homes(person: PersonId, but: CommunityId) -> Vec<HomeRow> =
+        "SELECT c.id, c.slug, c.name, c.language, c.leaf FROM membership m JOIN community c ON c.id = m.community_id
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND c.state = 'active' AND c.id <> $2 ORDER BY c.name_folded, c.id LIMIT 200";
+
+    /// What a community has of a line already.
+    pub(super) fn has_of(community: CommunityId, origin: ItemId) -> Option<(String,)> =
+        "SELECT i.title FROM kept k JOIN item i ON i.id = k.item_id
+          WHERE k.community_id = $1 AND k.origin_id = $2 AND i.withdrawn_at IS NULL ORDER BY k.number LIMIT 1";
+
+    pub(super) fn add(item: ItemId, community: CommunityId, number: i64, kind: &str, status: Status, now: Moment, readers: Audience, source: &str, page: &str, licence: &str, origin: ItemId, from: ItemId, revision: i64, note: &str) -> Changed =
+        "INSERT INTO kept (item_id, community_id, number, kind, status, status_since, readers, source, page, licence, origin_id, from_id, from_revision, tie, note)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'adopted', $14)";
+
+    /// It says something else here from now on.
+    pub(in super::super) fn adapt(item: ItemId) -> Changed = "UPDATE kept SET tie = 'adapted' WHERE item_id = $1 AND tie = 'adopted'";
+
+    pub(super) fn set_note(item: ItemId, note: &str) -> Changed = "UPDATE kept SET note = $2 WHERE item_id = $1";
+
+    /// Up to which version upstream it was looked at.
+    pub(super) fn set_from(item: ItemId, revision: i64) -> Changed = "UPDATE kept SET from_revision = $2 WHERE item_id = $1";
+
+    pub(super) fn add_offer(item: ItemId, revision: i64, answer: &str, words: &str, by: PersonId, now: Moment) -> Changed =
+        "INSERT INTO kept_offer (item_id, revision, answer, words, answered_by, answered_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT DO NOTHING";
+
+    /// What became of changes upstream, the last first.
+    pub(super) fn offers(item: ItemId) -> Vec<OfferRow> =
+        "SELECT o.revision, o.answer, o.words, p.name AS by, o.answered_at AS at
+           FROM kept_offer o JOIN person p ON p.id = o.answered_by WHERE o.item_id = $1 ORDER BY o.revision DESC LIMIT 50";
+
+    /// Up to which version upstream a change was taken or declined.
+    pub(in super::super) fn answered_to(item: ItemId) -> One<(i64,)> =
+        "SELECT CAST(COALESCE(MAX(o.revision), 0) AS BIGINT) AS revision FROM kept_offer o WHERE o.item_id = $1";
+
+    pub(super) fn next_asked(item: ItemId) -> One<(i64,)> =
+        "SELECT CAST(COALESCE(MAX(a.number), 0) + 1 AS BIGINT) AS number FROM kept_asked a WHERE a.item_id = $1";
+
+    /// Asks; changes nothing where it is asked already.
+    pub(super) fn ask(item: ItemId, number: i64, into: CommunityId, by: PersonId, now: Moment, note: &str, readers: Audience) -> Changed =
+        "INSERT INTO kept_asked (item_id, number, into_id, asked_by, asked_at, note, readers) VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT DO NOTHING";
+
+    pub(super) fn asked(item: ItemId, number: i64) -> Option<AskedRow> =
+        "SELECT a.item_id AS item, a.number, a.into_id AS into_home, c.slug AS into_slug, a.asked_by, p.name AS asker, a.asked_at, a.note, a.readers, a.answer
+           FROM kept_asked a JOIN community c ON c.id = a.into_id JOIN person p ON p.id = a.asked_by
+          WHERE a.item_id = $1 AND a.number = $2";
+
+    /// Keeps the answer, once.
+    pub(super) fn answer(item: ItemId, number: i64, answer: &str, words: &str, by: PersonId, now: Moment) -> Changed =
+        "UPDATE kept_asked SET answer = $3, words = $4, answered_by = $5, answered_at = $6
+          WHERE item_id = $1 AND number = $2 AND answer IS NULL";
+
+    /// Questions that wait for those who coordinate or look after a thing.
+    pub(super) fn waits(person: PersonId) -> Vec<WaitsRow> =
+        "SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number AS kept, i.title, i.language, a.number, p.name AS asker,
+                a.asked_at AS at, a.answer, a.words
+           FROM membership m JOIN kept k ON k.community_id = m.community_id JOIN kept_asked a ON a.item_id = k.item_id AND a.answer IS NULL
+           JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id JOIN person p ON p.id = a.asked_by
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.withdrawn_at IS NULL
+            AND (m.role = 'coordinator'
+                 OR EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $1 AND s.ended_at IS NULL))
+          ORDER BY a.asked_at, k.item_id LIMIT 20";
+
+    /// Answers to what someone asked, since a moment.
+    pub(super) fn answers(person: PersonId, since: Moment) -> Vec<WaitsRow> =
+        "SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number AS kept, i.title, i.language, a.number, p.name AS asker,
+                a.answered_at AS at, a.answer, a.words
+           FROM kept_asked a JOIN kept k ON k.item_id = a.item_id JOIN item i ON i.id = k.item_id JOIN community c ON c.id = a.into_id
+           JOIN person p ON p.id = a.asked_by
+          WHERE a.asked_by = $1 AND a.answer IS NOT NULL AND a.answered_at > $2 ORDER BY a.answered_at DESC NULLS LAST, a.item_id LIMIT 20";
+}

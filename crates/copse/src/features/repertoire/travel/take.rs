@@ -1,0 +1,199 @@
+//! Taking something over into another community, or asking for it.
+
+use super::{
+    copy::{Copied, Copy},
+    rule::{self, Consent},
+    store::{self, HomeRow},
+};
+use crate::{
+    base::{
+        access::{self, Audience},
+        chronicle::{self, Entry, Verb},
+        communities::CommunityRow,
+        items::{self, Texts},
+    },
+    features::{
+        Key,
+        repertoire::{
+            addresses::{Inside, elsewhere},
+            read::{self, Opened, who_sees},
+            status::Readers,
+        },
+    },
+    words::Words,
+};
+use askama::Template;
+use db::One;
+use kernel::{CommunityId, Fault, ItemId, PersonId, Result, short_line};
+use webkit::{Answer, Asked, Ctx, Form, Page, Posted, route};
+
+route! {
+    /// Taking it over into another community.
+    pub struct TakeAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/take-over";
+}
+
+impl Inside for TakeAt {
+    fn asked(&self) -> (String, Key) {
+        (self.slug.clone(), self.key.clone())
+    }
+
+    fn put(&mut self, slug: String, key: Key) {
+        (self.slug, self.key) = (slug, key);
+    }
+}
+
+/// Longest words on how it is used elsewhere, in characters.
+pub(super) const NOTE_MAX: usize = 1_000;
+
+#[derive(Template)]
+#[template(path = "features/repertoire/travel/take.html")]
+struct TakePage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    title: String,
+    language: String,
+    here: String,
+    homes: Vec<HomeRow>,
+    /// Whether someone here must agree first.
+    asks: bool,
+    /// That whoever told it did not agree that it goes further.
+    stays: bool,
+    nameless: bool,
+    was_asked: bool,
+    form: Form,
+    seen: String,
+}
+
+impl TakePage {
+    fn readers(&self) -> Vec<(&'static str, &'static str, &'static str)> {
+        let t = self.t;
+        vec![(Readers::Anyone.as_str(), t.kept_for_community_there(), ""), (Readers::Members.as_str(), t.kept_for_members(), "")]
+    }
+}
+
+/// What the asker needs to know before they take it.
+struct Before {
+    homes: Vec<HomeRow>,
+    asks: bool,
+    consent: Consent,
+}
+
+fn before(tx: &mut db::Tx, opened: &Opened) -> Result<Before> {
+    let view = opened.view.community();
+    let person = view.actor().person().ok_or(Fault::SignIn)?;
+    let body = items::body(tx, opened.row.id)?.filter(|body| body.withdrawn_at.is_none()).ok_or(Fault::Absent)?;
+    Ok(Before {
+        homes: store::homes(tx, person, view.community().id)?,
+        asks: !goes_freely(opened),
+        consent: rule::consent(&opened.row.kind, &Texts::of(&body.body)),
+    })
+}
+
+/// Whether the asker may take it over without asking: it is open to everyone, or they may show it to others themselves.
+fn goes_freely(opened: &Opened) -> bool {
+    let view = opened.view.community();
+    rule::is_open(view.visibility(), opened.row.audience) || opened.may_lead() && opened.row.audience < Audience::Coordinators
+}
+
+async fn page(ctx: &Ctx, at: &TakeAt, form: Form, was_asked: bool) -> Result<(TakePage, Option<String>)> {
+    let (opened, before) = read::opened(ctx, at, before).await?;
+    let (t, view) = (Words(ctx.locale()), opened.view.community());
+    let page = TakePage {
+        page: ctx.page(t.take_title()).in_section("communities"),
+        t,
+        title: opened.row.title.clone(),
+        language: opened.row.language.clone(),
+        here: opened.home().to_string(),
+        homes: before.homes,
+        asks: before.asks,
+        stays: before.consent == Consent::Here,
+        nameless: before.consent == Consent::Nameless,
+        was_asked,
+        form,
+        seen: who_sees(t, view, opened.row.audience),
+        community: view.community().clone(),
+    };
+    Ok((page, elsewhere(ctx, &opened, at)))
+}
+
+pub(super) async fn take(ctx: Ctx, at: TakeAt, asked: Asked) -> Answer {
+    ctx.actor().await?;
+    let form = Form::empty(ctx.guard(), ctx.words()).with("readers", Readers::Anyone.as_str());
+    let (page, home) = page(&ctx, &at, form, asked.get("asked").is_some()).await?;
+    match home {
+        Some(home) => ctx.moved_to(home),
+        None => ctx.show(&page),
+    }
+}
+
+/// Stands for a refusal, with its words, where an act gives the address to go on to.
+const REFUSED: char = '!';
+
+/// What a form asks for.
+#[derive(Clone)]
+struct Wanted {
+    into: CommunityId,
+    note: String,
+    readers: Audience,
+}
+
+pub(super) async fn taken(ctx: Ctx, at: TakeAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let t = Words(ctx.locale());
+    let note = form.check("note", |text| short_line(text, NOTE_MAX));
+    let into: Option<CommunityId> = form.value("into").parse().ok();
+    if into.is_none() {
+        form.wrong("into", t.take_nowhere());
+    }
+    let readers = form.choice::<Readers>("readers").map(Readers::audience);
+    let (Some(into), Some(note), Some(readers), true) = (into, note, readers, form.is_good()) else {
+        return ctx.show_again(&page(&ctx, &at, form, false).await?.0);
+    };
+    let (now, id, place) = (ctx.now, ItemId::new(ctx.now, &ctx.rng), at.clone());
+    let wanted = Wanted { into, note, readers };
+    let to = ctx.write_once(form.once(), move |tx, actor| act(tx, actor, &place, &wanted, id, now, t)).await?;
+    match to.strip_prefix(REFUSED) {
+        None => ctx.go_to(to),
+        Some(words) => {
+            form.wrong("into", words);
+            ctx.show_again(&page(&ctx, &at, form, false).await?.0)
+        }
+    }
+}
+
+fn act(
+    tx: &mut db::Tx,
+    actor: kernel::Actor,
+    at: &TakeAt,
+    wanted: &Wanted,
+    id: ItemId,
+    now: kernel::Moment,
+    t: Words<'static>,
+) -> Result<String> {
+    let opened = read::open(tx, actor, &at.slug, &at.key)?;
+    let by: PersonId = actor.person().ok_or(Fault::SignIn)?;
+    let home = store::homes(tx, by, opened.view.community().community().id)?.into_iter().find(|home| home.id == wanted.into);
+    let Some(home) = home else { return Ok(format!("{REFUSED}{}", t.take_not_there())) };
+    let into = access::community(tx, actor, &home.slug)?;
+    into.writes()?;
+    if goes_freely(&opened) {
+        let copy = Copy { id, source: &opened, into: &into, by, readers: wanted.readers, note: &wanted.note };
+        return Ok(match copy.make(tx, now)? {
+            Copied::At(there) => there.to_string(),
+            Copied::Has(title) => format!("{REFUSED}{}", t.take_has(title.as_str())),
+            Copied::StaysHere => format!("{REFUSED}{}", t.take_stays()),
+        });
+    }
+    let One((number,)) = store::next_asked(tx, opened.row.id)?;
+    if store::ask(tx, opened.row.id, number, wanted.into, by, now, &wanted.note, wanted.readers)?.0 > 0 {
+        let community = opened.view.community().community().id;
+        chronicle::log(
+            tx,
+            &Entry::new(community, Verb::AskedToTakeOver).by(Some(by)).on(opened.row.id).detail(&wanted.into),
+            now,
+        )?;
+    }
+    let key = opened.key();
+    Ok(webkit::query(TakeAt { slug: opened.slug(), key }, &[("asked", "1")]))
+}

@@ -1,0 +1,307 @@
+//! What changed where something was taken over from, and what is taken of it; and how it is used here.
+
+use super::{
+    rule::{self, News},
+    store::{self, NodeRow, OfferRow},
+    take::NOTE_MAX,
+};
+use crate::{
+    base::{
+        access::{self, ItemView},
+        chronicle::{self, Entry, Verb},
+        communities::CommunityRow,
+        items::{self, Revised, Texts, Told},
+    },
+    features::{
+        Key,
+        repertoire::{
+            addresses::{Inside, elsewhere},
+            read::{self, Opened, who_sees},
+            store as kept,
+        },
+    },
+    words::Words,
+};
+use askama::Template;
+use db::{One, Scope, Tx};
+use i18n::DateStyle;
+use kernel::{Actor, Fault, Result, short_line};
+use markup::{Change, word_diff};
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
+
+route! {
+    /// What changed upstream.
+    pub struct UpstreamAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/upstream";
+    /// How it is used here.
+    pub struct NoteAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/note";
+}
+
+macro_rules! inside {
+    ($($name:ident)*) => {$(
+        impl Inside for $name {
+            fn asked(&self) -> (String, Key) {
+                (self.slug.clone(), self.key.clone())
+            }
+
+            fn put(&mut self, slug: String, key: Key) {
+                (self.slug, self.key) = (slug, key);
+            }
+        }
+    )*};
+}
+
+inside! { UpstreamAt NoteAt }
+
+/// Longest reason, in characters.
+const WORDS_MAX: usize = 500;
+
+/// What stands upstream, as someone sees it who may.
+pub(super) struct Upstream {
+    pub(super) node: NodeRow,
+    pub(super) name: String,
+    pub(super) since: i64,
+    pub(super) news: Vec<News>,
+    pub(super) ours: Texts,
+    kind: String,
+}
+
+/// The item of a node, if this one may see it.
+pub(super) fn seen(tx: &mut Tx, actor: Actor, node: &NodeRow) -> Result<Option<ItemView>> {
+    if node.is_withdrawn {
+        return Ok(None);
+    }
+    match access::community(tx, actor, &node.slug).and_then(|view| view.open(node.audience)) {
+        Ok(view) => Ok(Some(view)),
+        Err(Fault::Absent | Fault::Refused | Fault::SignIn) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// What changed upstream of something, for someone who may see there.
+pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> {
+    let One((origin, from, since, _)) = store::ancestry(tx, opened.row.id)?;
+    let (Some(from), Some(since)) = (from, since) else { return Ok(None) };
+    let Some(node) = store::line(tx, origin)?.into_iter().find(|node| node.id == from) else { return Ok(None) };
+    let Some(view) = seen(tx, opened.view.community().actor(), &node)? else { return Ok(None) };
+    let body = |tx: &mut Tx, item| items::body(tx, item).map(|body| body.map(|body| body.body).unwrap_or_default());
+    let then = kept::version(tx, from, since)?.map(|whole| whole.body).unwrap_or_default();
+    // What stays behind when it travels is no news either.
+    let kind = opened.row.kind.clone();
+    let travelling = |text: String| rule::travelling(&kind, Texts::of(&text));
+    let (Some(then), Some(now)) = (travelling(then), travelling(body(tx, from)?)) else { return Ok(None) };
+    let ours = Texts::of(&body(tx, opened.row.id)?);
+    let One((answered,)) = store::answered_to(tx, opened.row.id)?;
+    let news = if answered >= node.revision { Vec::new() } else { rule::news(&then, &now, &ours) };
+    Ok(Some(Upstream { name: view.community().community().name.to_string(), node, since, news, ours, kind }))
+}
+
+/// A field that changed there, in words.
+struct Shown {
+    field: String,
+    label: String,
+    changes: Vec<Change>,
+}
+
+#[derive(Template)]
+#[template(path = "features/repertoire/travel/upstream.html")]
+struct UpstreamPage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    title: String,
+    language: String,
+    here: String,
+    there: String,
+    about: String,
+    revision: i64,
+    fields: Vec<Shown>,
+    offers: Vec<(OfferRow, String)>,
+    form: Form,
+    seen: String,
+}
+
+async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, Option<String>)> {
+    let (opened, (upstream, offers)) = read::opened(ctx, at, |tx, opened| {
+        opened.view.writes()?;
+        Ok((changed(tx, opened)?.ok_or(Fault::Absent)?, store::offers(tx, opened.row.id)?))
+    })
+    .await?;
+    let t = Words(ctx.locale());
+    let kind = read::kind(ctx, &upstream.kind)?;
+    let label = |field: &str| {
+        kind.fields
+            .iter()
+            .find(|known| known.key == field)
+            .map_or_else(|| t.kept_other_field(field), |known| known.label.to_string())
+    };
+    let node = &upstream.node;
+    let page = UpstreamPage {
+        page: ctx.page(t.upstream_title()).in_section("communities"),
+        t,
+        community: opened.view.community().community().clone(),
+        title: opened.row.title.clone(),
+        language: opened.row.language.clone(),
+        here: opened.home().to_string(),
+        there: format!("/c/{}/repertoire/{}", node.slug, Key::new(node.number, &node.title)),
+        about: t.upstream_about(node.title.as_str(), upstream.name.as_str(), upstream.since, node.revision),
+        revision: node.revision,
+        fields: upstream
+            .news
+            .iter()
+            .map(|news| Shown {
+                field: news.field.clone(),
+                label: label(&news.field),
+                changes: word_diff(&news.ours, &news.theirs),
+            })
+            .collect(),
+        offers: offers
+            .into_iter()
+            .map(|row| {
+                let (by, day) = (row.by.as_str(), ctx.date(row.at, DateStyle::Day));
+                let said = match row.answer.as_str() {
+                    "declined" => t.upstream_declined(row.revision, by, day),
+                    "part" => t.upstream_part(row.revision, by, day),
+                    _ => t.upstream_taken(row.revision, by, day),
+                };
+                (row, said)
+            })
+            .collect(),
+        form,
+        seen: who_sees(t, opened.view.community(), opened.row.audience),
+    };
+    Ok((page, elsewhere(ctx, &opened, at)))
+}
+
+pub(super) async fn upstream(ctx: Ctx, at: UpstreamAt) -> Answer {
+    ctx.actor().await?;
+    let (page, home) = page(&ctx, &at, Form::empty(ctx.guard(), ctx.words())).await?;
+    match home {
+        Some(home) => ctx.moved_to(home),
+        None => ctx.show(&page),
+    }
+}
+
+/// Stands for "it was changed meanwhile" where an act gives the address to go on to.
+const STALE: &str = "";
+
+pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let t = Words(ctx.locale());
+    let words = form.check("words", |text| short_line(text, WORDS_MAX));
+    let (takes, revision): (Vec<String>, i64) =
+        (form.values("take").map(str::to_owned).collect(), form.value("revision").parse().unwrap_or(0));
+    let declines = form.has("decline");
+    if declines && words.as_ref().is_some_and(String::is_empty) {
+        form.wrong("words", t.upstream_why_missing());
+    }
+    if !declines && takes.is_empty() {
+        form.refuse(t.upstream_nothing());
+    }
+    let (Some(words), true) = (words, form.is_good()) else {
+        return ctx.show_again(&page(&ctx, &at, form).await?.0);
+    };
+    let (now, place) = (ctx.now, at.clone());
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let opened = read::open(tx, actor, &place.slug, &place.key)?;
+            let (by, community) = (opened.view.writes()?, opened.view.community().community().id);
+            tx.guard(Scope::new("item", opened.row.id))?;
+            let upstream = changed(tx, &opened)?.ok_or(Fault::Absent)?;
+            if upstream.node.revision != revision {
+                return Ok(STALE.to_owned());
+            }
+            let taken: Vec<&News> = upstream.news.iter().filter(|news| !declines && takes.contains(&news.field)).collect();
+            let answer = match (taken.len(), upstream.news.len()) {
+                (0, _) => "declined",
+                (some, all) if some < all => "part",
+                _ => "taken",
+            };
+            if store::add_offer(tx, opened.row.id, revision, answer, &words, by, now)?.0 == 0 {
+                return Ok(opened.home().to_string());
+            }
+            if !taken.is_empty() {
+                let texts = taken.iter().fold(upstream.ours.clone(), |texts, news| texts.with(&news.field, news.theirs.as_str()));
+                let mentions = items::mentions_in(tx, community, &texts.joined())?;
+                let order: Vec<&str> = texts.iter().map(|(field, _)| field).collect();
+                let body = texts.body(order, &mentions);
+                let why = t.upstream_why(upstream.node.title.as_str(), revision);
+                let current = items::body(tx, opened.row.id)?.ok_or(Fault::Absent)?;
+                if items::revise_by(tx, opened.row.id, current.revision, &current.title, &body, Told { by, why: &why }, now)?
+                    == Revised::Stale
+                {
+                    return Ok(STALE.to_owned());
+                }
+                items::keep_mentions(tx, opened.row.id, &mentions)?;
+            }
+            store::set_from(tx, opened.row.id, revision)?;
+            let entry = Entry::new(community, Verb::LookedUpstream).by(Some(by)).on(opened.row.id).detail(&answer);
+            chronicle::log(tx, &entry, now)?;
+            Ok(opened.home().to_string())
+        })
+        .await?;
+    if to != STALE {
+        return ctx.go_to(to);
+    }
+    form.refuse(t.upstream_stale());
+    ctx.show_again(&page(&ctx, &at, form).await?.0)
+}
+
+#[derive(Template)]
+#[template(path = "features/repertoire/travel/note.html")]
+struct NotePage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    title: String,
+    language: String,
+    here: String,
+    form: Form,
+    seen: String,
+}
+
+async fn note_page(ctx: &Ctx, at: &NoteAt, form: Option<Form>) -> Result<(NotePage, Option<String>)> {
+    let (opened, ()) = read::opened(ctx, at, |_, opened| opened.view.writes().map(|_| ())).await?;
+    let t = Words(ctx.locale());
+    let page = NotePage {
+        page: ctx.page(t.note_title()).in_section("communities"),
+        t,
+        community: opened.view.community().community().clone(),
+        title: opened.row.title.clone(),
+        language: opened.row.language.clone(),
+        here: opened.home().to_string(),
+        form: form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("note", opened.row.note.as_str())),
+        seen: who_sees(t, opened.view.community(), opened.row.audience),
+    };
+    Ok((page, elsewhere(ctx, &opened, at)))
+}
+
+pub(super) async fn note(ctx: Ctx, at: NoteAt) -> Answer {
+    ctx.actor().await?;
+    let (page, home) = note_page(&ctx, &at, None).await?;
+    match home {
+        Some(home) => ctx.moved_to(home),
+        None => ctx.show(&page),
+    }
+}
+
+pub(super) async fn noted(ctx: Ctx, at: NoteAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let note = form.check("note", |text| short_line(text, NOTE_MAX));
+    let (Some(note), true) = (note, form.is_good()) else {
+        return ctx.show_again(&note_page(&ctx, &at, Some(form)).await?.0);
+    };
+    let now = ctx.now;
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let opened = read::open(tx, actor, &at.slug, &at.key)?;
+            let by = opened.view.writes()?;
+            if note != opened.row.note {
+                store::set_note(tx, opened.row.id, &note)?;
+                let community = opened.view.community().community().id;
+                chronicle::log(tx, &Entry::new(community, Verb::SaidKeptNote).by(Some(by)).on(opened.row.id), now)?;
+            }
+            Ok(opened.home().to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}

@@ -1,0 +1,228 @@
+//! The versions of something that is kept: the list, one of them, any two beside each other, and putting one in force again.
+
+use super::{
+    addresses::{KeptAt, RestoreAt, VersionAt, VersionsAt, elsewhere},
+    kind::Kind,
+    page::{Part, parts},
+    read::{self, Opened, who_sees},
+    store::{self, VersionRow, WholeRow},
+    travel,
+};
+use crate::{
+    base::{
+        chronicle::{self, Entry, Verb},
+        communities::CommunityRow,
+        items::{self, Mentions, Revised, Texts, Told, html_of},
+    },
+    features::{Key, inside::page_in},
+    words::Words,
+};
+use askama::Template;
+use i18n::DateStyle;
+use kernel::{Fault, Result};
+use markup::{Change, word_diff};
+use webkit::{Answer, Asked, Ctx, Guard, Page, Posted};
+
+/// Versions on one page of the list.
+const PAGE: i64 = 100;
+
+/// What every page about versions has around its own part.
+struct Around {
+    community: CommunityRow,
+    title: String,
+    language: String,
+    here: String,
+    seen: String,
+}
+
+impl Around {
+    fn of(t: Words<'static>, opened: &Opened) -> Self {
+        Self {
+            community: opened.view.community().community().clone(),
+            title: opened.row.title.clone(),
+            language: opened.row.language.clone(),
+            here: opened.home().to_string(),
+            seen: who_sees(t, opened.view.community(), opened.row.audience),
+        }
+    }
+}
+
+/// A version in the list.
+struct Listed {
+    row: VersionRow,
+    when: String,
+}
+
+/// What changed in one field.
+struct Changed {
+    label: String,
+    changes: Vec<Change>,
+}
+
+/// Two versions beside each other.
+struct Beside {
+    about: String,
+    fields: Vec<Changed>,
+}
+
+#[derive(Template)]
+#[template(path = "features/repertoire/versions.html")]
+struct VersionsPage {
+    page: Page,
+    t: Words<'static>,
+    around: Around,
+    versions: Vec<Listed>,
+    from: i64,
+    to: i64,
+    beside: Option<Beside>,
+    /// Where older versions go on.
+    older: Option<i64>,
+}
+
+/// What changed between two versions, field by field in the order of the kind.
+fn changed(t: Words<'static>, kind: &Kind, old: &WholeRow, new: &WholeRow) -> Vec<Changed> {
+    let (before, after) = (Texts::of(&old.body), Texts::of(&new.body));
+    let mut fields = Vec::new();
+    let mut compare = |label: &str, old: &str, new: &str| {
+        if old != new {
+            fields.push(Changed { label: label.to_owned(), changes: word_diff(old, new) });
+        }
+    };
+    compare(&kind.title, &old.title, &new.title);
+    for field in &kind.fields {
+        compare(&field.label, field.said(before.get(&field.key)), field.said(after.get(&field.key)));
+    }
+    let is_known = |name: &str| kind.fields.iter().any(|field| field.key == name);
+    for (name, text) in before.iter().chain(after.iter()).filter(|(name, _)| !is_known(name)) {
+        if before.get(name) != after.get(name) && (text == before.get(name) || before.get(name).is_empty()) {
+            compare(&t.kept_other_field(name), before.get(name), after.get(name));
+        }
+    }
+    fields
+}
+
+pub(super) async fn versions(ctx: Ctx, at: VersionsAt, asked: Asked) -> Answer {
+    let (from, to, before): (Option<i64>, Option<i64>, Option<i64>) =
+        (asked.parse("from"), asked.parse("to"), asked.parse("before"));
+    let (opened, (rows, pair)) = read::opened(&ctx, &at, move |tx, opened| {
+        let id = opened.row.id;
+        if opened.row.withdrawn_at.is_some() {
+            return Err(Fault::Absent);
+        }
+        let rows = store::versions(tx, id, before.unwrap_or(i64::MAX), PAGE + 1)?;
+        let pair = match (from, to) {
+            (Some(from), Some(to)) => match (store::version(tx, id, from.min(to))?, store::version(tx, id, from.max(to))?) {
+                (Some(old), Some(new)) => Some((old, new)),
+                _ => return Err(Fault::Absent),
+            },
+            _ => None,
+        };
+        Ok((rows, pair))
+    })
+    .await?;
+    if let Some(home) = elsewhere(&ctx, &opened, &at) {
+        return ctx.moved_to(home);
+    }
+    let t = Words(ctx.locale());
+    let kind = read::kind(&ctx, &opened.row.kind)?;
+    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let older = rows.get(most).map(|row| row.revision);
+    let last = opened.row.revision;
+    ctx.show(&VersionsPage {
+        page: page_in(&ctx, opened.view.community().community(), t.kept_versions_title(opened.row.title.as_str())),
+        t,
+        around: Around::of(t, &opened),
+        versions: rows
+            .into_iter()
+            .take(most)
+            .map(|row| Listed { when: ctx.date(row.written_at, DateStyle::Moment), row })
+            .collect(),
+        from: from.unwrap_or(last - 1).max(1),
+        to: to.unwrap_or(last),
+        beside: pair.map(|(old, new)| Beside {
+            about: t.kept_between(old.revision, new.revision),
+            fields: changed(t, &kind, &old, &new),
+        }),
+        older,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "features/repertoire/version.html")]
+struct VersionPage {
+    page: Page,
+    t: Words<'static>,
+    around: Around,
+    about: String,
+    why: String,
+    version: i64,
+    is_in_force: bool,
+    writes: bool,
+    guard: Guard,
+    title: String,
+    parts: Vec<Part>,
+}
+
+pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
+    let number = at.version;
+    let (opened, whole) = read::opened(&ctx, &at, move |tx, opened| {
+        let row = store::version(tx, opened.row.id, number)?.ok_or(Fault::Absent)?;
+        if opened.row.withdrawn_at.is_some() { Err(Fault::Absent) } else { Ok(row) }
+    })
+    .await?;
+    if let Some(home) = elsewhere(&ctx, &opened, &at) {
+        return ctx.moved_to(home);
+    }
+    let t = Words(ctx.locale());
+    let kind = read::kind(&ctx, &opened.row.kind)?;
+    let texts = Texts::of(&whole.body);
+    let html = html_of(&texts.body([], &Mentions::default()).html);
+    ctx.show(&VersionPage {
+        page: page_in(&ctx, opened.view.community().community(), t.kept_version_title(opened.row.title.as_str(), number)),
+        t,
+        around: Around::of(t, &opened),
+        about: t.history_version(whole.revision, ctx.date(whole.written_at, DateStyle::Moment), whole.by.as_str()),
+        why: whole.why,
+        version: number,
+        is_in_force: number == opened.row.revision,
+        writes: opened.view.writes().is_ok(),
+        guard: ctx.guard(),
+        title: whole.title,
+        parts: parts(&kind, &texts, &html),
+    })
+}
+
+pub(super) async fn restored(ctx: Ctx, at: RestoreAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let (now, t) = (ctx.now, Words(ctx.locale()));
+    let kind = read::opened(&ctx, &at, |_, opened| Ok(opened.row.kind.clone())).await?.1;
+    let (kind, why) = (read::kind(&ctx, &kind)?, t.kept_restored_why(at.version));
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let opened = read::open(tx, actor, &at.slug, &at.key)?;
+            let title = restore(tx, &opened, &kind, at.version, &why, now)?;
+            Ok(KeptAt { slug: opened.slug(), key: Key::new(opened.row.number, &title) }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+/// Puts a version in force again, as a new one; gives its title. What is in force already stays as it is.
+fn restore(tx: &mut db::Tx, opened: &Opened, kind: &Kind, version: i64, why: &str, now: kernel::Moment) -> Result<String> {
+    let (by, row, community) = (opened.view.writes()?, &opened.row, opened.view.community().community().id);
+    tx.guard(db::Scope::new("item", row.id))?;
+    let whole = store::version(tx, row.id, version)?.ok_or(Fault::Absent)?;
+    let present = items::body(tx, row.id)?.filter(|body| body.withdrawn_at.is_none()).ok_or(Fault::Absent)?;
+    if present.body == whole.body && present.title == whole.title {
+        return Ok(whole.title);
+    }
+    let texts = Texts::of(&whole.body);
+    let mentions = items::mentions_in(tx, community, &texts.joined())?;
+    let body = texts.body(kind.order(), &mentions);
+    if items::revise_by(tx, row.id, present.revision, &whole.title, &body, Told { by, why }, now)? == Revised::Done {
+        items::keep_mentions(tx, row.id, &mentions)?;
+        travel::store::adapt(tx, row.id)?;
+        chronicle::log(tx, &Entry::new(community, Verb::ChangedKept).by(Some(by)).on(row.id), now)?;
+    }
+    Ok(whole.title)
+}

@@ -1,0 +1,414 @@
+//! Writing something down and changing it: one form for every kind.
+
+use super::{
+    addresses::{ChooseAt, EditAt, KeptAt, NewAt, elsewhere},
+    keep::Chosen,
+    kind::{Field, Kind, Shape},
+    merge::merge,
+    read::{self, Opened, who_sees},
+    status::{Readers, Status},
+    store, travel,
+};
+use crate::{
+    base::{
+        access::{self, Audience},
+        chronicle::{self, Entry, Verb},
+        communities::CommunityRow,
+        items::{self, NewItem, Revised, TEXT_MAX, Texts, Told},
+    },
+    features::{Key, days},
+    words::Words,
+};
+use askama::Template;
+use dates::Reader;
+use db::{One, Scope};
+use kernel::{Fault, ItemId, Result, Title, short_line};
+use webkit::{Answer, Ctx, Form, Page, Posted, Summary};
+
+/// Longest line in a field, and longest words on a version, in characters.
+const LINE_MAX: usize = 500;
+pub(super) const WHY_MAX: usize = 300;
+/// Longest words on where something came from, in characters.
+const SOURCE_MAX: usize = 500;
+
+#[derive(Template)]
+#[template(path = "features/repertoire/choose.html")]
+struct ChoosePage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    first: Vec<Kind>,
+    others: Vec<Kind>,
+}
+
+/// Which kind it is to be.
+pub(super) async fn choose(ctx: Ctx, at: ChooseAt) -> Answer {
+    ctx.actor().await?;
+    let slug = at.slug.clone();
+    let community = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &slug)?;
+            view.writes()?;
+            Ok(view.community().clone())
+        })
+        .await?;
+    if *community.slug != *at.slug {
+        return ctx.moved_to(ChooseAt { slug: community.slug.to_string() });
+    }
+    let t = Words(ctx.locale());
+    let (first, others) = Kind::built_in(t).into_iter().partition(|kind| kind.is_first);
+    ctx.show(&ChoosePage { page: ctx.page(t.kept_choose()).in_section("communities"), t, community, first, others })
+}
+
+/// What a form says of something that is kept.
+pub(super) struct Typed {
+    pub(super) title: Title,
+    pub(super) texts: Texts,
+    pub(super) readers: Audience,
+    pub(super) source: String,
+    pub(super) page: String,
+    pub(super) licence: String,
+    pub(super) why: String,
+}
+
+/// Reads a form for a kind. What the kind does not ask for stays as it is in `present`.
+fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: &Texts) -> Option<Typed> {
+    let t = Words(ctx.locale());
+    let title = form.title("title");
+    let mut texts = present.clone();
+    for field in &kind.fields {
+        if let Some(text) = value(form, ctx, t, field) {
+            texts = texts.with(&field.key, text);
+        }
+    }
+    if form.is_good() && kind.fields.iter().filter(|field| field.is_text()).all(|field| texts.get(&field.key).trim().is_empty()) {
+        form.refuse(t.kept_says_nothing());
+    }
+    let readers = form.choice::<Readers>("readers").map(Readers::audience);
+    let mut line = |name: &str, max| form.check(name, |text| short_line(text, max));
+    let (source, page, licence, why) =
+        (line("source", SOURCE_MAX), line("page", 100), line("licence", 200), line("changed", WHY_MAX));
+    let typed = Typed { title: title?, texts, readers: readers?, source: source?, page: page?, licence: licence?, why: why? };
+    form.is_good().then_some(typed)
+}
+
+/// What is typed in a field, as it is kept.
+fn value(form: &mut Form, ctx: &Ctx, t: Words<'static>, field: &Field) -> Option<String> {
+    let name = field.input.as_str();
+    match &field.shape {
+        Shape::Text(_) => form.optional_text(name, TEXT_MAX).map(|text| text.to_string()),
+        Shape::Line => form.check(name, |text| short_line(text, LINE_MAX)),
+        Shape::Choice(options) => {
+            let typed = form.value(name).to_owned();
+            if !typed.is_empty() && !options.iter().any(|(word, ..)| *word == typed) {
+                form.wrong(name, t.kept_choice_wrong());
+            }
+            Some(typed)
+        }
+        Shape::Link => {
+            let link = form.check(name, |text| short_line(text, LINE_MAX))?;
+            if !link.is_empty() && !link.starts_with("https://") && !link.starts_with("http://") {
+                form.wrong(name, t.kept_link_wrong());
+            }
+            Some(link)
+        }
+        Shape::Day => {
+            let words = form.check(name, |text| short_line(text, LINE_MAX))?;
+            if !words.is_empty() {
+                let today = ctx.now.timestamp().to_zoned(ctx.zone()).date();
+                match Reader::new(dates::Words::of_many(), today).date(&words) {
+                    Ok(_) => {}
+                    Err(misread) => form.wrong(name, days::misread(t, &misread)),
+                }
+            }
+            Some(words)
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/repertoire/write.html")]
+pub(super) struct WritePage {
+    page: Page,
+    t: Words<'static>,
+    community: CommunityRow,
+    kind: Kind,
+    form: Form,
+    action: String,
+    back: String,
+    pub(super) keep: String,
+    lede: String,
+    /// Of one that is being changed.
+    is_change: bool,
+    /// What someone else put in force meanwhile, in the fields that clash.
+    theirs: Vec<(String, String)>,
+    /// What of a conversation it is made from.
+    chosen: Option<Chosen>,
+    seen: String,
+}
+
+impl WritePage {
+    fn summary(&self) -> Summary<'_> {
+        let t = self.t;
+        let summary = self.form.summary().naming("title", &self.kind.title);
+        let summary = self.kind.fields.iter().fold(summary, |summary, field| summary.naming(&field.input, &field.label));
+        summary
+            .naming("source", t.kept_source())
+            .naming("page", t.kept_page())
+            .naming("licence", t.kept_licence())
+            .naming("changed", t.kept_changed())
+    }
+
+    /// The field of a form for a field of the kind.
+    fn draw<'a>(&'a self, field: &'a Field) -> webkit::Field<'a> {
+        let (form, name, label) = (&self.form, field.input.as_str(), field.label.as_ref());
+        let drawn = match &field.shape {
+            Shape::Text(rows) => form.area(name, label, *rows).keep(&self.keep).auto_direction(),
+            Shape::Line | Shape::Day => form.input(name, label).auto_direction(),
+            Shape::Link => form.input(name, label),
+            Shape::Choice(options) => form.radios(name, label, options.clone()),
+        };
+        drawn.hint(&field.hint).optional()
+    }
+
+    fn readers(&self) -> Vec<(&'static str, &'static str, &'static str)> {
+        let t = self.t;
+        vec![
+            (Readers::Anyone.as_str(), t.kept_for_community(), t.kept_for_community_hint()),
+            (Readers::Members.as_str(), t.kept_for_members(), ""),
+        ]
+    }
+
+    /// Whether something is said, or wrong, of where it came from.
+    fn says_more(&self) -> bool {
+        ["source", "page", "licence"].iter().any(|name| !self.form.value(name).is_empty() || self.form.error(name).is_some())
+    }
+
+    /// A page on which something new is written.
+    pub(super) fn new(ctx: &Ctx, community: CommunityRow, seen: String, kind: Kind, form: Form) -> Self {
+        let t = Words(ctx.locale());
+        let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
+        Self {
+            page: ctx.page(t.kept_new_title(kind.name.as_ref())).in_section("communities"),
+            t,
+            action: NewAt { slug: community.slug.to_string(), kind: kind.key.to_string() }.to_string(),
+            back: ChooseAt { slug: community.slug.to_string() }.to_string(),
+            keep: format!("{person}/{}/kept/{}", community.id, kind.key),
+            lede: kind.about.to_string(),
+            is_change: false,
+            theirs: Vec::new(),
+            chosen: None,
+            community,
+            kind,
+            form,
+            seen,
+        }
+    }
+
+    /// The same from what was said in a conversation, and what of that.
+    pub(super) fn keeping(self, action: String, lede: String, chosen: Chosen) -> Self {
+        Self { action, back: chosen.href.clone(), lede, chosen: Some(chosen), ..self }
+    }
+
+    fn change(ctx: &Ctx, opened: &Opened, kind: Kind, form: Form) -> Self {
+        let (t, view) = (Words(ctx.locale()), opened.view.community());
+        let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
+        Self {
+            page: ctx.page(t.kept_edit_title()).in_section("communities"),
+            t,
+            community: view.community().clone(),
+            action: EditAt { slug: opened.slug(), key: opened.key() }.to_string(),
+            back: opened.home().to_string(),
+            keep: format!("{person}/{}", opened.row.id),
+            lede: opened.row.title.clone(),
+            is_change: true,
+            theirs: Vec::new(),
+            chosen: None,
+            kind,
+            form,
+            seen: who_sees(t, view, opened.row.audience),
+        }
+    }
+}
+
+/// A new form for something of this kind.
+pub(super) fn empty(ctx: &Ctx) -> Form {
+    Form::empty(ctx.guard(), ctx.words()).with("readers", Readers::Anyone.as_str())
+}
+
+/// Who may write here, and what the page says of who will see it.
+async fn room(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, String)> {
+    let (slug, t) = (slug.to_owned(), Words(ctx.locale()));
+    ctx.read(move |tx, actor| {
+        let view = access::community(tx, actor, &slug)?;
+        view.writes()?;
+        Ok((view.community().clone(), who_sees(t, &view, Audience::Community)))
+    })
+    .await
+}
+
+pub(super) async fn new(ctx: Ctx, at: NewAt) -> Answer {
+    ctx.actor().await?;
+    let kind = read::kind(&ctx, &at.kind)?;
+    let (community, seen) = room(&ctx, &at.slug).await?;
+    if *community.slug != *at.slug {
+        return ctx.moved_to(NewAt { slug: community.slug.to_string(), ..at });
+    }
+    ctx.show(&WritePage::new(&ctx, community, seen, kind, empty(&ctx)))
+}
+
+/// Something new, with where it was said.
+pub(super) struct Fresh {
+    pub(super) id: ItemId,
+    pub(super) kind: Kind,
+    pub(super) typed: Typed,
+    pub(super) is_draft: bool,
+}
+
+/// What a form of something new says, or nothing where the page is to be shown again.
+pub(super) fn fresh(form: &mut Form, ctx: &Ctx, kind: &Kind) -> Option<Fresh> {
+    let typed = typed(form, ctx, kind, &Texts::default())?;
+    Some(Fresh { id: ItemId::new(ctx.now, &ctx.rng), kind: kind.clone(), typed, is_draft: form.has("draft") })
+}
+
+impl Fresh {
+    /// Keeps it in a community the asker writes in; gives its address.
+    pub(super) fn keep(&self, tx: &mut db::Tx, view: &access::CommunityView, now: kernel::Moment) -> Result<KeptAt> {
+        let (author, community) = (view.writes()?, view.community().id);
+        let status = if self.is_draft { Status::Draft } else { Status::Current };
+        let Typed { title, texts, readers, source, page, licence, .. } = &self.typed;
+        let mentions = items::mentions_in(tx, community, &texts.joined())?;
+        tx.guard(Scope::new("kept", community))?;
+        let One((number,)) = store::next_number(tx, community)?;
+        NewItem {
+            id: self.id,
+            community,
+            kind: items::Kind::Kept,
+            author,
+            audience: status.audience(*readers),
+            language: view.community().language.clone(),
+            title: title.to_string(),
+            body: texts.body(self.kind.order(), &mentions),
+            files: 0,
+        }
+        .add(tx, now)?;
+        items::keep_mentions(tx, self.id, &mentions)?;
+        store::add(tx, self.id, community, number, &self.kind.key, status, now, *readers, source, page, licence)?;
+        chronicle::log(tx, &Entry::new(community, Verb::Kept).by(Some(author)).on(self.id), now)?;
+        Ok(KeptAt { slug: view.community().slug.to_string(), key: Key::new(number, title) })
+    }
+}
+
+pub(super) async fn new_posted(ctx: Ctx, at: NewAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let kind = read::kind(&ctx, &at.kind)?;
+    let (community, seen) = room(&ctx, &at.slug).await?;
+    let Some(fresh) = fresh(&mut form, &ctx, &kind) else {
+        return ctx.show_again(&WritePage::new(&ctx, community, seen, kind, form));
+    };
+    let (now, slug) = (ctx.now, at.slug);
+    let keep = WritePage::new(&ctx, community, seen, kind, form.clone()).keep;
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let view = access::community(tx, actor, &slug)?;
+            Ok(webkit::query(fresh.keep(tx, &view, now)?, &[("done", &keep)]))
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+/// A form that holds what is in force.
+fn filled(form: Form, opened: &Opened, texts: &Texts, kind: &Kind) -> Form {
+    let row = &opened.row;
+    let form = form
+        .with("title", row.title.as_str())
+        .with("readers", Readers::of(row.readers).as_str())
+        .with("source", row.source.as_str())
+        .with("page", row.page.as_str())
+        .with("licence", row.licence.as_str())
+        .with("revision", row.revision.to_string());
+    kind.fields.iter().fold(form, |form, field| form.with(&field.input, texts.get(&field.key)))
+}
+
+/// The texts in force, of something that may be changed.
+fn texts_of(tx: &mut db::Tx, opened: &Opened) -> Result<Texts> {
+    opened.view.writes()?;
+    let body = items::body(tx, opened.row.id)?.filter(|body| body.withdrawn_at.is_none()).ok_or(Fault::Absent)?;
+    Ok(Texts::of(&body.body))
+}
+
+pub(super) async fn edit(ctx: Ctx, at: EditAt) -> Answer {
+    ctx.actor().await?;
+    let (opened, texts) = read::opened(&ctx, &at, texts_of).await?;
+    if let Some(home) = elsewhere(&ctx, &opened, &at) {
+        return ctx.moved_to(home);
+    }
+    let kind = read::kind(&ctx, &opened.row.kind)?;
+    let form = filled(Form::empty(ctx.guard(), ctx.words()), &opened, &texts, &kind);
+    ctx.show(&WritePage::change(&ctx, &opened, kind, form))
+}
+
+/// Stands for "someone else was faster, in the same field" where an act gives the address to go on to.
+const STALE: &str = "";
+
+pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer {
+    let mut form = posted.form(&ctx).await?;
+    let from: i64 = form.value("revision").parse().unwrap_or(0);
+    let (opened, (texts, base)) = read::opened(&ctx, &at, move |tx, opened| {
+        let texts = texts_of(tx, opened)?;
+        Ok((texts, store::version(tx, opened.row.id, from)?))
+    })
+    .await?;
+    let kind = read::kind(&ctx, &opened.row.kind)?;
+    let Some(typed) = typed(&mut form, &ctx, &kind, &base.as_ref().map_or(texts, |base| Texts::of(&base.body))) else {
+        return ctx.show_again(&WritePage::change(&ctx, &opened, kind, form));
+    };
+    let (now, asked, order) = (ctx.now, at.clone(), kind.clone());
+    let keep = WritePage::change(&ctx, &opened, kind.clone(), form.clone()).keep;
+    let to = ctx
+        .write_once(form.once(), move |tx, actor| {
+            let opened = read::open(tx, actor, &asked.slug, &asked.key)?;
+            let (by, row) = (opened.view.writes()?, &opened.row);
+            tx.guard(Scope::new("item", row.id))?;
+            let (theirs, revision) = (texts_of(tx, &opened)?, items::body(tx, row.id)?.ok_or(Fault::Absent)?.revision);
+            let was = store::version(tx, row.id, from)?;
+            let (base, base_title) =
+                was.map_or_else(|| (theirs.clone(), row.title.clone()), |was| (Texts::of(&was.body), was.title));
+            let merged = merge(&base, &theirs, &typed.texts);
+            let title = if *typed.title == *base_title { row.title.as_str() } else { &typed.title };
+            let title_clashes = row.title != base_title && title != row.title;
+            if !merged.clashes.is_empty() || title_clashes {
+                return Ok(STALE.to_owned());
+            }
+            let community = opened.view.community().community().id;
+            if merged.texts != theirs || title != row.title {
+                let mentions = items::mentions_in(tx, community, &merged.texts.joined())?;
+                let body = merged.texts.body(order.order(), &mentions);
+                if items::revise_by(tx, row.id, revision, title, &body, Told { by, why: &typed.why }, now)? == Revised::Stale {
+                    return Ok(STALE.to_owned());
+                }
+                items::keep_mentions(tx, row.id, &mentions)?;
+                travel::store::adapt(tx, row.id)?;
+                chronicle::log(tx, &Entry::new(community, Verb::ChangedKept).by(Some(by)).on(row.id), now)?;
+            }
+            store::set_provenance(tx, row.id, &typed.source, &typed.page, &typed.licence)?;
+            if opened.may_lead() && typed.readers != row.readers && row.readers <= Audience::Members {
+                store::set_readers(tx, row.id, typed.readers)?;
+                store::set_audience(tx, row.id, row.status.audience(typed.readers))?;
+            }
+            Ok(webkit::query(KeptAt { slug: opened.slug(), key: Key::new(row.number, title) }, &[("done", &keep)]))
+        })
+        .await?;
+    if to != STALE {
+        return ctx.go_to(to);
+    }
+    let (opened, theirs) = read::opened(&ctx, &at, texts_of).await?;
+    let t = Words(ctx.locale());
+    form.refuse(t.stale_edit());
+    let mut clashing = vec![(kind.title.to_string(), opened.row.title.clone())];
+    clashing.extend(kind.fields.iter().map(|field| (field.label.to_string(), theirs.get(&field.key).to_owned())));
+    let form = form.with("revision", opened.row.revision.to_string());
+    let mut page = WritePage::change(&ctx, &opened, kind, form);
+    page.theirs = clashing.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+    ctx.show_again(&page)
+}
