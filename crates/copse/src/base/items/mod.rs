@@ -6,7 +6,9 @@ mod store;
 
 pub use fields::{Texts, html_of};
 pub use mentions::{Cited, Mentions, mentions_in};
-pub use store::{AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, history, tell_revision};
+pub use store::{
+    AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, hand_on, history, tell_revision,
+};
 
 use crate::base::access::Audience;
 use db::Tx;

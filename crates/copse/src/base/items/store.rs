@@ -131,6 +131,14 @@ db::queries! {
                 changed_at = $8
           WHERE id = $1";
 
+    /// What others wrote on since goes on as that of the last of them: whoever goes takes back what is theirs alone.
+    pub fn hand_on(author: PersonId, community: Option<CommunityId>) -> Changed =
+        "UPDATE item
+            SET author_id = (SELECT t.person_id FROM revision_told t
+                              WHERE t.item_id = item.id AND t.person_id <> $1 ORDER BY t.revision DESC LIMIT 1)
+          WHERE author_id = $1 AND (CAST($2 AS TEXT) IS NULL OR community_id = $2)
+            AND EXISTS (SELECT 1 FROM revision_told t WHERE t.item_id = item.id AND t.person_id <> $1)";
+
     /// Says who wrote a version, and why.
     pub fn tell_revision(item: ItemId, revision: i64, by: PersonId, why: &str) -> Changed =
         "INSERT INTO revision_told (item_id, revision, person_id, why) VALUES ($1, $2, $3, $4)";

@@ -1,6 +1,7 @@
 //! What conversations hold of a person.
 
 use crate::{
+    base::items,
     features::{Choice, Fate, Holding, Leaving, Own},
     words::Words,
 };
@@ -42,6 +43,7 @@ const HOLDINGS: &[Holding] = &[
 /// What goes says that it went, as what is taken back does; its titles, too.
 fn take_out(tx: &mut Tx, leaving: &Leaving) -> Result<()> {
     if leaving.choice == Choice::Go {
+        items::hand_on(tx, leaving.person, leaving.place)?;
         super::store::take_titles_out(tx, leaving.person, leaving.place, kernel::TAKEN_OUT)?;
         super::store::withdraw_all(tx, leaving.person, leaving.place, leaving.now)?;
         super::store::forget_file_counts(tx, leaving.person, leaving.place)?;

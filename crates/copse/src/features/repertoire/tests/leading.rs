@@ -1,7 +1,7 @@
 //! How far it is, who looks after it, who sees it.
 
 use super::{Room, press};
-use crate::testing::on_each_engine;
+use crate::testing::{PASSWORD, on_each_engine};
 use http::StatusCode;
 
 #[test]
@@ -69,5 +69,25 @@ fn whoever_looks_after_it_is_told_when_its_day_has_come() {
         let page = room.ben.browser.get(&here).await;
         room.ben.browser.submit_and_follow(&page.form("/end")).await;
         assert!(room.ann.browser.get("/").await.text().contains("still how it is done"));
+    });
+}
+
+#[test]
+fn whoever_goes_takes_back_what_is_theirs_alone() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let mut kept = Vec::new();
+        for title in ["Alone", "Together"] {
+            let form = room.ben.browser.get(&room.at("/repertoire/new/practice")).await.form("/new/practice");
+            kept.push(press(&mut room.ben, &form.with("title", title).with("in-how", "Ben's own words.")).await.0);
+        }
+        let form = room.ann.browser.get(&format!("{}/edit", kept[1])).await.form("/edit");
+        press(&mut room.ann, &form.with("in-why", "What Ann added.")).await;
+        let form = room.ben.browser.get("/me/delete").await.form("/me/delete").with("fate", "go");
+        let gone = room.ben.browser.submit(&form.with("confirm", "Ben Mensah").with("current_password", PASSWORD)).await;
+        assert!(gone.location().is_some(), "{}", gone.text());
+        assert_eq!(room.ann.browser.get(&kept[0]).await.status, StatusCode::NOT_FOUND, "what he wrote alone");
+        let page = room.ann.browser.get(&kept[1]).await;
+        assert!(page.text().contains("What Ann added."), "{}", page.text());
     });
 }
