@@ -150,7 +150,7 @@ pub(super) async fn kept(ctx: Ctx, at: KeepAt, posted: Posted) -> Answer {
             let said = said(tx, actor, &at)?;
             let chosen = said.chosen(&numbers);
             // What was said to some is not told to more by keeping it.
-            let narrowest = said.talk.audience.max(Audience::Community);
+            let narrowest = chosen.iter().fold(said.talk.audience.max(Audience::Community), |most, post| most.max(post.audience));
             fresh.typed.readers = fresh.typed.readers.max(narrowest);
             let home = fresh.keep(tx, &said.view, now)?;
             for (place, post) in (1..).zip(chosen) {

@@ -131,6 +131,7 @@ db::row! {
         pub id: ItemId,
         pub number: i64,
         pub author: Title,
+        pub audience: Audience,
         pub form: crate::base::items::BodyForm,
         pub html: String,
         pub body: String,
@@ -289,7 +290,7 @@ db::queries! {
 
     /// The posts of a conversation that stand, up to an audience, from one on.
     pub(super) fn posts(conversation: ItemId, reach: i64, from: i64, most: i64) -> Vec<PostRow> =
-        "SELECT i.id, o.number, p.name AS author, i.body_form AS form, i.html, i.body
+        "SELECT i.id, o.number, p.name AS author, i.audience, i.body_form AS form, i.html, i.body
            FROM post o JOIN item i ON i.id = o.item_id JOIN person p ON p.id = i.author_id
           WHERE o.conversation_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND o.moved_to IS NULL AND o.number >= $3
           ORDER BY o.said_at, o.number LIMIT $4";

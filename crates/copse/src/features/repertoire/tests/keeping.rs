@@ -49,6 +49,19 @@ fn keeping_shows_nothing_to_more_people_than_it_was_said_to() {
         assert!(room.ben.browser.get(&here).await.text().contains("A quiet word."));
         assert_eq!(site.stranger().get(&here).await.status, StatusCode::NOT_FOUND, "what was for members stays theirs");
         assert!(!site.stranger().get(&room.at("/repertoire")).await.text().contains("Between us"));
+        // Nor a narrower post of a conversation that is open to all.
+        let open = site.conversation(room.id, room.ann.id, "Among all", Audience::Community).await;
+        site.say(room.id, open, room.ann.id, "An open word.", Said::OPENLY).await;
+        site.say(room.id, open, room.ann.id, "A members' word.", Said::to(Audience::Members)).await;
+        site.say(room.id, open, room.ann.id, "A coordinators' word.", Said::to(Audience::Coordinators)).await;
+        for (post, readers) in [(1, [true, true]), (2, [false, true]), (3, [false, false])] {
+            let page = room.ann.browser.get(&room.at(&format!("/keep/2?post={post}"))).await;
+            let form = page.form("/keep/2").with("readers", "community").with("title", &format!("Word {post}"));
+            let here = press(&mut room.ann, &form).await.0;
+            let seen =
+                [site.stranger().get(&here).await.status.is_success(), room.ben.browser.get(&here).await.status.is_success()];
+            assert_eq!(seen, readers, "post {post} by a stranger, by a member");
+        }
         // Nor can a conversation that one may not see be kept.
         let (mut carl, path) = (site.someone("Carl Stranger").await, keep.clone());
         assert_eq!(carl.browser.get(&path).await.status, StatusCode::FORBIDDEN);

@@ -128,7 +128,9 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
                     Err(fault) => return Err(fault),
                 };
                 if let Some(into) = &into {
-                    Copy { id, source: &opened, into, by: row.asked_by, readers: row.readers, note: &row.note }.make(tx, now)?;
+                    // A yes is for the members there, as the page says, whatever was asked for.
+                    let readers = row.readers.max(Audience::Members);
+                    Copy { id, source: &opened, into, by: row.asked_by, readers, note: &row.note }.make(tx, now)?;
                 }
             }
             Ok(opened.home().to_string())
