@@ -32,6 +32,12 @@ const pressAndFail = (name: string) => async (page: Page): Promise<void> => {
   await expect(page.getByRole("alert")).toBeVisible();
 };
 
+/** What another community asks to be carried on. */
+const readCarryOn = async (page: Page): Promise<void> => {
+  await page.locator("main").getByRole("link", { name: /asks whether you carry on what it did/ }).first().click();
+  await expect(page.locator("h1")).toHaveText("Do you carry this on?");
+};
+
 /** A practice that is written down. */
 const writePractice = async (page: Page): Promise<void> => {
   await page.getByLabel(/^What we call it/).fill("First visit in twenty minutes");
@@ -156,6 +162,10 @@ export const PAGES: PageOf[] = [
   { name: "today", path: "/", as: coordinator },
   { name: "today-first-day", path: "/", as: newcomer },
   { name: "about", path: "/about", as: stranger },
+  { name: "search", path: "/search", as: stranger },
+  { name: "search-found", path: "/search?q=wound*", as: coordinator },
+  { name: "search-here", path: (scene) => `/search?q=wound*&from=2020-01-01&in=${scene.wounds}`, as: member },
+  { name: "search-nothing", path: "/search?q=nothinglikethis&kind=kept", as: newcomer },
   { name: "plot", path: "/start", as: stranger },
   { name: "plot-mine", path: "/start", as: newcomer },
   { name: "plot-example", path: "/start/example", as: stranger },
@@ -629,6 +639,18 @@ export const PAGES: PageOf[] = [
   { name: "closing-answer-again", path: (scene) => `/c/${scene.closes}/closing`, as: member, then: pressAndFail("Answer") },
   { name: "closing-lead", path: (scene) => `/c/${scene.closes}/closing`, as: coordinator },
   { name: "closing-front", path: (scene) => `/c/${scene.closes}`, as: member },
+  { name: "successors", path: (scene) => `/c/${scene.mayClose}/closing/successors`, as: coordinator },
+  { name: "successors-again", path: (scene) => `/c/${scene.mayClose}/closing/successors`, as: coordinator, then: pressAndFail("Name them") },
+  { name: "carry-on", path: "/", as: keeper, then: readCarryOn },
+  {
+    name: "carry-on-again",
+    path: "/",
+    as: keeper,
+    then: async (page) => {
+      await readCarryOn(page);
+      await pressAndFail("Answer")(page);
+    },
+  },
   { name: "in-touch", path: ended("/in-touch"), as: member },
   {
     name: "in-touch-again",
@@ -702,6 +724,17 @@ export const PAGES: PageOf[] = [
       await writePractice(page);
       await page.getByRole("link", { name: "Repertoire", exact: true }).click();
       await expect(page.getByRole("heading", { name: "Repertoire" })).toBeVisible();
+    },
+  },
+  {
+    name: "repertoire-alone",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: async (page) => {
+      await writePractice(page);
+      await page.getByRole("link", { name: "Repertoire", exact: true }).click();
+      await page.getByRole("link", { name: "Looked after by nobody" }).click();
+      await expect(page.getByRole("link", { name: "Looked after by nobody" })).toHaveAttribute("aria-current", "page");
     },
   },
   { name: "repertoire-edit", path: wounds("/repertoire/new/practice"), as: member, then: behindPractice("Change it") },
@@ -981,6 +1014,7 @@ export const PAGES: PageOf[] = [
   { name: "positions-stranger", path: talk("/positions"), as: stranger },
   { name: "positions-again", path: talk("/positions"), as: member, then: pressAndFail("Set it beside the others") },
   { name: "archive", path: wounds("/archive"), as: coordinator },
+  { name: "archive-names", path: wounds("/archive/names"), as: coordinator },
   { name: "archive-run", path: (scene) => scene.run, as: coordinator },
   { name: "archive-run-words", path: (scene) => `${scene.run}?words=zither`, as: coordinator },
   {

@@ -1,6 +1,7 @@
 //! The chore `bench`: ratios, measured side by side in one run. It is no test and fails on no figure.
 
 use crate::keeper::Keeper;
+use crate::postgres::Postgres;
 use crate::{Done, needs, tools, web};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -12,11 +13,15 @@ use std::time::{Duration, Instant};
 const SECONDS: &str = "4s";
 /// Mails in the import.
 const MAILS: u32 = 20_000;
+/// Posts of the site that is searched, unless `COPSE_BENCH_POSTS` says otherwise.
+const POSTS: &str = "1000000";
+/// How often each search is asked for.
+const SEARCHES: usize = 21;
 
 /// Builds, measures, prints.
 pub fn run() -> Done {
     let keeper = Keeper::start()?;
-    needs::install(&keeper, &[needs::WRK])?;
+    needs::install(&keeper, &[needs::WRK, needs::POSTGRES])?;
     web::build(&keeper)?;
     tools::run(&keeper, &mut tools::cargo(&["build", "--release", "-p", "copse", "-p", "bench"]))?;
     let programs = target()?.join("release");
@@ -27,7 +32,8 @@ pub fn run() -> Done {
     bench.pages()?;
     bench.communities()?;
     bench.writes()?;
-    bench.mails()
+    bench.mails()?;
+    bench.searches()
 }
 
 fn target() -> Result<PathBuf, String> {
@@ -134,11 +140,12 @@ impl Bench {
     }
 
     /// A site with this data, once it answers, and where.
-    fn serve(&self, data: &Path) -> Result<(Child, String), String> {
+    fn serve(&self, data: &Path, database: Option<&str>) -> Result<(Child, String), String> {
         let port = free_port()?;
         let base = format!("http://127.0.0.1:{port}");
         let mut serve = Command::new(&self.copse);
         serve.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(data).env("COPSE_LOG", "warn");
+        serve.args(database.map(|url| ["--database", url]).into_iter().flatten());
         let server = self.keeper.spawn(serve.stdout(Stdio::null()))?;
         self.wait_for(&format!("{base}/health"))?;
         Ok((server, base))
@@ -173,7 +180,7 @@ impl Bench {
     fn site_of(&self, all: &str, mine: &str) -> Result<Site, String> {
         let data = self.folder.join(format!("{mine}-of-{all}"));
         let made = self.answer(Command::new(&self.helper).arg("communities").arg(&data).args([all, mine]))?;
-        let (server, base) = self.serve(&data)?;
+        let (server, base) = self.serve(&data, None)?;
         Ok(Site { server, base, cookie: after(&made, "cookie ")?.to_owned() })
     }
 
@@ -245,6 +252,37 @@ impl Bench {
         let rate = f64::from(MAILS) / begun.elapsed().as_secs_f64();
         row("mails imported with threads", &format!("{rate:.0}/s"), "aim: at least 2000/s");
         if report.contains(&format!("\"stored\":{MAILS}")) { Ok(()) } else { Err(format!("not all mails were stored: {report}")) }
+    }
+
+    /// The first page of results among many posts, on each engine.
+    fn searches(&self) -> Done {
+        let posts = std::env::var("COPSE_BENCH_POSTS").unwrap_or_else(|_| POSTS.to_owned());
+        self.search("SQLite", &posts, None)?;
+        let postgres = Postgres::start(&self.keeper)?;
+        self.search("PostgreSQL", &posts, Some(&postgres.url()))
+    }
+
+    fn search(&self, engine: &str, posts: &str, database: Option<&str>) -> Done {
+        let data = self.folder.join(format!("search-{engine}"));
+        let made = self.answer(Command::new(&self.helper).arg("search").arg(&data).arg(posts).args(database))?;
+        row(&format!("{engine}: posts written with their words, 2,000 a commit"), &format!("{}/s", after(&made, "filled ")?), "");
+        let (mut server, base) = self.serve(&data, database)?;
+        let cookie = format!("Cookie: {}", after(&made, "cookie ")?);
+        let mut all = Vec::new();
+        for asked in made.lines().filter_map(|line| line.strip_prefix("ask ")) {
+            let mut took = Vec::with_capacity(SEARCHES);
+            for _ in 0..SEARCHES {
+                let mut curl = Command::new("curl");
+                curl.args(["-sf", "-G", "-o", "/dev/null", "-w", "%{time_total}", "-H", &cookie, "--data-urlencode"]);
+                let text = self.answer(curl.arg(format!("q={asked}")).arg(format!("{base}/search")))?;
+                took.push(text.parse::<f64>().map_err(|_| format!("curl said no time: {text}"))? * 1_000.0);
+            }
+            row(&format!("{engine}: search for {asked}"), &format!("{:.1} ms", median(&mut took)), "aim: within 150 ms");
+            all.extend(took);
+        }
+        row(&format!("{engine}: all searches among {posts} posts"), &format!("{:.1} ms", median(&mut all)), "aim: within 150 ms");
+        self.keeper.end(&mut server);
+        Ok(())
     }
 }
 

@@ -4,11 +4,13 @@
 //! - `bench communities DIR ALL MINE`: a site of ALL communities, with someone who belongs to MINE; prints a session.
 //! - `bench bare FILE PORT`: a server that reads the bytes of FILE out of one indexed row and sends them.
 //! - `bench writes DIR`: posts one after another and by 32 writers, each acknowledged after its fsync, beside bare inserts.
+//! - `bench search DIR POSTS [DATABASE]`: a site in which so much was said; prints a session, posts a second, and what to look for.
 //! - `bench mbox COUNT`: that many made-up mails on standard output.
 
 mod bare;
 mod communities;
 mod mails;
+mod search;
 mod site;
 mod writes;
 
@@ -23,6 +25,8 @@ fn main() -> ExitCode {
         ["communities", folder, all, mine] => communities::make(folder.as_ref(), all, mine),
         ["bare", file, port] => bare::serve(file.as_ref(), port),
         ["writes", folder] => writes::measure(folder.as_ref()),
+        ["search", folder, posts] => search::make(folder.as_ref(), posts, None),
+        ["search", folder, posts, database] => search::make(folder.as_ref(), posts, Some(database)),
         ["mbox", count] => mails::write(count),
         _ => Err(Fault::internal("see the head of crates/bench/src/main.rs")),
     };

@@ -141,16 +141,50 @@ fn made_up_mails(count: usize) -> String {
     })
 }
 
-#[test]
-fn an_import_that_is_killed_goes_on_from_where_it_was() {
-    const MAILS: usize = 3_000;
-    let folder = Folder::new("import");
-    let mbox = folder.join("list.mbox");
-    fs::write(&mbox, made_up_mails(MAILS)).expect("the mbox is written");
-    for (place, _db) in places(&folder) {
-        let words = ["--name", "List", "--practice", "We read mails", "--domain", "Mails"];
-        place.run(&[&["admin", "community", "add", "list"], &words[..]].concat(), "");
-        let args = ["import", "mbox", mbox.to_str().expect("a path"), "--community", "list", "--json"];
+/// Topics as the API of Discourse gives them, a file each, five posts in each.
+fn made_up_topics(folder: &Path, count: usize) {
+    fs::create_dir_all(folder).expect("a folder");
+    for topic in 0..count / 5 {
+        let post = |number: usize| {
+            serde_json::json!({
+                "id": topic * 5 + number, "post_number": number, "username": format!("writer{}", number % 7),
+                "created_at": format!("2018-01-07T13:34:{:02}Z", number), "raw": format!("Post {number} of topic {topic}."),
+            })
+        };
+        let posts: Vec<_> = (1..=5).map(post).collect();
+        let topic = serde_json::json!({"id": topic, "title": format!("Week {topic}"), "post_stream": {"posts": posts}});
+        fs::write(folder.join(format!("{}.json", topic["id"])), topic.to_string()).expect("a topic is written");
+    }
+}
+
+/// Pages as MediaWiki exports them, each with two versions.
+fn made_up_pages(count: usize) -> String {
+    let page = |number: usize| {
+        let version = |id: usize, text: &str| {
+            format!(
+                "<revision><id>{id}</id><timestamp>2018-01-07T10:00:{:02}Z</timestamp><contributor><username>Writer {}</username>\
+                 </contributor><text>{text}</text></revision>",
+                number % 60,
+                number % 7,
+            )
+        };
+        format!(
+            "<page><title>Page {number}</title><ns>0</ns><id>{number}</id>{}{}</page>",
+            version(number * 2, "Not yet."),
+            version(number * 2 + 1, &format!("What page {number} says.")),
+        )
+    };
+    format!("<mediawiki version=\"0.11\">{}</mediawiki>", (1..=count).map(page).collect::<String>())
+}
+
+/// Kills an import again and again, lets it end, and finds each post once and nothing new in a second run.
+fn goes_on_after_kills(folder: &Folder, tool: &str, from: &Path, posts: usize) {
+    for (place, _db) in places(folder) {
+        let slug = tool;
+        let words = ["--name", "Brought in", "--practice", "We read on", "--domain", "What was said"];
+        place.run(&[&["admin", "community", "add", slug], &words[..]].concat(), "");
+        let args = ["import", tool, from.to_str().expect("a path"), "--community", slug, "--json"];
+        let before = said(&place).len();
         for round in 1..=6 {
             let mut child = place.copse(&args).stdout(std::process::Stdio::null()).spawn().expect("copse starts");
             thread::sleep(Duration::from_millis(60 * round));
@@ -159,13 +193,25 @@ fn an_import_that_is_killed_goes_on_from_where_it_was() {
         }
         let report: serde_json::Value = serde_json::from_str(place.run(&args, "").trim()).expect("a report");
         let number = |name: &str| report[name].as_u64().unwrap_or_else(|| panic!("{name} in {report}"));
-        assert_eq!(number("read"), MAILS as u64);
+        assert_eq!(number("read"), posts as u64);
         assert_eq!(number("read"), number("stored") + number("merged") + report["refused"].as_array().map_or(0, Vec::len) as u64);
-        let said = said(&place);
-        assert_eq!(said.len(), MAILS);
+        assert_eq!(said(&place).len() - before, posts);
         place.run(&["check"], "");
         let again: serde_json::Value = serde_json::from_str(place.run(&args, "").trim()).expect("a report");
-        assert_eq!(again["merged"].as_u64(), Some(MAILS as u64), "a second run adds nothing: {again}");
+        assert_eq!(again["merged"].as_u64(), Some(posts as u64), "a second run adds nothing: {again}");
+    }
+}
+
+#[test]
+fn an_import_that_is_killed_goes_on_from_where_it_was() {
+    const MANY: usize = 3_000;
+    let folder = Folder::new("import");
+    let (mails, topics, pages) = (folder.join("list.mbox"), folder.join("topics"), folder.join("pages.xml"));
+    fs::write(&mails, made_up_mails(MANY)).expect("the mbox is written");
+    made_up_topics(&topics, MANY);
+    fs::write(&pages, made_up_pages(MANY)).expect("the pages are written");
+    for (tool, from) in [("mbox", &mails), ("discourse", &topics), ("mediawiki", &pages)] {
+        goes_on_after_kills(&folder, tool, from, MANY);
     }
 }
 

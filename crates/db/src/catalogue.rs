@@ -81,12 +81,13 @@ pub(crate) mod sqlite {
             r#"SELECT t.name AS table_name, c.name, c.type AS type_name, c."notnull" = 0 AND c.pk = 0 AS nullable, c.pk AS key_place
                  FROM pragma_table_list t, pragma_table_xinfo(t.name) c
                 WHERE t.schema = 'main' AND t.type = 'table' AND substr(t.name, 1, 7) <> 'sqlite_'
+                  AND substr(t.name, 1, 8) <> 'fulltext'
                 ORDER BY t.name, c.cid"#;
 
         pub(super) fn unique() -> Vec<UniqueFact> =
             r#"SELECT t.name AS table_name, i.name AS index_name, i.partial, k.name
                  FROM pragma_table_list t, pragma_index_list(t.name) i, pragma_index_info(i.name) k
-                WHERE t.schema = 'main' AND t.type = 'table' AND i."unique" = 1 AND i.origin <> 'pk'
+                WHERE t.schema = 'main' AND t.type = 'table' AND substr(t.name, 1, 8) <> 'fulltext' AND i."unique" = 1 AND i.origin <> 'pk'
                 ORDER BY t.name, i.name, k.seqno"#;
 
         pub(super) fn references() -> Vec<ReferenceFact> =
@@ -111,7 +112,7 @@ pub(crate) mod postgres {
                JOIN pg_namespace n ON n.oid = c.relnamespace
                JOIN pg_attribute a ON a.attrelid = c.oid
                LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
-              WHERE n.nspname = current_schema() AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+              WHERE n.nspname = current_schema() AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND substr(c.relname, 1, 8) <> 'fulltext'
               ORDER BY c.relname, a.attnum";
 
         pub(super) fn unique() -> Vec<UniqueFact> =
@@ -122,7 +123,7 @@ pub(crate) mod postgres {
                JOIN pg_namespace n ON n.oid = c.relnamespace
                CROSS JOIN LATERAL unnest(CAST(i.indkey AS int2[])) WITH ORDINALITY AS k (attnum, place)
                LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
-              WHERE n.nspname = current_schema() AND i.indisunique AND NOT i.indisprimary
+              WHERE n.nspname = current_schema() AND i.indisunique AND NOT i.indisprimary AND substr(c.relname, 1, 8) <> 'fulltext'
               ORDER BY c.relname, i.indexrelid, k.place";
 
         pub(super) fn references() -> Vec<ReferenceFact> =
@@ -142,7 +143,7 @@ pub(crate) mod postgres {
     }
 }
 
-/// All tables by their names, that of the migrations too.
+/// All tables by their names, that of the migrations too, but not those of the full-text index, which is each engine's own.
 pub(crate) fn tables(tx: &mut Tx) -> Result<BTreeMap<String, Table>> {
     let (columns, unique, references) = match tx.engine() {
         Engine::Sqlite => (sqlite::columns(tx)?, sqlite::unique(tx)?, sqlite::references(tx)?),

@@ -5,13 +5,14 @@
 //!   but the `Tx`; ids, moments and chance are drawn before. A writing closure may run more than once on PostgreSQL.
 //! - After any error the `Tx` is spoilt: later statements fail at once, and nothing of the closure is kept even if it
 //!   returns `Ok`. Use `ON CONFLICT`, never try a statement to see whether it fails.
-//! - What cannot be said in portable SQL is a function here: [`Tx::guard`], [`backup`], [`copy`]; what is said of any table alike
-//!   is in [`holdings`].
+//! - What cannot be said in portable SQL is a function here: [`Tx::guard`], [`backup`], [`copy`], [`fulltext`]; what is said of any table
+//!   alike is in [`holdings`].
 
 mod backup;
 mod catalogue;
 mod copy;
 mod db;
+pub mod fulltext;
 pub mod holdings;
 mod integrity;
 mod lint;

@@ -1,6 +1,7 @@
 //! How a migration is said to each engine, and what it may not say.
 
 use crate::{
+    fulltext,
     lint::lint,
     sql::{Kind, Token, statements, tokens},
     tx::Engine,
@@ -88,6 +89,7 @@ fn check_one(sql: &str) -> Vec<String> {
         ("CREATE", "TABLE") => check_table(&tokens, &mut faults),
         ("ALTER", "TABLE") => check_alter(&tokens, &mut faults),
         ("CREATE", "INDEX" | "UNIQUE") | ("DROP", "TABLE" | "INDEX") => {}
+        ("CREATE", "FULLTEXT") if tokens.len() == 2 => {}
         ("INSERT", _) if !tokens.iter().any(|token| token.is("SELECT")) => {
             faults.push("INSERT of rows: a new database must be empty, so that another can be copied into it".to_owned());
         }
@@ -154,7 +156,14 @@ fn check_name(name: Token<'_>, faults: &mut Vec<String>) {
 /// # Errors
 /// As [`statements`].
 pub(crate) fn for_engine(sql: &str, engine: Engine) -> Result<Vec<String>, String> {
-    statements(sql)?.into_iter().map(|statement| said_to(statement, engine)).collect()
+    let mut said = Vec::new();
+    for statement in statements(sql)? {
+        match tokens(statement)?.as_slice() {
+            [create, index] if create.is("CREATE") && index.is("FULLTEXT") => said.extend(fulltext::creation(engine)),
+            _ => said.push(said_to(statement, engine)?),
+        }
+    }
+    Ok(said)
 }
 
 /// SQLite has other words for the types; BOOLEAN becomes INT, which is a whole number like INTEGER but can be told from

@@ -2,7 +2,7 @@
 
 use crate::{
     cells::Fields,
-    limits::{NOTE_MAX, PLACE_MAX, PRINCIPLE_MAX, ROLE_MAX, TEXT_MAX},
+    limits::{CODE_MAX, NOTE_MAX, PLACE_MAX, PRINCIPLE_MAX, ROLE_MAX, TEXT_MAX},
     model::{Community, Joining, Membership, Person, Register, Scale, State, TEXTS, Term, Visibility, words},
     row::{Place, Row, What},
     spans,
@@ -14,7 +14,7 @@ use kernel::{LongText, Slug, TextError, fold, short_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the site has already, by which a file may name it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct There {
     /// The addresses of its communities.
     pub communities: BTreeSet<String>,
@@ -22,6 +22,14 @@ pub struct There {
     pub people: BTreeSet<String>,
     /// Which of its communities is in which.
     pub ties: Vec<Tie>,
+    /// Whether a place has this code.
+    pub is_place: fn(&str) -> bool,
+}
+
+impl Default for There {
+    fn default() -> Self {
+        Self { communities: BTreeSet::new(), people: BTreeSet::new(), ties: Vec::new(), is_place: |_| false }
+    }
 }
 
 /// That a community is in another.
@@ -82,7 +90,7 @@ impl Checking<'_> {
             match what {
                 What::Community => {
                     let slug = fields.slug("slug");
-                    let community = slug.clone().map(|slug| community(place, slug, &mut fields));
+                    let community = slug.clone().map(|slug| community(place, slug, &mut fields, self.there.is_place));
                     match (fields.end(), community) {
                         (true, Some(community)) => register.communities.push(community),
                         _ => drop(slug.map(|slug| self.left_out.communities.insert(slug.to_string(), place))),
@@ -361,7 +369,7 @@ struct Time<'a> {
 }
 
 /// What a row says of a community.
-fn community(place: Place, slug: Slug, fields: &mut Fields<'_>) -> Community {
+fn community(place: Place, slug: Slug, fields: &mut Fields<'_>, is_place: fn(&str) -> bool) -> Community {
     let mut one = Community::new(place, slug);
     one.name = fields.title("name");
     for name in TEXTS {
@@ -385,6 +393,13 @@ fn community(place: Place, slug: Slug, fields: &mut Fields<'_>) -> Community {
     one.visibility = fields.choice("visibility", Visibility::names);
     one.joining = fields.choice("joining", Joining::names);
     one.whereabouts = fields.checked("place", |text| short_line(text, PLACE_MAX));
+    one.place_code = fields.checked("place_code", |text| short_line(text, CODE_MAX)).filter(|code| {
+        let is_known = code.is_empty() || is_place(code);
+        if !is_known {
+            fields.wrong(Wrong::NoPlace(code.clone()));
+        }
+        is_known
+    });
     one.scale = fields.choice("scale", Scale::names);
     one.state = fields.choice("state", State::names);
     one.parents = fields.slugs("parents");

@@ -8,6 +8,8 @@ pub const TEXT_MAX: usize = 4_000;
 pub const PRINCIPLE_MAX: usize = 300;
 /// Words for a place.
 pub const PLACE_MAX: usize = 300;
+/// The code of a place.
+pub const CODE_MAX: usize = 20;
 /// The name of a role, and what a duty is called.
 pub const ROLE_MAX: usize = 100;
 /// A note on a stay or a role.

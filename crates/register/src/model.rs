@@ -124,6 +124,8 @@ pub struct Community {
     pub joining: Option<Joining>,
     /// Where it is, in its own words.
     pub whereabouts: Option<String>,
+    /// The place it is in, by its code (ISO 3166-1 and 3166-2, UN M49); empty takes it away.
+    pub place_code: Option<String>,
     /// How wide it reaches.
     pub scale: Option<Scale>,
     /// Whether it goes on.
@@ -148,6 +150,7 @@ impl Community {
             visibility: None,
             joining: None,
             whereabouts: None,
+            place_code: None,
             scale: None,
             state: None,
             parents: None,

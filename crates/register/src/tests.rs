@@ -166,6 +166,7 @@ fn what_the_site_has_counts() {
             Tie { child: "mill".into(), parent: "valley".into(), is_circle: false },
             Tie { child: "loom".into(), parent: "mill".into(), is_circle: true },
         ],
+        ..There::default()
     };
     let text = "communities:\n  - {slug: valley, circle_of: loom}\n  - {slug: mill, place: By the weir}\n\
                 memberships:\n  - {community: valley, person: p1, from: 2020}\n";

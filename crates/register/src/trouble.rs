@@ -49,6 +49,8 @@ pub enum Wrong {
         /// What may.
         may: String,
     },
+    /// No place has this code.
+    NoPlace(String),
     /// A date that was not understood.
     Date {
         /// The field.
@@ -114,6 +116,7 @@ impl fmt::Display for Wrong {
             Self::Missing(field) => write!(f, "{field} is missing"),
             Self::Text(field, why) => write!(f, "{field} {why}"),
             Self::Choice { field, given, may } => write!(f, "{field} cannot be {given:?}; it may be {may}"),
+            Self::NoPlace(code) => write!(f, "place_code {code:?} is the code of no place (ISO 3166, UN M49)"),
             Self::Date { field, given } => write!(f, "{field} is no date: {given:?}"),
             Self::EndsBeforeItBegins { from, until } => write!(f, "ends before it begins: {until} is before {from}"),
             Self::Twice { what, first } => write!(f, "{what} is in {first} already"),

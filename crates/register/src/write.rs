@@ -8,7 +8,7 @@ use csv::Writer;
 use serde_json::{Map, Value, json};
 
 /// The columns of a table, in their order.
-const COLUMNS: [&str; 31] = [
+const COLUMNS: [&str; 32] = [
     "what",
     "community",
     "person",
@@ -36,6 +36,7 @@ const COLUMNS: [&str; 31] = [
     "visibility",
     "joining",
     "place",
+    "place_code",
     "scale",
     "state",
     "parents",
@@ -124,6 +125,7 @@ fn community(one: &Community) -> Map<String, Value> {
         .with("visibility", one.visibility.map(|choice| choice.as_str()))
         .with("joining", one.joining.map(|choice| choice.as_str()))
         .with("place", one.whereabouts.as_deref())
+        .with("place_code", one.place_code.as_deref())
         .with("scale", one.scale.map(|choice| choice.as_str()))
         .with("state", one.state.map(|choice| choice.as_str()))
         .with("parents", list(one.parents.as_ref().map(|slugs| slugs.iter().map(|slug| slug.as_str()).collect())))

@@ -43,4 +43,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     31 "0031_arriving",
     32 "0032_repertoire",
     33 "0033_successors",
+    34 "0034_search",
+    35 "0035_carrying_on",
+    36 "0036_names_from_before",
 ];

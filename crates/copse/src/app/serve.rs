@@ -2,7 +2,7 @@
 
 use super::{config::Config, connections, router::router, site};
 use crate::{
-    base::{files, items, people},
+    base::{files, items, people, search},
     features::{self, moving},
 };
 use db::Tx;
@@ -98,7 +98,12 @@ async fn keep_house(kit: Kit, mut stopped: watch::Receiver<bool>) {
             move || moving::away::keep_house(&kit)
         });
         let written = written.await.map_err(Fault::from).flatten();
-        for fault in [swept.err(), cleared.err(), written.err()].into_iter().flatten() {
+        let found = tokio::task::spawn_blocking({
+            let db = kit.db.clone();
+            move || search::catch_up(&db)
+        });
+        let found = found.await.map_err(Fault::from).flatten();
+        for fault in [swept.err(), cleared.err(), written.err(), found.err()].into_iter().flatten() {
             tracing::warn!(%fault, "house could not be kept");
         }
         tokio::select! {

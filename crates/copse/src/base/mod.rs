@@ -14,4 +14,5 @@ pub mod looks;
 pub mod notices;
 pub mod people;
 pub mod places;
+pub mod search;
 pub mod ties;

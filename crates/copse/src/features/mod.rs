@@ -28,6 +28,7 @@ mod past;
 mod placed;
 pub mod profile;
 pub mod repertoire;
+pub mod search;
 pub mod stages;
 pub mod today;
 pub mod welcome;
@@ -197,7 +198,7 @@ pub struct Feature {
 }
 
 /// All features, in the order in which their parts stand on a page.
-pub fn all() -> [Feature; 22] {
+pub fn all() -> [Feature; 23] {
     [
         today::feature(),
         landscape::feature(),
@@ -217,6 +218,7 @@ pub fn all() -> [Feature; 22] {
         archive::feature(),
         moving::feature(),
         files::feature(),
+        search::feature(),
         account::feature(),
         profile::feature(),
         own::feature(),

@@ -3,6 +3,8 @@
 use crate::{
     db::{Db, Options},
     migrate::Migration,
+    schema_text,
+    tx::Engine,
     url::Url,
 };
 use kernel::{Result, Rng};
@@ -63,7 +65,9 @@ pub(super) fn drop_database(admin: &str, name: &str) -> Result<()> {
 /// complete.
 fn template(client: &mut Client, admin: &str, migrations: &[Migration]) -> Result<String> {
     let mut digest = Sha256::new();
-    migrations.iter().for_each(|migration| digest.update(migration.sql));
+    // What the engine reads: a migration may leave a part of it to this crate.
+    let said = |migration: &Migration| schema_text::for_engine(migration.sql, Engine::Postgres).unwrap_or_default().join(";");
+    migrations.iter().for_each(|migration| digest.update(said(migration)));
     let name = digest.finalize()[..8].iter().fold("copse_template_".to_owned(), |name, byte| format!("{name}{byte:02x}"));
     let mut seen = TEMPLATES.lock().unwrap_or_else(PoisonError::into_inner);
     if !seen.contains(&name) {

@@ -4,13 +4,16 @@
 //! engine. The database is taken first: every file that it knows of lies in the folder then, and files that come later do no
 //! harm.
 
-use crate::app::{
-    config::{Config, Serving, Where},
-    migrations::MIGRATIONS,
-    site,
+use crate::{
+    app::{
+        config::{Config, Serving, Where},
+        migrations::MIGRATIONS,
+        site,
+    },
+    base::search,
 };
 use clap::Subcommand;
-use db::{Db, Options, Url};
+use db::{Copied, Db, Options, Progress, Url};
 use kernel::{Clock, Context, Fault, Result, Rng};
 use serde_json::json;
 use std::{
@@ -54,6 +57,13 @@ fn open(url: &Url) -> Result<Db> {
     Ok(db)
 }
 
+/// Copies a database, and makes what search finds things by anew, which is each engine's own.
+fn copy(from: &Db, to: &Db, progress: &mut (dyn FnMut(Progress) + Send)) -> Result<Copied> {
+    let copied = db::copy(from, to, progress)?;
+    search::rebuild(to, &mut |_| {})?;
+    Ok(copied)
+}
+
 pub(super) fn run(command: DbCommand) -> Result<()> {
     let DbCommand::Copy { from, to, json } = command;
     let (from, to) = (url(&from)?, url(&to)?);
@@ -63,7 +73,7 @@ pub(super) fn run(command: DbCommand) -> Result<()> {
         return Err(Fault::internal(format!("there is no database at {}", path.display())));
     }
     let (from, to) = (open(&from)?, open(&to)?);
-    let copied = db::copy(&from, &to, &mut |progress| tracing::info!(table = progress.table, rows = progress.rows, "copying"));
+    let copied = copy(&from, &to, &mut |progress| tracing::info!(table = progress.table, rows = progress.rows, "copying"));
     from.close();
     to.close();
     let copied = copied?;
@@ -177,7 +187,7 @@ pub(super) fn restore(place: &Where, from: &Path, as_json: bool) -> Result<()> {
     }
 
     let (source, target) = (open(&Url::Sqlite(unpacked))?, open(&config.database)?);
-    let copied = db::copy(&source, &target, &mut |_| {});
+    let copied = copy(&source, &target, &mut |_| {});
     source.close();
     target.close();
     let copied = match copied {

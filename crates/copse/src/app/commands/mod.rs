@@ -8,6 +8,7 @@ mod import;
 mod keep;
 mod plot;
 mod render;
+mod search;
 #[cfg(test)]
 mod tests;
 
@@ -81,6 +82,9 @@ enum Command {
     /// Work on the database itself.
     #[command(subcommand)]
     Db(keep::DbCommand),
+    /// Work on what search finds things by.
+    #[command(subcommand)]
+    Search(search::Search),
     /// Add people and communities.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -124,6 +128,7 @@ pub fn run(cli: Cli) -> Result<()> {
                 Command::Backup { place, to, json } => keep::backup(&place, &to, json),
                 Command::Restore { place, from, json } => keep::restore(&place, &from, json),
                 Command::Db(command) => keep::run(command),
+                Command::Search(command) => search::run(command),
                 Command::Admin(admin) => admin::run(admin),
                 Command::Man { folder } => clap_mangen::generate_to(Cli::command(), folder).context("writing the manual pages"),
                 Command::Check { place, serving, json } => check::run(&place, &serving, json),

@@ -1,7 +1,7 @@
 //! The demo's texts in the order of time: who did what when, over the whole site.
 
 use super::{
-    script::{Community, Conversation, Person, Said, Step},
+    script::{Community, Conversation, KeptWhat, Person, Said, Step},
     when::chance,
 };
 use crate::base::communities::{How, Level};
@@ -48,6 +48,12 @@ pub(super) enum Deed {
     Dissent(At, ItemId, usize, usize),
     Stage(usize, usize, usize),
     Outlook(usize, usize),
+    Backed(usize),
+    Norms(usize, usize, usize),
+    /// Something is done to what is kept: to which thing, by whom.
+    Kept(usize, usize, ItemId, usize),
+    Planned(usize),
+    Closed(usize, usize, usize),
     Read(usize, ItemId, i64),
     Seen(usize),
 }
@@ -188,6 +194,7 @@ impl Draft<'_> {
             let by = self.who(place, by)?;
             self.push(self.ago(*age), Deed::Outlook(place, by));
         }
+        self.lasting(place)?;
         self.push(self.now, Deed::Meets(place));
         self.push(self.now, Deed::Around(place));
         for (number, request) in community.requests.iter().enumerate() {
@@ -200,6 +207,37 @@ impl Draft<'_> {
         }
         for conversation in 0..community.talk.len() {
             self.conversation(At { community: place, conversation, said: 0 }, &stays)?;
+        }
+        Ok(())
+    }
+
+    /// What lasts: who stands behind it, norms, what is kept, terms, an end.
+    fn lasting(&mut self, place: usize) -> Result<()> {
+        let community = &self.communities[place].1;
+        if let Some((age, _)) = &community.backed {
+            self.push(self.ago(*age), Deed::Backed(place));
+        }
+        for (number, (by, age, _)) in community.norms.iter().enumerate() {
+            let by = self.who(place, by)?;
+            self.push(self.ago(*age), Deed::Norms(place, number, by));
+        }
+        let mut things: HashMap<&str, ItemId> = HashMap::new();
+        for (number, kept) in community.kept.iter().enumerate() {
+            let (at, by) = (self.ago(kept.age), self.who(place, &kept.by)?);
+            let id = match kept.what {
+                KeptWhat::Changed { .. } => things.get(kept.key.as_str()).copied(),
+                KeptWhat::New { .. } | KeptWhat::Taken { .. } => Some(ItemId::new(at, self.rng)),
+            };
+            let id = id.ok_or_else(|| self.wrong(place, &kept.key, "is changed before it is kept"))?;
+            things.insert(&kept.key, id);
+            self.push(at, Deed::Kept(place, number, id, by));
+        }
+        if !community.planned.is_empty() {
+            self.push(self.now, Deed::Planned(place));
+        }
+        if let Some(closed) = &community.closed {
+            let (by, agreed_by) = (self.who(place, &closed.by)?, self.who(place, &closed.agreed_by)?);
+            self.push(self.ago(closed.age), Deed::Closed(place, by, agreed_by));
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! Reads the demo's texts, and says where one is wrong.
 
+mod lasting;
+
 use super::{
     script::{Agreed, Community, Conversation, Invitation, Member, Person, Place, Request, Said, Step},
     when::{self, When},
@@ -148,6 +150,12 @@ fn under_of(lines: &Lines<'_>, text: &str) -> Result<(Tie, String)> {
     Ok((lines.word(tie)?, slug.to_owned()))
 }
 
+/// Since when someone stands behind it, and who: `7y The five employers`.
+fn backed(lines: &Lines<'_>, text: &str) -> Result<(i64, String)> {
+    let (age, who) = text.split_once(' ').ok_or_else(|| lines.wrong("backed says since when, and by whom"))?;
+    Ok((lines.age(age)?, who.to_owned()))
+}
+
 /// Out of what a community began, and why: `millrace-lane They agreed to.`
 fn out_of(lines: &Lines<'_>, text: &str) -> Result<(String, String)> {
     let (slug, why) = text.split_once(' ').ok_or_else(|| lines.wrong("out of says of what, and why"))?;
@@ -177,6 +185,11 @@ pub(super) fn community(file: &str, text: &str) -> Result<Community> {
         talk: Vec::new(),
         stages: Vec::new(),
         outlook: None,
+        backed: head.get("backed").map(|text| backed(&lines, text)).transpose()?,
+        norms: Vec::new(),
+        kept: Vec::new(),
+        planned: Vec::new(),
+        closed: None,
     };
     while let Some(section) = lines.next_after("[") {
         let words: Vec<&str> = section.trim_end_matches(']').split_whitespace().collect();
@@ -228,6 +241,7 @@ pub(super) fn community(file: &str, text: &str) -> Result<Community> {
                     community.talk.push(conversation(&mut lines, title)?);
                 }
             }
+            other if lasting::section(&mut lines, other, &mut community)? => {}
             _ => return Err(lines.wrong("a section that is not known")),
         }
     }

@@ -6,7 +6,11 @@ use crate::base::{
     communities::{Charter, Duty, How, Joining, Level, Scale, Tie, Visibility},
     conversations::{Act, Activity, State, Thanks},
 };
-use crate::features::stages::{ToldOutlook, ToldStage};
+use crate::features::{
+    closing::Step as ClosingStep,
+    conduct::ToldNorms,
+    stages::{ToldOutlook, ToldStage},
+};
 use kernel::{LongText, Title};
 
 /// A person of the cast.
@@ -56,6 +60,62 @@ pub(super) struct Community {
     pub(super) stages: Vec<(String, i64, ToldStage)>,
     /// What it looks towards; the day of the report is told in days from now.
     pub(super) outlook: Option<(String, i64, ToldOutlook, Option<i64>)>,
+    /// Who stands behind it, and since how long ago.
+    pub(super) backed: Option<(i64, String)>,
+    /// How people want to deal with each other, by whom and how long ago.
+    pub(super) norms: Vec<(String, i64, ToldNorms)>,
+    /// What is kept and what became of it, in the order of time.
+    pub(super) kept: Vec<Kept>,
+    /// Whose duty is meant to end, in how many days from now.
+    pub(super) planned: Vec<(String, Duty, i64)>,
+    /// How it closed.
+    pub(super) closed: Option<Closed>,
+}
+
+/// Something done to what a community keeps.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    /// What the texts call the thing.
+    pub(super) key: String,
+    pub(super) by: String,
+    pub(super) age: i64,
+    pub(super) what: KeptWhat,
+    /// Its fields, or those that change.
+    pub(super) texts: Vec<(String, String)>,
+}
+
+/// What is done to it.
+#[derive(Clone, Debug)]
+pub(super) enum KeptWhat {
+    /// It is written down, as one of a kind.
+    New { kind: String, title: Title },
+    /// It is changed, and why.
+    Changed { why: String },
+    /// It is taken over from the community of this address, with how it is used.
+    Taken { from: String, note: String },
+}
+
+/// How a community closed.
+#[derive(Clone, Debug)]
+pub(super) struct Closed {
+    pub(super) by: String,
+    /// The other coordinator, who agreed.
+    pub(super) agreed_by: String,
+    pub(super) age: i64,
+    pub(super) steps: Vec<(ClosingStep, String)>,
+    /// Who carries on, and what.
+    pub(super) successors: Vec<(CarriesOn, String)>,
+    /// Who is in touch, what they do now, and how to reach them.
+    pub(super) in_touch: Vec<(String, String, String)>,
+}
+
+/// Who carries on what another did.
+#[derive(Clone, Debug)]
+pub(super) enum CarriesOn {
+    /// The community of this address, and who of the cast said yes for it.
+    Here(String, String),
+    /// Someone elsewhere, in words.
+    Elsewhere(String),
 }
 
 /// A charter, by whom and how long ago.

@@ -132,6 +132,38 @@ fn the_demo_is_whole_and_its_people_can_sign_in() {
 }
 
 #[test]
+fn what_lasts_is_there_and_goes_on_elsewhere() {
+    on_each_engine(|site| async move {
+        made(&site).await;
+        let mut browser = site.stranger();
+        let form = browser.get("/sign-in").await.form("/sign-in").with("email", "ruth@example.org").with("password", PASSWORD);
+        browser.submit(&form).await;
+        for (page, says) in [
+            ("/c/ford-end-footbridge", vec!["Closed since", "The bridge stands", "what it did is carried on by"]),
+            (
+                "/c/ford-end-footbridge/closing",
+                vec!["Alasdair", "The tools went back", "The school at Ford End", "Oil, twice a year."],
+            ),
+            ("/c/wharn-flood-network", vec!["it carries on what this did"]),
+            ("/c/wharn-flood-network/repertoire", vec!["Oiling the bridge", "The first five minutes", "Arrived"]),
+            ("/c/wharn-flood-network/repertoire/1-oiling", vec!["Sweep first.", "The Ford End Footbridge", "rings Jean"]),
+            ("/c/wharn-flood-network/repertoire/3-minutes", vec!["clipboard", "were changed", "Wound Care Circle"]),
+            ("/c/wound-care/repertoire", vec!["The page on compression", "The biscuit tin", "The healed list"]),
+            ("/c/wound-care/repertoire/1-door/versions", vec!["Said twice on the line", "Anwen Price"]),
+            ("/c/wound-care/conduct", vec!["Speak of the wound", "then it is over"]),
+        ] {
+            let reply = browser.visit(page).await;
+            assert_eq!((reply.status, reply.faults()), (StatusCode::OK, Vec::new()), "{page}");
+            for words in says {
+                assert!(reply.text().contains(words), "{page} lacks {words:?}: {}", reply.text());
+            }
+        }
+        let anyone = site.stranger().visit("/c/claims-desk-4").await.text();
+        assert!(anyone.contains("Official: Alford House, claims operations stands behind it"), "{anyone}");
+    });
+}
+
+#[test]
 fn every_conversation_can_be_read_by_who_belongs() {
     on_each_engine(|site| async move {
         made(&site).await;

@@ -1,5 +1,7 @@
 //! Writes the demo's plan into the database, some of it in each transaction.
 
+mod lasting;
+
 use super::{
     plan::{At, Deed, Plan, Saying, TOLD},
     script::{Agreed, Step},
@@ -74,6 +76,15 @@ impl Writer {
                 told.keep(tx, self.community(*place), self.plan.person(*by), now)
             }
             Deed::Outlook(place, by) => self.outlook(tx, *place, *by, now),
+            Deed::Backed(place) => self.backed(tx, *place, now),
+            Deed::Norms(place, number, by) => {
+                let version = i64::try_from(*number)? + 1;
+                let (_, _, told) = &self.plan.communities[*place].1.norms[*number];
+                told.keep(tx, self.community(*place), version, self.plan.person(*by), now)
+            }
+            Deed::Kept(place, number, id, by) => self.kept(tx, *place, *number, *id, *by, now),
+            Deed::Planned(place) => self.planned(tx, *place),
+            Deed::Closed(place, by, agreed_by) => self.closed(tx, *place, *by, *agreed_by, now),
             Deed::Read(person, conversation, number) => {
                 conversations::mark_read(tx, self.plan.person(*person), *conversation, *number, now)?;
                 Ok(())
@@ -130,7 +141,7 @@ impl Writer {
         if !code.is_empty() || community.scale != Scale::Unsaid {
             let here = Whereabouts { place: community.place.clone(), code, scale: community.scale };
             let view = access::community(tx, Actor::System("the demo is written"), &community.slug)?;
-            here.say(tx, view.community(), None, now)?;
+            here.say(tx, view.community().id, view.community().charter_version, None, now)?;
         }
         if let Some((slug, why)) = &community.out_of {
             let founded = &community.charters[0];

@@ -129,6 +129,15 @@ fn everyone_sees_what_they_may_in_a_circle() {
             listed.sort_unstable();
             listed.dedup();
             assert_eq!(listed, reads(kind), "{kind:?}");
+            // What they read they find, and nothing else; a search tells nothing by what it does not find.
+            for word in INNER {
+                let found = browser.visit(&format!("/search?q={word}&in=")).await;
+                let hits = found.attributes("main .strand h3 a", "href");
+                let is_said = ["coordsecret", "innersecret", "openword", "guestword"].contains(&word);
+                let is_read = is_said && !secrets_from(kind).contains(&word);
+                assert_eq!(!hits.is_empty(), is_read, "{word} as {kind:?}: {hits:?}");
+                assert_discreet(kind, &found, word, &[]);
+            }
             // Only they find the way in from around it.
             let outline = browser.get("/c/the-house/around").await;
             let leads = outline.attributes("main a", "href").iter().any(|href| href == "/c/the-around-house");

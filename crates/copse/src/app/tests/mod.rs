@@ -19,4 +19,5 @@ mod schema;
 mod seen;
 mod slow;
 mod stage;
+mod standing_in;
 mod walk;

@@ -28,6 +28,7 @@ fn registered() -> Vec<&'static [Statement]> {
         base::looks::STATEMENTS,
         base::notices::STATEMENTS,
         base::people::STATEMENTS,
+        base::search::STATEMENTS,
         base::ties::STATEMENTS,
         commands::check::STATEMENTS,
         jobs::STATEMENTS,

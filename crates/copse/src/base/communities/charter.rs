@@ -238,7 +238,7 @@ impl Amendment<'_> {
         if store::set_charter(tx, community, from, name, &folded, practice, domain, people, visibility, joining)?.0 == 0 {
             return Ok(false);
         }
-        store::set_words(tx, community, self.place, &fold(self.place), &words_of(charter, self.place))?;
+        super::set_words(tx, community, self.place, &fold(self.place), &words_of(charter, self.place))?;
         store::set_language(tx, community, self.language)?;
         keep_version(tx, community, from + 1, charter, self.why, self.by, now)?;
         chronicle::log(tx, &Entry::new(community, Verb::CharterChanged).by(self.by).detail(&(from + 1)), now)?;

@@ -3,6 +3,7 @@
 mod asking;
 mod belonging;
 mod charter;
+mod coordinating;
 mod languages;
 pub mod past;
 mod store;
@@ -14,6 +15,7 @@ pub use belonging::{LEVELS, end_duty, end_stay, give_duty, join, leave, say_leve
 pub use charter::{
     Amendment, Charter, More, PRINCIPLE_MAX, PRINCIPLES_MAX, WholeCharter, charter_of, charters_of, principle_lines, words_of,
 };
+pub(crate) use coordinating::{coordinates, stands_in};
 pub use languages::{LANGUAGES, is_language, language_name};
 pub use whereabouts::{Scale, Whereabouts};
 
@@ -22,14 +24,17 @@ pub use store::{
     RequestRow, STATEMENTS, add_invitation, add_meeting_place, add_old_slug, add_request, answer_request, communities_of,
     community_by_id, coordinators_of, count_coordinators, count_members, duties, guest_of, has_communities, has_guests,
     is_member, keep_answer_before, levels, levels_of, listed, members, my_duties, open_requests, past_communities_of, principles,
-    refused_lately, say_as_what, say_with_answer, set_line, set_words, slug_taken, stays, welcome_after_all,
+    refused_lately, say_as_what, say_with_answer, set_line, slug_taken, stays, welcome_after_all,
 };
 
 pub(in crate::base) use store::{community, named};
 
 use store::{add_community, add_membership};
 
-use crate::base::chronicle::{self, Entry, Verb};
+use crate::base::{
+    chronicle::{self, Entry, Verb},
+    search,
+};
 use db::Tx;
 use kernel::{CommunityId, Context, Fault, Moment, PersonId, Result, Rng, Slug, fold, slugify};
 
@@ -255,6 +260,7 @@ impl NewCommunity {
             now,
         )?;
         charter::keep_version(tx, self.id, 1, &self.charter, why, by, now)?;
+        search::note_community(tx, self.id)?;
         chronicle::log(tx, &Entry::new(self.id, Verb::Founded).by(by), now)?;
         Ok(slug)
     }
@@ -279,4 +285,13 @@ impl NewCommunity {
         }
         Err(Fault::internal("no free address for a community")).context(stem)
     }
+}
+
+/// Sets where a community is and what it is found by.
+///
+/// # Errors
+/// What the database gives.
+pub fn set_words(tx: &mut Tx, community: CommunityId, place: &str, place_folded: &str, words_folded: &str) -> Result<()> {
+    store::put_words(tx, community, place, place_folded, words_folded)?;
+    search::note_community(tx, community)
 }

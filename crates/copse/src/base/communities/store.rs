@@ -1,6 +1,6 @@
 //! The SQL of communities.
 
-use super::{Duty, GuestKind, How, Joining, Level, Role, Scale, State, Visibility};
+use super::{Duty, GuestKind, How, Joining, Level, Role, Scale, State, Visibility, stands_in};
 use crate::base::{access::Audience, ties::CirclesBy};
 use db::{Changed, One};
 use kernel::{CommunityId, LongText, Moment, PersonId, Slug, Title};
@@ -203,17 +203,14 @@ db::row! {
 db::queries! {
     /// A community by its address, or by one it had before, with what a person is in it.
     pub(in crate::base) fn community(slug: &str, person: Option<PersonId>, now: Moment) -> Option<CommunityRow> =
-        "SELECT c.id, c.slug, c.name, c.practice, c.domain, c.people, c.charter_version, c.visibility, c.joining, c.language,
+        concat!("SELECT c.id, c.slug, c.name, c.practice, c.domain, c.people, c.charter_version, c.visibility, c.joining, c.language,
                 c.leaf, c.place, c.place_code, c.scale, c.circles_by,
                 (SELECT MAX(l.until_at) FROM keeper_look l JOIN account k ON k.person_id = l.person_id AND k.keeper
                   WHERE l.community_id = c.id AND l.person_id = $2) AS look_until,
                 c.created_at, m.role, m.began_at AS member_since, m.level,
                 EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = c.id AND d.person_id = $2 AND d.duty = 'facilitator'
                            AND d.ended_at IS NULL) AS facilitates,
-                COALESCE(m.role, '') = 'member' AND EXISTS
-                  (SELECT 1 FROM deputy s JOIN membership k ON k.community_id = c.id AND k.person_id = s.coordinator_id
-                    WHERE s.community_id = c.id AND s.person_id = $2 AND s.ended_at IS NULL AND s.begins_at <= $3 AND s.ends_at > $3
-                      AND k.ended_at IS NULL AND k.role = 'coordinator') AS deputises,
+                COALESCE(m.role, '') = 'member' AND ", stands_in!("c.id", "$2", "$3"), " AS deputises,
                 c.state, c.state_since, g.kind AS guest, g.until_at AS guest_until,
                 m.role IS NULL AND EXISTS (SELECT 1 FROM membership e WHERE e.community_id = c.id AND e.person_id = $2
                                               AND e.ended_how = 'ended') AS saw_its_end,
@@ -223,7 +220,7 @@ db::queries! {
            LEFT JOIN membership m ON m.community_id = c.id AND m.person_id = $2 AND m.ended_at IS NULL
            LEFT JOIN guest_term g ON g.community_id = c.id AND g.person_id = $2 AND g.ended_at IS NULL
           WHERE c.id = COALESCE((SELECT n.id FROM community n WHERE n.slug = $1),
-                                (SELECT o.community_id FROM community_slug o WHERE o.slug = $1))";
+                                (SELECT o.community_id FROM community_slug o WHERE o.slug = $1))");
 
     /// A community by its id, for the command line and for jobs.
     pub fn community_by_id(id: CommunityId) -> Option<ListedRow> =
@@ -244,7 +241,7 @@ db::queries! {
          VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, $12, 0, 0, $13)";
 
     /// Sets where a community is and what it is found by.
-    pub fn set_words(community: CommunityId, place: &str, place_folded: &str, words_folded: &str) -> Changed =
+    pub(super) fn put_words(community: CommunityId, place: &str, place_folded: &str, words_folded: &str) -> Changed =
         "UPDATE community SET place = $2, place_folded = $3, words_folded = $4 WHERE id = $1";
 
     /// Sets the place with a code that a community is in, with what it is found by, and how wide it works.

@@ -1,12 +1,12 @@
 //! Where a community is, and how wide it works.
 
-use super::{CommunityRow, charter, store};
+use super::{charter, store};
 use crate::base::{
     chronicle::{self, Entry, Verb},
     places,
 };
 use db::Tx;
-use kernel::{Fault, Moment, PersonId, Result, fold};
+use kernel::{CommunityId, Fault, Moment, PersonId, Result, fold};
 
 db::text_enum! {
     /// How wide a community works, from a place to many countries.
@@ -36,20 +36,25 @@ pub struct Whereabouts {
 }
 
 impl Whereabouts {
-    /// Says it of a community.
+    /// Whether it says nothing at all.
+    pub fn says_nothing(&self) -> bool {
+        self.place.is_empty() && self.code.is_empty() && self.scale == Scale::Unsaid
+    }
+
+    /// Says it of a community whose charter in force is this version.
     ///
     /// # Errors
     /// [`Fault::Bad`] when no place has the code; what the database gives.
-    pub fn say(&self, tx: &mut Tx, community: &CommunityRow, by: Option<PersonId>, now: Moment) -> Result<()> {
+    pub fn say(&self, tx: &mut Tx, community: CommunityId, charter: i64, by: Option<PersonId>, now: Moment) -> Result<()> {
         let Self { place, code, scale } = self;
         if !code.is_empty() && places::known(code).is_none() {
             return Err(Fault::Bad("no place has this code"));
         }
-        let whole = charter::charter_of(tx, community.id, community.charter_version)?.ok_or(Fault::Absent)?;
-        store::set_words(tx, community.id, place, &fold(place), &charter::words_of(&whole.said(), place))?;
-        store::set_known_place(tx, community.id, code, &places::names_around(code), *scale)?;
+        let whole = charter::charter_of(tx, community, charter)?.ok_or(Fault::Absent)?;
+        super::set_words(tx, community, place, &fold(place), &charter::words_of(&whole.said(), place))?;
+        store::set_known_place(tx, community, code, &places::names_around(code), *scale)?;
         let detail = format!("{scale} {code} {place}");
-        chronicle::log(tx, &Entry::new(community.id, Verb::SaidWhere).by(by).detail(&detail.trim_end()), now)?;
+        chronicle::log(tx, &Entry::new(community, Verb::SaidWhere).by(by).detail(&detail.trim_end()), now)?;
         Ok(())
     }
 }

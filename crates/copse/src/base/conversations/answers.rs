@@ -5,6 +5,7 @@ use super::{Activity, Following, State, Thanks, store};
 use crate::base::{
     access::Audience,
     items::{Body, Kind, NewItem},
+    search,
 };
 use db::Tx;
 use kernel::{CommunityId, ItemId, Moment, PersonId, Result, Title};
@@ -86,6 +87,7 @@ impl NewPosition {
         }
         .add(tx, now)?;
         store::add_position(tx, self.id, self.conversation, number)?;
+        search::note(tx, self.id)?;
         Ok(Some(number))
     }
 }

@@ -12,6 +12,7 @@ pub use store::{DissentRow, STATEMENTS, closing, dissent_versions, mark_read, se
 use crate::base::{
     access::Audience,
     items::{self, Body, Kind, NewAttachment, NewItem},
+    search,
 };
 use db::{One, Tx};
 use kernel::{CommunityId, ItemId, Moment, PersonId, Result, Title};
@@ -141,6 +142,7 @@ impl NewConversation {
         }
         .add(tx, now)?;
         store::add_conversation(tx, self.id, self.community, number, self.act, self.started_at)?;
+        search::note(tx, self.id)?;
         Ok(number)
     }
 }
@@ -195,6 +197,7 @@ impl NewPost {
         .add(tx, now)?;
         store::add_post(tx, self.id, self.conversation, number, self.parent, self.said_at, self.via)?;
         items::attach(tx, self.id, self.community, &self.files, now)?;
+        search::note(tx, self.id)?;
         Ok(number)
     }
 }
@@ -261,6 +264,7 @@ impl Move {
         if audience != self.audience {
             store::set_audience(tx, self.post, audience)?;
         }
+        search::note(tx, self.post)?;
         Ok(number)
     }
 }

@@ -1,16 +1,18 @@
 //! Items: the spine. Every thing with an author, a community, an audience, a language, a text and revisions.
 
+mod claimed;
 mod fields;
 mod mentions;
 mod store;
 
+pub use claimed::{claim, senders_in_turn};
 pub use fields::{Texts, html_of};
 pub use mentions::{Cited, Mentions, mentions_in};
 pub use store::{
     AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, hand_on, history, tell_revision,
 };
 
-use crate::base::access::Audience;
+use crate::base::{access::Audience, search};
 use db::Tx;
 use kernel::{CommunityId, Fault, ItemId, LetterId, LongText, Moment, PersonId, Result};
 
@@ -220,6 +222,7 @@ pub fn revise(tx: &mut Tx, item: ItemId, from: i64, title: &str, body: &Body, no
         return Ok(Revised::Stale);
     }
     store::replace(tx, item, title, &body.source, body.form, &body.html, markup::VERSION, &body.excerpt, now)?;
+    search::note(tx, item)?;
     Ok(Revised::Done)
 }
 
@@ -260,6 +263,7 @@ pub fn withdraw(tx: &mut Tx, item: ItemId, by: PersonId, now: Moment) -> Result<
     }
     revise(tx, item, body.revision, &body.title, &Body::new(String::new(), body.form), now)?;
     store::set_withdrawn(tx, item, Some(now), Some(by))?;
+    search::note(tx, item)?;
     Ok(true)
 }
 
@@ -276,6 +280,7 @@ pub fn bring_back(tx: &mut Tx, item: ItemId, now: Moment) -> Result<bool> {
     let mentions = mentions::kept(tx, item)?;
     revise(tx, item, body.revision, &body.title, &Body::of(words.0, body.form, &mentions), now)?;
     store::set_withdrawn(tx, item, None, None)?;
+    search::note(tx, item)?;
     Ok(true)
 }
 

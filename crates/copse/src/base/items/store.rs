@@ -139,6 +139,21 @@ db::queries! {
           WHERE author_id = $1 AND (CAST($2 AS TEXT) IS NULL OR community_id = $2)
             AND EXISTS (SELECT 1 FROM revision_told t WHERE t.item_id = item.id AND t.person_id <> $1)";
 
+    /// Says whose it is what was brought in under a name; changes nothing when it is someone's already.
+    pub(super) fn set_claimed(placeholder: PersonId, by: PersonId, now: Moment) -> Changed =
+        "UPDATE placeholder SET claimed_by = $2, claimed_at = $3 WHERE person_id = $1 AND claimed_by IS NULL";
+
+    /// Gives what one person wrote to another.
+    pub(super) fn give_items(from: PersonId, to: PersonId) -> Changed = "UPDATE item SET author_id = $2 WHERE author_id = $1";
+
+    /// Gives the earlier versions of what one person wrote to another.
+    pub(super) fn give_revisions(from: PersonId, to: PersonId) -> Changed =
+        "UPDATE item_revision SET author_id = $2 WHERE author_id = $1";
+
+    /// Forgets thanks that someone gave for what turned out to be their own.
+    pub(super) fn forget_own_thanks(person: PersonId) -> Changed =
+        "DELETE FROM thanks WHERE person_id = $1 AND item_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)";
+
     /// Says who wrote a version, and why.
     pub fn tell_revision(item: ItemId, revision: i64, by: PersonId, why: &str) -> Changed =
         "INSERT INTO revision_told (item_id, revision, person_id, why) VALUES ($1, $2, $3, $4)";

@@ -33,7 +33,7 @@ pub struct Follows {
     pub why: String,
 }
 
-/// Keeps that a community follows another. What is kept already for the two stays as it is.
+/// Keeps that a community follows another. In another way it may follow it too; what is kept already of the same way stays as it is.
 ///
 /// # Errors
 /// When the database cannot be used, or one would follow itself.

@@ -20,7 +20,7 @@ db::row! {
 db::queries! {
     pub(super) fn add(earlier: CommunityId, later: CommunityId, kind: Line, why: &str, by: PersonId, now: Moment) -> Changed =
         "INSERT INTO community_line (earlier_id, later_id, kind, why, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (earlier_id, later_id) DO NOTHING";
+         ON CONFLICT (earlier_id, later_id, kind) DO NOTHING";
 
     pub(super) fn remove(earlier: CommunityId, kind: Line) -> Changed =
         "DELETE FROM community_line WHERE earlier_id = $1 AND kind = $2";
@@ -28,10 +28,10 @@ db::queries! {
     /// What follows a community, in the order in which it came about.
     pub fn later(earlier: CommunityId) -> Vec<LineRow> =
         "SELECT c.id, c.slug, l.kind, l.why, p.name AS made_by, l.made_at FROM community_line l JOIN community c ON c.id = l.later_id
-           LEFT JOIN person p ON p.id = l.made_by WHERE l.earlier_id = $1 ORDER BY l.made_at, c.id";
+           LEFT JOIN person p ON p.id = l.made_by WHERE l.earlier_id = $1 ORDER BY l.made_at, c.id, l.kind";
 
     /// What a community follows, in that order.
     pub fn earlier(later: CommunityId) -> Vec<LineRow> =
         "SELECT c.id, c.slug, l.kind, l.why, p.name AS made_by, l.made_at FROM community_line l JOIN community c ON c.id = l.earlier_id
-           LEFT JOIN person p ON p.id = l.made_by WHERE l.later_id = $1 ORDER BY l.made_at, c.id";
+           LEFT JOIN person p ON p.id = l.made_by WHERE l.later_id = $1 ORDER BY l.made_at, c.id, l.kind";
 }

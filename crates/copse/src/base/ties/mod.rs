@@ -86,22 +86,23 @@ fn may_tie(tx: &mut Tx, pair: Pair) -> Result<Tied> {
 }
 
 /// Writes the same into the chronicles of both, each with the other's id and what it was.
-fn log_both(tx: &mut Tx, pair: Pair, entry: (Verb, &str), words: &str, by: PersonId, now: Moment) -> Result<()> {
+fn log_both(tx: &mut Tx, pair: Pair, entry: (Verb, &str), words: &str, by: Option<PersonId>, now: Moment) -> Result<()> {
     let (verb, what) = entry;
     let mut sides = [(pair.child, pair.parent), (pair.parent, pair.child)];
     sides.sort();
     for (own, other) in sides {
         let detail = format!("{other} {what}");
-        chronicle::log(tx, &Entry::new(own, verb).by(Some(by)).detail(&detail.trim_end()).words(words), now)?;
+        chronicle::log(tx, &Entry::new(own, verb).by(by).detail(&detail.trim_end()).words(words), now)?;
     }
     Ok(())
 }
 
-/// Ties two communities, with the right of both sides.
+/// Ties two communities, with the right of both sides. Nobody stands for a file that was brought in.
 ///
 /// # Errors
 /// What the database gives.
-pub fn tie(tx: &mut Tx, pair: Pair, kind: Tie, by: PersonId, now: Moment) -> Result<Tied> {
+pub fn tie(tx: &mut Tx, pair: Pair, kind: Tie, by: impl Into<Option<PersonId>>, now: Moment) -> Result<Tied> {
+    let by = by.into();
     in_turn(tx)?;
     let may = may_tie(tx, pair)?;
     if may == Tied::Done {
@@ -125,7 +126,7 @@ pub fn ask(tx: &mut Tx, pair: Pair, from_child: bool, words: &str, by: PersonId,
     if store::add_request(tx, pair.child, pair.parent, from_child, words, by, now)?.0 == 0 {
         return Ok(Tied::Already);
     }
-    log_both(tx, pair, (Verb::AskedTie, ""), words, by, now)?;
+    log_both(tx, pair, (Verb::AskedTie, ""), words, Some(by), now)?;
     Ok(Tied::Done)
 }
 
@@ -155,8 +156,8 @@ pub fn answer(tx: &mut Tx, pair: Pair, own: CommunityId, reply: Reply, by: Perso
         return tie(tx, pair, Tie::Level, by, now).map(Some);
     }
     let word = if reply == Reply::No { "no" } else { "back" };
-    store::answer_request(tx, pair.child, pair.parent, word, by, now)?;
-    log_both(tx, pair, (Verb::AnsweredTie, word), "", by, now)?;
+    store::answer_request(tx, pair.child, pair.parent, word, Some(by), now)?;
+    log_both(tx, pair, (Verb::AnsweredTie, word), "", Some(by), now)?;
     Ok(Some(Tied::Done))
 }
 
@@ -164,7 +165,8 @@ pub fn answer(tx: &mut Tx, pair: Pair, own: CommunityId, reply: Reply, by: Perso
 ///
 /// # Errors
 /// What the database gives.
-pub fn end(tx: &mut Tx, pair: Pair, why: &str, by: PersonId, now: Moment) -> Result<bool> {
+pub fn end(tx: &mut Tx, pair: Pair, why: &str, by: impl Into<Option<PersonId>>, now: Moment) -> Result<bool> {
+    let by = by.into();
     in_turn(tx)?;
     if store::end_tie(tx, pair.child, pair.parent, now, by, why)?.0 == 0 {
         return Ok(false);

@@ -79,11 +79,11 @@ db::queries! {
         "SELECT t.kind FROM community_tie t WHERE t.child_id = $1 AND t.parent_id = $2 AND t.ended_at IS NULL";
 
     /// Begins a tie.
-    pub(super) fn add_tie(child: CommunityId, parent: CommunityId, kind: Tie, now: Moment, by: PersonId) -> Changed =
+    pub(super) fn add_tie(child: CommunityId, parent: CommunityId, kind: Tie, now: Moment, by: Option<PersonId>) -> Changed =
         "INSERT INTO community_tie (child_id, parent_id, kind, began_at, made_by) VALUES ($1, $2, $3, $4, $5)";
 
     /// Ends a tie; changes nothing when there is none.
-    pub(super) fn end_tie(child: CommunityId, parent: CommunityId, now: Moment, by: PersonId, why: &str) -> Changed =
+    pub(super) fn end_tie(child: CommunityId, parent: CommunityId, now: Moment, by: Option<PersonId>, why: &str) -> Changed =
         "UPDATE community_tie SET ended_at = $3, ended_by = $4, ended_why = $5
           WHERE child_id = $1 AND parent_id = $2 AND ended_at IS NULL";
 
@@ -105,7 +105,7 @@ db::queries! {
         "SELECT r.from_child FROM tie_request r WHERE r.child_id = $1 AND r.parent_id = $2 AND r.answered_at IS NULL";
 
     /// Answers an open request; changes nothing when there is none.
-    pub(super) fn answer_request(child: CommunityId, parent: CommunityId, answer: &str, by: PersonId, now: Moment) -> Changed =
+    pub(super) fn answer_request(child: CommunityId, parent: CommunityId, answer: &str, by: Option<PersonId>, now: Moment) -> Changed =
         "UPDATE tie_request SET answer = $3, answered_by = $4, answered_at = $5
           WHERE child_id = $1 AND parent_id = $2 AND answered_at IS NULL";
 

@@ -9,15 +9,14 @@ use super::{
 use crate::{
     base::{
         access::{self, CommunityView},
-        chronicle::{self, Entry, Verb},
         communities::CommunityRow,
-        people,
+        items, people,
     },
     features::{Block, Waiting},
     words::Words,
 };
 use askama::Template;
-use db::{Scope, Tx};
+use db::Tx;
 use kernel::{Actor, Email, Fault, PersonId, Result};
 use webkit::{Answer, Ctx, Guard, Posted, route};
 
@@ -164,21 +163,19 @@ pub(super) async fn answered(ctx: Ctx, at: ClaimAt, posted: Posted) -> Answer {
             let person = actor.person().ok_or(Fault::SignIn)?;
             let folded = people::account_of(tx, person)?.ok_or(Fault::SignIn)?.email.folded();
             let row = store::placeholder(tx, at.placeholder, &folded)?.ok_or(Fault::Absent)?;
-            // An import that is under way looks up senders in turn with this, so no post stays behind.
-            tx.guard(Scope::new("senders", row.community))?;
+            items::senders_in_turn(tx, row.community)?;
             let community = known(tx, actor, &row)?;
             let posts = store::count_posts(tx, row.person, reach(community.as_ref()))?.0.0;
             if posts == 0 {
                 return Err(Fault::Absent);
             }
-            if store::set_claimed(tx, row.person, &folded, is_mine.then_some(person), now)?.0 == 0 {
+            let is_answered = if is_mine {
+                items::claim(tx, row.person, row.community, person, now)?
+            } else {
+                store::decline(tx, row.person, &folded, now)?.any()
+            };
+            if !is_answered {
                 return Err(Fault::Absent);
-            }
-            if is_mine {
-                store::give_items(tx, row.person, person)?;
-                store::give_revisions(tx, row.person, person)?;
-                store::forget_own_thanks(tx, person)?;
-                chronicle::log(tx, &Entry::new(row.community, Verb::Claimed).by(Some(person)).detail(&row.person), now)?;
             }
             Ok(format!("{MeAt}?saved=1"))
         })

@@ -53,21 +53,9 @@ db::queries! {
             AND i.withdrawn_at IS NULL AND p.moved_to IS NULL
           ORDER BY p.said_at DESC, i.id LIMIT $3";
 
-    /// Answers whose they are: a person's, or not the asker's.
-    pub(super) fn set_claimed(placeholder: PersonId, folded: &str, by: Option<PersonId>, now: Moment) -> Changed =
-        "UPDATE placeholder SET claimed_by = $3, claimed_at = $4
-          WHERE person_id = $1 AND email_folded = $2 AND claimed_at IS NULL";
-
-    /// Gives what one person wrote to another.
-    pub(super) fn give_items(from: PersonId, to: PersonId) -> Changed = "UPDATE item SET author_id = $2 WHERE author_id = $1";
-
-    /// Gives the earlier versions of what one person wrote to another.
-    pub(super) fn give_revisions(from: PersonId, to: PersonId) -> Changed =
-        "UPDATE item_revision SET author_id = $2 WHERE author_id = $1";
-
-    /// Forgets thanks that someone gave for what turned out to be their own.
-    pub(super) fn forget_own_thanks(person: PersonId) -> Changed =
-        "DELETE FROM thanks WHERE person_id = $1 AND item_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)";
+    /// Says that they are not those of whoever has their address.
+    pub(super) fn decline(placeholder: PersonId, folded: &str, now: Moment) -> Changed =
+        "UPDATE placeholder SET claimed_at = $3 WHERE person_id = $1 AND email_folded = $2 AND claimed_at IS NULL";
 
     /// Forgets the links that were mailed to a person.
     pub(super) fn forget_links_to(person: PersonId) -> Changed =

@@ -72,3 +72,37 @@ run-bounce = a notice that a mail could not be delivered
 run-auto-reply = an automatic reply
 archive-way = Bringing in an archive
 archive-way-about = What was said on a mailing list before becomes conversations here; coordinators look first.
+
+names-title = Names from before
+names-lede = These people said something in what was brought in. Was one of them you, under another name or an old address? Say so; a coordinator who knows you agrees, and it bears your name from then on.
+names-waits = Who says that it was them
+names-waits-text = Agree only where you know it: what stands under the name becomes theirs, to change and to take back.
+names-says = { $asker } was { $name }
+names-yes = It was them
+names-yes-of = It was { $asker }: { $name }
+names-no = It was someone else
+names-no-of = It was not { $asker }: { $name }
+names-another = Another coordinator answers this.
+names-words = Words in a name
+names-none = Every name is someone’s, or nothing was brought in.
+names-posts =
+    { $count ->
+        [one] One post, in
+       *[other] { $count } posts, among them in
+    }
+names-me = This was me
+names-me-of = This was me: { $name }
+names-asked = You said so; a coordinator answers
+names-back = Take it back
+names-back-of = Take it back: { $name }
+names-most = These are the 200 with the most posts. Look for words to find others.
+names-seen = Members of this community; coordinators also see who waits for an answer.
+names-way = Names from before
+names-way-about = Posts that were brought in under an old name or address can become yours.
+names-waiting =
+    { $count ->
+        [one] Someone says that a name from before was theirs
+       *[other] { $count } people say that a name from before was theirs
+    }
+names-waiting-text = You know whether it was them.
+own-claims-asked = Names from before that I said were mine

@@ -3,6 +3,8 @@
 pub mod chat;
 pub mod forum;
 pub mod import;
+mod names;
+mod names_store;
 mod own;
 mod pages;
 mod place;
@@ -33,13 +35,16 @@ pub fn feature() -> Feature {
         today: Some(today::waiting),
         own: own::OWN,
         jobs: |_| Vec::new(),
-        statements: vec![store::STATEMENTS],
+        statements: vec![store::STATEMENTS, names_store::STATEMENTS],
     }
 }
 
 fn routes() -> Routes {
     Routes::new()
         .get::<pages::ArchiveAt, _>(pages::archive)
+        .get::<names::NamesAt, _>(names::names)
+        .post::<names::AskAt, _>(names::ask)
+        .post::<names::AnswerAt, _>(names::answer)
         .get::<run::RunAt, _>(run::run)
         .post::<run::ReleaseAt, _>(run::release)
         .post::<run::SenderAt, _>(run::sender)

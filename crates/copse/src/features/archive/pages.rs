@@ -1,6 +1,8 @@
 //! The pages of the archive.
 
 use super::{
+    names::NamesAt,
+    names_store as store_of_names,
     run::RunAt,
     store::{self, ImportRow},
 };
@@ -86,19 +88,30 @@ pub(super) fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Resu
     Block::of(&FrontMargin { t: Words(ctx.locale()), href, held }).map(Some)
 }
 
-/// For coordinators: that an archive can be brought in.
+/// For members: that a name from before may be theirs. For coordinators: that an archive can be brought in.
 pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
-    if !view.coordinates() {
-        return Ok(Vec::new());
-    }
     let t = Words(ctx.locale());
+    let mut ways = Vec::new();
+    if view.is_member() && store_of_names::count_names(tx, view.community().id)?.0.0 > 0 {
+        ways.push(Way {
+            area: Area::GoingOn,
+            name: t.names_way().to_owned(),
+            about: t.names_way_about().to_owned(),
+            href: NamesAt { slug: view.community().slug.to_string() }.to_string(),
+            is_used: true,
+        });
+    }
+    if !view.coordinates() {
+        return Ok(ways);
+    }
     let href = ArchiveAt { slug: view.community().slug.to_string() }.to_string();
     let is_used = !store::imports(tx, view.community().id)?.is_empty();
-    Ok(vec![Way {
+    ways.push(Way {
         area: Area::GoingOn,
         name: t.archive_way().to_owned(),
         about: t.archive_way_about().to_owned(),
         href,
         is_used,
-    }])
+    });
+    Ok(ways)
 }

@@ -11,7 +11,7 @@ use crate::base::{
     conversations::{Act, NewConversation, NewPost, Via},
     files::letter,
     items::{self, Body, BodyForm, NewAttachment, Source},
-    people,
+    people, search,
 };
 use db::{Db, One, Scope, Tx};
 use kernel::{CommunityId, Fault, ItemId, LetterId, Moment, PersonId, Result, Title, fold};
@@ -385,6 +385,7 @@ impl Planned {
                 store::add_revision(tx, self.post, number, &version.text, author, version.at)?;
             } else if last > 1 {
                 store::set_revision(tx, self.post, number, version.at)?;
+                search::note(tx, self.post)?;
             }
             items::tell_revision(tx, self.post, number, author, &version.why)?;
         }

@@ -1,6 +1,6 @@
 //! The SQL of the archive.
 
-use crate::base::access::Audience;
+use crate::base::{access::Audience, communities::coordinates};
 use db::{Changed, One};
 use kernel::{CommunityId, ImportId, ItemId, LetterId, Moment, PersonId, Slug, Title};
 
@@ -256,12 +256,12 @@ db::queries! {
           WHERE m.community_id = $1";
 
     /// Where a person may open archives that wait, longest first.
-    pub(super) fn held_for(person: PersonId) -> Vec<HeldRow> =
-        "SELECT c.slug, c.name, c.language, c.leaf, CAST(COUNT(*) AS BIGINT) AS runs, MIN(i.began_at) AS since
+    pub(super) fn held_for(person: PersonId, now: Moment) -> Vec<HeldRow> =
+        concat!("SELECT c.slug, c.name, c.language, c.leaf, CAST(COUNT(*) AS BIGINT) AS runs, MIN(i.began_at) AS since
            FROM membership m JOIN community c ON c.id = m.community_id
            JOIN import i ON i.community_id = m.community_id AND i.released_at IS NULL
-          WHERE m.person_id = $1 AND m.ended_at IS NULL AND m.role = 'coordinator'
-          GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6, c.id";
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND ", coordinates!("$2"), "
+          GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6, c.id");
 
     /// Marks a run as opened to members; changes nothing when it was.
     pub(super) fn mark_released(import: ImportId, community: CommunityId, by: PersonId, now: Moment) -> Changed =

@@ -41,6 +41,8 @@ route! {
 
 /// Longest words, in characters.
 const WORDS_MAX: usize = 2_000;
+/// Most of why that a notice tells, in characters.
+const TOLD_MAX: usize = 500;
 /// Stands for "someone else was faster" where an act gives the address to go on to.
 const STALE: &str = "";
 
@@ -120,7 +122,7 @@ pub(super) async fn propose(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer {
                 item: None,
                 by: Some(by),
                 reason: Reason::ClosingProposed,
-                words: words(Step::Why).chars().take(500).collect(),
+                words: cut(words(Step::Why)),
             };
             tell(tx, &whom, &asks, &rng, now)?;
             look_on_the_day(tx, community, row.number, day, &rng, now)?;
@@ -137,6 +139,14 @@ pub(super) async fn propose(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer {
         return ctx.show_again(&page.with(form));
     }
     ctx.show_again(&page.refused(form))
+}
+
+/// The beginning of why, for a notice; that it goes on is shown.
+fn cut(why: &str) -> String {
+    match why.char_indices().nth(TOLD_MAX) {
+        Some((end, _)) => format!("{} …", why[..end].trim_end()),
+        None => why.to_owned(),
+    }
 }
 
 /// Looks again on the day that was chosen, if that is still to come.
@@ -175,6 +185,7 @@ pub(super) async fn answer(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
             if row.proposed_by == Some(me) {
                 return Err(Fault::Refused);
             }
+            store::keep_answer_before(tx, community, row.number, me, answer, &words)?;
             store::add_answer(tx, community, row.number, me, answer, &words, now)?;
             log(tx, community, me, answer.as_str(), now)?;
             // What held it up may be gone: then it closes, though not under the hand of who answers.

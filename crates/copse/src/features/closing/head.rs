@@ -6,11 +6,18 @@ use super::{
     said::{Phase, happened},
     store, takes_effect,
 };
-use crate::{base::access::CommunityView, features::Block, words::Words};
+use crate::{
+    base::{
+        access::{self, CommunityView},
+        lines::{self, Line},
+    },
+    features::Block,
+    words::Words,
+};
 use askama::Template;
 use db::Tx;
 use i18n::DateStyle;
-use kernel::Result;
+use kernel::{Fault, Result};
 use webkit::Ctx;
 
 #[derive(Template)]
@@ -40,7 +47,8 @@ pub(super) fn head(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Optio
             href: view.sees_inside().then_some(href),
             more: t.closing_head_more(),
         },
-        // It ended otherwise: it went into another.
+        // It went into another, and the margin says into which, to whoever may know of that one.
+        (Some(_), _) if went_into_another(tx, view)? => return Ok(None),
         (Some(ended), _) => Head {
             says: t.closing_was_closed(ctx.date(ended, DateStyle::Day)),
             why: String::new(),
@@ -58,4 +66,19 @@ pub(super) fn head(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Optio
         _ => return Ok(None),
     };
     Block::of(&head).map(Some)
+}
+
+/// Whether it went into a community that the asker may know of.
+fn went_into_another(tx: &mut Tx, view: &CommunityView) -> Result<bool> {
+    for line in lines::later(tx, view.community().id)? {
+        if line.kind != Line::Merged {
+            continue;
+        }
+        match access::community(tx, view.actor(), &line.slug) {
+            Ok(_) => return Ok(true),
+            Err(Fault::Absent) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(false)
 }

@@ -14,6 +14,10 @@ mod takes_effect;
 #[cfg(test)]
 mod tests;
 mod today;
+mod told;
+
+pub use successors::Successor;
+pub use told::ToldClosing;
 
 use super::{Area, Feature, Way};
 use crate::{

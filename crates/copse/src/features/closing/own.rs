@@ -18,6 +18,8 @@ const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("closing", "undone_by").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::of("closing_step", "by_id").at("community_id"), Fate::Named(&[])).copied(Words::own_closing_steps),
     Holding::of(Part::of("closing_answer", "person_id").at("community_id"), Fate::Goes).copied(Words::own_closing_answers),
+    Holding::of(Part::of("closing_answer_before", "person_id").at("community_id"), Fate::Goes)
+        .copied(Words::own_closing_answers_before),
     Holding::of(Part::of("closing_successor", "named_by").at("community_id"), Fate::Named(&[])).copied(Words::own_successors),
     Holding::of(Part::of("closing_successor", "removed_by").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::of("closing_successor", "answered_by").at("other_id"), Fate::Named(&[])).copied(Words::own_carries),

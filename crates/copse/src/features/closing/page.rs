@@ -39,6 +39,8 @@ struct Answered {
     row: AnswerRow,
     says: &'static str,
     when: String,
+    /// What they said before: in a line, and in their words.
+    before: Vec<(String, String)>,
 }
 
 /// What the asker may do.
@@ -111,6 +113,7 @@ struct Read {
     closing: Option<ClosingRow>,
     steps: Vec<StepRow>,
     answers: Vec<AnswerRow>,
+    before: Vec<AnswerRow>,
     named: Vec<Named>,
     coordinators: i64,
     offers: i64,
@@ -136,6 +139,7 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<Read> {
             leads,
             steps: store::steps(tx, id, number)?,
             answers: store::answers(tx, id, number)?,
+            before: store::answers_before(tx, id, number)?,
             named: successors::named(tx, actor, t, id, number)?,
             coordinators: communities::count_coordinators(tx, id)?.0.0,
             offers: store::offers(tx, id, number)?.0.0,
@@ -203,6 +207,10 @@ fn page_of(ctx: &Ctx, read: Read) -> ClosingPage {
     let whys = row.map(|row| vec![row.agreed_why.clone(), row.stopped_why.clone(), row.undone_why.clone()]).unwrap_or_default();
     let closed_at = row.filter(|_| phase == Some(Phase::Closed)).and_then(|row| row.closed_at);
     let steps = Step::ALL.map(|step| shown(ctx, t, &read.steps, step)).into_iter();
+    let said_before = |row: &AnswerRow| {
+        let when = ctx.date(row.said_at, DateStyle::Recent);
+        (t.closing_answer_before(when, row.answer.label(t)), row.words.clone())
+    };
     ClosingPage {
         page: ctx.page(t.closing_title()).in_section("communities"),
         t,
@@ -233,7 +241,12 @@ fn page_of(ctx: &Ctx, read: Read) -> ClosingPage {
         answers: read
             .answers
             .into_iter()
-            .map(|row| Answered { says: row.answer.label(t), when: ctx.date(row.said_at, DateStyle::Recent), row })
+            .map(|row| Answered {
+                says: row.answer.label(t),
+                when: ctx.date(row.said_at, DateStyle::Recent),
+                before: read.before.iter().filter(|before| before.person == row.person).map(&said_before).collect(),
+                row,
+            })
             .collect(),
         named: read.named,
         naming: (may.drop || may.stop).then(|| NamingAt { slug: read.view.community().slug.to_string() }.to_string()),

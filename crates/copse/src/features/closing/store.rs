@@ -130,6 +130,19 @@ db::queries! {
         "UPDATE closing SET undone_by = $3, undone_why = $4, undone_at = $5
           WHERE community_id = $1 AND number = $2 AND undone_at IS NULL";
 
+    /// Keeps among what was said before what a member says to it now, where they are to say something else.
+    pub(super) fn keep_answer_before(community: CommunityId, number: i64, person: PersonId, answer: Answer, words: &str) -> Changed =
+        "INSERT INTO closing_answer_before (community_id, number, person_id, said_at, answer, words)
+         SELECT a.community_id, a.number, a.person_id, a.said_at, a.answer, a.words FROM closing_answer a
+          WHERE a.community_id = $1 AND a.number = $2 AND a.person_id = $3 AND (a.answer <> $4 OR a.words <> $5)
+         ON CONFLICT DO NOTHING";
+
+    /// What members said to it before they said something else, the first first.
+    pub(super) fn answers_before(community: CommunityId, number: i64) -> Vec<AnswerRow> =
+        "SELECT a.person_id AS person, p.name, a.answer, a.words, a.said_at FROM closing_answer_before a
+           JOIN person p ON p.id = a.person_id
+          WHERE a.community_id = $1 AND a.number = $2 ORDER BY a.said_at, a.person_id LIMIT 1000";
+
     /// Keeps what a member says to it, in place of what they said of it before.
     pub(super) fn add_answer(community: CommunityId, number: i64, person: PersonId, answer: Answer, words: &str, now: Moment) -> Changed =
         "INSERT INTO closing_answer (community_id, number, person_id, answer, words, said_at) VALUES ($1, $2, $3, $4, $5, $6)

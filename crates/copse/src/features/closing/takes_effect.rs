@@ -77,6 +77,10 @@ pub(super) fn settle(tx: &mut Tx, community: CommunityId, by: Option<PersonId>, 
     successors::keep_lines(tx, community, row.number, now)?;
     let notice = Notice { person: proposer, community, item: None, by, reason: Reason::Closed, words: String::new() };
     tell(tx, &whom, &notice, rng, now)?;
+    if let Some(by) = by {
+        // Whoever pressed the last button is told that it was the last.
+        Notice { person: by, by: None, ..notice }.tell(tx, rng, now)?;
+    }
     Ok(true)
 }
 

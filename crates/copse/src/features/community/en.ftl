@@ -436,7 +436,6 @@ ways-doing = Who does what
 ways-area-around = Around you
 ways-going-on = Going on, and what is kept
 ways-state-used = in use
-ways-state-unused = not yet
 ways-levels = Each says which part they take; the front page draws it as rings, nobody named.
 ways-where = The calls, chats and rooms you use elsewhere, in one list.
 ways-duties-title = Looking after something

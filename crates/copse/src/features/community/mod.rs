@@ -24,6 +24,8 @@ mod terms;
 mod tests;
 mod ways;
 
+pub use births::set_birth;
+
 use super::{Block, Feature, Waiting};
 use crate::base::access::CommunityView;
 use db::Tx;

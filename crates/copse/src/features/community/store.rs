@@ -2,7 +2,7 @@
 
 use crate::base::{
     access::Audience,
-    communities::{Duty, How, Level, Role, State, Visibility},
+    communities::{Duty, How, Level, Role, State, Visibility, coordinates},
 };
 use db::{Changed, One};
 use kernel::{CommunityId, LongText, Moment, PersonId, Slug, Title};
@@ -145,12 +145,12 @@ db::queries! {
           GROUP BY c.number, t.title, t.language ORDER BY MAX(said.said_at) DESC, c.number DESC LIMIT $4";
 
     /// The charters to be looked at again by a day, of the communities that a person coordinates, those that wait longest first.
-    pub(super) fn charters_due(person: PersonId, today: &str, most: i64) -> Vec<DueRow> =
-        "SELECT c.slug, c.name, c.language, c.leaf, h.review_on
+    pub(super) fn charters_due(person: PersonId, today: &str, most: i64, now: Moment) -> Vec<DueRow> =
+        concat!("SELECT c.slug, c.name, c.language, c.leaf, h.review_on
            FROM membership m JOIN community c ON c.id = m.community_id
            JOIN charter h ON h.community_id = c.id AND h.version = c.charter_version
-          WHERE m.person_id = $1 AND m.ended_at IS NULL AND m.role = 'coordinator' AND h.review_on <> '' AND h.review_on <= $2
-          ORDER BY h.review_on, c.name_folded, c.id LIMIT $3";
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND ", coordinates!("$4"), " AND h.review_on <> '' AND h.review_on <= $2
+          ORDER BY h.review_on, c.name_folded, c.id LIMIT $3");
 
     /// Other communities that someone may see, by name, whose name is like this.
     pub(super) fn neighbours(community: CommunityId, name: &str, person: Option<PersonId>, most: i64) -> Vec<NeighbourRow> =

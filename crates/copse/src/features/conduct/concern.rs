@@ -5,7 +5,7 @@ use crate::base::{
     access::{self, Audience, CommunityView},
     chronicle::{self, Entry, Verb},
     conduct::{Grounds, Unseen},
-    items,
+    items, search,
 };
 use db::{Scope, Tx};
 use kernel::{Actor, CommunityId, Fault, Moment, PersonId, Result};
@@ -146,6 +146,7 @@ impl Concern {
             store::set_audience(tx, row.item, Audience::Nobody)?;
             if row.post == 1 {
                 store::set_title(tx, row.conversation, taking.title)?;
+                search::note(tx, row.conversation)?;
             }
             if row.audience <= row.around {
                 store::count_held(tx, row.conversation, 1)?;
@@ -172,6 +173,7 @@ impl Concern {
         store::set_audience(tx, row.item, row.audience)?;
         if let Some(title) = &row.title_before {
             store::set_title(tx, row.conversation, title)?;
+            search::note(tx, row.conversation)?;
         }
         if row.audience <= row.around {
             store::count_held(tx, row.conversation, -1)?;

@@ -11,7 +11,10 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod today;
+mod told;
 mod words;
+
+pub use told::ToldNorms;
 
 use super::{Area, Block, Feature, Way};
 use crate::{base::access::CommunityView, words::Words};

@@ -2,6 +2,7 @@
 
 use crate::base::{
     access::Audience,
+    communities::coordinates,
     conduct::{Grounds, Unseen},
 };
 use db::{Changed, One};
@@ -211,8 +212,8 @@ db::queries! {
 
     /// The communities in which something waits for a person to decide, longest first. Another look waits for coordinators
     /// other than who hid it, if there are any.
-    pub(super) fn due(person: PersonId) -> Vec<DueRow> =
-        "SELECT c.slug, c.name, c.language, c.leaf, CAST(COUNT(DISTINCT w.item_id) AS BIGINT) AS count, MIN(w.since) AS since
+    pub(super) fn due(person: PersonId, now: Moment) -> Vec<DueRow> =
+        concat!("SELECT c.slug, c.name, c.language, c.leaf, CAST(COUNT(DISTINCT w.item_id) AS BIGINT) AS count, MIN(w.since) AS since
            FROM membership m JOIN community c ON c.id = m.community_id
            JOIN (SELECT r.community_id, r.item_id, r.reported_at AS since, CAST(NULL AS TEXT) AS hid_by
                    FROM membership k JOIN report r ON r.community_id = k.community_id AND r.settled_at IS NULL
@@ -225,14 +226,14 @@ db::queries! {
                     AND (h.how = 'held' OR h.appealed_at IS NOT NULL AND h.answered_at IS NULL)) w ON w.community_id = m.community_id
            JOIN item i ON i.id = w.item_id LEFT JOIN held_item g ON g.item_id = w.item_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.author_id <> m.person_id
-            AND COALESCE(g.audience, i.audience) <= CASE m.role WHEN 'coordinator' THEN 2 ELSE 1 END
-            AND (m.role = 'coordinator' OR EXISTS
+            AND COALESCE(g.audience, i.audience) <= CASE WHEN ", coordinates!("$2"), " THEN 2 ELSE 1 END
+            AND (", coordinates!("$2"), " OR EXISTS
                  (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id AND d.person_id = m.person_id
                      AND d.duty = 'facilitator' AND d.ended_at IS NULL))
-            AND (w.hid_by IS NULL OR m.role = 'coordinator' AND (w.hid_by <> m.person_id OR NOT EXISTS
+            AND (w.hid_by IS NULL OR ", coordinates!("$2"), " AND (w.hid_by <> m.person_id OR NOT EXISTS
                  (SELECT 1 FROM membership o WHERE o.community_id = m.community_id AND o.role = 'coordinator' AND o.ended_at IS NULL
                      AND o.person_id <> w.hid_by AND o.person_id <> i.author_id)))
-          GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6, 1";
+          GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6, 1");
 
     /// What an author is to be told that was decided about what they said, the last first.
     pub(super) fn for_author(person: PersonId, most: i64) -> Vec<ToldRow> =

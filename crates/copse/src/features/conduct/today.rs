@@ -61,7 +61,7 @@ fn seen(tx: &mut Tx, person: PersonId, rows: Vec<ToldRow>) -> Result<Vec<ToldRow
 pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
     let t = Words(ctx.locale());
     let mut rows = Vec::new();
-    for due in store::due(tx, person)? {
+    for due in store::due(tx, person, ctx.now)? {
         rows.push(Row {
             when: ctx.date(due.since, DateStyle::Recent),
             href: ReportsAt { slug: due.slug.to_string() }.to_string(),

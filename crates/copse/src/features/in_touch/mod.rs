@@ -12,6 +12,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod today;
+mod told;
+
+pub use told::say as tell_in_touch;
 
 use super::{Area, Block, Feature, Way, letter};
 use crate::{

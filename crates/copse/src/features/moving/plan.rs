@@ -1,9 +1,12 @@
 //! What is to be done for the site to say what a file says: nothing where it says so already. Pure.
 
 use super::store::{BroughtPersonRow, BroughtTermRow, ThereRow};
-use crate::base::communities::{
-    Duty,
-    terms::{NewTerm, TermKind, ToldDate, Until},
+use crate::base::{
+    communities::{
+        Duty,
+        terms::{NewTerm, TermKind, ToldDate, Until},
+    },
+    places,
 };
 use dates::End;
 use kernel::{CommunityId, Moment, PersonId, Rng, TermId, Title, fold};
@@ -43,6 +46,7 @@ impl Known {
             communities: self.communities.keys().cloned().collect::<BTreeSet<_>>(),
             people: self.people.keys().cloned().collect::<BTreeSet<_>>(),
             ties: self.ties.clone(),
+            is_place: |code| places::known(code).is_some(),
         }
     }
 }

@@ -1,7 +1,12 @@
 //! A community brought to what a file says of it.
 
 use super::store::{self, KeptRow};
-use crate::base::communities::{self, Amendment, Charter, Joining, More, NewCommunity, State, Tie, Visibility, charter_of};
+use crate::base::{
+    communities::{
+        self, Amendment, Charter, Joining, More, NewCommunity, Scale, State, Tie, Visibility, Whereabouts, charter_of,
+    },
+    ties::{self, Pair, Tied},
+};
 use db::Tx;
 use kernel::{CommunityId, Fault, LongText, Moment, Result, Title};
 use register::Community;
@@ -9,6 +14,8 @@ use std::collections::BTreeMap;
 
 /// Why a charter was changed, in its history.
 const WHY: &str = "Brought in from a file.";
+/// The version of its charter that a community begins with.
+const FIRST: i64 = 1;
 
 /// What a file says of a community, on top of what the site has.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +25,8 @@ pub(super) struct Wanted {
     pub joining: Joining,
     pub language: String,
     pub place: String,
+    pub code: String,
+    pub scale: Scale,
     pub state: State,
 }
 
@@ -33,6 +42,8 @@ impl Wanted {
             joining: Joining::Request,
             language: language.to_owned(),
             place: String::new(),
+            code: String::new(),
+            scale: Scale::Unsaid,
             state: State::Active,
         };
         Ok(blank.with(one))
@@ -57,7 +68,16 @@ impl Wanted {
         };
         let charter = Charter { name: said.name, practice: said.practice, domain: said.domain, people: said.people, more };
         let (visibility, joining) = (row.visibility, row.joining);
-        Ok(Self { charter, visibility, joining, language: row.language.clone(), place: row.place.clone(), state: row.state })
+        Ok(Self {
+            charter,
+            visibility,
+            joining,
+            language: row.language.clone(),
+            place: row.place.clone(),
+            code: row.place_code.clone(),
+            scale: row.scale,
+            state: row.state,
+        })
     }
 
     /// The same with what the file says.
@@ -101,10 +121,19 @@ impl Wanted {
         if let Some(language) = &one.language {
             self.language.clone_from(language);
         }
-        if let Some(place) = &one.whereabouts {
-            self.place.clone_from(place);
+        let choice = one.scale.and_then(|choice| choice.as_str().parse().ok());
+        self.scale = choice.unwrap_or(self.scale);
+        for (said, kept) in [(&one.whereabouts, &mut self.place), (&one.place_code, &mut self.code)] {
+            if let Some(said) = said {
+                kept.clone_from(said);
+            }
         }
         self
+    }
+
+    /// Where it is, and how wide it works.
+    fn whereabouts(&self) -> Whereabouts {
+        Whereabouts { place: self.place.clone(), code: self.code.clone(), scale: self.scale }
     }
 
     /// The names of what is other than before.
@@ -121,6 +150,8 @@ impl Wanted {
         differs("joining", self.joining != before.joining);
         differs("language", self.language != before.language);
         differs("place", self.place != before.place);
+        differs("place_code", self.code != before.code);
+        differs("scale", self.scale != before.scale);
         differs("state", self.state != before.state);
         names
     }
@@ -128,12 +159,13 @@ impl Wanted {
 
 /// Founds a community as a file says it; nobody coordinates it yet.
 pub(super) fn found(tx: &mut Tx, id: CommunityId, one: &Community, language: &str, now: Moment) -> Result<()> {
-    let Wanted { charter, visibility, joining, language, place, state } = Wanted::new(one, language)?;
-    let words = communities::words_of(&charter, &place);
+    let wanted = Wanted::new(one, language)?;
+    let whereabouts = wanted.whereabouts();
+    let Wanted { charter, visibility, joining, language, state, .. } = wanted;
     let new = NewCommunity { id, charter, slug: Some(one.slug.clone()), visibility, joining, language, leaf: leaf(&one.slug) };
     new.found(tx, None, now)?;
-    if !place.is_empty() {
-        communities::set_words(tx, id, &place, &kernel::fold(&place), &words)?;
+    if !whereabouts.says_nothing() {
+        whereabouts.say(tx, id, FIRST, None, now)?;
     }
     store::set_state(tx, id, state, now)?;
     for (kind, missing, _) in nesting(tx, id, one)? {
@@ -165,9 +197,13 @@ fn nesting(tx: &mut Tx, id: CommunityId, one: &Community) -> Result<Vec<Nested>>
     Ok(nesting)
 }
 
+/// Puts a community under others, into the chronicles of all.
 fn tie(tx: &mut Tx, id: CommunityId, kind: Tie, parents: &[CommunityId], now: Moment) -> Result<()> {
     for parent in parents.iter().filter(|parent| **parent != id) {
-        store::add_tie(tx, id, *parent, kind, now)?;
+        // The file was checked against the ties of the site: one that closes a circle was made since.
+        if let Tied::Round(_) = ties::tie(tx, Pair { child: id, parent: *parent }, kind, None, now)? {
+            return Err(Fault::Busy);
+        }
     }
     Ok(())
 }
@@ -196,7 +232,10 @@ pub(super) fn renew(tx: &mut Tx, id: CommunityId, one: &Community, now: Moment) 
     let wanted = before.clone().with(one);
     let mut changed = wanted.other_than(&before);
     store::set_state(tx, id, wanted.state, now)?;
-    if changed.iter().any(|name| *name != "state") {
+    if wanted.code != before.code || wanted.scale != before.scale {
+        wanted.whereabouts().say(tx, id, row.charter_version, None, now)?;
+    }
+    if changed.iter().any(|name| !["state", "place_code", "scale"].contains(name)) {
         let amendment = Amendment {
             community: id,
             from: row.charter_version,
@@ -215,7 +254,7 @@ pub(super) fn renew(tx: &mut Tx, id: CommunityId, one: &Community, now: Moment) 
     for way in nesting(tx, id, one)? {
         let (kind, missing, ended) = &way;
         for parent in ended {
-            store::end_tie(tx, id, *parent, *kind, now)?;
+            ties::end(tx, Pair { child: id, parent: *parent }, WHY, None, now)?;
         }
         tie(tx, id, *kind, missing, now)?;
         changed.extend((!missing.is_empty() || !ended.is_empty()).then(|| named(&way)));

@@ -100,6 +100,8 @@ fn community_of(tx: &mut Tx, view: &CommunityView) -> Result<Community> {
     one.visibility = row.visibility.as_str().parse().ok();
     one.joining = row.joining.as_str().parse().ok();
     one.whereabouts = Some(row.place.clone()).filter(|place| !place.is_empty());
+    one.place_code = Some(row.place_code.clone()).filter(|code| !code.is_empty());
+    one.scale = row.scale.as_str().parse().ok();
     one.state = row.state.as_str().parse().ok();
     Ok(one)
 }

@@ -1,6 +1,6 @@
 //! The SQL of moving in and out.
 
-use crate::base::communities::{Joining, State, Tie, Visibility, terms::TermKind};
+use crate::base::communities::{Joining, Scale, State, Tie, Visibility, terms::TermKind};
 use db::{Changed, One};
 use kernel::{CommunityId, Moment, PersonId, Slug, TermId, Title};
 
@@ -23,6 +23,8 @@ db::row! {
         pub joining: Joining,
         pub language: String,
         pub place: String,
+        pub place_code: String,
+        pub scale: Scale,
         pub state: State,
     }
 }
@@ -64,7 +66,7 @@ db::queries! {
 
     /// What a file may change of a community.
     pub(super) fn kept(community: CommunityId) -> Option<KeptRow> =
-        "SELECT c.charter_version, c.visibility, c.joining, c.language, c.place, c.state FROM community c WHERE c.id = $1";
+        "SELECT c.charter_version, c.visibility, c.joining, c.language, c.place, c.place_code, c.scale, c.state FROM community c WHERE c.id = $1";
 
     /// Says how a community fares.
     pub(super) fn set_state(community: CommunityId, state: State, now: Moment) -> Changed =
@@ -78,14 +80,6 @@ db::queries! {
     /// What a community stands under now in a way.
     pub(super) fn ties_of(community: CommunityId, kind: Tie) -> Vec<(CommunityId,)> =
         "SELECT t.parent_id FROM community_tie t WHERE t.child_id = $1 AND t.kind = $2 AND t.ended_at IS NULL ORDER BY t.parent_id";
-
-    /// Puts a community under another; changes nothing where it is.
-    pub(super) fn add_tie(child: CommunityId, parent: CommunityId, kind: Tie, now: Moment) -> Changed =
-        "INSERT INTO community_tie (child_id, parent_id, kind, began_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-
-    /// Takes it away from there, which is kept as history.
-    pub(super) fn end_tie(child: CommunityId, parent: CommunityId, kind: Tie, now: Moment) -> Changed =
-        "UPDATE community_tie SET ended_at = $4 WHERE child_id = $1 AND parent_id = $2 AND kind = $3 AND ended_at IS NULL";
 
     /// Keeps what a file said of a community.
     pub(super) fn keep_community(community: CommunityId, said: &str) -> Changed =
@@ -129,4 +123,9 @@ db::queries! {
     pub(super) fn keep_term(community: CommunityId, person: PersonId, role_folded: &str, from_words: &str, said: &str, term: TermId) -> Changed =
         "INSERT INTO brought_term (community_id, person_id, role_folded, from_words, said, term_id) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (community_id, person_id, role_folded, from_words) DO UPDATE SET said = excluded.said, term_id = excluded.term_id";
+
+    /// What the chronicle of a community says happened and to what, oldest first.
+    #[cfg(test)]
+    pub(super) fn told(community: CommunityId) -> Vec<(String, String)> =
+        "SELECT e.verb, e.detail FROM chronicle e WHERE e.community_id = $1 ORDER BY e.seq";
 }

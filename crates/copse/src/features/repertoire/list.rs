@@ -2,6 +2,7 @@
 
 use super::{
     addresses::{KeptAt, RepertoireAt},
+    care::Care,
     kind::Kind,
     read::who_sees,
     status::Status,
@@ -65,11 +66,18 @@ struct ListPage {
     community: CommunityRow,
     kinds: Vec<Tab>,
     statuses: Vec<Tab>,
+    needs: Vec<Tab>,
     listed: Vec<Listed>,
     count: i64,
     next: Option<String>,
     writes: bool,
     seen: String,
+}
+
+/// What a list is asked for, as an address says it.
+fn pairs(kind: Option<&str>, status: Option<Status>, care: Option<Care>) -> Vec<(&'static str, &str)> {
+    let (status, care) = (status.map(|status| ("status", status.as_str())), care.map(|care| ("care", care.as_str())));
+    kind.map(|kind| ("kind", kind)).into_iter().chain(status).chain(care).collect()
 }
 
 pub(super) async fn list(ctx: Ctx, at: RepertoireAt, asked: Asked) -> Answer {
@@ -80,16 +88,19 @@ pub(super) async fn list(ctx: Ctx, at: RepertoireAt, asked: Asked) -> Answer {
         return Err(Fault::Absent.into());
     }
     let status: Option<Status> = asked.get("status").and_then(|status| status.parse().ok());
+    let care: Option<Care> = asked.get("care").and_then(|care| care.parse().ok());
+    let today = ctx.now.timestamp().to_zoned(ctx.zone()).date();
+    let day = today.to_string();
     let before = asked.parse("before").map_or(Moment::from_micros(i64::MAX), Moment::from_micros);
     let number: i64 = asked.parse("number").unwrap_or(i64::MAX);
     let (slug, of) = (at.slug.clone(), kind.clone());
-    let (view, counts, mut rows) = ctx
+    let (view, counts, needs, mut rows) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.inside()?;
             let (id, reach) = (view.community().id, view.reach_number());
-            let rows = store::listed(tx, id, reach, of.as_deref(), status, before, number, LIST + 1)?;
-            Ok((view, store::counts(tx, id, reach)?, rows))
+            let rows = store::listed(tx, id, reach, of.as_deref(), status, care, &day, before, number, LIST + 1)?;
+            Ok((view, store::counts(tx, id, reach)?, store::needs(tx, id, reach, &day)?, rows))
         })
         .await?;
     let slug = view.community().slug.to_string();
@@ -99,37 +110,47 @@ pub(super) async fn list(ctx: Ctx, at: RepertoireAt, asked: Asked) -> Answer {
     let has_more = i64::try_from(rows.len()).unwrap_or(i64::MAX) > LIST;
     rows.truncate(usize::try_from(LIST).unwrap_or(usize::MAX));
     let home = RepertoireAt { slug: slug.clone() };
-    let asked_for = |kind: Option<&str>, status: Option<Status>| {
-        let pairs: Vec<(&str, &str)> =
-            kind.map(|kind| ("kind", kind)).into_iter().chain(status.map(|status| ("status", status.as_str()))).collect();
+    let asked_for = |kind: Option<&str>, status: Option<Status>, care: Option<Care>| {
+        let pairs = pairs(kind, status, care);
         if pairs.is_empty() { home.to_string() } else { webkit::query(RepertoireAt { slug: slug.clone() }, &pairs) }
     };
     let sum = |keep: &dyn Fn(&(String, Status, i64)) -> bool| counts.iter().filter(|row| keep(row)).map(|row| row.2).sum::<i64>();
     let of_kind = |key: &str| sum(&|row| row.0 == key);
     let in_kind = |row: &(String, Status, i64)| kind.as_ref().is_none_or(|kind| row.0 == *kind);
-    let mut by_kind = vec![Tab { name: t.kept_all_kinds().to_owned(), href: asked_for(None, status), is_here: kind.is_none() }];
+    let mut by_kind =
+        vec![Tab { name: t.kept_all_kinds().to_owned(), href: asked_for(None, status, care), is_here: kind.is_none() }];
     by_kind.extend(kinds.iter().filter(|known| of_kind(&known.key) > 0).map(|known| Tab {
         name: t.kept_tab(known.plural.as_ref(), of_kind(&known.key)),
-        href: asked_for(Some(&known.key), status),
+        href: asked_for(Some(&known.key), status, care),
         is_here: kind.as_deref() == Some(&known.key),
     }));
-    let mut by_status =
-        vec![Tab { name: t.kept_all_statuses().to_owned(), href: asked_for(kind.as_deref(), None), is_here: status.is_none() }];
+    let mut by_status = vec![Tab {
+        name: t.kept_all_statuses().to_owned(),
+        href: asked_for(kind.as_deref(), None, care),
+        is_here: status.is_none(),
+    }];
     by_status.extend(Status::ALL.into_iter().filter(|status| sum(&|row| row.1 == *status && in_kind(row)) > 0).map(|one| Tab {
         name: t.kept_tab(one.name(t), sum(&|row| row.1 == one && in_kind(row))),
-        href: asked_for(kind.as_deref(), Some(one)),
+        href: asked_for(kind.as_deref(), Some(one), care),
         is_here: status == Some(one),
     }));
-    let today = ctx.now.timestamp().to_zoned(ctx.zone()).date();
+    let (due, undated, alone) = needs.0;
+    let needed = [(Care::Due, due), (Care::Undated, undated), (Care::Alone, alone)];
+    let mut by_need =
+        vec![Tab { name: t.kept_all_care().to_owned(), href: asked_for(kind.as_deref(), status, None), is_here: care.is_none() }];
+    by_need.extend(needed.into_iter().filter(|(one, count)| *count > 0 || care == Some(*one)).map(|(one, count)| Tab {
+        name: t.kept_tab(one.name(t), count),
+        href: asked_for(None, None, Some(one)),
+        is_here: care == Some(one),
+    }));
     let next = rows.last().filter(|_| has_more).map(|row| {
         let (before, number) = (row.at.micros().to_string(), row.number.to_string());
-        let mut pairs = vec![("before", before.as_str()), ("number", number.as_str())];
-        pairs.extend(kind.as_deref().map(|kind| ("kind", kind)));
-        pairs.extend(status.map(|status| ("status", status.as_str())));
+        let mut pairs = pairs(kind.as_deref(), status, care);
+        pairs.extend([("before", before.as_str()), ("number", number.as_str())]);
         webkit::query(RepertoireAt { slug: slug.clone() }, &pairs)
     });
     let mut page = page_in(&ctx, view.community(), t.repertoire_title_of(view.community().name.as_str()));
-    if view.visibility().is_listed() && kind.is_none() && status.is_none() {
+    if view.visibility().is_listed() && kind.is_none() && status.is_none() && care.is_none() {
         page = page.open_to_search();
     }
     ctx.show(&ListPage {
@@ -137,6 +158,7 @@ pub(super) async fn list(ctx: Ctx, at: RepertoireAt, asked: Asked) -> Answer {
         t,
         kinds: by_kind,
         statuses: by_status,
+        needs: by_need,
         listed: rows.into_iter().map(|row| Listed::of(&ctx, &slug, &kinds, today, row)).collect(),
         count: sum(&|_| true),
         next,

@@ -2,6 +2,7 @@
 //! with who and why; kept from what was said, looked after by someone, looked at again on a day.
 
 mod addresses;
+mod care;
 mod discuss;
 mod keep;
 mod kind;
@@ -17,9 +18,12 @@ mod status;
 mod store;
 #[cfg(test)]
 mod tests;
+mod told;
 mod travel;
 mod versions;
 mod write;
+
+pub use told::Hand;
 
 use super::{Feature, Waiting};
 use db::Tx;

@@ -37,7 +37,7 @@ pub(super) fn front(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Opti
         return Ok(None);
     }
     let (t, id, reach, slug) = (Words(ctx.locale()), view.community().id, view.reach_number(), view.community().slug.to_string());
-    let rows = store::listed(tx, id, reach, None, Some(Status::Current), Moment::from_micros(i64::MAX), i64::MAX, FEW)?;
+    let rows = store::listed(tx, id, reach, None, Some(Status::Current), None, "", Moment::from_micros(i64::MAX), i64::MAX, FEW)?;
     if rows.is_empty() {
         return Ok(None);
     }
@@ -107,7 +107,7 @@ pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<W
         href: StatusAt { slug: row.slug.to_string(), key: Key::new(row.number, &row.title) }.to_string(),
         row,
     };
-    let rows: Vec<Row> = store::due(tx, person, &today)?.into_iter().map(row).collect();
+    let rows: Vec<Row> = store::due(tx, person, &today, ctx.now)?.into_iter().map(row).collect();
     if rows.is_empty() {
         return Ok(None);
     }

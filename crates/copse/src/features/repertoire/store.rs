@@ -1,7 +1,7 @@
 //! The SQL of what communities keep.
 
-use super::status::Status;
-use crate::base::access::Audience;
+use super::{care::Care, status::Status};
+use crate::base::{access::Audience, communities::coordinates};
 use db::{Changed, One};
 use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
 
@@ -180,15 +180,29 @@ db::queries! {
            FROM kept k JOIN item i ON i.id = k.item_id JOIN person p ON p.id = i.author_id
           WHERE k.community_id = $1 AND k.number = $2";
 
-    /// What is kept in a community up to an audience, of one kind and how far, or of all; last changed first, after a place.
-    pub(super) fn listed(community: CommunityId, reach: i64, kind: Option<&str>, status: Option<Status>, before: Moment, number: i64, most: i64) -> Vec<ListedRow> =
+    /// What is kept in a community up to an audience, of one kind, how far and with one need today, or of all; last changed
+    /// first, after a place.
+    pub(super) fn listed(community: CommunityId, reach: i64, kind: Option<&str>, status: Option<Status>, care: Option<Care>, today: &str, before: Moment, number: i64, most: i64) -> Vec<ListedRow> =
         "SELECT k.number, k.kind, k.status, k.review_on, i.language, i.title, i.excerpt, COALESCE(i.changed_at, i.created_at) AS at
            FROM kept k JOIN item i ON i.id = k.item_id
           WHERE k.community_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL
             AND (CAST($3 AS TEXT) IS NULL OR k.kind = $3)
             AND (CAST($4 AS TEXT) IS NULL OR k.status = $4)
-            AND (COALESCE(i.changed_at, i.created_at) < $5 OR (COALESCE(i.changed_at, i.created_at) = $5 AND k.number < $6))
-          ORDER BY 8 DESC, k.number DESC LIMIT $7";
+            AND (CAST($5 AS TEXT) IS NULL OR k.status <> 'retired')
+            AND (CAST($5 AS TEXT) IS NULL OR CAST($5 AS TEXT) <> 'due' OR (k.review_on <> '' AND k.review_on <= $6))
+            AND (CAST($5 AS TEXT) IS NULL OR CAST($5 AS TEXT) <> 'undated' OR k.review_on = '')
+            AND (CAST($5 AS TEXT) IS NULL OR CAST($5 AS TEXT) <> 'alone'
+                 OR NOT EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.ended_at IS NULL))
+            AND (COALESCE(i.changed_at, i.created_at) < $7 OR (COALESCE(i.changed_at, i.created_at) = $7 AND k.number < $8))
+          ORDER BY 8 DESC, k.number DESC LIMIT $9";
+
+    /// How much of what is kept up to an audience is due today, has no day, and has nobody who looks after it.
+    pub(super) fn needs(community: CommunityId, reach: i64, today: &str) -> One<(i64, i64, i64)> =
+        "SELECT COUNT(CASE WHEN k.review_on <> '' AND k.review_on <= $3 THEN 1 END) AS due,
+                COUNT(CASE WHEN k.review_on = '' THEN 1 END) AS undated,
+                COUNT(CASE WHEN NOT EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.ended_at IS NULL) THEN 1 END) AS alone
+           FROM kept k JOIN item i ON i.id = k.item_id
+          WHERE k.community_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND k.status <> 'retired'";
 
     /// How many of each kind and how far are kept up to an audience.
     pub(super) fn counts(community: CommunityId, reach: i64) -> Vec<(String, Status, i64)> =
@@ -273,15 +287,15 @@ db::queries! {
         "SELECT k.number, i.title FROM kept k JOIN item i ON i.id = k.item_id WHERE k.item_id = $1 AND i.audience <= $2";
 
     /// Things that someone looks after whose day has come; where nobody does, those of the communities they coordinate.
-    pub(super) fn due(person: PersonId, today: &str) -> Vec<DueRow> =
-        "SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number, i.title, i.language, k.review_on
+    pub(super) fn due(person: PersonId, today: &str, now: Moment) -> Vec<DueRow> =
+        concat!("SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number, i.title, i.language, k.review_on
            FROM membership m JOIN kept k ON k.community_id = m.community_id JOIN item i ON i.id = k.item_id JOIN community c ON c.id = m.community_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND k.review_on <> '' AND k.review_on <= $2 AND k.status <> 'retired'
             AND i.withdrawn_at IS NULL AND c.state = 'active'
             AND (EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $1 AND s.ended_at IS NULL)
-                 OR (m.role = 'coordinator'
+                 OR (", coordinates!("$3"), "
                      AND NOT EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.ended_at IS NULL)))
-          ORDER BY k.review_on, c.id, k.number LIMIT 20";
+          ORDER BY k.review_on, c.id, k.number LIMIT 20");
 
     /// A conversation of a community, as it may be kept.
     pub(super) fn said_in(community: CommunityId, number: i64) -> Option<SaidInRow> =

@@ -15,6 +15,7 @@ use crate::{
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
         items::{self, NewItem, Revised, TEXT_MAX, Texts, Told},
+        search,
     },
     features::{Key, days},
     words::Words,
@@ -153,6 +154,7 @@ impl WritePage {
         let summary = self.form.summary().naming("title", &self.kind.title);
         let summary = self.kind.fields.iter().fold(summary, |summary, field| summary.naming(&field.input, &field.label));
         summary
+            .naming("readers", t.kept_readers())
             .naming("source", t.kept_source())
             .naming("page", t.kept_page())
             .naming("licence", t.kept_licence())
@@ -260,7 +262,10 @@ pub(super) async fn new(ctx: Ctx, at: NewAt) -> Answer {
 /// Something new, with where it was said.
 pub(super) struct Fresh {
     pub(super) id: ItemId,
-    pub(super) kind: Kind,
+    /// The word of its kind.
+    pub(super) kind: String,
+    /// The words of its fields, in their order.
+    pub(super) order: Vec<String>,
     pub(super) typed: Typed,
     pub(super) is_draft: bool,
 }
@@ -268,7 +273,8 @@ pub(super) struct Fresh {
 /// What a form of something new says, or nothing where the page is to be shown again.
 pub(super) fn fresh(form: &mut Form, ctx: &Ctx, kind: &Kind) -> Option<Fresh> {
     let typed = typed(form, ctx, kind, &Texts::default())?;
-    Some(Fresh { id: ItemId::new(ctx.now, &ctx.rng), kind: kind.clone(), typed, is_draft: form.has("draft") })
+    let order = kind.order().map(str::to_owned).collect();
+    Some(Fresh { id: ItemId::new(ctx.now, &ctx.rng), kind: kind.key.to_string(), order, typed, is_draft: form.has("draft") })
 }
 
 impl Fresh {
@@ -288,12 +294,13 @@ impl Fresh {
             audience: status.audience(*readers),
             language: view.community().language.clone(),
             title: title.to_string(),
-            body: texts.body(self.kind.order(), &mentions),
+            body: texts.body(self.order.iter().map(String::as_str), &mentions),
             files: 0,
         }
         .add(tx, now)?;
         items::keep_mentions(tx, self.id, &mentions)?;
-        store::add(tx, self.id, community, number, &self.kind.key, status, now, *readers, source, page, licence)?;
+        store::add(tx, self.id, community, number, &self.kind, status, now, *readers, source, page, licence)?;
+        search::note(tx, self.id)?;
         chronicle::log(tx, &Entry::new(community, Verb::Kept).by(Some(author)).on(self.id), now)?;
         Ok(KeptAt { slug: view.community().slug.to_string(), key: Key::new(number, title) })
     }
@@ -360,7 +367,11 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
     })
     .await?;
     let kind = read::kind(&ctx, &opened.row.kind)?;
-    let Some(typed) = typed(&mut form, &ctx, &kind, &base.as_ref().map_or(texts, |base| Texts::of(&base.body))) else {
+    let typed = typed(&mut form, &ctx, &kind, &base.as_ref().map_or(texts, |base| Texts::of(&base.body)));
+    if typed.as_ref().is_some_and(|typed| typed.readers != opened.row.readers) && !opened.may_lead() {
+        form.wrong("readers", Words(ctx.locale()).kept_readers_of_others());
+    }
+    let (Some(typed), true) = (typed, form.is_good()) else {
         return ctx.show_again(&WritePage::change(&ctx, &opened, kind, form));
     };
     let (now, asked, order) = (ctx.now, at.clone(), kind.clone());

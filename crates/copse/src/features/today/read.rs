@@ -64,7 +64,7 @@ pub(super) fn gather(tx: &mut Tx, person: PersonId, now: Moment) -> Result<Gathe
     for (community, duty) in store::duties(tx, person)? {
         duties.entry(community).or_default().push(duty);
     }
-    let requests = store::requests(tx, person)?;
+    let requests = store::requests(tx, person, now)?;
     let questions = store::questions(tx, person, lately, now.plus_seconds(-PATIENCE), QUESTIONS, now)?;
     let notices = notices::waiting(tx, person, NOTICES, now)?;
     let times = || notices.iter().map(|notice| notice.happened_at);

@@ -1,7 +1,7 @@
 //! The SQL of Today. Each statement asks over all communities of a person at once, and lets nothing through that the person
 //! may not see: where they belong now, up to what their part in it lets them see.
 
-use crate::base::communities::Duty;
+use crate::base::communities::{Duty, coordinates};
 use db::Changed;
 use kernel::{CommunityId, ItemId, Moment, PersonId, Slug, Title};
 
@@ -62,13 +62,13 @@ db::row! {
 
 db::queries! {
     /// The communities a person looks after in which people wait to be let in, longest first.
-    pub(super) fn requests(person: PersonId) -> Vec<RequestsRow> =
-        "SELECT c.slug, c.name AS community, c.language AS community_language, c.leaf, CAST(COUNT(*) AS BIGINT) AS count,
+    pub(super) fn requests(person: PersonId, now: Moment) -> Vec<RequestsRow> =
+        concat!("SELECT c.slug, c.name AS community, c.language AS community_language, c.leaf, CAST(COUNT(*) AS BIGINT) AS count,
                 MIN(r.asked_at) AS since
            FROM membership m JOIN community c ON c.id = m.community_id
            JOIN join_request r ON r.community_id = m.community_id AND r.answered_at IS NULL
-          WHERE m.person_id = $1 AND m.ended_at IS NULL AND m.role = 'coordinator'
-          GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6, c.id";
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND ", coordinates!("$2"), "
+          GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6, c.id");
 
     /// Open questions of others, alive since a moment, that the person follows, or that were asked before another moment and
     /// have no answer; those they follow first, then the newest.

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     app::{config::Config, migrations::MIGRATIONS},
-    base::{files, people},
+    base::{
+        files, people,
+        search::{self, Drift},
+    },
 };
 use ::files::Store;
 use db::{Db, One, Options, Standing, Url};
@@ -81,6 +84,7 @@ fn look_into(config: &Config, looked: &mut Looked) -> Result<()> {
             Ok((people::has_accounts(tx)?.is_some(), !people::keepers(tx)?.is_empty(), newest(tx)?.map(|(at,)| at)))
         })?;
         looked.findings.push(keeper(has_accounts, has_keeper));
+        looked.findings.push(found(db.read_now(search::drift)?));
         looked.findings.extend(undone(&db.read_now(jobs::given_up)?));
     }
     looked.findings.push(whole(&faults));
@@ -125,6 +129,21 @@ pub(super) fn keeper(has_accounts: bool, has_keeper: bool) -> Finding {
             "Add someone with another address: copse admin person add --keeper --email ADDRESS --name NAME --password-stdin",
         ),
     }
+}
+
+/// Whether search finds all that is there.
+pub(super) fn found(drift: Drift) -> Finding {
+    let Drift { missing, left_over } = drift;
+    if drift == Drift::default() {
+        return Finding::fine("Search finds all that is there.");
+    }
+    Finding::hint(
+        format!(
+            "Search is not true to what is there: {missing} things are not found by their words, {left_over} stand in it for nothing."
+        ),
+        "It shows nobody what they may not see, but people do not find what they could.",
+        "Make it anew, also while the site is served: copse search rebuild",
+    )
 }
 
 /// What was tried again and again and given up, if anything was.

@@ -367,6 +367,14 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             vec![("reason", "norms", Choice), ("words", "Ask first.", Optional(2_000))],
             coordinator,
         ),
+        case(&people.hidden[0], "/appeal", vec![("appeal", "It was meant kindly.", Text(2_000))], author),
+        case(&people.hidden[1], "/answer", vec![("answer", "It stays as it is.", Text(2_000))], coordinator),
+        case(
+            "/me/delete",
+            "/me/delete",
+            vec![("fate", "former", Choice), ("confirm", "Gone Soon", Text(200)), ("current_password", PASSWORD, Known)],
+            &people.leaving.browser,
+        ),
         case(
             "/c/a-tired-house/ending/rest",
             "/ending/rest",
@@ -542,36 +550,13 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
         case("/c/x/roles", "/roles-remind", vec![("days", "14", Choice)], coordinator),
         case("/c/x/ask", "/ask", vec![("words", "Hello.", Optional(2_000))], visitor),
         case(
-            "/c/x/talk/new",
-            "/talk/new",
-            vec![("act", "tell", Choice), ("title", "A title", Text(200)), ("text", "A text.", Text(100_000))],
-            author,
-        ),
-        case("/c/x/talk/1/reply?to=1", "/reply", vec![("text", "A reply.", Text(100_000))], author),
-        case(
             &people.run,
             "/release",
             vec![("title", "It is open", Text(200)), ("text", "Read it.", Optional(100_000))],
             coordinator,
         ),
-        case("/c/x/talk/1/1/edit", "/edit", vec![("title", "A title", Text(200)), ("text", "A text.", Text(100_000))], author),
-        case("/c/x/talk/1-first/mark", "/mark", vec![("state", "tried", Choice), ("kind", "visit", Choice)], author),
-        case("/c/x/talk/1-first/summary", "/summary", vec![("text", "So far.", Text(100_000))], author),
-        case(
-            "/c/x/talk/1-first/positions",
-            "/positions",
-            vec![("title", "A view", Text(200)), ("text", "Because.", Text(100_000))],
-            author,
-        ),
-        case(
-            "/c/x/talk/1-first/positions/1",
-            "/positions/1",
-            vec![("title", "A view", Text(200)), ("text", "Because.", Text(100_000))],
-            author,
-        ),
-        case("/c/x/talk/1-first/1/thanks", "/thanks", vec![("words", "It was dry.", Optional(500))], coordinator),
-        case("/c/x/talk/1-first/1/move", "/move", vec![("title", "Elsewhere", Text(200)), ("to", "new", Choice)], coordinator),
     ]);
+    all.extend(super::talk::cases(people));
     all.extend(super::repertoire::cases(people));
     all
 }

@@ -5,6 +5,7 @@ mod ending;
 mod held;
 mod people;
 mod repertoire;
+mod talk;
 
 use super::{
     access::address_of,
@@ -271,7 +272,7 @@ fn what_another_site_sends_is_refused() {
             assert_eq!(reply.status, StatusCode::SEE_OTHER, "{own:?}");
         }
         let talk = people.author.browser.clone().get(&format!("/c/{}/talk", people.slug)).await;
-        assert_eq!(talk.texts(".strand .h3").len(), 2, "nothing was written");
+        assert_eq!(talk.texts(".strand .h3").len(), 3, "nothing was written");
     });
 }
 

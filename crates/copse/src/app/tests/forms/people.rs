@@ -34,6 +34,10 @@ pub(super) struct People {
     pub(super) merge: [String; 2],
     /// What the keeper's community is asked to carry on.
     pub(super) carry_on: String,
+    /// Who deletes their account.
+    pub(super) leaving: Someone,
+    /// What was hidden of the author's words, and what they asked another look at.
+    pub(super) hidden: [String; 2],
 }
 
 const LETTER: &[u8] = b"From x@example.org Mon Jan  1 00:00:00 2024\nFrom: Ann Archer <ann@example.org>\nSubject: Honey\n\
@@ -140,6 +144,7 @@ pub(super) async fn people(site: &Site) -> People {
         }
         mediations.push(opened);
     }
+    let hidden = hidden(&slug, &author, &coordinator).await;
     People {
         author,
         coordinator,
@@ -156,5 +161,28 @@ pub(super) async fn people(site: &Site) -> People {
         split,
         merge,
         carry_on,
+        leaving: site.someone("Gone Soon").await,
+        hidden,
     }
+}
+
+/// Two posts of the author's that the coordinator hid, each on its page; of the second they asked for another look.
+async fn hidden(slug: &str, author: &Someone, coordinator: &Someone) -> [String; 2] {
+    let (mut author, mut coordinator) = (author.browser.clone(), coordinator.browser.clone());
+    let form = author.get(&format!("/c/{slug}/talk/new")).await.form("/talk/new");
+    let talk =
+        author.submit(&form.with("title", "Heated").with("text", "Calm words.")).await.location().expect("a talk").to_owned();
+    let number = talk.rsplit('/').next().and_then(|key| key.split('-').next()).expect("a number").to_owned();
+    for words in ["Hot words.", "Hotter words."] {
+        let form = author.get(&talk).await.form("/reply").with("text", words);
+        assert!(author.submit(&form).await.status.is_redirection());
+    }
+    let about = [2, 3].map(|post| format!("/c/{slug}/conduct/about/{number}/{post}"));
+    for page in &about {
+        let form = coordinator.get(page).await.form(page).with("reason", "norms").with("do", "hide");
+        assert!(coordinator.submit(&form).await.status.is_redirection(), "{page}");
+    }
+    let form = author.get(&about[1]).await.form("/appeal").with("appeal", "It was meant kindly.");
+    assert!(author.submit(&form).await.status.is_redirection());
+    about
 }

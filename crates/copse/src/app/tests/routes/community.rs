@@ -562,6 +562,17 @@ pub(super) const COMMUNITY: &[Row] = &[
         In("/talk/1/2/move", &[("to", "")], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
     ),
     (Method::Get, "/c/{slug}/archive", In("/archive", &[], COORDINATORS)),
+    (Method::Get, "/c/{slug}/archive/names", In("/archive/names", &[], MEMBERS)),
+    (
+        Method::Post,
+        "/c/{slug}/archive/names/{person}",
+        In("/archive/names/00000000000000000000000001", &[("act", "ask")], NOT_THEIRS),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/archive/names/{person}/{asker}",
+        In("/archive/names/00000000000000000000000001/00000000000000000000000002", &[("answer", "yes")], COORDINATORS_NONE),
+    ),
     (Method::Get, "/c/{slug}/archive/{import}", In("/archive/{run}", &[], COORDINATORS)),
     // A run that is not there: nothing is opened.
     (

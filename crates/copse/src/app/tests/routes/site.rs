@@ -16,6 +16,7 @@ pub(super) const SITE: &[Row] = &[
     (Method::Post, "/today/read", At("/today/read", &[], [401, 303, 303])),
     (Method::Get, "/about", At("/about", &[], [200, 200, 200])),
     (Method::Get, "/communities", At("/communities", &[], [200, 200, 200])),
+    (Method::Get, "/search", At("/search?q=openword", &[], [200, 200, 200])),
     (Method::Get, "/health", At("/health", &[], [200, 200, 200])),
     (Method::Get, "/source", At("/source", &[], [200, 200, 200])),
     (Method::Get, "/sign-up", At("/sign-up", &[], [200, 200, 200])),

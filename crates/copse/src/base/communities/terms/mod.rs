@@ -292,10 +292,10 @@ fn held_by(row: HeldRow, span: &Span) -> Option<Held> {
 ///
 /// # Errors
 /// What the database gives.
-pub fn ending(tx: &mut Tx, person: PersonId, today: civil::Date) -> Result<Vec<EndingRow>> {
+pub fn ending(tx: &mut Tx, person: PersonId, today: civil::Date, now: Moment) -> Result<Vec<EndingRow>> {
     // No community is told more than a year before.
     let farthest = today.saturating_add(jiff::Span::new().days(REMIND_MOST));
-    let mut rows = store::ending(tx, person, day_number(farthest), MOST)?;
+    let mut rows = store::ending(tx, person, day_number(farthest), MOST, now)?;
     rows.retain(|row| {
         let soon = today.saturating_add(jiff::Span::new().days(row.remind_days.clamp(0, REMIND_MOST)));
         row.planned_earliest <= day_number(soon)

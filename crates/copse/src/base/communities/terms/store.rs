@@ -1,7 +1,7 @@
 //! The SQL of stays and roles through time.
 
 use super::{TermKind, UntilState};
-use crate::base::communities::Duty;
+use crate::base::communities::{Duty, coordinates};
 use db::{Changed, One};
 use kernel::{CommunityId, Moment, PersonId, Slug, TermId, Title};
 
@@ -111,13 +111,13 @@ db::queries! {
         "SELECT t.id FROM told_term t WHERE t.community_id = $1 AND t.withdrawn_at IS NULL LIMIT 1";
 
     /// The terms meant to end up to a day: one's own, and those in communities one coordinates.
-    pub(super) fn ending(person: PersonId, until: i64, most: i64) -> Vec<EndingRow> =
-        "SELECT c.slug, c.name AS community, c.language, c.leaf, c.remind_days, d.person_id AS person, p.name, d.duty AS kind,
+    pub(super) fn ending(person: PersonId, until: i64, most: i64, now: Moment) -> Vec<EndingRow> =
+        concat!("SELECT c.slug, c.name AS community, c.language, c.leaf, c.remind_days, d.person_id AS person, p.name, d.duty AS kind,
                 '' AS role, d.planned_words, d.planned_earliest, CAST(NULL AS TEXT) AS id
            FROM membership m JOIN community c ON c.id = m.community_id
            JOIN duty_term d ON d.community_id = m.community_id AND d.ended_at IS NULL AND d.planned_earliest <= $2
            JOIN person p ON p.id = d.person_id
-          WHERE m.person_id = $1 AND m.ended_at IS NULL AND (m.role = 'coordinator' OR d.person_id = $1)
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND (", coordinates!("$4"), " OR d.person_id = $1)
           UNION ALL
          SELECT c.slug, c.name, c.language, c.leaf, c.remind_days, t.person_id, COALESCE(p.name, t.holder), t.kind, t.role,
                 t.planned_words, t.planned_earliest, t.id
@@ -125,8 +125,8 @@ db::queries! {
            JOIN told_term t ON t.community_id = m.community_id AND t.withdrawn_at IS NULL AND t.until_state = 'ongoing'
                            AND t.planned_earliest <= $2
            LEFT JOIN person p ON p.id = t.person_id
-          WHERE m.person_id = $1 AND m.ended_at IS NULL AND (m.role = 'coordinator' OR t.person_id = $1)
-          ORDER BY 11, 1, 7, 8 LIMIT $3";
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND (", coordinates!("$4"), " OR t.person_id = $1)
+          ORDER BY 11, 1, 7, 8 LIMIT $3");
 
     /// Says when a duty that someone holds is meant to pass on.
     pub fn plan_duty(community: CommunityId, person: PersonId, duty: Duty, words: &str, earliest: Option<i64>, latest: Option<i64>) -> Changed =

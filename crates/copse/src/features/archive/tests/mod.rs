@@ -4,6 +4,7 @@ mod chat;
 mod corpora;
 mod forum;
 mod importing;
+mod names;
 mod pages;
 mod releasing;
 

@@ -92,6 +92,35 @@ pub(super) fn copy(tx: &mut Tx, community: CommunityId, from: i64, to: i64, by: 
     Ok(())
 }
 
+/// Someone who carries on, as a text tells it.
+#[derive(Clone, Debug)]
+pub struct Successor {
+    /// A community here, and who said yes for it.
+    pub other: Option<(CommunityId, PersonId)>,
+    /// Someone elsewhere.
+    pub elsewhere: String,
+    /// What they carry on.
+    pub what: String,
+}
+
+/// Keeps whom a text tells of.
+pub(super) fn tell(
+    tx: &mut Tx,
+    community: CommunityId,
+    closing: i64,
+    number: i64,
+    told: &Successor,
+    by: PersonId,
+    now: Moment,
+) -> Result<()> {
+    let other = told.other.map(|(other, _)| other);
+    store::add(tx, community, closing, number, other, &told.elsewhere, &told.what, by, now)?;
+    if let Some((_, answerer)) = told.other {
+        store::answer(tx, community, closing, number, Carries::Yes, "", answerer, now)?;
+    }
+    Ok(())
+}
+
 /// Keeps, once a community has closed, who carries on what it did.
 pub(super) fn keep_lines(tx: &mut Tx, community: CommunityId, closing: i64, now: Moment) -> Result<()> {
     for row in store::agreed(tx, community, closing)? {

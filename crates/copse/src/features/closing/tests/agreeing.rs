@@ -32,7 +32,12 @@ fn a_draft_is_proposed_answered_agreed_to_read_by_alumni_and_undone() {
         send(&mut room.ben, &page, "/closing/answer", &fields).await;
         send(&mut room.ben, &page, "/closing/answer", &[("answer", "fine"), ("words", "I see why.")]).await;
         let read = room.mia.browser.get(&page).await;
-        assert!(read.text().contains("I see why.") && !read.text().contains("I would miss it."), "{}", read.text());
+        for words in ["I see why.", "I would rather it went on.", "I would miss it."] {
+            assert!(read.text().contains(words), "what he said before stays beside it: {words}: {}", read.text());
+        }
+        // The same once more is said once.
+        send(&mut room.ben, &page, "/closing/answer", &[("answer", "fine"), ("words", "I see why.")]).await;
+        assert_eq!(room.mia.browser.get(&page).await.text().matches("I see why.").count(), 1);
 
         let reply = send(&mut room.cora, &page, "/closing/agree", &[]).await;
         assert_eq!(reply.location(), Some(page.as_str()), "{}", reply.text());
@@ -45,6 +50,8 @@ fn a_draft_is_proposed_answered_agreed_to_read_by_alumni_and_undone() {
         }
         let told = room.ben.browser.get("/").await;
         assert!(told.text().contains("This community has closed"), "{}", told.text());
+        let told = room.cora.browser.get("/").await;
+        assert!(told.text().contains("This community has closed"), "she pressed the last button: {}", told.text());
         let story = room.ben.browser.get(&page).await;
         for words in ["Cora Stone agreed", "I see why.", "The box goes to Mia.", "Our work is done."] {
             assert!(story.text().contains(words), "{words}: {}", story.text());
@@ -107,5 +114,19 @@ fn what_another_kept_meanwhile_is_shown_beside_what_was_typed() {
         send(&mut room.ann, &page, "/closing/drop", &[]).await;
         assert!(room.ann.browser.get(&page).await.text().contains("Nobody proposes"));
         assert_eq!(room.ann.browser.get(&step).await.form("/step/why").value("words"), "");
+    });
+}
+
+#[test]
+fn a_long_why_is_told_with_a_sign_that_it_goes_on() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front, true).await;
+        let (page, why) = (room.at("/closing"), room.at("/closing/step/why"));
+        let long = format!("{} The end of it.", "We learned much. ".repeat(40).trim_end());
+        send(&mut room.ann, &why, "/step/why", &[("words", &long)]).await;
+        send(&mut room.ann, &page, "/closing/propose", &[]).await;
+        let today = room.ben.browser.get("/").await.text();
+        assert!(today.contains("We learned much.") && today.contains(" …") && !today.contains("The end of it."), "{today}");
+        assert!(room.ben.browser.get(&page).await.text().contains("The end of it."));
     });
 }

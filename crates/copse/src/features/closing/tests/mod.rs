@@ -11,10 +11,12 @@ use crate::{
     },
     testing::{Site, Someone},
 };
+use kernel::CommunityId;
 use webkit::testing::Reply;
 
 /// A community with one coordinator or two, and two members.
 struct Room {
+    id: CommunityId,
     slug: String,
     ann: Someone,
     cora: Someone,
@@ -36,7 +38,7 @@ impl Room {
             let given = move |tx: &mut db::Tx| communities::give_duty(tx, id, person, Duty::Coordinator, None, now);
             site.kit.db.write(given).await.expect("a duty");
         }
-        Self { slug, ann, cora, ben, mia }
+        Self { id, slug, ann, cora, ben, mia }
     }
 
     fn at(&self, path: &str) -> String {

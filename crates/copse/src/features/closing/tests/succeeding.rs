@@ -1,6 +1,9 @@
 use super::{Room, send, signed_in_again};
 use crate::{
-    base::communities::{Joining, Visibility},
+    base::{
+        communities::{Joining, Visibility},
+        lines::{self, Follows, Line},
+    },
     testing::{Site, Someone, on_each_engine},
 };
 use http::StatusCode;
@@ -76,7 +79,7 @@ fn who_said_that_they_carry_on_stands_on_both_front_pages_once_it_closed_and_no_
 
         let asked = two.asked().await.expect("an asking");
         let page = two.otto.browser.get(&asked).await;
-        for words in ["Wound care at home", "Ann Price", "The Monday rounds.", "may close"] {
+        for words in ["Wound care at home", "The Monday rounds.", "may close", "Nov Ann Price named your community"] {
             assert!(page.text().contains(words), "{words}: {}", page.text());
         }
         let reply = send(&mut two.otto, &asked, &asked, &[("words", "Gladly.")]).await;
@@ -105,6 +108,27 @@ fn who_said_that_they_carry_on_stands_on_both_front_pages_once_it_closed_and_no_
         send(&mut two.room.ann, &why, "/step/why", &[("words", "Now it is.")]).await;
         assert!(two.room.ann.browser.get(&two.page()).await.text().contains("Mrs Lund"));
         assert!(two.asked().await.is_some());
+    });
+}
+
+#[test]
+fn a_part_that_went_its_own_way_may_carry_on_what_the_rest_did() {
+    on_each_engine(async |site| {
+        let mut two = Two::new(&site, Visibility::Public, Visibility::Front).await;
+        let (earlier, later, by, now) = (two.room.id, two.street_id, two.otto.id, site.clock.now());
+        let apart = Follows { earlier, later, kind: Line::Split, why: "Streets and rooms.".to_owned() };
+        site.kit.db.write(move |tx| lines::follow(tx, &apart, by, now)).await.unwrap();
+        two.name(&[("who", "Street nurses"), ("what", "The Monday rounds.")]).await;
+        two.answer(&[("answer", "yes")]).await;
+        two.close().await;
+        assert_eq!(two.lines(&site).await, (true, true));
+        let mut anyone = site.stranger();
+        assert!(anyone.get(&two.room.slug_at()).await.text().contains("a part went its own way"));
+        assert!(anyone.get(&two.street).await.text().contains("out of"));
+        let closing = two.room.at("/closing");
+        send(&mut two.room.ann, &closing, "/closing/undo", &[("undo_why", "We go on.")]).await;
+        assert_eq!(two.lines(&site).await, (false, false), "it goes on itself");
+        assert!(anyone.get(&two.street).await.text().contains("out of"), "it still went apart");
     });
 }
 

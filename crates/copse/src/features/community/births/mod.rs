@@ -14,7 +14,8 @@ pub(super) use backing::{backed_line, birth_field, read_birth};
 pub(super) use guests::KINDS;
 pub(super) use neighbours::{Neighbour, neighbours};
 pub(super) use questions::{Question, answers_for, asked, keep_answers, read_answers, sorted_anew, waiting_answers};
-pub(super) use store::{STATEMENTS, end_what_ran_out, let_in, set_birth};
+pub use store::set_birth;
+pub(super) use store::{STATEMENTS, end_what_ran_out, let_in};
 
 use super::ways;
 use crate::{

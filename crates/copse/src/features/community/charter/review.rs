@@ -32,7 +32,7 @@ struct Rows {
 
 /// The charters that wait for a person.
 pub(in super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
-    let due = store::charters_due(tx, person, &day_of(ctx).to_string(), MOST)?;
+    let due = store::charters_due(tx, person, &day_of(ctx).to_string(), MOST, ctx.now)?;
     if due.is_empty() {
         return Ok(None);
     }

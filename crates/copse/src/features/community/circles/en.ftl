@@ -90,6 +90,7 @@ circle-start-title = Start a circle
 circle-start-lede = A circle is a small community inside { $name }. Begin with what you do together.
 circle-start-button = Start this circle
 circle-name-label = Name of the circle
+circle-same-name = The community around it is called so already, and people will take the one for the other. Give it another name, or press the button again to keep this one.
 circle-name-hint = You can change it later; old links will still lead here.
 circle-own = What is its own
 circle-own-text = A circle has its own members, charter and visibility. Nobody belongs to it by belonging here, and whoever coordinates here does not see into it unless they belong.

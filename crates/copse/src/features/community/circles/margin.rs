@@ -49,7 +49,7 @@ struct Rows {
 
 /// What the communities that a person coordinates were asked.
 pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
-    let rows = store::asked(tx, person, SOME)?;
+    let rows = store::asked(tx, person, SOME, ctx.now)?;
     if rows.is_empty() {
         return Ok(None);
     }

@@ -111,7 +111,7 @@ pub(super) async fn placed_posted(ctx: Ctx, at: PlacedAt, posted: Posted) -> Ans
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             let by = view.shapes()?;
-            here.say(tx, view.community(), Some(by), now)?;
+            here.say(tx, view.community().id, view.community().charter_version, Some(by), now)?;
             Ok(FrontAt { slug: view.community().slug.to_string() }.to_string())
         })
         .await?;

@@ -84,6 +84,10 @@ pub(super) async fn start_posted(ctx: Ctx, at: StartCircleAt, posted: Posted) ->
     else {
         return ctx.show_again(&StartPage::of(&ctx, community, form));
     };
+    if fold(&charter.name) == fold(&community.name) && form.value("same").is_empty() {
+        form.wrong("name", Words(ctx.locale()).circle_same_name());
+        return ctx.show_again(&StartPage::of(&ctx, community, form.with("same", "1")));
+    }
     let words = communities::words_of(&charter, &here.place);
     let new = NewCommunity::new(charter, visibility, joining, &here.language, ctx.now, &ctx.rng);
     let (now, keep) = (ctx.now, keep_key(&community));

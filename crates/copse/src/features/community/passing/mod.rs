@@ -91,7 +91,7 @@ struct Rows {
 
 /// What was passed to the communities that a person looks after and waits for a word.
 pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
-    let rows = store::waiting(tx, person, SEEN, SOME)?;
+    let rows = store::waiting(tx, person, SEEN, SOME, ctx.now)?;
     if rows.is_empty() {
         return Ok(None);
     }

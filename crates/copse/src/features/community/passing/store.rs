@@ -1,7 +1,7 @@
 //! The SQL of what is passed up and down.
 
 use super::Answer;
-use crate::base::{access::Audience, items::BodyForm};
+use crate::base::{access::Audience, communities::coordinates, items::BodyForm};
 use db::{Changed, One};
 use kernel::{CommunityId, ItemId, Moment, PersonId, Slug, Title};
 
@@ -137,16 +137,16 @@ db::queries! {
         "SELECT x.number FROM passing x WHERE x.to_id = $1 OR x.from_id = $1 ORDER BY x.number LIMIT 1";
 
     /// What waits for a first word, of the communities that a person coordinates or facilitates, longest first.
-    pub(super) fn waiting(person: PersonId, seen: Audience, most: i64) -> Vec<WaitingRow> =
-        "SELECT c.slug, c.name, c.language, c.leaf, f.name AS from_name, x.number, x.title, x.language AS title_language, x.passed_at
+    pub(super) fn waiting(person: PersonId, seen: Audience, most: i64, now: Moment) -> Vec<WaitingRow> =
+        concat!("SELECT c.slug, c.name, c.language, c.leaf, f.name AS from_name, x.number, x.title, x.language AS title_language, x.passed_at
            FROM membership m JOIN passing x ON x.to_id = m.community_id AND x.answered_at IS NULL
            JOIN community c ON c.id = m.community_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id AND i.withdrawn_at IS NULL AND i.audience <= $2
           WHERE m.person_id = $1 AND m.ended_at IS NULL
-            AND (m.role = 'coordinator'
+            AND (", coordinates!("$4"), "
                  OR EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id AND d.person_id = m.person_id
                                AND d.duty = 'facilitator' AND d.ended_at IS NULL))
-          ORDER BY x.passed_at, x.to_id, x.number LIMIT $3";
+          ORDER BY x.passed_at, x.to_id, x.number LIMIT $3");
 
     /// Forgets what someone said wherever it was passed, of all communities or of one.
     pub fn forget_said(author: PersonId, from: Option<CommunityId>) -> Changed =

@@ -31,7 +31,7 @@ struct Rows {
 
 /// The terms of a person, and of the communities they coordinate, that are meant to end.
 pub(in super::super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
-    let mut ending = terms::ending(tx, person, said::today(ctx))?;
+    let mut ending = terms::ending(tx, person, said::today(ctx), ctx.now)?;
     ending.truncate(MOST);
     if ending.is_empty() {
         return Ok(None);

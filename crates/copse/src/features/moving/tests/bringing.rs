@@ -1,10 +1,11 @@
 use super::{bring, look};
 use crate::{
     base::{
+        chronicle::Verb,
         communities::{Joining, Visibility, terms},
         people,
     },
-    features::moving::bring::Counts,
+    features::moving::{bring::Counts, store},
     testing::{Site, on_each_engine},
 };
 use db::Scope;
@@ -122,6 +123,41 @@ fn what_the_file_says_otherwise_is_changed_and_told() {
 }
 
 #[test]
+fn where_it_is_and_what_it_stands_under_are_told_in_the_chronicles() {
+    on_each_engine(async |site| {
+        let text = VALLEY.replace("    place: The", "    scale: regional\n    place_code: GB-WLS\n    place: The");
+        assert_eq!(bring(&site, &text, Form::Yaml).await.1, [""; 0]);
+        let (valley, mill) = (id_of(&site, "valley").await, id_of(&site, "upper-mill").await);
+        let told = async |verb: Verb| -> Vec<String> {
+            let mut told = Vec::new();
+            for id in [valley, mill] {
+                told.extend(site.kit.db.read(move |tx| store::told(tx, id)).await.unwrap());
+            }
+            told.into_iter().filter(|(said, _)| said == verb.as_str()).map(|(_, detail)| detail).collect()
+        };
+        assert_eq!(told(Verb::SaidWhere).await, ["regional GB-WLS The Harrow valley"]);
+        assert_eq!(told(Verb::Tied).await, [format!("{mill} level"), format!("{valley} level")]);
+        assert!(
+            site.stranger().visit("/communities?q=wales").await.text().contains("Weavers of the valley"),
+            "found by its place"
+        );
+
+        let (report, _) = bring(&site, &text, Form::Yaml).await;
+        assert_eq!((report.changed, report.added), (Vec::new(), Counts::default()));
+        let moved = text.replace("scale: regional", "scale: local").replace("parents: [valley]", "parents: []");
+        assert_eq!(look(&site, &moved, Form::Yaml).await.0.changed, ["upper-mill: parents", "valley: scale"]);
+        assert_eq!(bring(&site, &moved, Form::Yaml).await.0.changed, ["upper-mill: parents", "valley: scale"]);
+        assert_eq!(told(Verb::EndedTie).await.len(), 2, "in both chronicles");
+        let charters = site.kit.db.read(move |tx| crate::base::communities::charters_of(tx, valley)).await.unwrap();
+        assert_eq!(charters.len(), 1, "where it is makes no new charter");
+        site.clock.pass_seconds(60);
+        let (report, troubles) = bring(&site, &text.replace("GB-WLS", "GB-XYZ"), Form::Yaml).await;
+        assert_eq!((report.added, troubles.len()), (Counts::default(), 1), "{troubles:?}");
+        assert!(troubles[0].contains("\"GB-XYZ\" is the code of no place"), "{troubles:?}");
+    });
+}
+
+#[test]
 fn what_people_took_back_stays_taken_back() {
     on_each_engine(async |site| {
         bring(&site, VALLEY, Form::Yaml).await;
@@ -169,6 +205,9 @@ fn the_choices_of_a_file_are_those_of_the_site() {
     }
     for choice in register::Joining::ALL {
         assert!(choice.as_str().parse::<Joining>().is_ok(), "{choice:?}");
+    }
+    for choice in register::Scale::ALL {
+        assert!(choice.as_str().parse::<crate::base::communities::Scale>().is_ok(), "{choice:?}");
     }
     for choice in register::State::ALL {
         assert!(choice.as_str().parse::<crate::base::communities::State>().is_ok(), "{choice:?}");

@@ -82,7 +82,7 @@ async fn shown(site: &Site, slug: &str, as_who: &mut webkit::testing::Browser) -
 
 const TOLD: &str = "
 communities:
-  - {slug: wound-care, domain: Skin that does not break., success: Nobody comes back., principles: [Say what broke., Nobody is named.], place: Along the river}
+  - {slug: wound-care, domain: Skin that does not break., success: Nobody comes back., principles: [Say what broke., Nobody is named.], place: Along the river, place_code: GB-WLS, scale: local}
 people: [{key: p1, name: Nia Rees}]
 memberships: [{community: wound-care, person: p1, from: 1998~, until: 2004-22, note: her own word}]
 roles:

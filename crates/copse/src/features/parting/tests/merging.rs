@@ -109,6 +109,7 @@ fn one_goes_into_the_other_and_stays_readable_to_who_was_in_it() {
         // Lines, name, ties.
         let front = vic.browser.get(&room.at("")).await;
         assert!(front.text().contains("Went on") && front.text().contains("Skin and wounds"), "{}", front.text());
+        assert!(!front.text().contains("Closed since"), "it goes on, though elsewhere: {}", front.text());
         let front = other.finn.browser.get(&format!("/c/{}", other.slug)).await;
         assert!(front.text().contains("Skin and wounds") && front.text().contains("this went into it"), "{}", front.text());
         let (mine, theirs) = (room.id, other.id);

@@ -91,3 +91,21 @@ fn whoever_goes_takes_back_what_is_theirs_alone() {
         assert!(page.text().contains("What Ann added."), "{}", page.text());
     });
 }
+
+#[test]
+fn who_can_read_it_is_not_for_each_member_to_say() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let here = room.practice("First visit", "Sit down.").await;
+        let form = room.ben.browser.get(&format!("{here}/edit")).await.form("/edit");
+        let reply = room.ben.browser.submit(&form.clone().with("in-how", "Sit.").with("readers", "members")).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(reply.first("#readers-err").is_some_and(|why| why.contains("who look after it")), "{}", reply.text());
+        assert_eq!(reply.form("/edit").value("in-how"), "Sit.");
+        press(&mut room.ben, &form.with("in-how", "Sit.")).await;
+        assert!(site.stranger().visit(&here).await.text().contains("Sit."));
+        let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit");
+        press(&mut room.ann, &form.with("readers", "members")).await;
+        assert_ne!(site.stranger().visit(&here).await.status, StatusCode::OK);
+    });
+}

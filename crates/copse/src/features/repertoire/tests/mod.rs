@@ -1,5 +1,6 @@
 //! The repertoire through its pages, on both engines.
 
+mod caring;
 mod keeping;
 mod leading;
 mod travelling;

@@ -108,7 +108,9 @@ fn what_is_not_open_to_all_travels_only_with_leave_and_tells_nothing_of_where_it
         let ask = today.attributes("a", "href").into_iter().find(|href| href.ends_with("/asked/1")).expect("it waits");
         let form = room.ann.browser.get(&ask).await.form("/asked/1");
         press(&mut room.ann, &form.with("answer", "yes").with("words", "Gladly")).await;
-        assert!(other.cleo.browser.get("/").await.text().contains("It was taken over"));
+        let today = other.cleo.browser.get("/").await;
+        assert!(today.text().contains("It was taken over"));
+        assert!(today.attributes("main h3 a", "href").contains(&other.at("/repertoire/1-first-visit")), "to where it stands now");
         // A member of the other community alone reads the text, and nothing of the first community.
         let mut dora = site.someone("Dora Downstream").await;
         site.join(other.id, &dora).await;

@@ -6,6 +6,7 @@ use crate::{
         access::{Audience, CommunityView},
         chronicle::{self, Entry, Verb},
         items::{self, Mentions, NewItem, Texts},
+        search,
     },
     features::{
         Key,
@@ -86,6 +87,7 @@ impl Copy<'_> {
             revision,
             self.note,
         )?;
+        search::note(tx, self.id)?;
         chronicle::log(tx, &Entry::new(into.id, Verb::TookOver).by(Some(self.by)).on(self.id), now)?;
         let from = self.source.view.community().community().id;
         chronicle::log(tx, &Entry::new(from, Verb::TakenOver).on(row.id), now)?;

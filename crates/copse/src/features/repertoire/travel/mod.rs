@@ -13,7 +13,28 @@ mod upstream;
 pub(super) use lineage::{Came, came};
 pub(super) use today::today;
 
+use super::read::Opened;
+use crate::base::access::CommunityView;
+use copy::{Copied, Copy};
+use db::Tx;
+use kernel::{Fault, ItemId, Moment, PersonId, Result};
 use webkit::Routes;
+
+/// Takes something over for those who read it where it comes from, with how it is used.
+pub(super) fn take_over(
+    tx: &mut Tx,
+    id: ItemId,
+    source: &Opened,
+    into: &CommunityView,
+    by: PersonId,
+    note: &str,
+    now: Moment,
+) -> Result<()> {
+    match (Copy { id, source, into, by, readers: source.row.readers, note }).make(tx, now)? {
+        Copied::At(_) => Ok(()),
+        Copied::Has(_) | Copied::StaysHere => Err(Fault::Refused),
+    }
+}
 
 /// The pages of what travels.
 pub(super) fn routes(routes: Routes) -> Routes {

@@ -1,7 +1,7 @@
 //! The SQL of what travels between communities.
 
 use super::super::status::Status;
-use crate::base::access::Audience;
+use crate::base::{access::Audience, communities::coordinates};
 use db::{Changed, One};
 use kernel::{CommunityId, ItemId, Moment, PersonId, Slug, Title};
 
@@ -151,21 +151,22 @@ db::queries! {
           WHERE item_id = $1 AND number = $2 AND answer IS NULL";
 
     /// Questions that wait for those who coordinate or look after a thing.
-    pub(super) fn waits(person: PersonId) -> Vec<WaitsRow> =
-        "SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number AS kept, i.title, i.language, a.number, p.name AS asker,
+    pub(super) fn waits(person: PersonId, now: Moment) -> Vec<WaitsRow> =
+        concat!("SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number AS kept, i.title, i.language, a.number, p.name AS asker,
                 a.asked_at AS at, a.answer, a.words
            FROM membership m JOIN kept k ON k.community_id = m.community_id JOIN kept_asked a ON a.item_id = k.item_id AND a.answer IS NULL
            JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id JOIN person p ON p.id = a.asked_by
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.withdrawn_at IS NULL
-            AND (m.role = 'coordinator'
+            AND (", coordinates!("$2"), "
                  OR EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $1 AND s.ended_at IS NULL))
-          ORDER BY a.asked_at, k.item_id LIMIT 20";
+          ORDER BY a.asked_at, k.item_id LIMIT 20");
 
-    /// Answers to what someone asked, since a moment.
+    /// Answers to what someone asked, since a moment; with the number that it has where it was taken over, or 0.
     pub(super) fn answers(person: PersonId, since: Moment) -> Vec<WaitsRow> =
-        "SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number AS kept, i.title, i.language, a.number, p.name AS asker,
-                a.answered_at AS at, a.answer, a.words
-           FROM kept_asked a JOIN kept k ON k.item_id = a.item_id JOIN item i ON i.id = k.item_id JOIN community c ON c.id = a.into_id
+        "SELECT c.slug, c.name, c.leaf, c.language AS community_language,
+                COALESCE((SELECT MAX(k.number) FROM kept k WHERE k.from_id = a.item_id AND k.community_id = a.into_id), 0) AS kept,
+                i.title, i.language, a.number, p.name AS asker, a.answered_at AS at, a.answer, a.words
+           FROM kept_asked a JOIN item i ON i.id = a.item_id JOIN community c ON c.id = a.into_id
            JOIN person p ON p.id = a.asked_by
           WHERE a.asked_by = $1 AND a.answer IS NOT NULL AND a.answered_at > $2 ORDER BY a.answered_at DESC NULLS LAST, a.item_id LIMIT 20";
 }

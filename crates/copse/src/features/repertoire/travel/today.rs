@@ -1,6 +1,7 @@
 //! On Today: what is asked of those who lead, and what became of what one asked.
 
 use super::{
+    super::addresses::{KeptAt, RepertoireAt},
     answer::AnswerAt,
     store::{self, WaitsRow},
 };
@@ -35,7 +36,7 @@ struct Rows {
 pub(in super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
     let t = Words(ctx.locale());
     let mut rows = Vec::new();
-    for row in store::waits(tx, person)? {
+    for row in store::waits(tx, person, ctx.now)? {
         let href = AnswerAt { slug: row.slug.to_string(), key: Key::new(row.kept, &row.title), number: row.number }.to_string();
         rows.push(Row { when: ctx.date(row.at, DateStyle::Recent), href, says: t.take_today_asked(row.asker.as_str()), row });
     }
@@ -44,7 +45,11 @@ pub(in super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Resul
             Some("yes") => t.take_today_yes(row.words.as_str()),
             _ => t.take_today_no(row.words.as_str()),
         };
-        let href = format!("/c/{}/repertoire", row.slug);
+        let slug = row.slug.to_string();
+        let href = match row.kept {
+            0 => RepertoireAt { slug }.to_string(),
+            number => KeptAt { slug, key: Key::new(number, &row.title) }.to_string(),
+        };
         rows.push(Row { when: ctx.date(row.at, DateStyle::Recent), href, says, row });
     }
     if rows.is_empty() {

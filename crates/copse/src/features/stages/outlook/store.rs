@@ -1,5 +1,6 @@
 //! The SQL of what a community looks towards, and of the sums.
 
+use crate::base::communities::coordinates;
 use db::{Changed, One};
 use kernel::{CommunityId, Moment, PersonId, Slug, Title};
 
@@ -85,11 +86,11 @@ db::queries! {
                                         AND p.moved_to IS NULL AND i.withdrawn_at IS NULL)) AS BIGINT) AS answered";
 
     /// The reports that are due, of the communities that a person coordinates, longest first.
-    pub(super) fn due(person: PersonId, today: &str, most: i64) -> Vec<DueRow> =
-        "SELECT c.slug, c.name, c.language, c.leaf, o.report_to, o.report_on
+    pub(super) fn due(person: PersonId, today: &str, most: i64, now: Moment) -> Vec<DueRow> =
+        concat!("SELECT c.slug, c.name, c.language, c.leaf, o.report_to, o.report_on
            FROM membership m JOIN community c ON c.id = m.community_id AND c.state = 'active'
            JOIN outlook o ON o.community_id = c.id
-          WHERE m.person_id = $1 AND m.ended_at IS NULL AND m.role = 'coordinator' AND o.report_on <> '' AND o.report_on <= $2
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND ", coordinates!("$4"), " AND o.report_on <> '' AND o.report_on <= $2
             AND NOT EXISTS (SELECT 1 FROM outlook l WHERE l.community_id = o.community_id AND l.version > o.version)
-          ORDER BY o.report_on, c.id LIMIT $3";
+          ORDER BY o.report_on, c.id LIMIT $3");
 }

@@ -34,7 +34,7 @@ struct Rows {
 /// The reports that wait for a person.
 pub(in super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
     let day = ctx.now.timestamp().to_zoned(ctx.zone()).date().to_string();
-    let due = store::due(tx, person, &day, MOST)?;
+    let due = store::due(tx, person, &day, MOST, ctx.now)?;
     if due.is_empty() {
         return Ok(None);
     }

@@ -80,3 +80,18 @@ fn a_community_may_leave_circles_to_its_coordinators() {
         assert_eq!(ben.browser.get(&format!("{front}/circles/new")).await.status, 200);
     });
 }
+
+#[test]
+fn a_circle_named_like_what_is_around_it_asks_first() {
+    on_each_engine(async |site| {
+        let mut ann = site.someone("Ann Price").await;
+        let (_, slug) = site.community("Wound care", Visibility::Public, Joining::Open, &ann).await;
+        let asked = start(&mut ann, &format!("/c/{slug}"), "wound  Care", "around").await;
+        assert_eq!(asked.status, 422);
+        assert!(asked.first("#name-err").is_some_and(|why| why.contains("called so already")), "{}", asked.text());
+        let form = asked.form("/circles/new");
+        assert_eq!(form.value("practice"), "We meet at dusk.");
+        let made = ann.browser.submit_and_follow(&form).await;
+        assert_eq!(made.first("h1").as_deref(), Some("wound Care"), "{}", made.text());
+    });
+}

@@ -1,0 +1,358 @@
+//! The page on which things are found.
+
+use super::mark::{Marks, Piece};
+use crate::{
+    base::{
+        access::{self, Audience, CommunityView},
+        communities::{self, CommunityRow, Visibility},
+        items::Kind,
+        search::{self, Asking, Found, Hit, MetRow, NEWEST},
+    },
+    features::{Key, days},
+    words::Words,
+};
+use askama::Template;
+use db::Tx;
+use i18n::DateStyle;
+use jiff::civil::Date;
+use kernel::{Actor, ItemId, Moment, Result};
+use std::collections::HashMap;
+use webkit::{Answer, Asked, Ctx, Page, query, route};
+use words::Question;
+
+route! {
+    /// Finding things by their words.
+    pub struct SearchAt = "/search";
+}
+
+/// Things on one page.
+const PAGE: usize = 20;
+/// Communities and people that stand before other things.
+const FEW: usize = 4;
+/// The longest question, in characters.
+const ASKED_MAX: usize = 200;
+
+db::text_enum! {
+    /// A kind of thing that one looks for.
+    pub enum What {
+        /// Conversations and what is said in them.
+        Talk = "talk",
+        /// What is kept in repertoires.
+        Kept = "kept",
+        /// Communities.
+        Communities = "communities",
+        /// People.
+        People = "people",
+    }
+}
+
+impl What {
+    fn name(self, t: Words<'static>) -> &'static str {
+        match self {
+            Self::Talk => t.search_kind_talk(),
+            Self::Kept => t.search_kind_kept(),
+            Self::Communities => t.search_kind_communities(),
+            Self::People => t.search_kind_people(),
+        }
+    }
+
+    fn kinds(self) -> Vec<Kind> {
+        match self {
+            Self::Talk => vec![Kind::Conversation, Kind::Post, Kind::Position],
+            Self::Kept => vec![Kind::Kept],
+            Self::Communities | Self::People => Vec::new(),
+        }
+    }
+}
+
+/// What was typed and chosen.
+#[derive(Clone, Debug)]
+struct Wish {
+    words: String,
+    within: Option<String>,
+    what: Option<What>,
+    language: String,
+    from: String,
+    until: String,
+    state: String,
+    /// Whether words may also stand within longer ones.
+    is_wide: bool,
+}
+
+impl Wish {
+    fn of(asked: &Asked) -> Self {
+        let said = |name: &str, most: usize| -> String {
+            asked.get(name).unwrap_or_default().trim().chars().filter(|sign| *sign != '\0').take(most).collect()
+        };
+        Self {
+            words: said("q", ASKED_MAX),
+            within: asked.get("in").filter(|slug| !slug.is_empty()).map(str::to_owned),
+            what: asked.get("kind").and_then(|what| what.parse().ok()),
+            language: said("language", 35),
+            from: said("from", 10),
+            until: said("until", 10),
+            state: said("state", 20),
+            is_wide: asked.get("wide").is_some(),
+        }
+    }
+
+    /// The address at which it is asked, on from a place.
+    fn address(&self, before: Option<i64>) -> String {
+        let before = before.map(|before| before.to_string()).unwrap_or_default();
+        let wide = if self.is_wide { "1" } else { "" };
+        let mut pairs = vec![
+            ("q", self.words.as_str()),
+            ("kind", self.what.map_or("", What::as_str)),
+            ("in", self.within.as_deref().unwrap_or_default()),
+            ("language", &self.language),
+            ("from", &self.from),
+            ("until", &self.until),
+            ("state", &self.state),
+            ("wide", wide),
+            ("before", &before),
+        ];
+        pairs.retain(|(_, value)| !value.is_empty());
+        query(SearchAt, &pairs)
+    }
+
+    /// Whether more is chosen than words, a kind and a community.
+    fn is_narrow(&self) -> bool {
+        [&self.language, &self.from, &self.until, &self.state].iter().any(|value| !value.is_empty())
+    }
+
+    /// What is asked for, but for the community.
+    fn asking(&self, ctx: &Ctx, question: Question) -> Asking {
+        let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Asking {
+            question,
+            community: None,
+            kinds: self.what.map(What::kinds).unwrap_or_default(),
+            language: filled(&self.language),
+            from: days::parse(&self.from).and_then(|day| begins(ctx, day)),
+            until: days::parse(&self.until).and_then(|day| day.tomorrow().ok()).and_then(|day| begins(ctx, day)),
+            state: filled(&self.state),
+        }
+    }
+}
+
+/// When a day begins for the reader.
+fn begins(ctx: &Ctx, day: Date) -> Option<Moment> {
+    let begin = day.to_zoned(ctx.zone()).ok()?;
+    Some(Moment::from_micros(begin.timestamp().as_microsecond()))
+}
+
+/// How far a conversation or something that is kept may be, as words in addresses and for people.
+fn states(t: Words<'static>) -> [(&'static str, &'static str); 9] {
+    [
+        ("open", t.state_open()),
+        ("answered", t.state_answered()),
+        ("tried", t.state_tried()),
+        ("solved", t.state_solved()),
+        ("parked", t.state_parked()),
+        ("closed", t.state_closed()),
+        ("current", t.kept_current()),
+        ("review", t.kept_review()),
+        ("retired", t.kept_retired()),
+    ]
+}
+
+/// Something that was found, in words.
+struct Listed {
+    href: String,
+    title: String,
+    language: String,
+    excerpt: Vec<Piece>,
+    author: String,
+    kind: &'static str,
+    slug: String,
+    community: String,
+    seen: &'static str,
+    when: String,
+}
+
+/// A choice of a form: its value, its name, whether it is chosen.
+type Choice = (String, String, bool);
+
+#[derive(Template)]
+#[template(path = "features/search/page.html")]
+struct SearchPage {
+    page: Page,
+    t: Words<'static>,
+    wish: Wish,
+    is_asked: bool,
+    within: Option<(String, String, String)>,
+    kinds: Vec<Choice>,
+    languages: Vec<Choice>,
+    states: Vec<Choice>,
+    everywhere: Option<String>,
+    any_kind: Option<String>,
+    communities: Vec<CommunityRow>,
+    people: Vec<MetRow>,
+    listed: Vec<Listed>,
+    next: Option<String>,
+    is_full: bool,
+    longer: Vec<Listed>,
+    more_longer: Option<String>,
+    meant: Option<(String, String)>,
+}
+
+/// What is found for a wish.
+struct Answers {
+    within: Option<CommunityView>,
+    communities: Vec<CommunityView>,
+    people: Vec<MetRow>,
+    found: Found,
+    longer: Found,
+    texts: HashMap<ItemId, String>,
+    meant: Option<String>,
+    languages: Vec<String>,
+    /// What was looked for in the end, for its marks.
+    question: Question,
+}
+
+/// Looks for all that a wish may mean. What is asked for from a place on is the next page of things alone.
+fn look(tx: &mut Tx, actor: Actor, wish: &Wish, asking: Asking, before: i64) -> Result<Answers> {
+    let within = wish.within.as_ref().map(|slug| access::community(tx, actor, slug)).transpose()?;
+    let mut asking = Asking { community: within.as_ref().map(|view| view.community().id), ..asking };
+    let typed = asking.question.clone();
+    let wide = search::widened(tx, &typed)?;
+    let mut answers = Answers {
+        communities: Vec::new(),
+        people: Vec::new(),
+        found: Found::default(),
+        longer: Found::default(),
+        texts: HashMap::new(),
+        meant: None,
+        languages: search::languages(tx)?,
+        question: wide.clone().unwrap_or_else(|| typed.clone()),
+        within,
+    };
+    let is_first = before == NEWEST && !wish.is_wide;
+    let most = if wish.what.is_some() { PAGE } else { FEW };
+    if is_first && answers.within.is_none() && !wish.is_narrow() {
+        if matches!(wish.what, None | Some(What::Communities)) {
+            answers.communities = search::communities(tx, actor, &typed, most)?;
+        }
+        if let (None | Some(What::People), Some(person)) = (wish.what, actor.person()) {
+            answers.people = search::people(tx, person, &typed, most)?;
+        }
+    }
+    if !matches!(wish.what, Some(What::Communities | What::People)) {
+        if let (true, Some(wide)) = (wish.is_wide, &wide) {
+            asking.question = wide.clone();
+        }
+        answers.found = search::find(tx, actor, &asking, before, PAGE)?;
+        if let (true, Some(wide)) = (is_first && answers.found.hits.len() < PAGE, wide) {
+            let asking = Asking { question: wide, ..asking.clone() };
+            answers.longer = search::find(tx, actor, &asking, NEWEST, PAGE)?;
+            let found = &answers.found.hits;
+            answers.longer.hits.retain(|hit| found.iter().all(|other| other.row.id != hit.row.id));
+        }
+    }
+    let nothing = answers.found.hits.is_empty() && answers.communities.is_empty() && answers.people.is_empty();
+    if is_first && nothing && !typed.is_empty() {
+        answers.meant = search::suggestion(tx, actor, &asking, &wish.words)?;
+    }
+    for hit in answers.found.hits.iter().chain(&answers.longer.hits) {
+        answers.texts.insert(hit.row.id, search::text_of(tx, &hit.row)?);
+    }
+    Ok(answers)
+}
+
+pub(super) async fn search(ctx: Ctx, _at: SearchAt, asked: Asked) -> Answer {
+    let wish = Wish::of(&asked);
+    let before = asked.parse("before").unwrap_or(NEWEST);
+    let question = Question::read(&wish.words);
+    let is_asked = !question.is_empty();
+    let (wished, asking) = (wish.clone(), wish.asking(&ctx, question));
+    let answers = ctx.read(move |tx, actor| look(tx, actor, &wished, asking, before)).await?;
+    let t = Words(ctx.locale());
+    let marks = Marks::of(&answers.question, &answers.languages);
+    let in_words = |hits: &[Hit]| -> Vec<Listed> {
+        let excerpt = |hit: &Hit| marks.excerpt(answers.texts.get(&hit.row.id).map_or("", String::as_str), &hit.row.language);
+        hits.iter().map(|hit| listed(&ctx, t, hit, excerpt(hit))).collect()
+    };
+    let (listed, longer) = (in_words(&answers.found.hits), in_words(&answers.longer.hits));
+    let choice = |value: &str, name: &str, chosen: &str| (value.to_owned(), name.to_owned(), value == chosen);
+    let kind = wish.what.map_or("", What::as_str);
+    let kinds = std::iter::once(choice("", t.search_any_kind(), kind))
+        .chain(What::ALL.map(|what| choice(what.as_str(), what.name(t), kind)))
+        .collect();
+    let languages = std::iter::once(choice("", t.directory_any_language(), &wish.language))
+        .chain(answers.languages.iter().map(|tag| choice(tag, communities::language_name(tag), &wish.language)))
+        .collect();
+    let states = std::iter::once(choice("", t.search_any_state(), &wish.state))
+        .chain(states(t).map(|(state, name)| choice(state, name, &wish.state)))
+        .collect();
+    let title = if is_asked { t.search_title_of(wish.words.as_str()) } else { t.search_title().to_owned() };
+    ctx.show(&SearchPage {
+        page: ctx.page(title).in_section("search"),
+        t,
+        is_asked,
+        kinds,
+        languages,
+        states,
+        everywhere: answers.within.as_ref().map(|_| Wish { within: None, ..wish.clone() }.address(None)),
+        any_kind: wish.what.map(|_| Wish { what: None, ..wish.clone() }.address(None)),
+        within: answers.within.as_ref().map(named),
+        communities: answers.communities.iter().map(|view| view.community().clone()).collect(),
+        people: answers.people,
+        is_full: listed.len() == PAGE,
+        next: answers.found.next.map(|before| wish.address(Some(before))),
+        more_longer: answers.longer.next.map(|_| Wish { is_wide: true, ..wish.clone() }.address(None)),
+        meant: answers.meant.map(|meant| (Wish { words: meant.clone(), ..wish.clone() }.address(None), meant)),
+        listed,
+        longer,
+        wish,
+    })
+}
+
+fn named(view: &CommunityView) -> (String, String, String) {
+    let community = view.community();
+    (community.slug.to_string(), community.name.to_string(), community.language.clone())
+}
+
+fn listed(ctx: &Ctx, t: Words<'static>, hit: &Hit, excerpt: Vec<Piece>) -> Listed {
+    let (community, row) = (hit.view.community(), &hit.row);
+    let slug = community.community().slug.to_string();
+    let href = match (row.kind, row.conversation, row.kept) {
+        (Kind::Kept, _, Some(number)) => format!("/c/{slug}/repertoire/{}", Key::new(number, &row.title)),
+        (kind, Some(number), _) => {
+            let talk = format!("/c/{slug}/talk/{}", Key::new(number, &row.title));
+            match (kind, row.post, row.position) {
+                (Kind::Post, Some(post), _) => format!("{talk}/{post}"),
+                (Kind::Position, _, Some(position)) => format!("{talk}#view{position}"),
+                _ => talk,
+            }
+        }
+        _ => format!("/c/{slug}"),
+    };
+    Listed {
+        href,
+        title: row.title.clone(),
+        language: row.language.clone(),
+        excerpt,
+        author: row.author_name.to_string(),
+        kind: match row.kind {
+            Kind::Conversation => t.search_is_conversation(),
+            Kind::Post => t.search_is_post(),
+            Kind::Position => t.search_is_position(),
+            Kind::Kept => t.search_is_kept(),
+        },
+        community: community.community().name.to_string(),
+        seen: seen(t, community, hit.view.audience()),
+        when: ctx.date(row.said_at, DateStyle::Recent),
+        slug,
+    }
+}
+
+/// Who can see it, in a few words.
+fn seen(t: Words<'static>, community: &CommunityView, audience: Audience) -> &'static str {
+    match (audience, community.visibility()) {
+        (Audience::Coordinators | Audience::Nobody, _) => t.search_seen_coordinators(),
+        (Audience::Members, _) => t.search_seen_members(),
+        (Audience::Guests | Audience::Community, Visibility::Public) => t.search_seen_anyone(),
+        (Audience::Guests, _) => t.search_seen_guests(),
+        (Audience::Community, _) => t.search_seen_inside(),
+    }
+}

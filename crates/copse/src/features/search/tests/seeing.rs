@@ -1,0 +1,83 @@
+use super::{Room, found};
+use crate::{
+    base::{
+        access::Audience,
+        communities::{self, State, Visibility},
+    },
+    testing::{Said, on_each_engine},
+};
+
+#[test]
+fn each_finds_what_they_could_read() {
+    on_each_engine(async |site| {
+        for visibility in [Visibility::Public, Visibility::Front, Visibility::Unlisted] {
+            let ann = site.someone("Ann Price").await;
+            let name = format!("House {visibility}");
+            let (id, _) = site.community(&name, visibility, crate::base::communities::Joining::Open, &ann).await;
+            let (mut member, mut left, mut visitor) =
+                (site.someone("Mia Lund").await, site.someone("Ed Left").await, site.someone("Vi Sitor").await);
+            site.join(id, &member).await;
+            site.join(id, &left).await;
+            let (person, now) = (left.id, site.clock.now());
+            site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.expect("an end");
+            for audience in [Audience::Community, Audience::Members, Audience::Coordinators, Audience::Nobody] {
+                let talk = site.conversation(id, ann.id, "Title", Audience::Community).await;
+                site.say(id, talk, ann.id, "In sight.", Said::OPENLY).await;
+                let held = Said { is_held: audience > Audience::Members, ..Said::to(audience) };
+                site.say(id, talk, ann.id, &format!("w{}word{}", visibility, audience as i64), held).await;
+            }
+            let counts = async |browser: &mut webkit::testing::Browser| {
+                let mut counts = Vec::new();
+                for audience in 0..=3 {
+                    counts.push(found(browser, &format!("w{visibility}word{audience}")).await.len());
+                }
+                counts
+            };
+            let open = usize::from(visibility == Visibility::Public);
+            for (who, browser, meant) in [
+                ("stranger", &mut site.stranger(), [open, 0, 0, 0]),
+                ("visitor", &mut visitor.browser, [open, 0, 0, 0]),
+                ("who left", &mut left.browser, [open, 0, 0, 0]),
+                ("member", &mut member.browser, [1, 1, 0, 0]),
+                ("coordinator", &mut ann.browser.clone(), [1, 1, 1, 0]),
+            ] {
+                assert_eq!(counts(browser).await, meant, "{who} at {visibility}");
+            }
+            site.fares(id, State::Closed).await;
+            assert_eq!(counts(&mut member.browser).await, [1, 1, 0, 0], "what is closed is read on");
+        }
+    });
+}
+
+#[test]
+fn a_conversation_kept_to_some_keeps_its_posts_to_them() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public).await;
+        let talk = site.conversation(room.id, room.ann.id, "Innertitle", Audience::Coordinators).await;
+        site.say(room.id, talk, room.ann.id, "Innerword", Said::OPENLY).await;
+        for words in ["innertitle", "innerword"] {
+            assert_eq!(found(&mut room.ann.browser, words).await.len(), 1, "{words}");
+            for browser in [&mut room.ben.browser, &mut site.stranger()] {
+                assert!(found(browser, words).await.is_empty(), "{words}");
+            }
+        }
+    });
+}
+
+#[test]
+fn who_limits_contact_finds_nothing_of_the_other() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public).await;
+        let mut mia = site.someone("Mia Lund").await;
+        site.join(room.id, &mia).await;
+        let talk = site.conversation(room.id, room.ann.id, "Honey", Audience::Community).await;
+        site.say(room.id, talk, room.ben.id, "A benword.", Said::OPENLY).await;
+        site.say(room.id, talk, mia.id, "A miaword.", Said::OPENLY).await;
+        let address = room.at(&format!("/limit/{}", room.ben.id));
+        let form = mia.browser.get(&address).await.form(&format!("/limit/{}", room.ben.id));
+        assert_eq!(mia.browser.submit(&form).await.status, 303);
+        assert!(found(&mut mia.browser, "benword").await.is_empty());
+        assert_eq!(found(&mut room.ben.browser, "miaword").await.len(), 1, "the other learns nothing of it");
+        assert_eq!(found(&mut room.ann.browser, "benword").await.len(), 1);
+    });
+}
