@@ -29,7 +29,7 @@ db::queries! {
 /// Conversations of each community within the last weeks.
 const TALKS: i64 = 20;
 /// Posts of each.
-const POSTS: i64 = 3;
+const POSTS: usize = 3;
 
 /// Makes a site of so many communities; someone belongs to the first so many of them, has read everything but one
 /// conversation, and is signed in.
@@ -52,13 +52,14 @@ pub(crate) fn make(folder: &Path, all: &str, mine: &str) -> Result<()> {
         Ok((other, reader))
     })?;
     for number in 0..all {
-        let founded = founded(number, now)?;
+        let founded = founded(number, Visibility::Front, now)?;
         let belongs = number < mine;
         db.write_now(move |tx| {
             let began = now.plus_seconds(-90 * 86_400);
             founded.found(tx, Some(other), began)?;
             for talk in 0..TALKS {
-                say(tx, founded.id, other, now.plus_seconds(-(TALKS - talk) * 86_400 - number))?;
+                let when = now.plus_seconds(-(TALKS - talk) * 86_400 - number);
+                say(tx, founded.id, other, when, "What we learned this week", &[TEXT; POSTS])?;
             }
             if belongs {
                 communities::join(tx, founded.id, reader, How::Joined, began)?;
@@ -72,7 +73,8 @@ pub(crate) fn make(folder: &Path, all: &str, mine: &str) -> Result<()> {
     Ok(())
 }
 
-fn founded(number: i64, now: Moment) -> Result<NewCommunity> {
+/// A community of this number.
+pub(crate) fn founded(number: i64, visibility: Visibility, now: Moment) -> Result<NewCommunity> {
     let text = |text: &str| LongText::parse(text, 1_000);
     let charter = Charter {
         name: Title::parse(&format!("Circle number {number}"))?,
@@ -81,10 +83,18 @@ fn founded(number: i64, now: Moment) -> Result<NewCommunity> {
         people: text("Nurses and carers along the river.")?,
         more: More::default(),
     };
-    Ok(NewCommunity::new(charter, Visibility::Front, Joining::Request, "en", now, &Rng::System))
+    Ok(NewCommunity::new(charter, visibility, Joining::Request, "en", now, &Rng::System))
 }
 
-fn say(tx: &mut Tx, community: CommunityId, author: PersonId, when: Moment) -> Result<()> {
+/// A conversation with these posts, ten minutes apart.
+pub(crate) fn say(
+    tx: &mut Tx,
+    community: CommunityId,
+    author: PersonId,
+    when: Moment,
+    title: &str,
+    texts: &[impl AsRef<str>],
+) -> Result<()> {
     let (conversation, audience, language) = (ItemId::new(when, &Rng::System), Audience::Community, "en".to_owned());
     NewConversation {
         id: conversation,
@@ -93,11 +103,11 @@ fn say(tx: &mut Tx, community: CommunityId, author: PersonId, when: Moment) -> R
         audience,
         language: language.clone(),
         act: Act::Tell,
-        title: Title::parse("What we learned this week")?,
+        title: Title::parse(title)?,
         started_at: when,
     }
     .start(tx, when)?;
-    for number in 0..POSTS {
+    for (number, text) in (0..).zip(texts) {
         NewPost {
             id: ItemId::new(when, &Rng::System),
             conversation,
@@ -105,7 +115,7 @@ fn say(tx: &mut Tx, community: CommunityId, author: PersonId, when: Moment) -> R
             author,
             audience,
             language: language.clone(),
-            body: Body::markdown(&LongText::stored(TEXT.to_owned())),
+            body: Body::markdown(&LongText::stored(text.as_ref().to_owned())),
             parent: None,
             said_at: when.plus_seconds(number * 600),
             via: Via::Web,

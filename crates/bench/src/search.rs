@@ -1,21 +1,20 @@
 //! A site in which much was said, to see how long it takes to find some of it.
 
-use crate::seconds;
+use crate::{
+    communities::{founded, say},
+    seconds,
+};
 use copse::{
     app::{
         config::{Config, Serving, Where},
         site,
     },
     base::{
-        access::Audience,
-        communities::{self, Charter, How, Joining, More, NewCommunity, Visibility},
-        conversations::{Act, NewConversation, NewPost, Via},
-        items::Body,
+        communities::{self, How, Visibility},
         people::{self, NewAccount},
     },
 };
-use db::Tx;
-use kernel::{Clock, CommunityId, Email, Fault, ItemId, LongText, Moment, PersonId, Result, Rng, Title};
+use kernel::{Clock, Email, Fault, Result, Rng, Title};
 use std::{fmt::Write as _, path::Path};
 
 /// Communities on the site; someone belongs to every third, and sees no more of the others than their front page.
@@ -91,7 +90,8 @@ pub(crate) fn make(folder: &Path, posts: &str, database: Option<&str>) -> Result
     })?;
     let mut places = Vec::new();
     for number in 0..COMMUNITIES {
-        let founded = founded(number, now)?;
+        let visibility = if number.is_multiple_of(2) { Visibility::Front } else { Visibility::Unlisted };
+        let founded = founded(i64::try_from(number)?, visibility, now)?;
         places.push(founded.id);
         db.write_now(move |tx| {
             founded.found(tx, Some(author), now)?;
@@ -104,14 +104,17 @@ pub(crate) fn make(folder: &Path, posts: &str, database: Option<&str>) -> Result
     let (took, done) = seconds(|| -> Result<()> {
         let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
         for batch in 0..posts.div_ceil(POSTS * BATCH) {
-            let talks: Vec<_> =
-                (0..BATCH).map(|talk| (batch * BATCH + talk, std::array::from_fn(|_| text(&mut numbers)))).collect();
+            let talks: Vec<_> = (0..BATCH)
+                .map(|talk| (batch * BATCH + talk, (0..POSTS).map(|_| text(&mut numbers)).collect::<Vec<_>>()))
+                .collect();
             let places = places.clone();
             db.write_now(move |tx| {
                 talks.iter().try_for_each(|(talk, texts)| {
                     let place = usize::try_from(talk % COMMUNITIES).unwrap_or(0);
                     let community = places.get(place).copied().ok_or(Fault::Absent)?;
-                    say(tx, community, author, now.plus_seconds(i64::try_from(*talk)? - 86_400 * 365), texts)
+                    let when = now.plus_seconds(i64::try_from(*talk)? - 86_400 * 365);
+                    let title = texts.first().and_then(|text| text.split(' ').next()).unwrap_or("Untitled");
+                    say(tx, community, author, when, title, texts)
                 })
             })?;
         }
@@ -136,52 +139,5 @@ pub(crate) fn make(folder: &Path, posts: &str, database: Option<&str>) -> Result
         println!("ask {asked}");
     }
     db.close();
-    Ok(())
-}
-
-fn founded(number: u64, now: Moment) -> Result<NewCommunity> {
-    let text = |text: &str| LongText::parse(text, 1_000);
-    let charter = Charter {
-        name: Title::parse(&format!("Circle number {number}"))?,
-        practice: text("We dress wounds at home and compare what heals.")?,
-        domain: text("Skin that does not break in the first place.")?,
-        people: text("Nurses and carers along the river.")?,
-        more: More::default(),
-    };
-    let visibility = if number.is_multiple_of(2) { Visibility::Front } else { Visibility::Unlisted };
-    Ok(NewCommunity::new(charter, visibility, Joining::Request, "en", now, &Rng::System))
-}
-
-fn say(tx: &mut Tx, community: CommunityId, author: PersonId, when: Moment, texts: &[String; POSTS as usize]) -> Result<()> {
-    let (conversation, audience, language) = (ItemId::new(when, &Rng::System), Audience::Community, "en".to_owned());
-    let title = texts.first().and_then(|text| text.split_once(' ')).map_or("Untitled", |(first, _)| first);
-    NewConversation {
-        id: conversation,
-        community,
-        author,
-        audience,
-        language: language.clone(),
-        act: Act::Tell,
-        title: Title::parse(title)?,
-        started_at: when,
-    }
-    .start(tx, when)?;
-    for (number, text) in (0..).zip(texts) {
-        NewPost {
-            id: ItemId::new(when, &Rng::System),
-            conversation,
-            community,
-            author,
-            audience,
-            language: language.clone(),
-            body: Body::markdown(&LongText::stored(text.clone())),
-            parent: None,
-            said_at: when.plus_seconds(number),
-            via: Via::Web,
-            is_held: false,
-            files: Vec::new(),
-        }
-        .add(tx, when)?;
-    }
     Ok(())
 }

@@ -55,7 +55,7 @@ impl Question {
     /// other; `word*` for what begins like it; `-word` for what is not to be there; `OR` between two for either.
     pub fn read(typed: &str) -> Self {
         let mut question = Self::default();
-        let mut is_either = false;
+        let (mut is_either, mut others) = (false, 0);
         for term in terms(typed).into_iter().filter(|term| !term.text.trim().is_empty()) {
             if term.text == "OR" && !term.is_quoted {
                 is_either = !question.all.is_empty();
@@ -67,7 +67,9 @@ impl Question {
             }
             match (term.is_not, is_either) {
                 (true, _) => question.none.extend(read),
+                (false, true) if others == TERMS_MAX => {}
                 (false, true) if read.len() == 1 => {
+                    others += 1;
                     if let (Some(last), Some(more)) = (question.all.last_mut(), read.into_iter().next()) {
                         last.extend(more);
                     }
@@ -138,10 +140,13 @@ impl Term<'_> {
         let mut read: Vec<Any> = chunks(text).map(|chunk| forms(&chunk)).filter(|any| !any.is_empty()).collect();
         if let (true, Some(last)) = (is_begin, read.last_mut()) {
             let begin = last.iter().find_map(|sought| match sought {
-                Sought::Word { word, .. } => Some(Sought::Begin(word.clone())),
+                // Nearly everything begins with any one letter.
+                Sought::Word { word, .. } if word.chars().count() > 1 || !word.is_ascii() => Some(Sought::Begin(word.clone())),
                 _ => None,
             });
-            *last = begin.map_or_else(|| std::mem::take(last), |begin| vec![begin]);
+            if let Some(begin) = begin {
+                *last = vec![begin];
+            }
         }
         read
     }

@@ -35,8 +35,8 @@ crate::queries! {
           WHERE n.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) ORDER BY n.id DESC LIMIT $4";
 
     fn matching(sought: &str, before: i64, most: i64) -> Vec<(i64,)> =
-        "WITH hit AS MATERIALIZED (SELECT f.id FROM fulltext f WHERE f.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY))
-         SELECT h.id FROM hit h WHERE h.id < $2 ORDER BY h.id DESC LIMIT $3";
+        "WITH hit AS MATERIALIZED (SELECT f.id FROM fulltext f WHERE f.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) AND f.id < $2)
+         SELECT h.id FROM hit h ORDER BY h.id DESC LIMIT $3";
 
     pub(super) fn count() -> One<(i64,)> = "SELECT COUNT(*) FROM fulltext";
 

@@ -238,8 +238,9 @@ impl Amendment<'_> {
         if store::set_charter(tx, community, from, name, &folded, practice, domain, people, visibility, joining)?.0 == 0 {
             return Ok(false);
         }
-        super::set_words(tx, community, self.place, &fold(self.place), &words_of(charter, self.place))?;
+        // Its words are found in the language that it speaks from now on.
         store::set_language(tx, community, self.language)?;
+        super::set_words(tx, community, self.place, &fold(self.place), &words_of(charter, self.place))?;
         keep_version(tx, community, from + 1, charter, self.why, self.by, now)?;
         chronicle::log(tx, &Entry::new(community, Verb::CharterChanged).by(self.by).detail(&(from + 1)), now)?;
         Ok(true)

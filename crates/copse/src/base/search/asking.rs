@@ -70,25 +70,36 @@ const LOOKED_AT: usize = 1_500;
 /// # Errors
 /// What the database gives.
 pub fn find(tx: &mut Tx, actor: Actor, asking: &Asking, before: i64, most: usize) -> Result<Found> {
+    find_among(tx, actor, asking, before, most, LOOKED_AT)
+}
+
+/// The same, with this many hits looked at.
+pub(super) fn find_among(tx: &mut Tx, actor: Actor, asking: &Asking, before: i64, most: usize, look_at: usize) -> Result<Found> {
     let mut found = Found::default();
     let Some(sought) = sought(tx, actor, asking)? else { return Ok(found) };
     let mut look = Look { actor, views: HashMap::new(), apart: HashMap::new(), asking };
     let oldest = asking.from.map_or(i64::MIN, super::first_number);
     let mut before = asking.until.map_or(before, |until| before.min(super::first_number(until)));
-    let mut looked_at = 0;
+    let (mut looked_at, mut last) = (0, before);
     loop {
         let ids = fulltext::newest(tx, &sought, before, AT_A_TIME)?;
         for id in &ids {
             if *id < oldest {
                 return Ok(found);
             }
-            if found.hits.len() == most || looked_at == LOOKED_AT {
+            if looked_at == look_at {
                 found.next = Some(before);
                 return Ok(found);
             }
             (before, looked_at) = (*id, looked_at + 1);
-            let hit = look.at(tx, *id)?;
-            found.hits.extend(hit.filter(|hit| !stands_already(&found.hits, hit)));
+            let Some(hit) = look.at(tx, *id)?.filter(|hit| !stands_already(&found.hits, hit)) else { continue };
+            // That there is more is said only of what the asker may see.
+            if found.hits.len() == most {
+                found.next = Some(last);
+                return Ok(found);
+            }
+            found.hits.push(hit);
+            last = *id;
         }
         if i64::try_from(ids.len())? < AT_A_TIME {
             return Ok(found);
@@ -116,12 +127,19 @@ fn sought(tx: &mut Tx, actor: Actor, asking: &Asking) -> Result<Option<Sought>> 
         Some(community) => all.push(Sought::Word(text::place_mark(community))),
         None if matches!(actor, Actor::System(_)) => {}
         None => {
-            let doors = store::doors(tx, actor.person(), DOORS + 1)?;
-            if doors.is_empty() {
-                return Ok(None);
-            }
+            let mut doors = store::doors(tx, actor.person(), DOORS + 1)?;
             if i64::try_from(doors.len())? <= DOORS {
-                all.push(marks(doors.into_iter().map(|(community,)| text::place_mark(community)).collect()));
+                // Only where the asker sees inside now: how long it takes elsewhere would tell what is said there.
+                let mut open = Vec::new();
+                for (community, slug) in doors.drain(..) {
+                    if sees_inside(tx, actor, &slug)? {
+                        open.push(text::place_mark(community));
+                    }
+                }
+                if open.is_empty() {
+                    return Ok(None);
+                }
+                all.push(marks(open));
             }
         }
     }
@@ -130,6 +148,15 @@ fn sought(tx: &mut Tx, actor: Actor, asking: &Asking) -> Result<Option<Sought>> 
     }
     all.extend(asking.language.as_deref().map(|language| Sought::Word(text::language_mark(language))));
     said(tx, &asking.question, all).map(Some)
+}
+
+/// Whether someone sees into a community now.
+fn sees_inside(tx: &mut Tx, actor: Actor, slug: &str) -> Result<bool> {
+    match access::community(tx, actor, slug) {
+        Ok(view) => Ok(view.sees_inside()),
+        Err(Fault::Absent) => Ok(false),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// A question as the index is asked, with more that is to be there.

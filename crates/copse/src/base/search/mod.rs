@@ -127,8 +127,11 @@ fn take_number(tx: &mut Tx, first: i64, thing: &str, kind: &str, revision: i64) 
     let begin = thing.bytes().fold(0_i64, |sum, byte| (sum * 31 + i64::from(byte)) % half);
     let begin = if kind == Kind::Conversation.as_str() { begin } else { half + begin };
     let mut id = first + begin;
+    // Where very much is of one moment, what comes late stands a little further on.
+    let mut step = 1;
     while store::add(tx, id, thing, kind, revision)?.0 == 0 {
-        id += 1;
+        id += step;
+        step *= 2;
     }
     Ok(id)
 }

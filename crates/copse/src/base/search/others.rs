@@ -1,6 +1,6 @@
 //! Finding communities and people, and questions that find more than what was typed.
 
-use super::{Asking, NEWEST, asking, find, store, store::MetRow, text};
+use super::{Asking, NEWEST, asking, asking::find_among, store, store::MetRow, text};
 use crate::base::access::{self, CommunityView};
 use db::{
     Tx,
@@ -17,6 +17,10 @@ const PEOPLE: i64 = 3_000;
 const LONGER: i64 = 40;
 /// Words that are tried in place of one that finds nothing.
 const TRIED: usize = 6;
+/// Words of a question that are put right.
+const PUT_RIGHT: usize = 3;
+/// Hits that are looked at for each word that is tried.
+const LOOKED_AT: usize = 200;
 
 /// Communities found by what they say of themselves, the newest first, at most so many: those that someone may know of.
 ///
@@ -91,24 +95,26 @@ pub fn widened(tx: &mut Tx, question: &Question) -> Result<Option<Question>> {
     Ok(is_wider.then_some(wide))
 }
 
-/// What was typed with one word in it put right by a letter, if that finds something that the asker may see.
+/// What was typed with one word in it put right by a letter, if that finds something that the asker may see. The words of the
+/// index are those of everyone: one is said only where it stands by itself in something that the asker may see.
 ///
 /// # Errors
 /// What the database gives.
 pub fn suggestion(tx: &mut Tx, actor: Actor, asking: &Asking, typed: &str) -> Result<Option<String>> {
     let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
-    for (place, typed) in words.iter().enumerate() {
-        let word = fold(typed);
-        if word.chars().count() < 4 || !word.chars().all(char::is_alphabetic) {
-            continue;
-        }
+    let is_long = |word: &str| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic);
+    let long = words.iter().enumerate().map(|(place, typed)| (place, fold(typed))).filter(|(_, word)| is_long(word));
+    for (place, word) in long.take(PUT_RIGHT) {
         let near: Vec<String> = fulltext::near(tx, &word)?.into_iter().filter(|near| is_near(near, &word)).take(TRIED).collect();
         for near in near {
             let mut other = words.clone();
-            other[place] = near;
+            other[place].clone_from(&near);
             let other = other.join(" ");
-            let asking = Asking { question: Question::read(&other), ..asking.clone() };
-            if !find(tx, actor, &asking, NEWEST, 1)?.hits.is_empty() {
+            let mut is_found = |words: &str| -> Result<bool> {
+                let asking = Asking { question: Question::read(words), ..asking.clone() };
+                Ok(!find_among(tx, actor, &asking, NEWEST, 1, LOOKED_AT)?.hits.is_empty())
+            };
+            if is_found(&near)? && is_found(&other)? {
                 return Ok(Some(other));
             }
         }

@@ -155,8 +155,8 @@ db::queries! {
           WHERE d.id = $1";
 
     /// The communities into which someone may be able to see, so that all that they can see is in these: at most so many.
-    pub(super) fn doors(person: Option<PersonId>, most: i64) -> Vec<(CommunityId,)> =
-        "SELECT c.id FROM community c
+    pub(super) fn doors(person: Option<PersonId>, most: i64) -> Vec<(CommunityId, String)> =
+        "SELECT c.id, c.slug FROM community c
           WHERE c.visibility = 'public'
              OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $1)
              OR EXISTS (SELECT 1 FROM guest_term g WHERE g.community_id = c.id AND g.person_id = $1)

@@ -237,7 +237,9 @@ fn look(tx: &mut Tx, actor: Actor, wish: &Wish, asking: Asking, before: i64) -> 
             answers.people = search::people(tx, person, &typed, most)?;
         }
     }
-    if !matches!(wish.what, Some(What::Communities | What::People)) {
+    let looks_inside = answers.within.as_ref().is_none_or(CommunityView::sees_inside);
+    let is_for_things = looks_inside && !matches!(wish.what, Some(What::Communities | What::People));
+    if is_for_things {
         if let (true, Some(wide)) = (wish.is_wide, &wide) {
             asking.question = wide.clone();
         }
@@ -250,7 +252,7 @@ fn look(tx: &mut Tx, actor: Actor, wish: &Wish, asking: Asking, before: i64) -> 
         }
     }
     let nothing = answers.found.hits.is_empty() && answers.communities.is_empty() && answers.people.is_empty();
-    if is_first && nothing && !typed.is_empty() {
+    if is_for_things && is_first && nothing && !typed.is_empty() {
         answers.meant = search::suggestion(tx, actor, &asking, &wish.words)?;
     }
     for hit in answers.found.hits.iter().chain(&answers.longer.hits) {
@@ -260,13 +262,16 @@ fn look(tx: &mut Tx, actor: Actor, wish: &Wish, asking: Asking, before: i64) -> 
 }
 
 pub(super) async fn search(ctx: Ctx, _at: SearchAt, asked: Asked) -> Answer {
-    let wish = Wish::of(&asked);
+    let mut wish = Wish::of(&asked);
+    let t = Words(ctx.locale());
+    if !states(t).iter().any(|(state, _)| *state == wish.state) {
+        wish.state.clear();
+    }
     let before = asked.parse("before").unwrap_or(NEWEST);
     let question = Question::read(&wish.words);
     let is_asked = !question.is_empty();
     let (wished, asking) = (wish.clone(), wish.asking(&ctx, question));
     let answers = ctx.read(move |tx, actor| look(tx, actor, &wished, asking, before)).await?;
-    let t = Words(ctx.locale());
     let marks = Marks::of(&answers.question, &answers.languages);
     let in_words = |hits: &[Hit]| -> Vec<Listed> {
         let excerpt = |hit: &Hit| marks.excerpt(answers.texts.get(&hit.row.id).map_or("", String::as_str), &hit.row.language);

@@ -1,4 +1,4 @@
-use super::{Room, found};
+use super::{Room, found, page};
 use crate::{
     base::{
         access::Audience,
@@ -79,5 +79,59 @@ fn who_limits_contact_finds_nothing_of_the_other() {
         assert!(found(&mut mia.browser, "benword").await.is_empty());
         assert_eq!(found(&mut room.ben.browser, "miaword").await.len(), 1, "the other learns nothing of it");
         assert_eq!(found(&mut room.ann.browser, "benword").await.len(), 1);
+    });
+}
+
+#[test]
+fn no_word_of_what_one_may_not_see_is_offered() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public).await;
+        let talk = site.conversation(room.id, room.ann.id, "The shed", Audience::Community).await;
+        site.say(room.id, talk, room.ann.id, "The kettle is on.", Said::OPENLY).await;
+        site.say(room.id, talk, room.ann.id, "Closewordy", Said::to(Audience::Coordinators)).await;
+        let many = "kettle ".repeat(12) + "closewordx";
+        for words in ["closewordx", "kettle OR closewordx", &many] {
+            for kind in ["", "people", "communities", "talk"] {
+                let address = webkit::query("/search", &[("q", words), ("kind", kind)]);
+                for browser in [&mut site.stranger(), &mut room.ben.browser] {
+                    assert!(!browser.visit(&address).await.text().contains("closewordy"), "{address}");
+                }
+            }
+        }
+        assert!(page(&mut room.ann.browser, "closewordx").await.text().contains("closewordy"), "whoever may see it is helped");
+    });
+}
+
+#[test]
+fn that_there_is_more_is_said_of_what_one_may_see_alone() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public).await;
+        let talk = site.conversation(room.id, room.ann.id, "The shed", Audience::Community).await;
+        site.say(room.id, talk, room.ann.id, "Hiddenprobe", Said::to(Audience::Coordinators)).await;
+        site.clock.pass_seconds(60);
+        for number in 0..20 {
+            site.clock.pass_seconds(60);
+            site.say(room.id, talk, room.ann.id, &format!("Commonword number {number}"), Said::OPENLY).await;
+        }
+        let more = async |browser: &mut webkit::testing::Browser| {
+            let page = page(browser, "commonword OR hiddenprobe").await;
+            assert_eq!(page.texts("main .strand h3").len(), 20);
+            page.attributes("a[rel=next]", "href").len()
+        };
+        assert_eq!(more(&mut room.ben.browser).await, 0, "what is for coordinators is no more to come for a member");
+        assert_eq!(more(&mut room.ann.browser).await, 1);
+    });
+}
+
+#[test]
+fn nothing_is_sought_in_a_community_that_one_does_not_see_into() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let talk = site.conversation(room.id, room.ann.id, "The shed", Audience::Community).await;
+        site.say(room.id, talk, room.ann.id, "Insideword", Said::OPENLY).await;
+        let address = webkit::query("/search", &[("q", "insideword"), ("in", &room.slug)]);
+        assert!(room.ben.browser.visit(&address).await.text().contains("Insideword"));
+        let page = site.stranger().visit(&address).await;
+        assert!(!page.text().contains("Insideword") && page.text().contains("Nothing was found"), "{}", page.text());
     });
 }
