@@ -1,4 +1,4 @@
-// Makes web/dist/: copse.css, landscape.css, charter.css, circles.css, time.css, fonts/*.woff2 with their licences, islands/*.js; and press/*.ttf, the same fonts for drawings
+// Makes web/dist/: copse.css, landscape.css, charter.css, circles.css, time.css, uses.css, fonts/*.woff2 with their licences, islands/*.js; and press/*.ttf, the same fonts for drawings
 // on paper, which no browser is given. Names are plain; whoever serves them adds the hash and compresses. With --packages it
 // makes nothing, and tells which npm packages end up in there.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -72,7 +72,7 @@ async function makeFace({ name, of, options }) {
 
 async function makeCss() {
   const made = await esbuild.build({
-    entryPoints: ["copse", "landscape", "charter", "circles", "time"].map((name) => join(here, `css/${name}.css`)),
+    entryPoints: ["copse", "landscape", "charter", "circles", "time", "uses"].map((name) => join(here, `css/${name}.css`)),
     outdir: dist,
     bundle: true,
     minify: true,

@@ -40,7 +40,7 @@ test("a post is reported, hidden, and shown again after another look", async ({ 
   // Who looks after the community finds it on Today and hides it, with a reason.
   await browseAs(page, coordinator);
   await page.goto("/");
-  await page.getByRole("link", { name: "A post is to be decided about" }).click();
+  await page.getByRole("link", { name: "Something is to be decided about" }).click();
   await page.getByRole("link", { name: "A post by Ben Mensah" }).click();
   await expect(page.getByText("That house has a name on it.")).toBeVisible();
   await expect(page.locator("main")).not.toContainText("Cleo Marsh");
@@ -75,4 +75,48 @@ test("a post is reported, hidden, and shown again after another look", async ({ 
   await expect(page.locator("main")).not.toContainText("broke it");
   await page.goto(`/c/${slug}/talk/1`);
   await expect(page.getByText("Whoever lives there broke it.")).toBeVisible();
+});
+
+test("a view beside others is reported and hidden, and leaves a line", async ({ page, site }) => {
+  const [ann, ben, cleo] = [await addPerson(site, "Ann Price"), await addPerson(site, "Ben Mensah"), await addPerson(site, "Cleo Marsh")];
+  const slug = unique("views");
+  const about = { practice: "We walk the street at dusk.", domain: "Lights that work.", people: "Neighbours.", visibility: "front" as const };
+  await addCommunity(site, slug, { ...about, name: `Views of ${slug}`, coordinator: ann });
+  await addMembers(site, slug, ben, cleo);
+  const [coordinator, author, reader] = [
+    await Visitor.signedIn(site, ann),
+    await Visitor.signedIn(site, ben),
+    await Visitor.signedIn(site, cleo),
+  ];
+  await coordinator.start(slug, "Warm light or cold?", "The council asks us.");
+
+  await browseAs(page, author);
+  await page.goto(`/c/${slug}/talk/1/positions`);
+  await page.getByLabel(/^Your view in one line/).fill("Cold, for drunkards");
+  await page.getByLabel(/^How you see it, and why/).fill("They are seen from afar.");
+  await page.getByRole("button", { name: "Set it beside the others" }).click();
+  await expect(page.locator("#view1")).toContainText("They are seen from afar.");
+  await expect(page.locator("#view1").getByRole("link", { name: "Report" })).toHaveCount(0);
+
+  await browseAs(page, reader);
+  await page.goto(`/c/${slug}/talk/1`);
+  await page.locator("#view1").getByRole("link", { name: "Report" }).click();
+  await expect(page.getByRole("heading", { name: "Report what was said" })).toBeVisible();
+  await page.getByRole("radio", { name: "It attacks or belittles someone" }).check();
+  await page.getByRole("button", { name: "Report it" }).click();
+  await expect(page.getByText("It waits to be looked at.")).toBeVisible();
+
+  await browseAs(page, coordinator);
+  await page.goto(`/c/${slug}/conduct/reports`);
+  await page.getByRole("link", { name: "A view by Ben Mensah" }).click();
+  await page.getByLabel(/^The reason, in your words/).fill("Nobody here is a drunkard.");
+  await page.getByRole("button", { name: "Hide it" }).click();
+  await expect(page.getByText("It is hidden. A line in its place says who decided and why.")).toBeVisible();
+
+  await browseAs(page, reader);
+  await page.goto(`/c/${slug}/talk/1`);
+  await expect(page.locator("#view1")).toContainText("Nobody here is a drunkard.");
+  await expect(page.getByText("seen from afar")).toHaveCount(0);
+  await page.goto(`/c/${slug}/conduct/log`);
+  await expect(page.getByRole("heading", { name: "Words were hidden" })).toBeVisible();
 });

@@ -50,6 +50,22 @@ test("those who belonged stay in touch", async ({ page, site }) => {
   await expect(page.getByText("I do.", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "One mail a month" }).click();
   await expect(page.getByText("You get a mail once a month")).toBeVisible();
+
+  // He reports it; who coordinated when it ended looks at it, and sees no more of the channel.
+  await page.goto(`/c/${ended}/quiet`);
+  await page.locator(".said", { hasText: "I do." }).getByRole("link", { name: "Report" }).click();
+  await page.getByRole("radio", { name: "Something else" }).check();
+  await page.getByRole("button", { name: "Report it" }).click();
+  await expect(page.getByText("It waits to be looked at.")).toBeVisible();
+  await browseAs(page, asAnn);
+  await page.goto("/");
+  await page.getByRole("link", { name: "Something is to be decided about" }).click();
+  await page.getByRole("link", { name: "A word by Cleo Marsh in the quiet channel" }).click();
+  await expect(page.getByText("I do.", { exact: true })).toBeVisible();
+  await expect(page.locator("main")).not.toContainText("big");
+  await page.getByRole("button", { name: "Leave it as it is" }).click();
+  await expect(page.getByText("Words were reported and stay as they are")).toBeVisible();
+
   await browseAs(page, asCleo);
   await page.goto(`/c/${ended}/quiet`);
   await page.getByRole("button", { name: "Take back" }).click();

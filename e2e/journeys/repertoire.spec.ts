@@ -44,7 +44,7 @@ test("what was said is kept, taken over, bettered and taken in part", async ({ p
 
   await browseAs(page, answerer);
   await page.goto(here);
-  await expect(page.locator("ol.line")).toContainText("On doorsteps, in boots.");
+  await expect(page.locator(".sides")).toContainText("On doorsteps, in boots.");
   await page.getByRole("link", { name: "Change it", exact: true }).click();
   await page.getByLabel(/^How we do it/).fill("Sit down. Coat off. The bag stays shut.");
   await page.getByLabel(/^What it needs/).fill("Twenty minutes.");

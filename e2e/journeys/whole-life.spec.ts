@@ -193,7 +193,7 @@ test("from the cracks to what goes on elsewhere", async ({ page, site }) => {
     await page.goto("/");
     await follow(page, "The small sluice first");
     await expect(title(page)).toHaveText("The small sluice first");
-    await expect(page.locator("ol.line")).toContainText("The gate beside it, too.");
+    await expect(page.locator("section[aria-labelledby=line] .sides")).toContainText("The gate beside it, too.");
     kept = here(page);
     expect(kept).toContain(other);
   });

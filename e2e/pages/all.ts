@@ -24,6 +24,7 @@ const flood = (rest = "") => (scene: Scene): string => `/c/${scene.flood}${rest}
 const circle = (rest = "") => (scene: Scene): string => `/c/${scene.circle}${rest}`;
 const ended = (rest = "") => (scene: Scene): string => `/c/${scene.ended}${rest}`;
 const between = (scene: Scene): string => `/c/${scene.ended}/between/${scene.goesOn}`;
+const aboutView = (act: string) => (scene: Scene): string => `/c/${scene.wounds}/conduct/${act}/${scene.talk.match(/talk\/(\d+)/)?.[1] ?? ""}/view-1`;
 const talk = (rest = "") => (scene: Scene): string => `${scene.talk}${rest}`;
 
 const press = (page: Page, name: string) => page.locator("main").getByRole("button", { name, exact: true }).first().click();
@@ -45,6 +46,25 @@ const writePractice = async (page: Page): Promise<void> => {
   await page.getByLabel(/^How we do it/).fill("1. Sit down. Coat off. The bag stays shut.\n2. Ask: *what does this stop you doing?*\n3. Look at the chair, the bed and the shoes before the leg.");
   await press(page, "Keep it");
   await expect(page.getByText("In use").first()).toBeVisible();
+};
+/** How it went where it was tried. */
+const tellUse = async (page: Page, result: string, when: string): Promise<void> => {
+  await page.getByRole("link", { name: "We tried it", exact: true }).click();
+  await page.getByRole("radio", { name: result, exact: true }).check();
+  await page.getByLabel(/^When it was tried/).fill(when);
+  await page.getByLabel(/^Where/).fill("Three kitchens in the old town");
+  await page.getByLabel(/^What you did otherwise/).fill("Shoes off at the door.");
+  await page.getByLabel(/^How you know/).fill("They **told** us more than in a year.");
+  await press(page, "Tell it");
+  await expect(page.getByRole("heading", { name: "What came of it" })).toBeVisible();
+};
+/** A kind of the community's own. */
+const makeKind = async (page: Page): Promise<void> => {
+  await page.getByLabel(/^What one of it is called/).fill("Plot");
+  await page.getByLabel(/^What it is, in a sentence/).fill("A bed of the garden, and who digs it.");
+  await page.getByLabel(/^What it is called/).first().fill("Soil");
+  await press(page, "Make it");
+  await expect(page.getByRole("heading", { name: "Kinds of our own" })).toBeVisible();
 };
 /** The same, and then a page behind a link on it. */
 const behindPractice = (link: string, then?: (page: Page) => Promise<void>) => async (page: Page): Promise<void> => {
@@ -587,6 +607,8 @@ export const PAGES: PageOf[] = [
   { name: "conduct-norms", path: wounds("/conduct/norms"), as: coordinator },
   { name: "conduct-norms-versions", path: wounds("/conduct/norms/versions"), as: coordinator },
   { name: "conduct-report", path: wounds("/conduct/report/1/1"), as: member },
+  { name: "conduct-report-view", path: aboutView("report"), as: member },
+  { name: "conduct-about-view", path: aboutView("about"), as: coordinator },
   { name: "conduct-reports", path: wounds("/conduct/reports"), as: coordinator },
   { name: "conduct-about", path: wounds("/conduct/about/1/1"), as: coordinator },
   { name: "conduct-log", path: wounds("/conduct/log"), as: member },
@@ -735,6 +757,131 @@ export const PAGES: PageOf[] = [
       await page.getByRole("link", { name: "Repertoire", exact: true }).click();
       await page.getByRole("link", { name: "Looked after by nobody" }).click();
       await expect(page.getByRole("link", { name: "Looked after by nobody" })).toHaveAttribute("aria-current", "page");
+    },
+  },
+  {
+    name: "repertoire-tried",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: async (page) => {
+      await writePractice(page);
+      await tellUse(page, "It worked", "about 2019");
+      await tellUse(page, "It worked in part", "2024");
+      await tellUse(page, "It did not work", "March 2026");
+      await tellUse(page, "It worked", "");
+      await press(page, "I practise this");
+      await expect(page.getByRole("button", { name: "I no longer practise this" })).toBeVisible();
+    },
+  },
+  {
+    name: "repertoire-uses",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: async (page) => {
+      await writePractice(page);
+      for (const when of ["2020", "2021", "2022", "2023"]) {
+        await tellUse(page, "It worked", when);
+      }
+      await page.getByRole("link", { name: "All 4 that were told" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("What came of it");
+    },
+  },
+  { name: "repertoire-try", path: wounds("/repertoire/new/practice"), as: member, then: behindPractice("We tried it") },
+  { name: "repertoire-try-again", path: wounds("/repertoire/new/practice"), as: member, then: behindPractice("We tried it", pressAndFail("Tell it")) },
+  {
+    name: "repertoire-looked",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: async (page) => {
+      await writePractice(page);
+      await tellUse(page, "It worked", "2024");
+      await page.getByRole("link", { name: "Count it as looked at", exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Count it as looked at again");
+    },
+  },
+  {
+    name: "repertoire-routine",
+    path: wounds("/repertoire/new/routine"),
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^What we call it/).fill("Monday call");
+      await page.getByRole("radio", { name: "Each week" }).check();
+      await page.getByLabel(/^How it goes/).fill("Each says one thing.");
+      await press(page, "Keep it");
+      await press(page, "Done today");
+      await expect(page.getByRole("button", { name: /^Take back that it was done/ })).toBeVisible();
+    },
+  },
+  {
+    name: "repertoire-done",
+    path: wounds("/repertoire/new/ritual"),
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^What we call it/).fill("A song for who leaves");
+      await page.getByLabel(/^How it goes/).fill("We sing.");
+      await press(page, "Keep it");
+      await page.getByRole("link", { name: "On another day" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("It was done");
+    },
+  },
+  {
+    name: "repertoire-wanted",
+    path: wounds("/repertoire/wanted"),
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^What is missing/).fill("How we say goodbye to a family after the last visit");
+      await press(page, "Ask for it");
+      await expect(page.getByText("How we say goodbye").first()).toBeVisible();
+    },
+  },
+  { name: "repertoire-wanted-again", path: wounds("/repertoire/wanted"), as: member, then: pressAndFail("Ask for it") },
+  {
+    name: "repertoire-wanted-answer",
+    path: wounds("/repertoire/wanted"),
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^What is missing/).fill("How we park");
+      await press(page, "Ask for it");
+      await page.getByRole("link", { name: /^Say what answers/ }).first().click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("What answers it");
+    },
+  },
+  { name: "repertoire-handbook-none", path: flood("/repertoire/handbook"), as: keeper },
+  {
+    name: "repertoire-handbook-choose",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: async (page) => {
+      await writePractice(page);
+      await page.getByRole("link", { name: "Repertoire", exact: true }).click();
+      await page.getByRole("link", { name: "Make a handbook" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Make a handbook");
+    },
+  },
+  {
+    name: "repertoire-handbook",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: async (page) => {
+      await writePractice(page);
+      await page.getByRole("link", { name: "Repertoire", exact: true }).click();
+      await page.getByRole("link", { name: "Make a handbook" }).click();
+      await press(page, "Make it");
+      await expect(page.getByRole("heading", { name: "Contents" })).toBeVisible();
+    },
+  },
+  { name: "repertoire-kinds-read", path: wounds("/repertoire/kinds"), as: member },
+  { name: "repertoire-kind-new", path: wounds("/repertoire/kinds/new"), as: coordinator },
+  { name: "repertoire-kind-new-again", path: wounds("/repertoire/kinds/new"), as: coordinator, then: pressAndFail("Make it") },
+  { name: "repertoire-kinds", path: wounds("/repertoire/kinds/new"), as: coordinator, then: makeKind },
+  {
+    name: "repertoire-kind",
+    path: wounds("/repertoire/kinds/new"),
+    as: coordinator,
+    then: async (page) => {
+      await makeKind(page);
+      await page.getByRole("link", { name: /^Change the kind/ }).first().click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Change a kind");
     },
   },
   { name: "repertoire-edit", path: wounds("/repertoire/new/practice"), as: member, then: behindPractice("Change it") },
@@ -1014,6 +1161,8 @@ export const PAGES: PageOf[] = [
   { name: "positions-stranger", path: talk("/positions"), as: stranger },
   { name: "positions-again", path: talk("/positions"), as: member, then: pressAndFail("Set it beside the others") },
   { name: "archive", path: wounds("/archive"), as: coordinator },
+  { name: "archive-bring", path: wounds("/archive/bring"), as: coordinator },
+  { name: "archive-bring-again", path: wounds("/archive/bring"), as: coordinator, then: pressAndFail("Bring it in") },
   { name: "archive-names", path: wounds("/archive/names"), as: coordinator },
   { name: "archive-run", path: (scene) => scene.run, as: coordinator },
   { name: "archive-run-words", path: (scene) => `${scene.run}?words=zither`, as: coordinator },

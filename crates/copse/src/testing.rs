@@ -273,7 +273,14 @@ impl Site {
     ) -> Option<Report> {
         let (kit, files) = (self.kit.clone(), files.to_vec());
         let run = move || {
-            let run = Import { db: &kit.db, community, language: "en".into(), clock: kit.clock.clone(), rng: kit.rng.clone() };
+            let run = Import {
+                db: &kit.db,
+                community,
+                language: "en".into(),
+                clock: kit.clock.clone(),
+                rng: kit.rng.clone(),
+                tells: usize::MAX,
+            };
             // A run that is cut short ends as a killed one does: between two commits, with nothing said.
             run.run(&files, &mut |progress| {
                 if !goes_on(progress) {

@@ -17,6 +17,7 @@ pub mod testing;
 pub mod text;
 pub mod timeline;
 pub mod tree;
+pub mod uses;
 
 pub use months::{Month, months};
 pub use rings::{LARGEST, RINGS, Rings, growth_rings};

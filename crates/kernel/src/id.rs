@@ -118,6 +118,8 @@ ids! {
     JobId
     /// One run of an import.
     ImportId
+    /// An archive that was given to be brought in.
+    BringingId
     /// A raw mail that was kept.
     LetterId
     /// Something a person is to be told.

@@ -9,6 +9,7 @@
 mod diff;
 mod escape;
 mod excerpt;
+mod hints;
 mod html;
 mod linkify;
 mod mail_text;
@@ -18,6 +19,7 @@ mod targets;
 
 pub use diff::{Change, word_diff};
 pub use excerpt::{excerpt, excerpt_html};
+pub use hints::{Hints, Term};
 pub use html::{html_to_text, mail_html};
 pub use linkify::Addresses;
 pub use mail_text::mail_text;

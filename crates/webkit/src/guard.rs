@@ -57,7 +57,15 @@ impl Once {
     /// # Errors
     /// What the database gives.
     pub fn was_done(&self, tx: &mut Tx) -> Result<bool> {
-        Ok(store::location_of_nonce(tx, &self.key)?.is_some())
+        Ok(self.led_to(tx)?.is_some())
+    }
+
+    /// Where this form led, if it was already acted on.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn led_to(&self, tx: &mut Tx) -> Result<Option<String>> {
+        Ok(store::location_of_nonce(tx, &self.key)?.map(|(location,)| location))
     }
 
     /// Does `act` unless this form was already acted on; gives the address that the first act led to.
@@ -66,7 +74,7 @@ impl Once {
     /// Whatever the act gives; then nothing is done and the form may be sent again.
     pub fn act(&self, tx: &mut Tx, act: impl FnOnce(&mut Tx) -> Result<String>) -> Result<String> {
         if store::take_nonce(tx, &self.key, self.now)?.0 == 0 {
-            return Ok(store::location_of_nonce(tx, &self.key)?.map_or_else(|| "/".to_owned(), |(location,)| location));
+            return Ok(self.led_to(tx)?.unwrap_or_else(|| "/".to_owned()));
         }
         let location = act(tx)?;
         store::keep_location(tx, &self.key, &location)?;
@@ -82,6 +90,15 @@ impl Ctx {
     pub async fn was_done(&self, once: &Once) -> Result<bool> {
         let once = once.clone();
         self.read(move |tx, _| once.was_done(tx)).await
+    }
+
+    /// Where this form led, if it was already acted on.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub async fn led_to(&self, once: &Once) -> Result<Option<String>> {
+        let once = once.clone();
+        self.read(move |tx, _| once.led_to(tx)).await
     }
 
     /// Writes once for this form, however often it is sent, and gives the address to go on to.

@@ -36,7 +36,7 @@ pub use held::{Held, own_path};
 pub use kit::{Kit, Parts, PasswordCost, Settings, WhoIs};
 pub use limits::{Limiter, Rate};
 pub use live::{Happening, Live, listen};
-pub use page::{NavItem, Page, Place, ShownTo, initials};
+pub use page::{NavItem, Page, Place, ShownTo, initials, say_gone};
 pub use posted::{Asked, Posted};
 pub use route::{Address, Href, Listed, Method, Routes, query};
 pub use store::{STATEMENTS, forget_nonces};

@@ -155,6 +155,14 @@ impl Page {
     }
 }
 
+/// A text with what stands for names and titles that are gone said in some language: for whatever leaves as no page of the site.
+pub fn say_gone(words: Words<'static>, text: String) -> String {
+    if ![FORMER_MEMBER, TAKEN_OUT].iter().any(|gone| text.contains(gone)) {
+        return text;
+    }
+    text.replace(FORMER_MEMBER, words.former_member()).replace(TAKEN_OUT, words.taken_out())
+}
+
 impl Ctx {
     /// The page as an answer.
     ///
@@ -213,11 +221,7 @@ impl Ctx {
 
     /// A text with what stands for names and titles that are gone said in the reader's language.
     pub fn said(&self, text: String) -> String {
-        if !text.contains(['\u{f5e1}', '\u{f5e2}']) {
-            return text;
-        }
-        let words = self.words();
-        text.replace(FORMER_MEMBER, words.former_member()).replace(TAKEN_OUT, words.taken_out())
+        say_gone(self.words(), text)
     }
 
     /// Goes on to another page after an act (303: RFC 9110, 15.4.4).

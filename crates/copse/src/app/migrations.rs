@@ -46,4 +46,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     34 "0034_search",
     35 "0035_carrying_on",
     36 "0036_names_from_before",
+    37 "0037_uses",
+    38 "0038_rest",
+    39 "0039_leaflets",
+    40 "0040_bringing",
 ];

@@ -7,6 +7,7 @@ pub mod conduct;
 pub mod conversations;
 pub mod endings;
 pub mod files;
+pub mod hints;
 pub mod items;
 pub mod limits;
 pub mod lines;

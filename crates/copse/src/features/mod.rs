@@ -17,6 +17,7 @@ mod inside;
 mod key;
 pub mod landscape;
 mod leaf;
+mod leaflets;
 mod letter;
 pub mod limits;
 pub mod mediation;
@@ -36,7 +37,8 @@ pub mod welcome;
 pub use holding::{Choice, Fate, Holding, Leave, Leaving, Own};
 pub use key::Key;
 pub use leaf::{Leaf, big_leaf, leaf};
-pub use part::{duty_name, guest_name, level_name, said_level};
+pub use leaflets::{Eyes, Leaflets, Mine, Printed, Sheet};
+pub use part::{duty_name, guest_name, level_name, said_level, state_name};
 pub use placed::{place_name, scale_name};
 
 use crate::base::access::{CommunityView, ItemView};
@@ -189,6 +191,8 @@ pub struct Feature {
     pub home: Option<Home>,
     /// What of it waits for a person.
     pub today: Option<Today>,
+    /// What it writes out of a community, a page for each thing.
+    pub leaflets: Option<Leaflets>,
     /// What it holds of people, for the copy of all that is theirs and for deleting an account.
     pub own: Own,
     /// Its jobs in the outbox.
@@ -224,4 +228,9 @@ pub fn all() -> [Feature; 23] {
         own::feature(),
         admin::feature(),
     ]
+}
+
+/// What features write out of a community, a page for each thing.
+pub fn all_leaflets() -> impl Iterator<Item = Leaflets> {
+    all().into_iter().filter_map(|feature| feature.leaflets)
 }

@@ -1,7 +1,11 @@
-//! What the part someone takes and what they look after are called, wherever they stand beside a name.
+//! What the part someone takes and what they look after are called, wherever they stand beside a name; and how far a
+//! conversation is.
 
 use crate::{
-    base::communities::{Duty, GuestKind, Level},
+    base::{
+        communities::{Duty, GuestKind, Level},
+        conversations::State,
+    },
     words::Words,
 };
 
@@ -38,5 +42,17 @@ pub fn duty_name(t: Words<'static>, duty: Duty) -> &'static str {
         Duty::Facilitator => t.duty_facilitator(),
         Duty::Greeter => t.duty_greeter(),
         Duty::Steward => t.duty_steward(),
+    }
+}
+
+/// How far a conversation is, in words.
+pub fn state_name(t: Words<'static>, state: State) -> &'static str {
+    match state {
+        State::Open => t.state_open(),
+        State::Answered => t.state_answered(),
+        State::Tried => t.state_tried(),
+        State::Solved => t.state_solved(),
+        State::Parked => t.state_parked(),
+        State::Closed => t.state_closed(),
     }
 }

@@ -5,9 +5,10 @@ use crate::{
     words::Words,
 };
 
-/// The name of the place that a code stands for, with its country; none where a community named no place.
-pub fn place_name(code: &str) -> Option<String> {
-    places::known(code).map(places::Known::full_name)
+/// The name of the place that a code stands for, with its country, in a language (BCP 47) as far as it is known there; none
+/// where a community named no place.
+pub fn place_name(code: &str, language: &str) -> Option<String> {
+    places::known(code).map(|place| place.full_name_in(language))
 }
 
 /// What it says of a community that it works so wide; none where it has not said.

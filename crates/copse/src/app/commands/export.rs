@@ -16,6 +16,7 @@ use crate::{
 use clap::Subcommand;
 use db::Tx;
 use files::Store;
+use i18n::Locale;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kernel::{Actor, Clock, Email, Fault, Result, Slug};
 use std::{
@@ -67,40 +68,56 @@ pub(super) fn run(export: Export) -> Result<()> {
     match export {
         Export::Community { place, slug, output, as_person, json } => with(&place, as_person.as_deref(), &slug, |asked| {
             let Asked { config, db, files, actor, slug } = asked;
-            let out = Out { db, files, actor, zone: config.web.time_zone.clone(), clock: Clock::Machine };
+            let out = Out {
+                db,
+                files,
+                actor,
+                locale: locale_of(db, actor, slug)?,
+                zone: config.web.time_zone.clone(),
+                origin: config.web.public_url.clone(),
+                clock: Clock::Machine,
+            };
             let wrote = at(&output, |target, progress| out.write(slug, target, progress))?;
-            let Wrote { people, terms, conversations, posts, files, missing } = wrote;
+            let Wrote { people, terms, conversations, posts, files, missing, kept } = wrote;
             say(json, &output, &wrote, || {
                 format!(
-                    "{people} people with {terms} memberships and roles, {conversations} conversations with {posts} posts, {files} files{}",
+                    "{people} people with {terms} memberships and roles, {conversations} conversations with {posts} posts, {kept} things kept, {files} files{}",
                     absent(missing)
                 )
             })
         }),
         Export::Site { place, slug, output, public, as_person, json } => with(&place, as_person.as_deref(), &slug, |asked| {
             let Asked { config, db, files, actor, slug } = asked;
-            let language = db.read_now(|tx| {
-                tx.at(Clock::Machine.now());
-                Ok(access::community(tx, actor, slug)?.community().language.clone())
-            })?;
-            let catalogue = site::catalogue()?;
             let pages = Site {
                 db,
                 files,
                 actor,
                 readers: if public { Readers::Everyone } else { Readers::Members },
-                locale: catalogue.locale(&language).unwrap_or_else(|| catalogue.english()),
+                locale: locale_of(db, actor, slug)?,
                 zone: config.web.time_zone.clone(),
                 origin: config.web.public_url.clone(),
                 clock: Clock::Machine,
             };
             let wrote = at(&output, |target, progress| pages.write(slug, target, progress))?;
-            let moving::site::Wrote { pages, conversations, posts, files, missing } = wrote;
+            let moving::site::Wrote { pages, conversations, posts, files, missing, kept } = wrote;
             say(json, &output, &wrote, || {
-                format!("{pages} pages, {conversations} conversations with {posts} posts, {files} files{}", absent(missing))
+                format!(
+                    "{pages} pages, {conversations} conversations with {posts} posts, {kept} things kept, {files} files{}",
+                    absent(missing)
+                )
             })
         }),
     }
+}
+
+/// The language of a community, as far as there are words in it.
+fn locale_of(db: &db::Db, actor: Actor, slug: &Slug) -> Result<&'static Locale> {
+    let language = db.read_now(|tx| {
+        tx.at(Clock::Machine.now());
+        Ok(access::community(tx, actor, slug)?.community().language.clone())
+    })?;
+    let catalogue = site::catalogue()?;
+    Ok(catalogue.locale(&language).unwrap_or_else(|| catalogue.english()))
 }
 
 /// That files were missing, where some were.

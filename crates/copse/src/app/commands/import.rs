@@ -1,6 +1,7 @@
 //! `copse import`: what was said elsewhere, and communities with their people.
 
 mod bring;
+mod pages;
 #[cfg(test)]
 mod tests;
 
@@ -11,9 +12,9 @@ use crate::{
     },
     base::communities,
     features::archive::{
-        chat::Asked,
+        chat::{self, Asked, Bounds},
         forum::{self, Tool},
-        import::{Import as Run, Progress, Report},
+        import::{Brought, Import as Run, Progress, Report, Unfit},
     },
 };
 use chats::whatsapp::Order;
@@ -21,10 +22,7 @@ use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::tz::TimeZone;
 use kernel::{Clock, Fault, Result, Rng, Slug};
-use std::{
-    io::IsTerminal,
-    path::{Path, PathBuf},
-};
+use std::{io::IsTerminal, path::PathBuf};
 
 /// What can be brought in.
 #[derive(Subcommand, Debug)]
@@ -99,6 +97,28 @@ pub(super) enum Import {
         #[arg(long)]
         json: bool,
     },
+    /// What is kept elsewhere: a folder of pages in Markdown, as an export or another tool wrote it, or the history of pages as lines
+    /// of JSON. It takes no page and no version twice; what was changed here since stays.
+    Pages {
+        #[command(flatten)]
+        place: Where,
+        /// The address of the community they go to.
+        community: String,
+        /// The folder, or a file that ends in .jsonl or .jsonl.gz.
+        path: PathBuf,
+        /// Where they come from, in words; pages that come again from there are known by it.
+        #[arg(long, value_name = "WORDS", default_value = "")]
+        source: String,
+        /// How they may be used, where they do not say so.
+        #[arg(long, value_name = "WORDS", default_value = "")]
+        licence: String,
+        /// Show them to whoever sees into the community; without it, to its members.
+        #[arg(long)]
+        open: bool,
+        /// Say the outcome as JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// A forum or a wiki, and where it goes.
@@ -149,7 +169,7 @@ impl From<Dates> for Order {
 pub(super) fn run(import: Import) -> Result<()> {
     match import {
         Import::Mbox { place, files, community, json } => {
-            archive(&place, &community, json, "mails", |_, run, progress| run.run(&files, progress))
+            archive(&place, &community, json, "mails", |_, run, progress| run.run(&files, progress).map(Ok))
         }
         Import::Whatsapp { place, file, community, title, zone, dates, json } => {
             archive(&place, &community, json, "messages", |config, run, progress| {
@@ -157,12 +177,15 @@ pub(super) fn run(import: Import) -> Result<()> {
                     Some(name) => TimeZone::get(name).map_err(|_| Fault::internal(format!("there is no time zone {name}")))?,
                     None => config.web.time_zone.clone(),
                 };
-                let title = title.as_deref().unwrap_or_else(|| title_of(&file));
-                run.chat(&Asked { file: &file, title, zone, order: dates.map(Order::from) }, progress)
+                let title = title.as_deref().unwrap_or_else(|| chat::title_of(&file));
+                run.chat(&Asked { file: &file, title, zone, order: dates.map(Order::from), bounds: Bounds::NONE }, progress)
             })
         }
         Import::Discourse { forum, author } => from_forum(&forum, &Tool::Discourse(author)),
         Import::Mediawiki { forum } => from_forum(&forum, &Tool::MediaWiki),
+        Import::Pages { place, community, path, source, licence, open, json } => {
+            pages::run(&place, &pages::Asked { community, path, source, licence, open, json })
+        }
         Import::Communities { place, file, look, skip_broken, language, json } => {
             bring::run(&place, &bring::Asked { file, look, skip_broken, language, json })
         }
@@ -176,18 +199,12 @@ fn from_forum(forum: &Forum, tool: &Tool) -> Result<()> {
     })
 }
 
-/// What a chat is called by its file: phones put their own words before it.
-fn title_of(file: &Path) -> &str {
-    let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("Chat");
-    stem.strip_prefix("WhatsApp Chat with ").or_else(|| stem.strip_prefix("WhatsApp Chat - ")).unwrap_or(stem)
-}
-
 fn archive(
     place: &Where,
     community: &str,
     json: bool,
     what: &str,
-    act: impl FnOnce(&Config, &Run<'_>, &mut dyn FnMut(Progress)) -> Result<Report>,
+    act: impl FnOnce(&Config, &Run<'_>, &mut dyn FnMut(Progress)) -> Result<Brought>,
 ) -> Result<()> {
     let config = Config::load(place, &Serving::default())?;
     let db = site::open_database(&config)?;
@@ -198,7 +215,14 @@ fn archive(
         communities::community_by_id(tx, id)?.ok_or(Fault::Absent)
     })?;
     let bar = bar();
-    let run = Run { db: &db, community: community.id, language: community.language, clock: Clock::Machine, rng: Rng::System };
+    let run = Run {
+        db: &db,
+        community: community.id,
+        language: community.language,
+        clock: Clock::Machine,
+        rng: Rng::System,
+        tells: usize::MAX,
+    };
     let report = act(&config, &run, &mut |progress| match progress {
         Progress::Reading(read) => bar.set_message(format!("{read} {what} read")),
         Progress::Placing(done, total) => {
@@ -208,13 +232,30 @@ fn archive(
     });
     bar.finish_and_clear();
     db.close();
-    let report = report?;
+    let report = report?.map_err(|unfit| Fault::internal(why(&unfit)))?;
     if json {
         println!("{}", serde_json::to_string(&report)?);
     } else {
         say(&report);
     }
     Ok(())
+}
+
+/// Why nothing was taken.
+fn why(unfit: &Unfit) -> String {
+    match unfit {
+        Unfit::NoChat => "it is no chat that WhatsApp exported".to_owned(),
+        Unfit::WhichOrder => "day and month cannot be told apart in it; say --dates day-first or --dates month-first".to_owned(),
+        Unfit::NoZip => "it cannot be opened as a ZIP".to_owned(),
+        Unfit::TooLarge(most) => format!("unpacked it is larger than {} MB", most >> 20),
+        Unfit::TooLong(most) => format!("it has more than {most} lines"),
+        Unfit::Faults(count, first) => {
+            let lines: Vec<String> = first.iter().map(|one| format!("{}: {}", one.r#where, one.why)).collect();
+            let rest = count.saturating_sub(u64::try_from(first.len()).unwrap_or(*count));
+            let more = if rest > 0 { format!("\nand {rest} more") } else { String::new() };
+            format!("{count} faults; nothing was brought in (--skip-broken takes what is right)\n{}{more}", lines.join("\n"))
+        }
+    }
 }
 
 /// A bar on a terminal, nothing elsewhere.

@@ -50,6 +50,8 @@ pub(super) enum Deed {
     Outlook(usize, usize),
     Backed(usize),
     Norms(usize, usize, usize),
+    /// Something is done about a post: which of the things told of it, by whom.
+    DoneTo(At, ItemId, usize, usize),
     /// Something is done to what is kept: to which thing, by whom.
     Kept(usize, usize, ItemId, usize),
     Planned(usize),
@@ -294,6 +296,13 @@ impl Draft<'_> {
                 let later = from.plus_seconds(wait);
                 let later = if later < self.now { later } else { from.plus_seconds(self.now.seconds_since(from) / 2) };
                 self.push(later, Deed::Thanks(here, saying.id, which, thankful));
+            }
+            for (which, done) in said.done.iter().enumerate() {
+                let (then, who) = (self.ago(done.age), self.who(place, &done.by)?);
+                if said.position.is_some() || then <= moment {
+                    return Err(wrong("is dealt with before it is said, or is no post"));
+                }
+                self.push(then, Deed::DoneTo(here, saying.id, which, who));
             }
             before = moment;
         }

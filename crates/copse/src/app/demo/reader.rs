@@ -388,11 +388,12 @@ fn post(lines: &mut Lines<'_>, head: &str) -> Result<Said> {
             }
         }
     }
-    let (mut text, mut thanks) = (String::new(), Vec::new());
+    let (mut text, mut thanks, mut done) = (String::new(), Vec::new(), Vec::new());
     while let Some(line) = lines.next_before(&["===", "---", "["]) {
-        match line.strip_prefix("~ ") {
-            None => text.extend([line, "\n"]),
-            Some(said) => {
+        match (line.strip_prefix("~ "), line.strip_prefix("! ")) {
+            (None, None) => text.extend([line, "\n"]),
+            (None, Some(told)) => done.push(lasting::done_to(lines, told)?),
+            (Some(said), _) => {
                 let (head, words) = said.split_once(':').unwrap_or((said, ""));
                 let (kind, by) = head.split_once(' ').ok_or_else(|| lines.wrong("thanks or helped, and who"))?;
                 thanks.push((lines.word::<Thanks>(kind)?, by.trim().to_owned(), words.trim().to_owned()));
@@ -400,5 +401,5 @@ fn post(lines: &mut Lines<'_>, head: &str) -> Result<Said> {
         }
     }
     let text = lines.parsed(text.trim(), |text| LongText::parse(text, TEXT_MAX))?;
-    Ok(Said { by, when, parent, language, position, text, thanks })
+    Ok(Said { by, when, parent, language, position, text, thanks, done })
 }

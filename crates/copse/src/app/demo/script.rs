@@ -8,7 +8,7 @@ use crate::base::{
 };
 use crate::features::{
     closing::Step as ClosingStep,
-    conduct::ToldNorms,
+    conduct::{Done, ToldNorms},
     stages::{ToldOutlook, ToldStage},
 };
 use kernel::{LongText, Title};
@@ -204,4 +204,15 @@ pub(super) struct Said {
     pub(super) position: Option<Title>,
     pub(super) text: LongText,
     pub(super) thanks: Vec<(Thanks, String, String)>,
+    /// What was done about it, in the order of time.
+    pub(super) done: Vec<DoneTo>,
+}
+
+/// Something done about a post.
+#[derive(Clone, Debug)]
+pub(super) struct DoneTo {
+    pub(super) by: String,
+    pub(super) age: i64,
+    pub(super) what: Done,
+    pub(super) words: String,
 }

@@ -58,6 +58,8 @@ fn a_mistake_is_told_with_its_line() {
         ("[talk]\n=== Title\nask\n--- ann 1fortnight\nText\n", "line 14: \"1fortnight\" is no age"),
         ("[talk]\n=== Title\nask\n--- ann 1d\n\n", "is empty"),
         ("[talk]\n=== Title\nask\n", "a conversation in which nothing is said"),
+        ("[talk]\n=== Title\nask\n--- ann 2d\nText\n! hid ann 1d: Words\n", "\"hid\" is nothing to do about a post"),
+        ("[talk]\n=== Title\nask\n--- ann 2d\nText\n! reported ann\n", "no colon before the words"),
         ("[tlak]\n", "line 11: a section that is not known"),
     ] {
         let fault = reader::community("a.txt", &format!("{start}{rest}")).expect_err(rest).to_string();
@@ -150,6 +152,16 @@ fn what_lasts_is_there_and_goes_on_elsewhere() {
             ("/c/wharn-flood-network/repertoire/3-minutes", vec!["clipboard", "were changed", "Wound Care Circle"]),
             ("/c/wound-care/repertoire", vec!["The page on compression", "The biscuit tin", "The healed list"]),
             ("/c/wound-care/repertoire/1-door/versions", vec!["Said twice on the line", "Anwen Price"]),
+            (
+                "/c/wound-care/conduct/log",
+                vec![
+                    "A post was hidden",
+                    "would you write it again without the house?",
+                    "An author asked for another look",
+                    "After another look a post stays hidden",
+                    "lying on a leg says which",
+                ],
+            ),
             ("/c/wound-care/conduct", vec!["Speak of the wound", "then it is over"]),
         ] {
             let reply = browser.visit(page).await;
@@ -158,6 +170,8 @@ fn what_lasts_is_there_and_goes_on_elsewhere() {
                 assert!(reply.text().contains(words), "{page} lacks {words:?}: {}", reply.text());
             }
         }
+        let log = browser.visit("/c/wound-care/conduct/log").await.text();
+        assert!(!log.contains("Anyone from the valley knows"), "what was reported is for those who decide: {log}");
         let anyone = site.stranger().visit("/c/claims-desk-4").await.text();
         assert!(anyone.contains("Official: Alford House, claims operations stands behind it"), "{anyone}");
     });

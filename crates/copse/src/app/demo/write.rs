@@ -82,6 +82,10 @@ impl Writer {
                 let (_, _, told) = &self.plan.communities[*place].1.norms[*number];
                 told.keep(tx, self.community(*place), version, self.plan.person(*by), now)
             }
+            Deed::DoneTo(at, post, which, by) => {
+                let told = &self.plan.said(*at).done[*which];
+                told.what.to(tx, *post, self.plan.person(*by), &told.words, &self.plan.conversation(*at).title, now)
+            }
             Deed::Kept(place, number, id, by) => self.kept(tx, *place, *number, *id, *by, now),
             Deed::Planned(place) => self.planned(tx, *place),
             Deed::Closed(place, by, agreed_by) => self.closed(tx, *place, *by, *agreed_by, now),

@@ -45,9 +45,13 @@ fn answer(kind: Kind, pattern: &str, answers: &routes::Answers) -> u16 {
     let (row, column) = match kind {
         // What is in the table is for members or all who see inside; that it exists is not for guests to know.
         Kind::Guest | Kind::Client if is_one_thing => return 404,
-        Kind::Looking if pattern.contains("/file/") => (1, 3),
+        // A handbook of what one may not read is none: one chooses anew.
+        Kind::Guest | Kind::Client if pattern.contains("/handbook/") => return 303,
+        Kind::Looking if pattern.starts_with("/c/{slug}/file/") => (1, 3),
         // What is between two communities is read by whoever reads what members do.
         Kind::Looking | Kind::Alumnus if pattern.contains("/between/") => (0, 2),
+        // What was decided about what was said.
+        Kind::Alumnus if pattern.ends_with("/conduct/log") => (0, 2),
         Kind::Guest | Kind::Client | Kind::Sponsor | Kind::Alumnus | Kind::Looking => (0, 1),
         Kind::Stranger => (2, 0),
         Kind::OfTheRegion | Kind::ExMember | Kind::Keeper | Kind::GuestBefore => (2, 1),

@@ -22,6 +22,7 @@ fn registered() -> Vec<&'static [Statement]> {
         base::conversations::STATEMENTS,
         base::endings::STATEMENTS,
         base::files::STATEMENTS,
+        base::hints::STATEMENTS,
         base::items::STATEMENTS,
         base::limits::STATEMENTS,
         base::lines::STATEMENTS,

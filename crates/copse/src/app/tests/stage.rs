@@ -136,6 +136,16 @@ impl Home {
             let form = form.with("title", title).with("in-how", &format!("The {title}.")).with("readers", readers);
             author.browser.clone().submit(&form).await;
         }
+        for (number, said) in [(1, "The openword helped."), (2, "The innersecret helped.")] {
+            let form = author.browser.clone().get(&format!("/c/{slug}/repertoire/{number}/uses/new")).await;
+            let here = form.location().expect("its title").to_owned();
+            let form = author.browser.clone().get(&here).await.form("/uses/new");
+            author.browser.clone().submit(&form.with("result", "worked").with("evidence", said)).await;
+        }
+        let form = browser.get(&format!("/c/{slug}/repertoire/kinds/new")).await.form("/kinds/new");
+        browser.submit(&form.with("kind", "Openword tune").with("name-1", "Notes")).await;
+        let form = browser.get(&format!("/c/{slug}/repertoire/wanted")).await.form("/wanted");
+        browser.submit(&form.with("words", "An openword that is missing")).await;
         let (side, mut between) = (site.someone("Sidney Side").await, site.someone("Bet Ween").await);
         for one in [&side, &between] {
             site.join(id, one).await;

@@ -28,6 +28,11 @@ impl CommonView {
         self.until
     }
 
+    /// Whether something may be shown that has this audience and came at a moment.
+    pub fn opens(&self, audience: Audience, came_at: Moment) -> bool {
+        audience <= self.audience && came_at <= self.until
+    }
+
     /// Things up to this audience may be shown.
     pub fn reach_number(&self) -> i64 {
         self.audience as i64

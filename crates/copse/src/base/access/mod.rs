@@ -70,6 +70,11 @@ impl CommunityView {
         self.standing >= Standing::Member
     }
 
+    /// Whether the asker sees who is here: members, and once it has closed those who belonged then.
+    pub fn meets(&self) -> bool {
+        self.is_member() || self.ended_at().is_some() && self.standing() == Standing::Alumnus
+    }
+
     /// Whether the asker looks after it.
     pub fn coordinates(&self) -> bool {
         self.standing >= Standing::Coordinator

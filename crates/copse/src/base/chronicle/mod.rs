@@ -91,6 +91,22 @@ db::text_enum! {
         GaveKept = "gave_kept",
         /// Someone looks after something that is kept no longer.
         EndedKept = "ended_kept",
+        /// Someone told how it went where they tried something that is kept.
+        Tried = "tried",
+        /// Someone practises something that is kept, by their own word.
+        Practises = "practises",
+        /// Someone practises it no longer.
+        PractisesNoMore = "practises_no_more",
+        /// Something is asked for that nobody has written down.
+        AskedForKept = "asked_for_kept",
+        /// What answers it was said, or that it is asked for no more.
+        AnsweredKept = "answered_kept",
+        /// A routine or ritual was done.
+        DidKept = "did_kept",
+        /// That it was done was taken back.
+        TookBackDone = "took_back_done",
+        /// A kind of the community's own was made or changed.
+        SetKind = "set_kind",
         /// Something was taken over from another community.
         TookOver = "took_over",
         /// Another community took something over.

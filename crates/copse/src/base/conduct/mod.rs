@@ -4,7 +4,7 @@
 
 mod store;
 
-pub use store::{NormsRow, STATEMENTS, TraceRow, hidden_posts, norms, tell_line, told_lines, trace, traces};
+pub use store::{NormsRow, STATEMENTS, TraceRow, hidden_posts, norms, tell_line, told_lines, trace, traces, view_traces};
 
 db::text_enum! {
     /// How something is not seen.

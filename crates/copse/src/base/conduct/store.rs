@@ -5,7 +5,7 @@ use db::Changed;
 use kernel::{CommunityId, ItemId, MediationId, Moment, PersonId, Title};
 
 db::row! {
-    /// What stays of a post that is not seen: where it stood, who decided and why.
+    /// What stays of a post or a view that is not seen: where it stood, who decided and why.
     #[derive(Clone, Debug)]
     pub struct TraceRow {
         pub number: i64,
@@ -37,6 +37,13 @@ db::queries! {
            FROM held_item h JOIN post p ON p.item_id = h.item_id JOIN item i ON i.id = h.item_id JOIN person d ON d.id = h.by_id
           WHERE h.conversation_id = $1 AND h.audience <= $2 AND (h.how = 'hidden' OR i.author_id = $3 OR $4)
           ORDER BY p.said_at, p.number";
+
+    /// The traces of views of a conversation, as those of posts.
+    pub fn view_traces(conversation: ItemId, reach: i64, person: Option<PersonId>, decides: bool) -> Vec<TraceRow> =
+        "SELECT s.number, i.created_at AS said_at, h.how, i.author_id AS author, d.name AS by, h.reason, h.words, h.since
+           FROM held_item h JOIN position s ON s.item_id = h.item_id JOIN item i ON i.id = h.item_id JOIN person d ON d.id = h.by_id
+          WHERE h.conversation_id = $1 AND h.audience <= $2 AND (h.how = 'hidden' OR i.author_id = $3 OR $4)
+          ORDER BY s.number";
 
     /// When the post was said that left this trace.
     pub fn trace(conversation: ItemId, reach: i64, person: Option<PersonId>, decides: bool, number: i64) -> Option<(Moment,)> =

@@ -196,7 +196,7 @@ impl NewPost {
         }
         .add(tx, now)?;
         store::add_post(tx, self.id, self.conversation, number, self.parent, self.said_at, self.via)?;
-        items::attach(tx, self.id, self.community, &self.files, now)?;
+        items::attach(tx, self.id, self.community, 0, &self.files, now)?;
         search::note(tx, self.id)?;
         Ok(number)
     }

@@ -60,6 +60,8 @@ pub struct Drawn<'a> {
     files: &'a FilesField,
     error: Option<&'a str>,
     form: &'a Form,
+    label: &'a str,
+    hint: String,
 }
 
 impl HtmlSafe for Drawn<'_> {}
@@ -72,7 +74,12 @@ impl FilesField {
 
     /// Draws the field into its form, which must say `enctype="multipart/form-data"`.
     pub fn draw<'a>(&'a self, form: &'a Form) -> Drawn<'a> {
-        Drawn { t: self.t, files: self, error: form.error(FIELD), form }
+        self.draw_as(form, self.t.files_add(), self.t.files_hint(MOST_FILES, self.limit))
+    }
+
+    /// The same where it is for files of a certain kind, with a label and a hint of its own.
+    pub fn draw_as<'a>(&'a self, form: &'a Form, label: &'a str, hint: impl Into<String>) -> Drawn<'a> {
+        Drawn { t: self.t, files: self, error: form.error(FIELD), form, label, hint: hint.into() }
     }
 
     /// Whether no file waits.

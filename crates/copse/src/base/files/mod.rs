@@ -39,13 +39,23 @@ pub enum Stored {
 /// # Errors
 /// What the disk gives; inside, a picture with too many pixels, of which nothing is kept.
 pub async fn put(arrived: Arrived) -> Result<Result<Stored, Unshown>> {
+    let _turn = match arrived.kind().is_picture() {
+        true => Some(ONE_PICTURE.acquire().await?),
+        false => None,
+    };
+    tokio::task::spawn_blocking(move || put_now(arrived)).await?
+}
+
+/// The same on the command line, which does one thing at a time: waits on this thread.
+///
+/// # Errors
+/// As [`put`].
+pub fn put_now(arrived: Arrived) -> Result<Result<Stored, Unshown>> {
     let kind = arrived.kind();
     if !kind.is_picture() {
-        let kept = tokio::task::spawn_blocking(move || arrived.keep()).await??;
-        return Ok(Ok(Stored::File(kept, kind.media_type())));
+        return Ok(Ok(Stored::File(arrived.keep()?, kind.media_type())));
     }
-    let _turn = ONE_PICTURE.acquire().await?;
-    tokio::task::spawn_blocking(move || match files::remake(&arrived) {
+    match files::remake(&arrived) {
         Ok(picture) => Ok(Ok(Stored::Picture(picture))),
         Err(Unshown::Disk(error)) => Err(error.into()),
         Err(unshown @ Unshown::TooManyPixels { .. }) => Ok(Err(unshown)),
@@ -53,8 +63,7 @@ pub async fn put(arrived: Arrived) -> Result<Result<Stored, Unshown>> {
             tracing::info!(%unshown, "a picture is kept as a file");
             Ok(Ok(Stored::File(arrived.keep()?, UNKNOWN)))
         }
-    })
-    .await?
+    }
 }
 
 impl Stored {
@@ -78,6 +87,17 @@ impl Stored {
             Self::Picture(picture) => main_of(picture)?.bytes,
             Self::File(kept, _) => kept.size,
         })?)
+    }
+
+    /// What it was found to be (RFC 6838).
+    ///
+    /// # Errors
+    /// As [`Stored::hash`].
+    pub fn media_type(&self) -> Result<&'static str> {
+        Ok(match self {
+            Self::Picture(picture) => main_of(picture)?.kind.media_type(),
+            Self::File(_, media_type) => media_type,
+        })
     }
 
     /// Whether it is shown as a picture.

@@ -1,15 +1,18 @@
 //! Items: the spine. Every thing with an author, a community, an audience, a language, a text and revisions.
 
+mod brought;
 mod claimed;
 mod fields;
 mod mentions;
 mod store;
 
+pub use brought::{append, draw};
 pub use claimed::{claim, senders_in_turn};
 pub use fields::{Texts, html_of};
 pub use mentions::{Cited, Mentions, mentions_in};
 pub use store::{
-    AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, hand_on, history, tell_revision,
+    AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, hand_on, history, set_files,
+    tell_revision,
 };
 
 use crate::base::{access::Audience, search};
@@ -27,6 +30,10 @@ db::text_enum! {
         Position = "position",
         /// Something a community keeps in its repertoire.
         Kept = "kept",
+        /// What decisions about a word in a quiet channel hang on. It has no text: that stands in the channel alone.
+        Word = "word",
+        /// How it went where something that is kept was tried.
+        Use = "use",
     }
 }
 
@@ -187,12 +194,19 @@ pub struct NewAttachment {
     pub alt: String,
 }
 
-/// Hangs files on an item.
+/// Hangs files on an item, in the places behind one; on an item that has none behind 0.
 ///
 /// # Errors
 /// What the database gives.
-pub fn attach(tx: &mut Tx, item: ItemId, community: CommunityId, files: &[NewAttachment], now: Moment) -> Result<()> {
-    for (place, file) in (1..).zip(files) {
+pub fn attach(
+    tx: &mut Tx,
+    item: ItemId,
+    community: CommunityId,
+    behind: i64,
+    files: &[NewAttachment],
+    now: Moment,
+) -> Result<()> {
+    for (place, file) in (behind + 1..).zip(files) {
         let (letter, part, hash) = match &file.source {
             Source::Letter(letter, part) => (Some(*letter), Some(*part), None),
             Source::Stored(hash) => (None, None, Some(hash.as_str())),

@@ -131,6 +131,10 @@ db::queries! {
                 changed_at = $8
           WHERE id = $1";
 
+    /// Keeps how a text looks.
+    pub(crate) fn set_drawn(item: ItemId, html: &str, html_version: i64, excerpt: &str) -> Changed =
+        "UPDATE item SET html = $2, html_version = $3, excerpt = $4 WHERE id = $1";
+
     /// What others wrote on since goes on as that of the last of them: whoever goes takes back what is theirs alone.
     pub fn hand_on(author: PersonId, community: Option<CommunityId>) -> Changed =
         "UPDATE item
@@ -153,6 +157,9 @@ db::queries! {
     /// Forgets thanks that someone gave for what turned out to be their own.
     pub(super) fn forget_own_thanks(person: PersonId) -> Changed =
         "DELETE FROM thanks WHERE person_id = $1 AND item_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)";
+
+    /// Says how many files hang on an item.
+    pub fn set_files(item: ItemId, files: i64) -> Changed = "UPDATE item SET files = $2 WHERE id = $1";
 
     /// Says who wrote a version, and why.
     pub fn tell_revision(item: ItemId, revision: i64, by: PersonId, why: &str) -> Changed =

@@ -20,6 +20,8 @@ db::text_enum! {
         Thanked = "thanked",
         /// What they said helped someone.
         Helped = "helped",
+        /// Someone tried what they look after.
+        Tried = "tried",
         /// They asked to join and were let in.
         LetIn = "let_in",
         /// They asked to join and were not let in.
@@ -48,7 +50,7 @@ impl Reason {
     /// who look after a community have to tell arrives whatever stands between people. A new reason has to decide.
     pub fn is_between_people(self) -> bool {
         match self {
-            Self::Mentioned | Self::Answered | Self::Thanked | Self::Helped | Self::GivenDuty => true,
+            Self::Mentioned | Self::Answered | Self::Thanked | Self::Helped | Self::Tried | Self::GivenDuty => true,
             Self::LetIn | Self::NotLetIn | Self::Came | Self::Moved | Self::Withdrawn => false,
             Self::ClosingProposed | Self::ClosingStopped | Self::Closed | Self::ClosingUndone => false,
         }

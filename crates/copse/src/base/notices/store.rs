@@ -19,6 +19,7 @@ db::row! {
         pub leaf: i64,
         pub conversation: Option<i64>,
         pub post: Option<i64>,
+        pub kept: Option<i64>,
         pub title: Option<Title>,
         pub language: Option<String>,
         pub excerpt: Option<String>,
@@ -41,13 +42,14 @@ db::queries! {
     /// What waits for a person, newest first. A notice about an item they may not see any more is left out.
     pub fn waiting(person: PersonId, most: i64, now: Moment) -> Vec<NoticeRow> =
         "SELECT n.id, n.reason, n.words, b.name AS by, n.happened_at, c.slug, c.name AS community, c.language AS community_language,
-                c.leaf, v.number AS conversation, p.number AS post, t.title, t.language, i.excerpt
+                c.leaf, v.number AS conversation, p.number AS post, k.number AS kept, t.title, t.language, i.excerpt
            FROM notice n JOIN community c ON c.id = n.community_id LEFT JOIN person b ON b.id = n.by_id
            LEFT JOIN membership m ON m.community_id = n.community_id AND m.person_id = n.person_id AND m.ended_at IS NULL
            LEFT JOIN guest_term g ON g.community_id = n.community_id AND g.person_id = n.person_id AND g.ended_at IS NULL
                                  AND (g.until_at IS NULL OR g.until_at > $3)
            LEFT JOIN item i ON i.id = n.item_id LEFT JOIN post p ON p.item_id = n.item_id
-           LEFT JOIN conversation v ON v.item_id = COALESCE(p.conversation_id, n.item_id) LEFT JOIN item t ON t.id = v.item_id
+           LEFT JOIN conversation v ON v.item_id = COALESCE(p.conversation_id, n.item_id) LEFT JOIN kept_use u ON u.item_id = n.item_id LEFT JOIN kept k ON k.item_id = u.kept_id
+           LEFT JOIN item t ON t.id = COALESCE(v.item_id, k.item_id)
           WHERE n.person_id = $1 AND n.seen_at IS NULL
             AND (n.item_id IS NULL AND (m.role IS NOT NULL OR g.kind IS NOT NULL OR c.visibility IN ('public', 'front')
                                          OR EXISTS (SELECT 1 FROM membership e WHERE e.community_id = n.community_id

@@ -6,9 +6,9 @@ mod store;
 
 pub use store::{
     AccountRow, LinkRow, PersonRow, ProfileRow, STATEMENTS, SessionRow, ViewerRow, account_by_email, account_of,
-    account_with_email, add_account, add_link, add_person, change_person, end_all_sessions, end_other_sessions, end_session,
-    end_session_begun, end_session_of, forget_links, forget_links_of, forget_sessions, has_accounts, has_people, keep_profile,
-    keepers, link, person_called, profile, set_password, set_picture, take_link, used_link,
+    account_with_email, add_account, add_link, add_person, add_sender, change_person, end_all_sessions, end_other_sessions,
+    end_session, end_session_begun, end_session_of, forget_links, forget_links_of, forget_sessions, has_accounts, has_people,
+    keep_profile, keepers, link, person_called, profile, sender, set_password, set_picture, take_link, used_link,
 };
 
 pub(in crate::base) use store::person_for;

@@ -2,7 +2,7 @@
 
 use super::Purpose;
 use db::Changed;
-use kernel::{Email, FileHash, Moment, PersonId, Title};
+use kernel::{CommunityId, Email, FileHash, Moment, PersonId, Title};
 
 db::row! {
     /// The person behind a session.
@@ -126,6 +126,14 @@ db::queries! {
 
     /// Forgets sessions that ended before a moment.
     pub fn forget_sessions(now: Moment) -> Changed = "DELETE FROM session WHERE expires_at < $1";
+
+    /// Who a sender is: the person who claimed what they wrote, else their placeholder.
+    pub fn sender(community: CommunityId, key: &str) -> Option<(PersonId,)> =
+        "SELECT COALESCE(h.claimed_by, h.person_id) AS person FROM placeholder h WHERE h.community_id = $1 AND h.sender_key = $2";
+
+    /// Keeps that someone stands for a sender of a community.
+    pub fn add_sender(person: PersonId, community: CommunityId, key: &str, email: Option<&str>) -> Changed =
+        "INSERT INTO placeholder (person_id, community_id, sender_key, email_folded) VALUES ($1, $2, $3, $4)";
 
     /// Adds a person.
     pub fn add_person(person: PersonId, name: &Title, now: Moment) -> Changed =

@@ -1,6 +1,7 @@
 //! Places that have a code: countries and their parts (ISO 3166-1 and -2), and parts of the world (UN M49). They are known by
 //! names in several languages; what lies in what is known, too. Nobody's address is among them.
 
+mod named;
 mod regions;
 #[cfg(test)]
 mod tests;
@@ -76,6 +77,24 @@ impl Known {
     }
 }
 
+impl Known {
+    /// What it is called in a language (BCP 47): of a country or a part of the world, where that is known; else as in
+    /// [`Known::name`].
+    pub fn name_in(&self, language: &str) -> String {
+        let own = || self.name.clone();
+        if named::is_english(language) { own() } else { named::name_in(&self.code, language).unwrap_or_else(own) }
+    }
+
+    /// As [`Known::full_name`], in a language.
+    pub fn full_name_in(&self, language: &str) -> String {
+        let (name, country) = (self.name_in(language), self.within.as_deref().and_then(known));
+        match country.filter(|_| self.code.contains('-')) {
+            Some(country) => format!("{name}, {}", country.name_in(language)),
+            None => name,
+        }
+    }
+}
+
 /// Longest name that the standard gives and that people use as well, in characters.
 const HANDY: usize = 46;
 
@@ -133,6 +152,19 @@ pub fn called(words: &str) -> Vec<&'static Known> {
         }
         _ => found,
     }
+}
+
+/// As [`called`]; where none is called so, those that are in a language (BCP 47).
+pub fn called_in(words: &str, language: &str) -> Vec<&'static Known> {
+    let found = called(words);
+    if !found.is_empty() || named::is_english(language) || words.trim().is_empty() {
+        return found;
+    }
+    let words = fold(words.trim());
+    let is_it = |place: &&Known| fold(&place.name_in(language)) == words || fold(&place.full_name_in(language)) == words;
+    let mut found: Vec<&'static Known> = ATLAS.places.values().filter(is_it).collect();
+    found.sort_by(|one, other| one.code.len().cmp(&other.code.len()).then_with(|| one.code.cmp(&other.code)));
+    found
 }
 
 /// The most names that begin alike and are told.

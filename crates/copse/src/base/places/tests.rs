@@ -1,4 +1,4 @@
-use super::{Known, alike, around, called, distance, known, names_around, regions::PARTS};
+use super::{Known, alike, around, called, called_in, distance, known, names_around, regions::PARTS};
 
 fn codes(words: &str) -> Vec<&'static str> {
     called(words).into_iter().map(|place: &'static Known| place.code.as_str()).collect()
@@ -53,6 +53,32 @@ fn names_are_those_that_people_use() {
     ] {
         assert_eq!(known(code).expect(code).full_name(), name);
     }
+}
+
+#[test]
+fn names_are_in_the_language_of_who_reads_them() {
+    for (code, language, name) in [
+        ("GB", "en-GB", "United Kingdom"),
+        ("GB", "de", "Vereinigtes Königreich"),
+        ("GB", "cy", "Y Deyrnas Unedig"),
+        ("GB", "ar", "المملكة المتحدة"),
+        ("DE", "zh-Hant", "德國"),
+        ("KE", "sw", "Kenya"),
+        ("419", "es", "Latinoamérica"),
+        ("150", "fr-CA", "Europe"),
+        ("DE-BY", "fr", "Bayern, Allemagne"),
+        ("GB", "xx", "United Kingdom"),
+        ("GB", "not a language", "United Kingdom"),
+        ("039", "xx", "Southern Europe"),
+    ] {
+        let place = known(code).expect(code);
+        assert_eq!(place.full_name_in(language), name, "{code} in {language}");
+        let found = called_in(&place.full_name_in(language), language);
+        assert!(found.iter().any(|found| found.code == code), "{name} is found in {language}");
+    }
+    assert!(called_in("Y Deyrnas Unedig", "en").is_empty() && called_in("  ", "cy").is_empty());
+    let lacks = super::ATLAS.places.values().filter(|place| place.code.len() == 2 && place.name_in("ar") == place.name).count();
+    assert_eq!(lacks, 0, "all countries have a name in Arabic");
 }
 
 #[test]

@@ -150,8 +150,9 @@ db::queries! {
            LEFT JOIN post p ON p.item_id = i.id
            LEFT JOIN position s ON s.item_id = i.id
            LEFT JOIN conversation c ON c.item_id = COALESCE(p.conversation_id, s.conversation_id, i.id)
-           LEFT JOIN item o ON o.id = c.item_id
-           LEFT JOIN kept k ON k.item_id = i.id
+           LEFT JOIN kept_use u ON u.item_id = i.id
+           LEFT JOIN item o ON o.id = COALESCE(c.item_id, u.kept_id)
+           LEFT JOIN kept k ON k.item_id = COALESCE(u.kept_id, i.id)
           WHERE d.id = $1";
 
     /// The communities into which someone may be able to see, so that all that they can see is in these: at most so many.

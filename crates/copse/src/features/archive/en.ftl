@@ -1,6 +1,6 @@
 archive-title = What was brought in
 archive-lede = An archive is seen by coordinators alone until they open it to members. Nobody is written to.
-archive-none = Nothing has been brought in yet. Whoever runs the site does that with “copse import mbox”.
+archive-none = Nothing has been brought in yet.
 archive-open = open to members
 archive-held = for coordinators only
 archive-posts =
@@ -106,3 +106,62 @@ names-waiting =
     }
 names-waiting-text = You know whether it was them.
 own-claims-asked = Names from before that I said were mine
+
+bring-title = Bring in an archive
+bring-lede = What was said elsewhere becomes conversations here. Only coordinators see it until one of you has looked and opened it. Nobody is written to, and what is here already is not taken twice.
+bring-from = Where is it from?
+bring-mails = A mailing list
+bring-mails-hint = Its archive as mbox, plain or .gz. Several files at once are fine.
+bring-whatsapp = A chat in WhatsApp
+bring-whatsapp-hint = What “Export chat” made: the text, or the ZIP with it. Pictures in it are not brought in. Only the end of a telephone number is shown.
+bring-discourse = A Discourse forum
+bring-discourse-hint = The archive a person downloaded, topics as JSON, or dump.sql out of a backup; as they are or in a ZIP.
+bring-mediawiki = A wiki (MediaWiki)
+bring-mediawiki-hint = What Special:Export made, with all versions of its pages.
+bring-files = Its file
+bring-files-about = At most { $limit } MB; unpacked { $most } MB, and of a chat { $chat } MB of text. Whoever runs the site can bring in larger ones with “copse import”.
+bring-called = What it is called
+bring-called-hint = The name of the chat, the forum or the wiki; say it where you bring in two of a kind.
+bring-for-chat = Only for a chat
+bring-zone = Time zone of the phone
+bring-zone-hint = As Europe/London or Africa/Kampala: where the phone was that exported it.
+bring-dates = How it writes its days
+bring-dates-open = As its days tell by themselves
+bring-dates-day = Day, month, year
+bring-dates-month = Month, day, year
+bring-dates-year = Year, month, day
+bring-for-forum = Only for a forum or a wiki
+bring-author = Who wrote it
+bring-author-hint = Where it is one person’s archive that does not say whose.
+bring-skip = Take what is right, and leave out what cannot be read
+bring-skip-hint = Without this, nothing is taken where something is wrong, and you are told what.
+bring-button = Bring it in
+bring-no-file = Choose the file that was exported.
+bring-one-chat = Bring in one chat at a time.
+bring-another = Another archive is being brought in just now. Wait until it is done, then press again; your files wait here.
+bring-given = Given { $when }
+bring-going = Being brought in
+bring-begun = It has begun.
+bring-reading =
+    { $read ->
+        [one] One read so far.
+       *[other] { $read } read so far.
+    }
+bring-placing = { $done } of { $total } are in their conversations.
+bring-look-again = See how far it is
+bring-done = { $stored } brought in, { $merged } were here already, { $refused } left out.
+bring-no-chat = Nothing was brought in: it is no chat that WhatsApp exported.
+bring-which-order = Nothing was brought in: day and month cannot be told apart in this chat. Bring it in again and say how it writes its days.
+bring-no-zip = Nothing was brought in: the ZIP cannot be opened. It may have been cut off on the way, or ask for a password.
+bring-too-large = Nothing was brought in: unpacked it is larger than { $most } MB. Whoever runs the site can bring it in with “copse import”.
+bring-too-long = Nothing was brought in: the chat has more than { $most } lines. Whoever runs the site can bring it in with “copse import”.
+bring-faults =
+    { $count ->
+        [one] Nothing was brought in: one thing in it cannot be read. Bring it in again and choose to take what is right, or mend it.
+       *[other] Nothing was brought in: { $count } things in it cannot be read. Bring it in again and choose to take what is right, or mend them.
+    }
+bring-refused = Nothing was brought in: whoever gave it is no coordinator any more.
+bring-broke = It failed again and again. What was brought in stays, and bringing it in again goes on from there. Whoever runs the site finds in its log why.
+bring-told = What was left out, and why
+bring-told-more = Only the first are listed.
+bring-act = Bring in an archive

@@ -3,30 +3,21 @@
 
 use super::{
     chat::print_of,
-    import::{Import, Progress, Refused, Report},
+    import::{Brought, Import, Progress, Refused, Unfit},
+    unpack::sources,
 };
 use chats::{
     discourse,
     forum::{Form, Found, Post, Source},
     mediawiki,
 };
-use kernel::{Context, Fault, Moment, Result};
+use kernel::{Fault, Moment, Result};
 use mail::Written;
 use serde::{Deserialize, Serialize};
-use std::{
-    fs::{self, File},
-    io::{self, BufRead, BufReader, Cursor, Read},
-    path::{Path, PathBuf},
-    sync::mpsc::sync_channel,
-};
-use zip::ZipArchive;
+use std::{path::Path, sync::mpsc::sync_channel};
 
 /// The media type of the versions of a text, beside it in its letter.
 pub(super) const VERSIONS: &str = "application/vnd.copse.versions+json";
-/// The most of a file in a ZIP that is unpacked, in bytes.
-const ENTRY: u64 = 256 << 20;
-/// The most files in a ZIP.
-const ENTRIES: usize = 100_000;
 /// Faults that are told one by one.
 const TOLD: usize = 500;
 
@@ -55,8 +46,8 @@ impl Import<'_> {
     /// Brings a forum or a wiki in.
     ///
     /// # Errors
-    /// When something is wrong in the files, all of it named; what the database gives.
-    pub fn forum(&self, asked: &Asked<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Report> {
+    /// When a file cannot be opened; what the database gives; inside, what is wrong in the files, all of it named.
+    pub fn forum(&self, asked: &Asked<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Brought> {
         let (mut troubles, mut left_out) = (Told::default(), Told::default());
         {
             let sources = sources(asked.path)?;
@@ -67,9 +58,9 @@ impl Import<'_> {
             });
         }
         if troubles.count > 0 && !asked.skip_broken {
-            return Err(Fault::internal(troubles.words()));
+            return Ok(Err(Unfit::Faults(troubles.count, troubles.first)));
         }
-        let mut report = std::thread::scope(|scope| -> Result<Report> {
+        let mut report = std::thread::scope(|scope| -> Result<_> {
             let (send, receive) = sync_channel(64);
             let reader = scope.spawn(move || -> Result<()> {
                 let sources = sources(asked.path)?;
@@ -90,9 +81,8 @@ impl Import<'_> {
             Ok(report)
         })?;
         report.read += left_out.count + troubles.count;
-        report.refused.extend(troubles.list());
-        report.refused.extend(left_out.list());
-        Ok(report)
+        self.tell(&mut report, troubles.list().into_iter().chain(left_out.list()));
+        Ok(Ok(report))
     }
 }
 
@@ -122,72 +112,12 @@ impl Told {
         self.count - u64::try_from(self.first.len()).unwrap_or(self.count)
     }
 
-    fn words(&self) -> String {
-        let lines: Vec<String> = self.first.iter().map(|one| format!("{}: {}", one.r#where, one.why)).collect();
-        let more = if self.more() > 0 { format!("\nand {} more", self.more()) } else { String::new() };
-        format!("{} faults; nothing was brought in (--skip-broken takes what is right)\n{}{more}", self.count, lines.join("\n"))
-    }
-
     /// Those that are told, and how many more there were.
     fn list(self) -> Vec<Refused> {
         let more = self.more();
         let rest = (more > 0).then(|| Refused { r#where: "elsewhere".to_owned(), why: format!("{more} more are not listed") });
         self.first.into_iter().chain(rest).collect()
     }
-}
-
-/// The files at a path: one, those of a folder, or those in a ZIP.
-fn sources<'a>(path: &Path) -> Result<Vec<Source<'a>>> {
-    let named = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if path.is_dir() {
-        let mut all = Vec::new();
-        let mut entries: Vec<PathBuf> = fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-        entries.sort();
-        for entry in entries.iter().filter(|entry| !named(entry).starts_with('.')) {
-            all.extend(sources(entry)?);
-        }
-        return Ok(all);
-    }
-    let file = File::open(path).context(format!("opening {}", path.display()))?;
-    let mut begins = [0; 4];
-    let read = BufReader::new(&file).read(&mut begins)?;
-    if read == 4 && begins == *b"PK\x03\x04" {
-        return in_zip(path, &named(path));
-    }
-    let place = path.to_path_buf();
-    let open = move || -> io::Result<Box<dyn BufRead + 'a>> { Ok(mail::open(&place)?) };
-    Ok(vec![Source { name: named(path), open: Box::new(open) }])
-}
-
-fn in_zip<'a>(path: &Path, name: &str) -> Result<Vec<Source<'a>>> {
-    let zip = || -> io::Result<ZipArchive<BufReader<File>>> {
-        ZipArchive::new(BufReader::new(File::open(path)?)).map_err(io::Error::other)
-    };
-    let mut archive = zip().context(format!("reading {} as a ZIP", path.display()))?;
-    if archive.len() > ENTRIES {
-        return Err(Fault::internal(format!("{} holds more than {ENTRIES} files", path.display())));
-    }
-    let mut all = Vec::new();
-    for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(io::Error::other)?;
-        if entry.is_dir() {
-            continue;
-        }
-        let (inside, place) = (format!("{name}/{}", entry.name()), path.to_path_buf());
-        let open = move || -> io::Result<Box<dyn BufRead + 'a>> {
-            let mut archive = ZipArchive::new(BufReader::new(File::open(&place)?)).map_err(io::Error::other)?;
-            let entry = archive.by_index(index).map_err(io::Error::other)?;
-            let mut bytes = Vec::new();
-            entry.take(ENTRY + 1).read_to_end(&mut bytes)?;
-            if bytes.len() as u64 > ENTRY {
-                return Err(io::Error::other(format!("unpacked it is larger than {} MB", ENTRY >> 20)));
-            }
-            Ok(Box::new(Cursor::new(bytes)))
-        };
-        all.push(Source { name: inside, open: Box::new(open) });
-    }
-    all.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(all)
 }
 
 /// A post as a letter. The same post of a later export makes a letter of the same number.

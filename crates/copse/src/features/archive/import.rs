@@ -9,14 +9,14 @@ use crate::base::chronicle::{self, Entry, Verb};
 use db::Db;
 use kernel::{Clock, CommunityId, Context, ImportId, Result, Rng};
 use mail::mbox;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::{
     fs::File,
     path::{Path, PathBuf},
 };
 
 /// What was refused, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
     /// The file and the byte in it.
     pub r#where: String,
@@ -25,7 +25,7 @@ pub struct Refused {
 }
 
 /// What became of an import. `read` is the sum of what was stored, merged and refused.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Mails, and pieces that are no mails, that were read.
     pub read: u64,
@@ -33,13 +33,33 @@ pub struct Report {
     pub stored: u64,
     /// Mails that were there already.
     pub merged: u64,
-    /// What did not become a post.
+    /// What did not become a post: the first of it, as many as [`Import::tells`].
     pub refused: Vec<Refused>,
     /// Conversations that were begun.
     pub conversations: u64,
     /// Posts that were put under the very post that their `In-Reply-To` names.
     pub replies: u64,
 }
+
+/// Why nothing was taken from what was given: it is for whoever gave it to mend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unfit {
+    /// It is no chat that WhatsApp exported.
+    NoChat,
+    /// In a chat, day and month cannot be told apart.
+    WhichOrder,
+    /// It cannot be opened as a ZIP.
+    NoZip,
+    /// Unpacked it is larger than so many bytes.
+    TooLarge(u64),
+    /// A chat has more than so many lines.
+    TooLong(usize),
+    /// There are so many faults in it; the first of them.
+    Faults(u64, Vec<Refused>),
+}
+
+/// What became of an import, or why there was none.
+pub type Brought = std::result::Result<Report, Unfit>;
 
 /// How far an import is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +82,16 @@ pub struct Import<'a> {
     pub clock: Clock,
     /// Chance.
     pub rng: Rng,
+    /// How many refusals are told one by one; all are counted. A file may have millions.
+    pub tells: usize,
 }
 
 impl Import<'_> {
+    /// Tells what was refused, unless enough was told.
+    pub(super) fn tell(&self, report: &mut Report, refused: impl IntoIterator<Item = Refused>) {
+        report.refused.extend(refused.into_iter().take(self.tells.saturating_sub(report.refused.len())));
+    }
+
     /// Brings files in.
     ///
     /// # Errors

@@ -1,5 +1,8 @@
 //! The archive: what was said elsewhere is brought in, looked at by coordinators, and opened to members.
 
+mod bring;
+mod bring_job;
+mod bring_store;
 pub mod chat;
 pub mod forum;
 pub mod import;
@@ -16,6 +19,7 @@ mod take_in;
 mod tests;
 mod threads;
 mod today;
+mod unpack;
 
 use super::Feature;
 use webkit::Routes;
@@ -33,15 +37,18 @@ pub fn feature() -> Feature {
         ways: Some(pages::ways),
         home: None,
         today: Some(today::waiting),
+        leaflets: None,
         own: own::OWN,
-        jobs: |_| Vec::new(),
-        statements: vec![store::STATEMENTS, names_store::STATEMENTS],
+        jobs: |kit| vec![bring_job::job(kit)],
+        statements: vec![store::STATEMENTS, names_store::STATEMENTS, bring_store::STATEMENTS],
     }
 }
 
 fn routes() -> Routes {
     Routes::new()
         .get::<pages::ArchiveAt, _>(pages::archive)
+        .get::<bring::BringAt, _>(bring::bring)
+        .post::<bring::BringAt, _>(bring::give)
         .get::<names::NamesAt, _>(names::names)
         .post::<names::AskAt, _>(names::ask)
         .post::<names::AnswerAt, _>(names::answer)

@@ -18,6 +18,7 @@ const HOLDINGS: &[Holding] = &[
         .copied(Words::own_letters),
     Holding::of(Part::of("placeholder", "person_id").at("community_id"), Fate::Follows),
     Holding::of(Part::of("placeholder", "claimed_by").at("community_id"), Fate::Follows).copied(Words::own_claims),
+    Holding::of(Part::of("bringing", "person_id").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::of("claim_asked", "placeholder_id"), Fate::Follows),
     Holding::of(
         Part::of("claim_asked", "person_id").placed_by("placeholder_id", "placeholder", "person_id", "community_id"),

@@ -1,6 +1,8 @@
 //! The pages of the archive.
 
 use super::{
+    bring::{BringAt, Given},
+    bring_store,
     names::NamesAt,
     names_store as store_of_names,
     run::RunAt,
@@ -39,14 +41,19 @@ struct ArchivePage {
     t: Words<'static>,
     community: CommunityRow,
     runs: Vec<Run>,
+    /// What was given last.
+    given: Option<Given>,
+    /// Where another can be given.
+    bring: Option<String>,
 }
 
 pub(super) async fn archive(ctx: Ctx, at: ArchiveAt) -> Answer {
-    let (community, rows) = ctx
+    let (community, rows, given, may_bring) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             view.coordinator()?;
-            Ok((view.community().clone(), store::imports(tx, view.community().id)?))
+            let id = view.community().id;
+            Ok((view.community().clone(), store::imports(tx, id)?, bring_store::latest(tx, id)?, view.shapes().is_ok()))
         })
         .await?;
     let t = Words(ctx.locale());
@@ -63,6 +70,8 @@ pub(super) async fn archive(ctx: Ctx, at: ArchiveAt) -> Answer {
         t,
         community,
         runs: rows.into_iter().map(run).collect(),
+        bring: may_bring.then(|| BringAt { slug: slug.clone() }.to_string()),
+        given: given.as_ref().map(|row| Given::of(&ctx, row)).transpose()?,
     })
 }
 

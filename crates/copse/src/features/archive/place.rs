@@ -308,11 +308,11 @@ fn sender(from: &mail::Sender, letter: LetterId, person: PersonId) -> Sender {
 impl Sender {
     /// Who this sender is, as far as it is known; a placeholder is made if there is none.
     fn placeholder(&self, tx: &mut Tx, community: CommunityId, now: Moment) -> Result<PersonId> {
-        if let Some((person,)) = store::placeholder(tx, community, &self.key)? {
+        if let Some((person,)) = people::sender(tx, community, &self.key)? {
             return Ok(person);
         }
         people::add_person(tx, self.person, &self.name, now)?;
-        store::add_placeholder(tx, self.person, community, &self.key, self.email.as_deref())?;
+        people::add_sender(tx, self.person, community, &self.key, self.email.as_deref())?;
         Ok(self.person)
     }
 }

@@ -232,14 +232,6 @@ db::queries! {
                 (SELECT l.post_id FROM letter_answer a JOIN letter l ON l.id = a.letter_id
                   WHERE a.community_id = $1 AND a.message_id = $2 AND a.place = 1)";
 
-    /// Who a sender is: the person who claimed what they wrote, else their placeholder.
-    pub(super) fn placeholder(community: CommunityId, key: &str) -> Option<(PersonId,)> =
-        "SELECT COALESCE(h.claimed_by, h.person_id) AS person FROM placeholder h WHERE h.community_id = $1 AND h.sender_key = $2";
-
-    /// Keeps a placeholder; changes nothing when the sender has one.
-    pub(super) fn add_placeholder(person: PersonId, community: CommunityId, key: &str, email: Option<&str>) -> Changed =
-        "INSERT INTO placeholder (person_id, community_id, sender_key, email_folded) VALUES ($1, $2, $3, $4)";
-
     /// The runs of a community, newest first.
     pub(super) fn imports(community: CommunityId) -> Vec<ImportRow> =
         "SELECT m.id, m.source, m.began_at, m.ended_at, m.released_at, COALESCE(p.mails, 0) AS posts, COALESCE(a.mails, 0) AS set_aside

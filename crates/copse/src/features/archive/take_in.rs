@@ -49,7 +49,7 @@ pub(super) fn take_in(
         take_in_pieces(run, import, file, mbox::Reader::new(input), report, progress)?;
         if report.read == before {
             report.read += 1;
-            report.refused.push(refusal(file, 0, &"there is nothing in it"));
+            run.tell(report, [refusal(file, 0, &"there is nothing in it")]);
         }
     }
     Ok(())
@@ -68,13 +68,13 @@ pub(super) fn take_in_pieces(
     for piece in pieces {
         report.read += 1;
         match piece {
-            mbox::Piece::Refused(refused) => report.refused.push(refusal(file, refused.offset, &refused.reason)),
+            mbox::Piece::Refused(refused) => run.tell(report, [refusal(file, refused.offset, &refused.reason)]),
             mbox::Piece::Message(raw) => match read(run, file, raw) {
                 Ok(taken) => {
                     bytes += taken.raw.len();
                     batch.push(taken);
                 }
-                Err(refused) => report.refused.push(refused),
+                Err(refused) => run.tell(report, [refused]),
             },
         }
         if batch.len() >= BATCH || bytes >= BATCH_BYTES {
@@ -137,7 +137,7 @@ fn keep(run: &Import<'_>, import: ImportId, batch: Vec<Taken>, report: &mut Repo
         match fate {
             Fate::Stored => report.stored += 1,
             Fate::Merged => report.merged += 1,
-            Fate::SetAside => report.refused.push(Refused { r#where: place, why: aside.unwrap_or_default().to_owned() }),
+            Fate::SetAside => run.tell(report, [Refused { r#where: place, why: aside.unwrap_or_default().to_owned() }]),
         }
     }
     Ok(())

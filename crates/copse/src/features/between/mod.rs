@@ -27,6 +27,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: None,
         today: Some(today::today),
+        leaflets: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

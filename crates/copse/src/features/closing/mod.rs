@@ -74,6 +74,7 @@ pub fn feature() -> Feature {
         ways: Some(ways),
         home: None,
         today: Some(today::today),
+        leaflets: None,
         own: own::OWN,
         jobs: |kit| vec![takes_effect::job(kit)],
         statements: vec![store::STATEMENTS, successors::STATEMENTS],

@@ -1,6 +1,6 @@
 //! The front page of a community: as whoever asks sees it, and for coordinators as others would.
 
-use super::{births, people::meets};
+use super::births;
 use crate::{
     base::{
         access::{self, CommunityView, Standing},
@@ -251,7 +251,7 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
         part: community.level.filter(|_| whom.is_none()).and_then(|level| said_level(t, level)).unwrap_or_default(),
         belonging: Belonging::of(ctx, &read.view, &read.asking),
         sees_inside: read.view.sees_inside(),
-        meets: meets(&read.view),
+        meets: read.view.meets(),
         seen: who_sees(t, community.visibility),
         // A guest's page has no form, so that it can be shared by caches.
         guard: ctx.viewer().map(|_| ctx.guard()),

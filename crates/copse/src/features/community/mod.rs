@@ -45,6 +45,7 @@ pub fn feature() -> Feature {
         ways: Some(ways::ways),
         home: None,
         today: Some(today),
+        leaflets: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![
@@ -126,5 +127,6 @@ fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
 /// # Errors
 /// What the database gives.
 pub fn keep_house(tx: &mut Tx, before: Moment) -> Result<()> {
-    passing::forget_taken_back(tx, before).map(drop)
+    passing::forget_taken_back(tx, before)?;
+    passing::forget_summed_taken_back(tx, before).map(drop)
 }

@@ -15,6 +15,7 @@ pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(let_passed_go)
 fn let_passed_go(tx: &mut Tx, leaving: &Leaving) -> Result<()> {
     if leaving.choice == Choice::Go {
         passing::forget_said(tx, leaving.person, leaving.place)?;
+        passing::forget_summed(tx, leaving.person, leaving.place)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     base::{
-        access::{self, CommunityView, Standing},
+        access,
         communities::{self, CommunityRow, DutyRow, MemberRow, past},
     },
     features::{duty_name, inside::page_in, past::Past, said_level},
@@ -47,11 +47,6 @@ struct PeoplePage {
     many: String,
 }
 
-/// Whether someone sees who is here: members, and once it has closed those who belonged then.
-pub(super) fn meets(view: &CommunityView) -> bool {
-    view.is_member() || view.ended_at().is_some() && view.standing() == Standing::Alumnus
-}
-
 pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
     let after_role = asked.get("role").unwrap_or_default().replace('\0', "");
     let after_since = Moment::from_micros(asked.parse("since").unwrap_or(0));
@@ -63,7 +58,7 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
     let (view, members, duties, past, count, more) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            if !meets(&view) {
+            if !view.meets() {
                 view.member()?;
             }
             let id = view.community().id;

@@ -1,36 +1,65 @@
-//! A post that is to be looked at, opened as someone: who reports it, who decides about it, who wrote it.
+//! Something said that is to be looked at, opened as someone: who reports it, who decides about it, who said it.
 
-use super::store::{self, ConcernRow, Deed};
+use super::{
+    store::{self, ConcernRow, Deed},
+    subject::Subject,
+};
 use crate::base::{
-    access::{self, Audience, CommunityView},
+    access::{self, Audience, CommunityView, InTouch},
     chronicle::{self, Entry, Verb},
     conduct::{Grounds, Unseen},
-    items, search,
+    endings,
+    items::{self, Body, BodyForm, Kind, NewItem},
+    search,
 };
 use db::{Scope, Tx};
-use kernel::{Actor, CommunityId, Fault, Moment, PersonId, Result};
+use kernel::{Actor, CommunityId, Fault, ItemId, LongText, Moment, PersonId, Result};
 
-/// Proof of what someone may do about a post.
+/// Proof of what someone may do about something that was said.
 #[derive(Clone, Debug)]
 pub(super) struct Concern {
     pub(super) view: CommunityView,
+    pub(super) subject: Subject,
     pub(super) row: ConcernRow,
     pub(super) person: PersonId,
+    /// Whether the asker coordinated the community when it closed.
+    saw_it_out: bool,
+    /// Whether the asker reads the quiet channel.
+    is_in_channel: bool,
 }
 
-/// Opens a post of a community for who is signed in, by the number of its conversation and its own.
+/// Opens something that was said in a community for who is signed in.
 ///
 /// # Errors
 /// [`Fault::SignIn`] for a guest; [`Fault::Absent`] where there is none, or none this one may know of.
-pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, talk: i64, post: i64) -> Result<Concern> {
+pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, subject: Subject) -> Result<Concern> {
     let view = access::community(tx, actor, slug)?;
     let person = actor.person().ok_or(Fault::SignIn)?;
-    let row = store::concern(tx, view.community().id, talk, post)?;
+    let id = view.community().id;
+    let row = match subject {
+        Subject::Post { talk, number } => store::post(tx, id, talk, number)?,
+        Subject::View { talk, number } => store::view(tx, id, talk, number)?,
+        Subject::Word { number } => store::word(tx, id, number)?,
+    };
     if row.as_ref().is_none_or(|row| row.author != person) {
         view.inside()?;
     }
-    let concern = Concern { view, row: row.ok_or(Fault::Absent)?, person };
+    let (mut saw_it_out, mut is_in_channel) = (false, false);
+    if let Subject::Word { .. } = subject {
+        is_in_channel = self::is_in_channel(tx, &view, person)?;
+        saw_it_out = endings::coordinated_at_its_end(tx, id, person)?.is_some();
+    }
+    let concern = Concern { view, subject, row: row.ok_or(Fault::Absent)?, person, saw_it_out, is_in_channel };
     if concern.would_see() || concern.saw() { Ok(concern) } else { Err(Fault::Absent) }
+}
+
+/// Whether someone reads the quiet channel of a community.
+///
+/// # Errors
+/// What the database gives.
+pub(super) fn is_in_channel(tx: &mut Tx, view: &CommunityView, person: PersonId) -> Result<bool> {
+    let may = view.in_touch(store::stay(tx, view.community().id, person)?.is_some());
+    Ok(matches!(may, InTouch::Reads | InTouch::TakesPart))
 }
 
 impl Concern {
@@ -38,25 +67,45 @@ impl Concern {
         self.view.community().id
     }
 
-    /// Whether the asker wrote it.
+    /// Whether the asker said it.
     pub(super) fn is_mine(&self) -> bool {
         self.row.author == self.person
     }
 
-    /// Whether the asker sees it, or would if it were not held or hidden.
+    /// Whether the asker sees it, or would if it were not held or hidden. A word in the quiet channel is seen by those who are
+    /// in it; once it was reported, also by those who decide.
     fn would_see(&self) -> bool {
-        let widest = self.row.audience.max(self.row.around);
-        self.view.reach().is_some_and(|reach| widest <= reach)
+        match self.subject {
+            Subject::Word { .. } => self.is_in_channel || self.row.item.is_some() && self.facilitates(),
+            Subject::Post { .. } | Subject::View { .. } => {
+                let widest = self.row.audience.max(self.row.around);
+                self.view.reach().is_some_and(|reach| widest <= reach)
+            }
+        }
     }
 
-    /// Whether the asker wrote what is held or hidden, and saw it before: that stays theirs to see, also when they left.
+    /// Whether the asker said what is held or hidden, and saw it before: that stays theirs to see, also when they left.
     fn saw(&self) -> bool {
-        self.is_mine() && self.row.how.is_some() && self.row.audience.max(self.row.around) <= Audience::Members
+        let for_members = match self.subject {
+            Subject::Word { .. } => true,
+            Subject::Post { .. } | Subject::View { .. } => self.row.audience.max(self.row.around) <= Audience::Members,
+        };
+        self.is_mine() && self.row.how.is_some() && for_members
+    }
+
+    /// Whether the asker looks after what is said there: facilitates, coordinates, or did when the community closed.
+    fn facilitates(&self) -> bool {
+        self.view.facilitates() || self.saw_it_out
+    }
+
+    /// Whether the asker coordinates the community, or did when it closed.
+    pub(super) fn coordinates(&self) -> bool {
+        self.view.coordinates() || self.saw_it_out
     }
 
     /// Whether the asker may decide about it: facilitators and coordinators, but of what they said themselves.
     pub(super) fn decides(&self) -> bool {
-        !self.is_mine() && self.view.facilitates() && self.would_see()
+        !self.is_mine() && self.facilitates() && self.would_see()
     }
 
     /// Goes on only for those who decide.
@@ -77,6 +126,11 @@ impl Concern {
             (false, None) => Ok(()),
             (false, Some(_)) => Err(Fault::Absent),
         }
+    }
+
+    /// Whether it stands where people read it, so that it can be reported.
+    pub(super) fn is_shown(&self) -> bool {
+        self.row.stands && self.row.how.is_none()
     }
 
     /// Goes on only for those who look at it or wrote it.
@@ -106,16 +160,55 @@ impl Concern {
     /// # Errors
     /// What the database gives.
     pub(super) fn may_answer(&self, tx: &mut Tx) -> Result<bool> {
-        let Some(by) = self.row.by.filter(|_| self.decides() && self.view.coordinates()) else { return Ok(false) };
+        let Some(by) = self.row.by.filter(|_| self.decides() && self.coordinates()) else { return Ok(false) };
         Ok(by != self.person || store::other_coordinators(tx, self.community(), by, self.row.author)?.0.0 == 0)
     }
 
-    /// Its text, whether it is seen or not.
+    /// Its text, whether it is seen or not; empty where it does not stand any more.
     ///
     /// # Errors
     /// What the database gives.
     pub(super) fn html(&self, tx: &mut Tx) -> Result<String> {
-        items::shown(tx, self.row.item, self.row.html.clone(), self.row.html_version)
+        if !self.row.stands {
+            return Ok(String::new());
+        }
+        match (self.subject, self.row.item) {
+            (Subject::Word { .. }, _) | (_, None) => Ok(Body::markdown(&LongText::stored(self.row.words.clone())).html),
+            (_, Some(item)) => items::shown(tx, item, self.row.html.clone(), self.row.html_version),
+        }
+    }
+
+    /// Gives it an item that reports and decisions are about, if it has none: then this one, which has no text.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub(super) fn rooted(mut self, tx: &mut Tx, id: ItemId, now: Moment) -> Result<Self> {
+        if let (Subject::Word { number }, None) = (self.subject, self.row.item) {
+            let community = self.view.community();
+            NewItem {
+                id,
+                community: community.id,
+                kind: Kind::Word,
+                author: self.row.author,
+                audience: Audience::Nobody,
+                language: community.language.clone(),
+                title: String::new(),
+                body: Body::new(String::new(), BodyForm::Markdown),
+                files: 0,
+            }
+            .add(tx, now)?;
+            store::root_word(tx, community.id, number, id)?;
+            self.row.item = Some(id);
+        }
+        Ok(self)
+    }
+
+    /// What reports and decisions are about.
+    ///
+    /// # Errors
+    /// [`Fault::Absent`] where it has none yet, see [`Concern::rooted`].
+    fn item(&self) -> Result<ItemId> {
+        self.row.item.ok_or(Fault::Absent)
     }
 
     /// Holds or hides it, and writes that down; gives whether that is new.
@@ -127,11 +220,11 @@ impl Concern {
         if row.how == Some(taking.how) || row.how == Some(Unseen::Hidden) || !row.stands {
             return Ok(false);
         }
-        let title = (row.post == 1).then(|| row.title.as_str());
-        let (community, reason) = (self.community(), taking.reason);
+        let title = self.subject.begins().then_some(row.title.as_str());
+        let (community, item, reason) = (self.community(), self.item()?, taking.reason);
         store::add_held(
             tx,
-            row.item,
+            item,
             community,
             row.conversation,
             taking.how,
@@ -143,20 +236,18 @@ impl Concern {
             now,
         )?;
         if row.how.is_none() {
-            store::set_audience(tx, row.item, Audience::Nobody)?;
-            if row.post == 1 {
-                store::set_title(tx, row.conversation, taking.title)?;
-                search::note(tx, row.conversation)?;
+            store::set_audience(tx, item, Audience::Nobody)?;
+            if let (Some(conversation), true) = (row.conversation, self.subject.begins()) {
+                store::set_title(tx, conversation, taking.title)?;
+                search::note(tx, conversation)?;
             }
-            if row.audience <= row.around {
-                store::count_held(tx, row.conversation, 1)?;
-            }
+            self.count_held(tx, 1)?;
         }
         let (deed, verb) = match taking.how {
             Unseen::Held => (Deed::Held, Verb::Held),
             Unseen::Hidden => (Deed::Hid, Verb::Hid),
         };
-        store::settle(tx, row.item, deed, now)?;
+        store::settle(tx, item, deed, now)?;
         self.write_down(tx, deed, Some(verb), Some(reason), taking.words, now)?;
         Ok(true)
     }
@@ -170,25 +261,84 @@ impl Concern {
         if row.how.is_none() {
             return Ok(false);
         }
-        store::set_audience(tx, row.item, row.audience)?;
-        if let Some(title) = &row.title_before {
-            store::set_title(tx, row.conversation, title)?;
-            search::note(tx, row.conversation)?;
+        let item = self.item()?;
+        store::set_audience(tx, item, row.audience)?;
+        if let (Some(conversation), Some(title)) = (row.conversation, &row.title_before) {
+            store::set_title(tx, conversation, title)?;
+            search::note(tx, conversation)?;
         }
-        if row.audience <= row.around {
-            store::count_held(tx, row.conversation, -1)?;
-        }
-        store::end_held(tx, row.item)?;
-        store::settle(tx, row.item, Deed::Kept, now)?;
+        self.count_held(tx, -1)?;
+        store::end_held(tx, item)?;
+        store::settle(tx, item, Deed::Kept, now)?;
         self.write_down(tx, deed, Some(Verb::Showed), None, words, now)?;
         Ok(true)
+    }
+
+    /// Keeps that the asker says it is not as it should be.
+    ///
+    /// # Errors
+    /// As [`Concern::reporting`]; [`Fault::Absent`] where it does not stand.
+    pub(super) fn report(&self, tx: &mut Tx, reason: Grounds, words: &str, now: Moment) -> Result<()> {
+        self.reporting()?;
+        if !self.row.stands {
+            return Err(Fault::Absent);
+        }
+        store::add_report(tx, self.community(), self.item()?, self.person, now, reason, words).map(drop)
+    }
+
+    /// Leaves what was reported as it is, and writes that down; gives whether anything waited.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub(super) fn leave(&self, tx: &mut Tx, words: &str, now: Moment) -> Result<bool> {
+        let waited = self.row.how.is_none() && store::settle(tx, self.item()?, Deed::Kept, now)?.0 > 0;
+        if waited {
+            self.write_down(tx, Deed::Kept, None, None, words, now)?;
+        }
+        Ok(waited)
+    }
+
+    /// Its author asks for another look, unless they did; gives whether that is new.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub(super) fn appeal(&self, tx: &mut Tx, words: &str, now: Moment) -> Result<bool> {
+        let is_new = self.is_mine() && store::appeal(tx, self.item()?, now)?.0 > 0;
+        if is_new {
+            self.write_down(tx, Deed::Appealed, Some(Verb::Appealed), None, words, now)?;
+        }
+        Ok(is_new)
+    }
+
+    /// Another look was taken: it is seen again, or stays hidden.
+    ///
+    /// # Errors
+    /// [`Fault::Refused`] for who may not take it, see [`Concern::may_answer`].
+    pub(super) fn answer(&self, tx: &mut Tx, shows: bool, words: &str, now: Moment) -> Result<()> {
+        if !self.may_answer(tx)? {
+            return Err(Fault::Refused);
+        }
+        if shows {
+            return self.show_again(tx, Deed::Overturned, words, now).map(drop);
+        }
+        store::answer(tx, self.item()?, now)?;
+        self.write_down(tx, Deed::Upheld, Some(Verb::Upheld), None, words, now)
+    }
+
+    /// Counts a post that is seen by fewer people than its conversation, or is seen by all of them again.
+    fn count_held(&self, tx: &mut Tx, change: i64) -> Result<()> {
+        let Some(conversation) = self.row.conversation.filter(|_| self.subject.is_post()) else { return Ok(()) };
+        if self.row.audience <= self.row.around {
+            store::count_held(tx, conversation, change)?;
+        }
+        Ok(())
     }
 
     /// Writes into the log, and into the chronicle if there is a verb for it.
     ///
     /// # Errors
     /// What the database gives.
-    pub(super) fn write_down(
+    fn write_down(
         &self,
         tx: &mut Tx,
         deed: Deed,
@@ -198,9 +348,10 @@ impl Concern {
         now: Moment,
     ) -> Result<()> {
         tx.guard(Scope::new("conduct", self.community()))?;
-        store::add_act(tx, self.community(), self.row.item, deed, self.person, reason, words, now)?;
+        let item = self.item()?;
+        store::add_act(tx, self.community(), item, deed, self.person, reason, words, now)?;
         if let Some(verb) = verb {
-            let entry = Entry::new(self.community(), verb).by(Some(self.person)).on(self.row.item);
+            let entry = Entry::new(self.community(), verb).by(Some(self.person)).on(item);
             chronicle::log(tx, &entry, now)?;
         }
         Ok(())

@@ -6,35 +6,45 @@ use super::{
     log::{LogAt, Told},
     report::ReportsAt,
     store::{self, Deed, ReportRow},
+    subject::Subject,
     words::{ground, grounds, unseen},
 };
 use crate::{
-    base::{
-        chronicle::Verb,
-        conduct::{Grounds, Unseen},
-    },
+    base::conduct::{Grounds, Unseen},
     words::Words,
 };
 use askama::Template;
 use db::{Scope, Tx};
 use i18n::DateStyle;
-use kernel::{Actor, Fault, LongText, Result};
+use kernel::{Actor, Fault, ItemId, LongText, Result};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
-    /// A post that is to be looked at, by the number of its conversation and its own.
-    pub struct AboutAt { slug: String, talk: i64, post: i64 } = "/c/{slug}/conduct/about/{talk}/{post}";
+    /// Something said that is to be looked at: a post by the number of its conversation and its own, see [`Subject`].
+    pub struct AboutAt { slug: String, talk: String, post: String } = "/c/{slug}/conduct/about/{talk}/{post}";
     /// Its author asks for another look.
-    pub struct AppealAt { slug: String, talk: i64, post: i64 } = "/c/{slug}/conduct/about/{talk}/{post}/appeal";
+    pub struct AppealAt { slug: String, talk: String, post: String } = "/c/{slug}/conduct/about/{talk}/{post}/appeal";
     /// Another look was taken.
-    pub struct AnswerAt { slug: String, talk: i64, post: i64 } = "/c/{slug}/conduct/about/{talk}/{post}/answer";
+    pub struct AnswerAt { slug: String, talk: String, post: String } = "/c/{slug}/conduct/about/{talk}/{post}/answer";
+}
+
+impl AboutAt {
+    /// Where this is looked at.
+    pub(super) fn of(slug: String, subject: Subject) -> Self {
+        let (talk, post) = subject.parts();
+        Self { slug, talk, post }
+    }
+
+    fn subject(&self) -> Result<Subject> {
+        Subject::read(&self.talk, &self.post)
+    }
 }
 
 /// Longest reason or appeal, in characters.
 pub(super) const WORDS_MAX: usize = 2_000;
 
-/// Where a decision leads that came too late.
-const LATE: &str = "late";
+/// Where a decision or a report leads that came too late.
+pub(super) const LATE: &str = "late";
 
 /// A report in words.
 struct Reported {
@@ -83,13 +93,13 @@ impl AboutPage {
         let reported =
             |row: ReportRow| Reported { ground: ground(t, row.reason), when: ctx.date(row.reported_at, DateStyle::Moment), row };
         Ok(Self {
-            page: ctx.page(t.concern_title(row.name.as_str())).in_section("communities"),
+            page: ctx.page(concern.subject.said_by(t, row.name.as_str())).in_section("communities"),
             t,
             when: ctx.date(row.said_at, DateStyle::Moment),
-            state: unseen(t, row.how),
-            permalink: Some(format!("/c/{slug}/talk/{}/{}", row.talk, row.post)),
+            state: unseen(t, concern.subject, row.how),
+            permalink: Some(format!("/c/{slug}/{}", concern.subject.place())),
             reports: reports.into_iter().map(reported).collect(),
-            told: acts.into_iter().map(|act| Told::on(ctx, act)).collect(),
+            told: acts.into_iter().map(|act| Told::on(ctx, concern.subject, act)).collect(),
             may_answer,
             log: LogAt { slug: slug.clone() }.to_string(),
             list: ReportsAt { slug }.to_string(),
@@ -130,21 +140,24 @@ impl AboutPage {
     }
 
     fn here(&self) -> String {
-        format!("/c/{}/conduct/about/{}/{}", self.community.slug, self.concern.row.talk, self.concern.row.post)
+        AboutAt::of(self.community.slug.to_string(), self.concern.subject).to_string()
     }
 }
 
 fn opened(tx: &mut Tx, actor: Actor, at: &AboutAt) -> Result<Concern> {
-    let concern = concern::open(tx, actor, &at.slug, at.talk, at.post)?;
+    let concern = concern::open(tx, actor, &at.slug, at.subject()?)?;
     concern.looking()?;
     Ok(concern)
 }
 
 /// Opens it for an act: nobody else acts on it meanwhile.
 fn held_fast(tx: &mut Tx, actor: Actor, at: &AboutAt) -> Result<Concern> {
-    let concern = concern::open(tx, actor, &at.slug, at.talk, at.post)?;
-    tx.guard(Scope::new("item", concern.row.item))?;
-    concern::open(tx, actor, &at.slug, at.talk, at.post)
+    let concern = concern::open(tx, actor, &at.slug, at.subject()?)?;
+    match concern.row.item {
+        Some(item) => tx.guard(Scope::new("item", item))?,
+        None => tx.guard(Scope::new("quiet channel", concern.community()))?,
+    }
+    concern::open(tx, actor, &at.slug, at.subject()?)
 }
 
 pub(super) async fn about(ctx: Ctx, at: AboutAt) -> Answer {
@@ -196,6 +209,7 @@ pub(super) async fn decided(ctx: Ctx, at: AboutAt, posted: Posted) -> Answer {
         return ctx.show_again(&AboutPage { form, ..page });
     };
     let (now, title, asked) = (ctx.now, page.t.conduct_title_hidden().to_owned(), at.clone());
+    let spare = ItemId::new(ctx.now, &ctx.rng);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let concern = held_fast(tx, actor, &asked)?;
@@ -204,7 +218,7 @@ pub(super) async fn decided(ctx: Ctx, at: AboutAt, posted: Posted) -> Answer {
             if !concern.is_open() {
                 return Ok(LATE.to_owned());
             }
-            let words = words.as_str();
+            let (concern, words) = (concern.rooted(tx, spare, now)?, words.as_str());
             let taking = |how, reason| Taking { how, reason, words, title: &title };
             match (decision, reason) {
                 (Decision::Hold, Some(reason)) => {
@@ -217,9 +231,7 @@ pub(super) async fn decided(ctx: Ctx, at: AboutAt, posted: Posted) -> Answer {
                     concern.show_again(tx, Deed::Showed, words, now)?;
                 }
                 _ => {
-                    if concern.row.how.is_none() && store::settle(tx, concern.row.item, Deed::Kept, now)?.0 > 0 {
-                        concern.write_down(tx, Deed::Kept, None, None, words, now)?;
-                    }
+                    concern.leave(tx, words, now)?;
                 }
             }
             Ok(asked.to_string())
@@ -249,9 +261,7 @@ pub(super) async fn appealed(ctx: Ctx, at: AppealAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let concern = held_fast(tx, actor, &at)?;
-            if concern.is_mine() && store::appeal(tx, concern.row.item, now)?.0 > 0 {
-                concern.write_down(tx, Deed::Appealed, Some(Verb::Appealed), None, words.as_str(), now)?;
-            }
+            concern.appeal(tx, words.as_str(), now)?;
             Ok(at.to_string())
         })
         .await?;
@@ -263,7 +273,9 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
     let at = AboutAt { slug: at.slug, talk: at.talk, post: at.post };
     let page = AboutPage::of(&ctx, &at, form.clone()).await?;
     page.concern.deciding()?;
-    page.concern.view.coordinator()?;
+    if !page.concern.coordinates() {
+        return Err(Fault::Refused.into());
+    }
     let shows = form.value("do") == "show";
     let words = form.text("answer", WORDS_MAX);
     let (Some(words), true) = (words, form.is_good()) else {
@@ -276,15 +288,7 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
             if !concern.is_appealed() {
                 return Ok(at.to_string());
             }
-            if !concern.may_answer(tx)? {
-                return Err(Fault::Refused);
-            }
-            if shows {
-                concern.show_again(tx, Deed::Overturned, words.as_str(), now)?;
-            } else {
-                store::answer(tx, concern.row.item, now)?;
-                concern.write_down(tx, Deed::Upheld, Some(Verb::Upheld), None, words.as_str(), now)?;
-            }
+            concern.answer(tx, shows, words.as_str(), now)?;
             Ok(at.to_string())
         })
         .await?;

@@ -8,13 +8,14 @@ mod norms;
 mod own;
 mod report;
 mod store;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod today;
 mod told;
 mod words;
 
-pub use told::ToldNorms;
+pub use told::{Done, ToldNorms};
 
 use super::{Area, Block, Feature, Way};
 use crate::{base::access::CommunityView, words::Words};
@@ -36,6 +37,7 @@ pub fn feature() -> Feature {
         ways: Some(ways),
         home: None,
         today: Some(today::today),
+        leaflets: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

@@ -1,25 +1,39 @@
-//! Reporting a post, and what waits for those who decide.
+//! Reporting what was said, and what waits for those who decide.
 
 use super::{
     concern::{self, Concern},
-    decide::WORDS_MAX,
+    decide::{AboutAt, LATE, WORDS_MAX},
     store::{self, Deed, MineRow, WaitingRow},
+    subject::Subject,
     words::{grounds, unseen},
 };
 use crate::{
-    base::{access, communities::CommunityRow, conduct::Grounds},
+    base::{access, communities::CommunityRow, conduct::Grounds, endings, items::Kind},
     words::Words,
 };
 use askama::Template;
+use db::Scope;
 use i18n::DateStyle;
-use kernel::{Fault, Result};
+use kernel::{Fault, ItemId, Result};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
     /// What waits to be decided.
     pub struct ReportsAt { slug: String } = "/c/{slug}/conduct/reports";
-    /// Reporting a post, by the number of its conversation and its own.
-    pub struct ReportAt { slug: String, talk: i64, post: i64 } = "/c/{slug}/conduct/report/{talk}/{post}";
+    /// Reporting something said: a post by the number of its conversation and its own, see [`Subject`].
+    pub struct ReportAt { slug: String, talk: String, post: String } = "/c/{slug}/conduct/report/{talk}/{post}";
+}
+
+impl ReportAt {
+    /// Where this is reported.
+    pub(super) fn of(slug: String, subject: Subject) -> Self {
+        let (talk, post) = subject.parts();
+        Self { slug, talk, post }
+    }
+
+    fn subject(&self) -> Result<Subject> {
+        Subject::read(&self.talk, &self.post)
+    }
 }
 
 #[derive(Template)]
@@ -29,29 +43,34 @@ struct ReportPage {
     t: Words<'static>,
     community: CommunityRow,
     concern: Concern,
-    /// Its text, while it is seen.
+    /// Its text, while it is shown.
     html: Option<String>,
     /// What the asker reported before, and when.
     mine: Option<(MineRow, String)>,
     form: Form,
+    /// Whether a report came too late: what was typed is shown again.
+    is_late: bool,
 }
 
 impl ReportPage {
+    /// The page; with the form that was sent, if one was.
     async fn of(ctx: &Ctx, at: &ReportAt, form: Option<Form>) -> Result<Self> {
-        let asked = at.clone();
+        let (asked, is_sent) = (at.clone(), form.is_some());
         let (concern, html, mine) = ctx
             .read(move |tx, actor| {
-                let concern = concern::open(tx, actor, &asked.slug, asked.talk, asked.post)?;
+                let concern = concern::open(tx, actor, &asked.slug, asked.subject()?)?;
                 let mine = store::my_report(tx, concern.row.item, concern.person)?;
-                // Who reported it reads what came of it, also when it is not seen any more.
-                if mine.is_none() {
+                // Who reported it reads what came of it, also when it is not seen any more; who sends a report while it is taken
+                // from sight does not lose it.
+                if concern.is_mine() || mine.is_none() && !is_sent {
                     concern.reporting()?;
                 }
-                let html = if concern.row.how.is_none() { Some(concern.html(tx)?) } else { None };
+                let html = if concern.is_shown() { Some(concern.html(tx)?) } else { None };
                 Ok((concern, html, mine))
             })
             .await?;
         let t = Words(ctx.locale());
+        let title = if concern.subject.is_post() { t.report_title() } else { t.report_title_said() };
         let waiting = mine.as_ref().filter(|mine| mine.outcome.is_none());
         let form = form.unwrap_or_else(|| {
             let form = Form::empty(ctx.guard(), ctx.words());
@@ -61,7 +80,7 @@ impl ReportPage {
             }
         });
         Ok(Self {
-            page: ctx.page(t.report_title()).in_section("communities"),
+            page: ctx.page(title).in_section("communities"),
             t,
             community: concern.view.community().clone(),
             concern,
@@ -71,11 +90,31 @@ impl ReportPage {
                 (mine, when)
             }),
             form,
+            is_late: false,
         })
+    }
+
+    /// The page after a report that came too late, with what was typed.
+    fn late(mut self) -> Self {
+        self.form.refuse(self.t.report_late());
+        self.is_late = true;
+        self
     }
 
     fn grounds(&self) -> Vec<(&'static str, &'static str, &'static str)> {
         grounds(self.t)
+    }
+
+    fn place(&self) -> String {
+        format!("/c/{}/{}", self.community.slug, self.concern.subject.place())
+    }
+
+    fn here(&self) -> String {
+        ReportAt::of(self.community.slug.to_string(), self.concern.subject).to_string()
+    }
+
+    fn is_word(&self) -> bool {
+        matches!(self.concern.subject, Subject::Word { .. })
     }
 
     /// What came of the report.
@@ -103,24 +142,32 @@ pub(super) async fn report(ctx: Ctx, at: ReportAt) -> Answer {
 pub(super) async fn report_posted(ctx: Ctx, at: ReportAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let page = ReportPage::of(&ctx, &at, Some(form.clone())).await?;
+    if !page.concern.is_shown() {
+        return ctx.show_again(&page.late());
+    }
     let reason: Option<Grounds> = form.choice("reason");
     let words = form.optional_text("words", WORDS_MAX);
     let (Some(reason), Some(words), true) = (reason, words, form.is_good()) else {
         return ctx.show_again(&ReportPage { form, ..page });
     };
-    let now = ctx.now;
+    let (now, spare, asked) = (ctx.now, ItemId::new(ctx.now, &ctx.rng), at.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
-            let concern = concern::open(tx, actor, &at.slug, at.talk, at.post)?;
-            concern.reporting()?;
-            if !concern.row.stands {
-                return Err(Fault::Absent);
+            let concern = concern::open(tx, actor, &asked.slug, asked.subject()?)?;
+            tx.guard(Scope::new("quiet channel", concern.community()))?;
+            let concern = concern::open(tx, actor, &asked.slug, asked.subject()?)?;
+            // It was taken back or from sight meanwhile.
+            if !concern.is_shown() {
+                return Ok(LATE.to_owned());
             }
-            store::add_report(tx, concern.community(), concern.row.item, concern.person, now, reason, words.as_str())?;
-            Ok(at.to_string())
+            concern.rooted(tx, spare, now)?.report(tx, reason, words.as_str(), now)?;
+            Ok(asked.to_string())
         })
         .await?;
-    ctx.go_to(to)
+    if to != LATE {
+        return ctx.go_to(to);
+    }
+    ctx.show_again(&ReportPage::of(&ctx, &at, Some(form)).await?.late())
 }
 
 /// What waits, in words.
@@ -128,6 +175,7 @@ struct Waits {
     row: WaitingRow,
     when: String,
     state: &'static str,
+    said: String,
     reports: String,
     href: String,
 }
@@ -146,15 +194,19 @@ pub(super) async fn reports(ctx: Ctx, at: ReportsAt) -> Answer {
     let (community, rows) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            let person = view.member()?;
-            if !view.facilitates() {
+            let (id, person) = (view.community().id, actor.person().ok_or(Fault::SignIn)?);
+            let saw_it_out = endings::coordinated_at_its_end(tx, id, person)?.is_some();
+            if !saw_it_out && !view.facilitates() {
                 return Err(Fault::Refused);
             }
-            let id = view.community().id;
             let mut rows = Vec::new();
             for row in store::waiting(tx, id, person, view.reach_number())? {
+                // What those decide who coordinated it to its end, as `concern::open` has it: words in the quiet channel alone.
+                if !view.facilitates() && row.kind != Kind::Word {
+                    continue;
+                }
                 // As `Concern::may_answer` has it.
-                let may_answer = match row.by.filter(|_| row.appealed && view.coordinates()) {
+                let may_answer = match row.by.filter(|_| row.appealed && (saw_it_out || view.coordinates())) {
                     Some(by) => by != person || store::other_coordinators(tx, id, by, row.author)?.0.0 == 0,
                     None => false,
                 };
@@ -164,16 +216,20 @@ pub(super) async fn reports(ctx: Ctx, at: ReportsAt) -> Answer {
         })
         .await?;
     let t = Words(ctx.locale());
-    let waits = |(row, may_answer): (WaitingRow, bool)| Waits {
-        when: ctx.date(row.since, DateStyle::Recent),
-        state: match (row.appealed, may_answer) {
-            (true, true) => t.reports_appealed(),
-            (true, false) => t.reports_appealed_another(),
-            (false, _) => unseen(t, row.how),
-        },
-        reports: t.reports_count(row.reports),
-        href: super::decide::AboutAt { slug: at.slug.clone(), talk: row.talk, post: row.post }.to_string(),
-        row,
+    let waits = |(row, may_answer): (WaitingRow, bool)| {
+        let subject = Subject::of(row.kind, row.talk, row.number);
+        Waits {
+            when: ctx.date(row.since, DateStyle::Recent),
+            state: match (row.appealed, may_answer) {
+                (true, true) => t.reports_appealed(),
+                (true, false) => t.reports_appealed_another(),
+                (false, _) => unseen(t, subject, row.how),
+            },
+            reports: t.reports_count(row.reports),
+            said: subject.said_by(t, row.name.as_str()),
+            href: AboutAt::of(at.slug.clone(), subject).to_string(),
+            row,
+        }
     };
     ctx.show(&ReportsPage {
         page: ctx.page(t.reports_title()).in_section("communities"),

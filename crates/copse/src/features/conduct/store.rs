@@ -4,6 +4,7 @@ use crate::base::{
     access::Audience,
     communities::coordinates,
     conduct::{Grounds, Unseen},
+    items::Kind,
 };
 use db::{Changed, One};
 use kernel::{CommunityId, ItemId, Moment, PersonId, Slug, Title};
@@ -29,14 +30,16 @@ db::text_enum! {
 }
 
 db::row! {
-    /// A post that is to be looked at, whether it is seen or not.
+    /// Something said that is to be looked at, whether it is seen or not.
     #[derive(Clone, Debug)]
     pub struct ConcernRow {
-        pub item: ItemId,
-        pub conversation: ItemId,
-        pub talk: i64,
-        pub post: i64,
-        pub title: Title,
+        /// None for a word in the quiet channel that nobody reported yet.
+        pub item: Option<ItemId>,
+        pub conversation: Option<ItemId>,
+        /// What its conversation is called.
+        pub title: String,
+        /// What a view is called.
+        pub own_title: String,
         pub title_before: Option<String>,
         pub author: PersonId,
         pub name: Title,
@@ -48,6 +51,9 @@ db::row! {
         pub said_at: Moment,
         pub html: String,
         pub html_version: i64,
+        /// The text of a word in the quiet channel, which stands in no item; empty once it was taken back.
+        pub words: String,
+        /// Whether it was neither taken back nor moved.
         pub stands: bool,
         pub how: Option<Unseen>,
         pub by: Option<PersonId>,
@@ -79,12 +85,13 @@ db::row! {
 }
 
 db::row! {
-    /// Something that waits for those who decide: reports, a post that is held, or an author who asked for another look.
+    /// Something that waits for those who decide: reports, what is held, or an author who asked for another look.
     #[derive(Clone, Debug)]
     pub struct WaitingRow {
+        pub kind: Kind,
         pub talk: i64,
-        pub post: i64,
-        pub title: Title,
+        pub number: i64,
+        pub title: String,
         pub language: String,
         pub name: Title,
         pub reports: i64,
@@ -117,15 +124,16 @@ db::row! {
         pub name: Title,
         pub language: String,
         pub leaf: i64,
+        pub kind: Kind,
         pub talk: i64,
-        pub post: i64,
+        pub number: i64,
         pub deed: Deed,
         pub happened_at: Moment,
     }
 }
 
 db::row! {
-    /// An entry of the log. Whose post it was and where is said to those who may see it, or could.
+    /// An entry of the log. Who said what it is about and where is told to those who may see it, or could.
     #[derive(Clone, Debug)]
     pub struct ActRow {
         pub number: i64,
@@ -134,11 +142,12 @@ db::row! {
         pub reason: Option<Grounds>,
         pub words: String,
         pub happened_at: Moment,
+        pub kind: Kind,
         pub talk: i64,
-        pub post: i64,
+        pub place: i64,
         pub author: PersonId,
         pub name: Title,
-        pub title: Title,
+        pub title: String,
         pub language: String,
         pub audience: i64,
     }
@@ -157,17 +166,85 @@ db::row! {
     }
 }
 
+/// Where an item `i` stands that was said, from the row `x` that names it: as `p`, a post; `s`, a view; `q`, a word in the quiet
+/// channel; and in which conversation `c` with the item `t`, if it is in one.
+macro_rules! place {
+    () => {
+        "LEFT JOIN post p ON p.item_id = x.item_id LEFT JOIN position s ON s.item_id = x.item_id
+           LEFT JOIN quiet_word q ON q.item_id = x.item_id
+           LEFT JOIN conversation c ON c.item_id = COALESCE(p.conversation_id, s.conversation_id) LEFT JOIN item t ON t.id = c.item_id"
+    };
+}
+
+/// Its number there.
+macro_rules! number {
+    () => {
+        "COALESCE(p.number, s.number, q.number, 0)"
+    };
+}
+
+/// Whether a stay is that of a coordinator who was there when the community closed, and it is closed.
+macro_rules! saw_it_out {
+    ($stay:literal, $community:literal) => {
+        concat!(
+            $stay,
+            ".role = 'coordinator' AND ",
+            $stay,
+            ".ended_how = 'ended' AND ",
+            $stay,
+            ".ended_at = ",
+            $community,
+            ".state_since AND ",
+            $community,
+            ".state = 'closed'"
+        )
+    };
+}
+
 db::queries! {
     /// A post of a community, by the number of its conversation and its own.
-    pub(super) fn concern(community: CommunityId, talk: i64, post: i64) -> Option<ConcernRow> =
-        "SELECT p.item_id AS item, p.conversation_id AS conversation, c.number AS talk, p.number AS post, t.title,
-                h.title AS title_before, i.author_id AS author, a.name, i.language, COALESCE(h.audience, i.audience) AS audience,
-                t.audience AS around, p.said_at, i.html, i.html_version,
-                (i.withdrawn_at IS NULL AND p.moved_to IS NULL) AS stands, h.how, h.by_id AS by, h.appealed_at, h.answered_at
+    pub(super) fn post(community: CommunityId, talk: i64, number: i64) -> Option<ConcernRow> =
+        "SELECT p.item_id AS item, p.conversation_id AS conversation, t.title, '' AS own_title, h.title AS title_before, i.author_id AS author, a.name,
+                i.language, COALESCE(h.audience, i.audience) AS audience, t.audience AS around, p.said_at, i.html, i.html_version,
+                '' AS words, (i.withdrawn_at IS NULL AND p.moved_to IS NULL) AS stands, h.how, h.by_id AS by, h.appealed_at, h.answered_at
            FROM conversation c JOIN item t ON t.id = c.item_id JOIN post p ON p.conversation_id = c.item_id AND p.number = $3
            JOIN item i ON i.id = p.item_id JOIN person a ON a.id = i.author_id
            LEFT JOIN held_item h ON h.item_id = p.item_id
           WHERE c.community_id = $1 AND c.number = $2";
+
+    /// Where a post stands: the address of its community, the number of its conversation and its own.
+    pub(super) fn place_of(post: ItemId) -> Option<(String, i64, i64)> =
+        "SELECT h.slug, c.number, p.number AS post FROM post p JOIN conversation c ON c.item_id = p.conversation_id
+           JOIN community h ON h.id = c.community_id WHERE p.item_id = $1";
+
+    /// A view beside others in a conversation of a community, by their numbers.
+    pub(super) fn view(community: CommunityId, talk: i64, number: i64) -> Option<ConcernRow> =
+        "SELECT s.item_id AS item, s.conversation_id AS conversation, t.title, i.title AS own_title, h.title AS title_before, i.author_id AS author, a.name,
+                i.language, COALESCE(h.audience, i.audience) AS audience, t.audience AS around, i.created_at AS said_at, i.html, i.html_version,
+                '' AS words, i.withdrawn_at IS NULL AS stands, h.how, h.by_id AS by, h.appealed_at, h.answered_at
+           FROM conversation c JOIN item t ON t.id = c.item_id JOIN position s ON s.conversation_id = c.item_id AND s.number = $3
+           JOIN item i ON i.id = s.item_id JOIN person a ON a.id = i.author_id
+           LEFT JOIN held_item h ON h.item_id = s.item_id
+          WHERE c.community_id = $1 AND c.number = $2";
+
+    /// A word in the quiet channel of a community, by its number.
+    pub(super) fn word(community: CommunityId, number: i64) -> Option<ConcernRow> =
+        "SELECT w.item_id AS item, CAST(NULL AS TEXT) AS conversation, '' AS title, '' AS own_title, CAST(NULL AS TEXT) AS title_before,
+                w.author_id AS author, a.name, c.language, CAST(3 AS BIGINT) AS audience, CAST(3 AS BIGINT) AS around, w.said_at,
+                '' AS html, CAST(0 AS BIGINT) AS html_version,
+                CASE WHEN w.taken_back_at IS NULL THEN w.words ELSE '' END AS words,
+                (w.taken_back_at IS NULL AND w.words <> '') AS stands, h.how, h.by_id AS by, h.appealed_at, h.answered_at
+           FROM quiet_word w JOIN community c ON c.id = w.community_id JOIN person a ON a.id = w.author_id
+           LEFT JOIN held_item h ON h.item_id = w.item_id
+          WHERE w.community_id = $1 AND w.number = $2";
+
+    /// Gives a word in the quiet channel the item that reports and decisions are about, if it has none.
+    pub(super) fn root_word(community: CommunityId, number: i64, item: ItemId) -> Changed =
+        "UPDATE quiet_word SET item_id = $3 WHERE community_id = $1 AND number = $2 AND item_id IS NULL";
+
+    /// Someone's stay in the quiet channel of a community, if it lasts.
+    pub(super) fn stay(community: CommunityId, person: PersonId) -> Option<(Moment,)> =
+        "SELECT s.joined_at FROM quiet_stay s WHERE s.community_id = $1 AND s.person_id = $2 AND s.left_at IS NULL";
 
     /// Keeps a report, in place of the one this person made that waits.
     pub(super) fn add_report(community: CommunityId, item: ItemId, by: PersonId, now: Moment, reason: Grounds, words: &str) -> Changed =
@@ -175,12 +252,12 @@ db::queries! {
          ON CONFLICT (item_id, by_id) WHERE settled_at IS NULL DO UPDATE SET reason = excluded.reason, words = excluded.words";
 
     /// What a person last reported of an item.
-    pub(super) fn my_report(item: ItemId, person: PersonId) -> Option<MineRow> =
+    pub(super) fn my_report(item: Option<ItemId>, person: PersonId) -> Option<MineRow> =
         "SELECT r.reported_at, r.reason, r.words, r.outcome FROM report r
           WHERE r.item_id = $1 AND r.by_id = $2 ORDER BY r.reported_at DESC LIMIT 1";
 
     /// The reports of an item, the last first.
-    pub(super) fn reports_of(item: ItemId) -> Vec<ReportRow> =
+    pub(super) fn reports_of(item: Option<ItemId>) -> Vec<ReportRow> =
         "SELECT r.reason, r.words, r.reported_at, r.settled_at FROM report r WHERE r.item_id = $1 ORDER BY r.reported_at DESC, r.by_id";
 
     /// Settles the reports of an item that wait.
@@ -188,27 +265,28 @@ db::queries! {
         "UPDATE report SET settled_at = $3, outcome = $2 WHERE item_id = $1 AND settled_at IS NULL";
 
     /// This person knows what came of what they reported of an item.
-    pub(super) fn reporter_told(item: ItemId, person: PersonId, now: Moment) -> Changed =
+    pub(super) fn reporter_told(item: Option<ItemId>, person: PersonId, now: Moment) -> Changed =
         "UPDATE report SET told_at = $3 WHERE item_id = $1 AND by_id = $2 AND settled_at IS NOT NULL AND told_at IS NULL";
 
     /// The author knows what was decided about an item of theirs.
-    pub(super) fn author_told(item: ItemId, person: PersonId, now: Moment) -> Changed =
+    pub(super) fn author_told(item: Option<ItemId>, person: PersonId, now: Moment) -> Changed =
         "UPDATE conduct_act SET told_at = $3
           WHERE item_id = $1 AND told_at IS NULL AND EXISTS (SELECT 1 FROM item i WHERE i.id = $1 AND i.author_id = $2)";
 
-    /// What waits in a community for someone who decides there, longest first: what others said, up to an audience.
+    /// What waits in a community for someone who decides there, longest first: what others said, up to an audience, and words
+    /// in the quiet channel.
     pub(super) fn waiting(community: CommunityId, person: PersonId, reach: i64) -> Vec<WaitingRow> =
-        "SELECT c.number AS talk, p.number AS post, t.title, t.language, a.name, CAST(COALESCE(r.reports, 0) AS BIGINT) AS reports, h.how,
+        concat!("SELECT i.kind, COALESCE(c.number, 0) AS talk, ", number!(), " AS number, COALESCE(t.title, '') AS title, i.language, a.name,
+                CAST(COALESCE(r.reports, 0) AS BIGINT) AS reports, h.how,
                 (h.appealed_at IS NOT NULL AND h.answered_at IS NULL) AS appealed, i.author_id AS author, h.by_id AS by, COALESCE(r.since, h.appealed_at, h.since, 0) AS since
            FROM (SELECT q.item_id FROM report q WHERE q.community_id = $1 AND q.settled_at IS NULL
                   UNION SELECT g.item_id FROM held_item g
-                         WHERE g.community_id = $1 AND (g.how = 'held' OR g.appealed_at IS NOT NULL AND g.answered_at IS NULL)) w
-           JOIN post p ON p.item_id = w.item_id JOIN conversation c ON c.item_id = p.conversation_id
-           JOIN item i ON i.id = p.item_id JOIN item t ON t.id = c.item_id JOIN person a ON a.id = i.author_id
-           LEFT JOIN held_item h ON h.item_id = w.item_id
+                         WHERE g.community_id = $1 AND (g.how = 'held' OR g.appealed_at IS NOT NULL AND g.answered_at IS NULL)) x
+           JOIN item i ON i.id = x.item_id JOIN person a ON a.id = i.author_id ", place!(), "
+           LEFT JOIN held_item h ON h.item_id = x.item_id
            LEFT JOIN (SELECT o.item_id, COUNT(*) AS reports, MIN(o.reported_at) AS since FROM report o
-                       WHERE o.community_id = $1 AND o.settled_at IS NULL GROUP BY o.item_id) r ON r.item_id = w.item_id
-          WHERE i.author_id <> $2 AND COALESCE(h.audience, i.audience) <= $3 ORDER BY 11, 1, 2";
+                       WHERE o.community_id = $1 AND o.settled_at IS NULL GROUP BY o.item_id) r ON r.item_id = x.item_id
+          WHERE i.author_id <> $2 AND (i.kind = 'word' OR COALESCE(h.audience, i.audience) <= $3) ORDER BY 12, 2, 3");
 
     /// The communities in which something waits for a person to decide, longest first. Another look waits for coordinators
     /// other than who hid it, if there are any.
@@ -217,45 +295,50 @@ db::queries! {
            FROM membership m JOIN community c ON c.id = m.community_id
            JOIN (SELECT r.community_id, r.item_id, r.reported_at AS since, CAST(NULL AS TEXT) AS hid_by
                    FROM membership k JOIN report r ON r.community_id = k.community_id AND r.settled_at IS NULL
-                  WHERE k.person_id = $1 AND k.ended_at IS NULL
+                  WHERE k.person_id = $1 AND (k.ended_at IS NULL OR k.ended_how = 'ended')
                   UNION ALL
                  SELECT h.community_id, h.item_id, COALESCE(h.appealed_at, h.since) AS since,
                         CASE WHEN h.how = 'hidden' THEN h.by_id END AS hid_by
                    FROM membership k JOIN held_item h ON h.community_id = k.community_id
-                  WHERE k.person_id = $1 AND k.ended_at IS NULL
+                  WHERE k.person_id = $1 AND (k.ended_at IS NULL OR k.ended_how = 'ended')
                     AND (h.how = 'held' OR h.appealed_at IS NOT NULL AND h.answered_at IS NULL)) w ON w.community_id = m.community_id
            JOIN item i ON i.id = w.item_id LEFT JOIN held_item g ON g.item_id = w.item_id
-          WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.author_id <> m.person_id
-            AND COALESCE(g.audience, i.audience) <= CASE WHEN ", coordinates!("$2"), " THEN 2 ELSE 1 END
-            AND (", coordinates!("$2"), " OR EXISTS
-                 (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id AND d.person_id = m.person_id
-                     AND d.duty = 'facilitator' AND d.ended_at IS NULL))
-            AND (w.hid_by IS NULL OR ", coordinates!("$2"), " AND (w.hid_by <> m.person_id OR NOT EXISTS
-                 (SELECT 1 FROM membership o WHERE o.community_id = m.community_id AND o.role = 'coordinator' AND o.ended_at IS NULL
-                     AND o.person_id <> w.hid_by AND o.person_id <> i.author_id)))
+          WHERE m.person_id = $1 AND i.author_id <> m.person_id
+            AND (m.ended_at IS NULL
+                 AND (i.kind = 'word' OR COALESCE(g.audience, i.audience) <= CASE WHEN ", coordinates!("$2"), " THEN 2 ELSE 1 END)
+                 AND (", coordinates!("$2"), " OR EXISTS
+                      (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id AND d.person_id = m.person_id
+                          AND d.duty = 'facilitator' AND d.ended_at IS NULL))
+                 AND (w.hid_by IS NULL OR ", coordinates!("$2"), ")
+                 OR i.kind = 'word' AND ", saw_it_out!("m", "c"), ")
+            AND (w.hid_by IS NULL OR w.hid_by <> m.person_id OR NOT EXISTS
+                 (SELECT 1 FROM membership o WHERE o.community_id = m.community_id AND o.role = 'coordinator'
+                     AND (o.ended_at IS NULL OR ", saw_it_out!("o", "c"), ")
+                     AND o.person_id <> w.hid_by AND o.person_id <> i.author_id))
           GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6, 1");
 
     /// What an author is to be told that was decided about what they said, the last first.
     pub(super) fn for_author(person: PersonId, most: i64) -> Vec<ToldRow> =
-        "SELECT c.slug, c.name, c.language, c.leaf, v.number AS talk, p.number AS post, x.deed, x.happened_at
-           FROM conduct_act x JOIN item i ON i.id = x.item_id JOIN community c ON c.id = x.community_id
-           JOIN post p ON p.item_id = x.item_id JOIN conversation v ON v.item_id = p.conversation_id
-           JOIN membership m ON m.community_id = x.community_id AND m.person_id = $1 AND m.ended_at IS NULL
+        concat!("SELECT v.slug, v.name, v.language, v.leaf, i.kind, COALESCE(c.number, 0) AS talk, ", number!(), " AS number, x.deed, x.happened_at
+           FROM conduct_act x JOIN item i ON i.id = x.item_id JOIN community v ON v.id = x.community_id ", place!(), "
           WHERE i.author_id = $1 AND x.told_at IS NULL AND x.deed NOT IN ('kept', 'appealed')
+            AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = x.community_id AND m.person_id = $1
+                           AND (m.ended_at IS NULL OR i.kind = 'word' AND m.ended_how = 'ended'))
             AND NOT EXISTS (SELECT 1 FROM conduct_act y WHERE y.item_id = x.item_id AND y.number > x.number AND y.deed NOT IN ('kept', 'appealed'))
-          ORDER BY x.happened_at DESC, x.number DESC LIMIT $2";
+          ORDER BY x.happened_at DESC, x.number DESC LIMIT $2");
 
     /// What those who reported something are to be told that came of it, the last first.
     pub(super) fn for_reporter(person: PersonId, most: i64) -> Vec<ToldRow> =
-        "SELECT c.slug, c.name, c.language, c.leaf, v.number AS talk, p.number AS post, r.outcome AS deed, r.settled_at AS happened_at
-           FROM report r JOIN community c ON c.id = r.community_id
-           JOIN post p ON p.item_id = r.item_id JOIN conversation v ON v.item_id = p.conversation_id
-           LEFT JOIN membership m ON m.community_id = r.community_id AND m.person_id = $1 AND m.ended_at IS NULL
-          WHERE r.by_id = $1 AND r.settled_at IS NOT NULL AND r.told_at IS NULL AND (m.role IS NOT NULL OR c.visibility = 'public')
-          ORDER BY r.settled_at DESC NULLS LAST, r.item_id LIMIT $2";
+        concat!("SELECT v.slug, v.name, v.language, v.leaf, i.kind, COALESCE(c.number, 0) AS talk, ", number!(), " AS number, x.outcome AS deed,
+                x.settled_at AS happened_at
+           FROM report x JOIN item i ON i.id = x.item_id JOIN community v ON v.id = x.community_id ", place!(), "
+          WHERE x.by_id = $1 AND x.settled_at IS NOT NULL AND x.told_at IS NULL
+            AND (v.visibility = 'public' OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = x.community_id AND m.person_id = $1
+                                                       AND (m.ended_at IS NULL OR i.kind = 'word' AND m.ended_how = 'ended')))
+          ORDER BY x.settled_at DESC NULLS LAST, x.item_id NULLS LAST LIMIT $2");
 
     /// Takes an item from sight.
-    pub(super) fn add_held(item: ItemId, community: CommunityId, conversation: ItemId, how: Unseen, audience: Audience, title: Option<&str>, by: PersonId, reason: Grounds, words: &str, now: Moment) -> Changed =
+    pub(super) fn add_held(item: ItemId, community: CommunityId, conversation: Option<ItemId>, how: Unseen, audience: Audience, title: Option<&str>, by: PersonId, reason: Grounds, words: &str, now: Moment) -> Changed =
         "INSERT INTO held_item (item_id, community_id, conversation_id, how, audience, title, by_id, reason, words, since)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          ON CONFLICT (item_id) DO UPDATE SET how = excluded.how, by_id = excluded.by_id, reason = excluded.reason,
@@ -284,10 +367,11 @@ db::queries! {
     /// Another look was taken.
     pub(super) fn answer(item: ItemId, now: Moment) -> Changed = "UPDATE held_item SET answered_at = $2 WHERE item_id = $1";
 
-    /// How many coordinators there are besides two people.
+    /// How many coordinators there are besides two people, or were when the community closed.
     pub(super) fn other_coordinators(community: CommunityId, decided: PersonId, author: PersonId) -> One<(i64,)> =
-        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM membership m
-          WHERE m.community_id = $1 AND m.role = 'coordinator' AND m.ended_at IS NULL AND m.person_id <> $2 AND m.person_id <> $3";
+        concat!("SELECT CAST(COUNT(DISTINCT m.person_id) AS BIGINT) AS count FROM membership m JOIN community c ON c.id = m.community_id
+          WHERE m.community_id = $1 AND m.role = 'coordinator' AND (m.ended_at IS NULL OR ", saw_it_out!("m", "c"), ")
+            AND m.person_id <> $2 AND m.person_id <> $3");
 
     /// Writes into the log.
     pub(super) fn add_act(community: CommunityId, item: ItemId, deed: Deed, by: PersonId, reason: Option<Grounds>, words: &str, now: Moment) -> Changed =
@@ -296,16 +380,15 @@ db::queries! {
 
     /// The log of a community before a number, the last first.
     pub(super) fn acts(community: CommunityId, before: i64, most: i64) -> Vec<ActRow> =
-        "SELECT x.number, x.deed, b.name AS by, x.reason, x.words, x.happened_at, c.number AS talk, p.number AS post,
-                i.author_id AS author, a.name, t.title, t.language,
-                CASE WHEN COALESCE(h.audience, i.audience) > t.audience THEN COALESCE(h.audience, i.audience) ELSE t.audience END AS audience
-           FROM conduct_act x JOIN person b ON b.id = x.by_id JOIN item i ON i.id = x.item_id JOIN person a ON a.id = i.author_id
-           JOIN post p ON p.item_id = x.item_id JOIN conversation c ON c.item_id = p.conversation_id JOIN item t ON t.id = c.item_id
+        concat!("SELECT x.number, x.deed, b.name AS by, x.reason, x.words, x.happened_at, i.kind, COALESCE(c.number, 0) AS talk, ", number!(), " AS place,
+                i.author_id AS author, a.name, COALESCE(t.title, '') AS title, i.language,
+                CASE WHEN t.audience > COALESCE(h.audience, i.audience) THEN t.audience ELSE COALESCE(h.audience, i.audience) END AS audience
+           FROM conduct_act x JOIN person b ON b.id = x.by_id JOIN item i ON i.id = x.item_id JOIN person a ON a.id = i.author_id ", place!(), "
            LEFT JOIN held_item h ON h.item_id = x.item_id
-          WHERE x.community_id = $1 AND x.number < $2 ORDER BY x.number DESC LIMIT $3";
+          WHERE x.community_id = $1 AND x.number < $2 ORDER BY x.number DESC LIMIT $3");
 
     /// What was done about an item, in its order.
-    pub(super) fn acts_on(item: ItemId) -> Vec<(i64, Deed, Title, Option<Grounds>, String, Moment)> =
+    pub(super) fn acts_on(item: Option<ItemId>) -> Vec<(i64, Deed, Title, Option<Grounds>, String, Moment)> =
         "SELECT x.number, x.deed, b.name, x.reason, x.words, x.happened_at
            FROM conduct_act x JOIN person b ON b.id = x.by_id WHERE x.item_id = $1 ORDER BY x.number";
 

@@ -6,6 +6,7 @@ use super::{
     decide::AboutAt,
     report::{ReportAt, ReportsAt},
     store::{self, Deed, ToldRow},
+    subject::Subject,
     words::deed,
 };
 use crate::{
@@ -45,7 +46,7 @@ struct Rows {
 fn seen(tx: &mut Tx, person: PersonId, rows: Vec<ToldRow>) -> Result<Vec<ToldRow>> {
     let mut seen = Vec::new();
     for row in rows {
-        match concern::open(tx, Actor::Person(person), &row.slug.to_string(), row.talk, row.post) {
+        match concern::open(tx, Actor::Person(person), &row.slug.to_string(), row.subject()) {
             Ok(_) => seen.push(row),
             Err(Fault::Absent | Fault::Refused | Fault::SignIn) => {}
             Err(fault) => return Err(fault),
@@ -55,6 +56,12 @@ fn seen(tx: &mut Tx, person: PersonId, rows: Vec<ToldRow>) -> Result<Vec<ToldRow
         }
     }
     Ok(seen)
+}
+
+impl ToldRow {
+    fn subject(&self) -> Subject {
+        Subject::of(self.kind, self.talk, self.number)
+    }
 }
 
 /// What waits for a person.
@@ -85,14 +92,14 @@ pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<W
     };
     let told_of = store::for_author(tx, person, ASKED)?;
     for row in seen(tx, person, told_of)? {
-        let href = AboutAt { slug: row.slug.to_string(), talk: row.talk, post: row.post }.to_string();
+        let href = AboutAt::of(row.slug.to_string(), row.subject()).to_string();
         let why = if row.deed == Deed::Hid { t.today_yours_appeal() } else { t.today_yours() };
-        let what = deed(t, row.deed);
+        let what = deed(t, row.subject(), row.deed);
         rows.push(told(row, href, what, why));
     }
     let told_of = store::for_reporter(tx, person, ASKED)?;
     for row in seen(tx, person, told_of)? {
-        let href = ReportAt { slug: row.slug.to_string(), talk: row.talk, post: row.post }.to_string();
+        let href = ReportAt::of(row.slug.to_string(), row.subject()).to_string();
         rows.push(told(row, href, t.today_reported(), t.today_reported_why()));
     }
     if rows.is_empty() {

@@ -1,6 +1,6 @@
 //! Grounds and deeds in words.
 
-use super::store::Deed;
+use super::{store::Deed, subject::Subject};
 use crate::{
     base::conduct::{Grounds, Unseen},
     words::Words,
@@ -27,23 +27,32 @@ pub(super) fn ground(t: Words<'static>, grounds: Grounds) -> &'static str {
 }
 
 /// How something is not seen, in words.
-pub(super) fn unseen(t: Words<'static>, how: Option<Unseen>) -> &'static str {
-    match how {
-        None => t.conduct_stands(),
-        Some(Unseen::Held) => t.conduct_held(),
-        Some(Unseen::Hidden) => t.conduct_hidden(),
+pub(super) fn unseen(t: Words<'static>, subject: Subject, how: Option<Unseen>) -> &'static str {
+    match (how, subject.is_post()) {
+        (None, true) => t.conduct_stands(),
+        (None, false) => t.conduct_said_stands(),
+        (Some(Unseen::Held), true) => t.conduct_held(),
+        (Some(Unseen::Held), false) => t.conduct_said_held(),
+        (Some(Unseen::Hidden), true) => t.conduct_hidden(),
+        (Some(Unseen::Hidden), false) => t.conduct_said_hidden(),
     }
 }
 
 /// What was done, in words.
-pub(super) fn deed(t: Words<'static>, deed: Deed) -> &'static str {
-    match deed {
-        Deed::Held => t.deed_held(),
-        Deed::Hid => t.deed_hid(),
-        Deed::Showed => t.deed_showed(),
-        Deed::Kept => t.deed_kept(),
-        Deed::Appealed => t.deed_appealed(),
-        Deed::Upheld => t.deed_upheld(),
-        Deed::Overturned => t.deed_overturned(),
+pub(super) fn deed(t: Words<'static>, subject: Subject, deed: Deed) -> &'static str {
+    match (deed, subject.is_post()) {
+        (Deed::Appealed, _) => t.deed_appealed(),
+        (Deed::Held, true) => t.deed_held(),
+        (Deed::Hid, true) => t.deed_hid(),
+        (Deed::Showed, true) => t.deed_showed(),
+        (Deed::Kept, true) => t.deed_kept(),
+        (Deed::Upheld, true) => t.deed_upheld(),
+        (Deed::Overturned, true) => t.deed_overturned(),
+        (Deed::Held, false) => t.deed_said_held(),
+        (Deed::Hid, false) => t.deed_said_hid(),
+        (Deed::Showed, false) => t.deed_said_showed(),
+        (Deed::Kept, false) => t.deed_said_kept(),
+        (Deed::Upheld, false) => t.deed_said_upheld(),
+        (Deed::Overturned, false) => t.deed_said_overturned(),
     }
 }

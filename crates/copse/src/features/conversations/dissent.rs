@@ -18,7 +18,7 @@ use crate::{
 use askama::Template;
 use db::Tx;
 use i18n::DateStyle;
-use kernel::{Fault, Moment, Result};
+use kernel::{Fault, Moment, PersonId, Result};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -39,6 +39,8 @@ pub(super) struct Beside {
     pub(super) history: Option<String>,
     /// Whether it was said against a summary that is no longer the one in force.
     pub(super) is_to_earlier: bool,
+    /// Whether it is of someone with whom the reader limits contact: then it is folded.
+    pub(super) is_folded: bool,
 }
 
 /// What stands beside the summary of a conversation, and whether the reader may add to it.
@@ -58,8 +60,8 @@ impl Dissents {
         Ok(Self { rows: conversations::dissents(tx, opened.row.id)?, may_say })
     }
 
-    /// Each of them in words.
-    pub(super) fn words(&self, ctx: &Ctx, opened: &Opened) -> Vec<Beside> {
+    /// Each of them in words; `apart`: those with whom the reader limits contact.
+    pub(super) fn words(&self, ctx: &Ctx, opened: &Opened, apart: &[(PersonId,)]) -> Vec<Beside> {
         let t = Words(ctx.locale());
         let beside = |row: &DissentRow| {
             let (slug, key, person) = (opened.slug(), opened.key(), row.person);
@@ -69,6 +71,7 @@ impl Dissents {
                 when: if row.version > 1 { t.dissent_changed(day) } else { day },
                 words: row.words.clone(),
                 history: (row.version > 1).then(|| DissentHistoryAt { slug, key, person }.to_string()),
+                is_folded: apart.contains(&(row.person,)),
                 is_to_earlier: opened.row.summary != Some(row.summary),
             }
         };

@@ -11,7 +11,7 @@ use crate::{
         communities::{CommunityRow, Visibility},
         conversations::{Act, Activity, State},
     },
-    features::inside::page_in,
+    features::{inside::page_in, state_name},
     words::Words,
 };
 use askama::Template;
@@ -36,19 +36,7 @@ pub(super) struct Standing {
 impl Standing {
     /// How far a conversation is, where that says something: of a question, or where someone said so.
     pub(super) fn of(t: Words<'static>, act: Act, state: State) -> Option<Self> {
-        (act == Act::Ask || state != State::Open).then(|| Self { shape: shape(state), word: state_word(t, state) })
-    }
-}
-
-/// How far, in words.
-pub(super) fn state_word(t: Words<'static>, state: State) -> &'static str {
-    match state {
-        State::Open => t.state_open(),
-        State::Answered => t.state_answered(),
-        State::Tried => t.state_tried(),
-        State::Solved => t.state_solved(),
-        State::Parked => t.state_parked(),
-        State::Closed => t.state_closed(),
+        (act == Act::Ask || state != State::Open).then(|| Self { shape: shape(state), word: state_name(t, state) })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     addresses::{MarkAt, elsewhere},
     around::Around,
-    list::{kind_word, state_word},
+    list::kind_word,
     read::{self, Opened},
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
         chronicle::{self, Entry, Verb},
         conversations::{self, Activity, State},
     },
+    features::state_name,
     words::Words,
 };
 use askama::Template;
@@ -33,7 +34,7 @@ impl MarkPage {
 
     fn states(&self) -> Field<'_> {
         let t = self.t;
-        let option = |state: State| (state.as_str(), state_word(t, state), "");
+        let option = |state: State| (state.as_str(), state_name(t, state), "");
         self.form.radios("state", t.mark_state(), State::ALL.map(option).to_vec())
     }
 

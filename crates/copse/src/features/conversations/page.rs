@@ -7,7 +7,7 @@ use super::{
     conversation::{Key, Part},
     dissent::{Beside, Dissents},
     list::{Standing, sort_word, who, who_sees},
-    positions::Position,
+    positions::{Position, Views},
     read::{self, Opened, PostsPage, Said},
     slots,
     store::{self, CitedRow, MovedRow, PostRow, ThanksRow},
@@ -45,15 +45,25 @@ pub(super) struct Heard {
 
 /// What stays of a post that is held or hidden, in words.
 pub(super) struct Trace {
-    number: i64,
-    words: String,
-    reason: String,
+    pub(super) number: i64,
+    pub(super) words: String,
+    pub(super) reason: String,
     /// What was done about it, for its author and those who decide.
-    about: Option<String>,
+    pub(super) about: Option<String>,
 }
 
 impl Trace {
     fn of(ctx: &Ctx, opened: &Opened, row: TraceRow) -> Self {
+        let which = row.number.to_string();
+        Self::told(ctx, opened, row, &which)
+    }
+
+    pub(super) fn of_view(ctx: &Ctx, opened: &Opened, row: TraceRow) -> Self {
+        let which = format!("view-{}", row.number);
+        Self::told(ctx, opened, row, &which)
+    }
+
+    fn told(ctx: &Ctx, opened: &Opened, row: TraceRow, which: &str) -> Self {
         let t = Words(ctx.locale());
         let day = ctx.date(row.since, i18n::DateStyle::Day);
         let view = opened.view.community();
@@ -64,7 +74,7 @@ impl Trace {
                 Unseen::Held => t.trace_held(row.by.as_str(), day),
                 Unseen::Hidden => t.trace_hidden(row.by.as_str(), day),
             },
-            about: is_theirs.then(|| format!("/c/{}/conduct/about/{}/{}", opened.slug(), opened.row.number, row.number)),
+            about: is_theirs.then(|| format!("/c/{}/conduct/about/{}/{which}", opened.slug(), opened.row.number)),
             reason: row.words,
         }
     }
@@ -128,6 +138,8 @@ struct Summary {
     by: String,
     language: String,
     html: String,
+    /// Whether the reader limits contact with who wrote it: then it is folded.
+    is_folded: bool,
 }
 
 /// What a conversation's page reads besides its posts.
@@ -136,7 +148,7 @@ struct Extras {
     has_unread: bool,
     reached: Option<i64>,
     how: Option<Following>,
-    positions: Vec<store::PositionRow>,
+    views: Views,
     summary: Option<PostRow>,
     dissents: Dissents,
     /// The principles in force, for who may write.
@@ -180,6 +192,8 @@ struct ConversationPage {
     is_held: bool,
     may_move: bool,
     positions: Vec<Position>,
+    /// What stays of views that are held or hidden.
+    views_gone: Vec<Trace>,
     positions_at: Option<String>,
     summary: Option<Summary>,
     /// What stands beside it.
@@ -235,7 +249,7 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
             _ => !store::arrived_after(tx, opened.row.id, opened.reach(), read_to, 1)?.is_empty(),
         };
         let reached = if person.is_some() { reached(tx, opened, &shown, read_to)? } else { None };
-        let positions = if shown.has_earlier { Vec::new() } else { read::positions(tx, opened)? };
+        let views = if shown.has_earlier { Views::default() } else { Views::read(tx, opened)? };
         let summary = match opened.row.summary.filter(|_| !shown.has_earlier) {
             Some(number) => read::standing(tx, opened, number)?,
             None => None,
@@ -255,20 +269,7 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
         let beside = slots::beside(tx, &drawing, opened)?;
         Ok((
             shown,
-            Extras {
-                read_to,
-                has_unread,
-                reached,
-                how,
-                positions,
-                summary,
-                dissents,
-                principles,
-                norms,
-                is_tied,
-                limited,
-                beside,
-            },
+            Extras { read_to, has_unread, reached, how, views, summary, dissents, principles, norms, is_tied, limited, beside },
         ))
     })
     .await?;
@@ -278,7 +279,7 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
     mark_read(&ctx, &opened, extras.reached);
     // A guest's page has no form, so that caches may share it.
     let form = opened.view.speaks().ok().map(|_| Form::empty(ctx.guard(), ctx.words()));
-    ctx.show(&ConversationPage::of(&ctx, &opened, shown, extras, form, asked.get("done").unwrap_or_default())?)
+    ctx.show(&ConversationPage::of(&ctx, &opened, shown.marked(), extras, form, asked.get("done").unwrap_or_default())?)
 }
 
 impl ConversationPage {
@@ -325,6 +326,7 @@ impl ConversationPage {
                 shown.traces.push(Trace::of(ctx, opened, row));
             }
         }
+        let (positions, views_gone) = extras.views.words(ctx, opened);
         let is_member = reply.is_some();
         let speakers = if is_member { around::speakers_of(&posts) } else { Vec::new() };
         Ok(Self {
@@ -354,12 +356,14 @@ impl ConversationPage {
             is_held: opened.row.audience == Audience::Coordinators,
             may_move: view.facilitates(),
             beside: extras.beside,
-            positions: extras.positions.into_iter().map(|row| Position::of(ctx, opened, row)).collect(),
+            positions,
+            views_gone,
             positions_at: (is_member || opened.row.positions > 0)
                 .then(|| PositionsAt { slug: slug.clone(), key: key.clone() }.to_string()),
-            dissents: extras.dissents.words(ctx, opened),
+            dissents: extras.dissents.words(ctx, opened, &extras.limited),
             dissent_at: extras.dissents.may_say.then(|| DissentAt { slug: slug.clone(), key: key.clone() }.to_string()),
             summary: extras.summary.map(|post| Summary {
+                is_folded: extras.limited.contains(&(post.author_id,)),
                 number: post.number,
                 by: t.summary_by(post.author.as_str(), ctx.date(post.said_at, i18n::DateStyle::Moment)),
                 language: post.language,

@@ -4,6 +4,7 @@ use super::{
     addresses::{PositionAt, PositionHistoryAt, PositionsAt, elsewhere},
     around::{Around, Named, Told},
     edit::{EditPage, HistoryPage, STALE},
+    page::Trace,
     read::{self, Opened},
     reply::{is_preview, preview_of},
     store::PositionRow,
@@ -11,20 +12,27 @@ use super::{
 use crate::{
     base::{
         chronicle::{self, Entry, Verb},
+        conduct::{self, TraceRow},
         conversations::{MOST_POSITIONS, NewPosition},
         items::{self, Body, BodyRow, Revised, TEXT_MAX},
+        limits,
     },
     features::inside::page_in,
     words::Words,
 };
 use askama::Template;
 use db::Tx;
-use kernel::{Fault, ItemId, Result};
+use kernel::{Fault, ItemId, PersonId, Result};
 use webkit::{Answer, Ctx, Form, Page, Posted};
 
 /// A view in words.
 pub(super) struct Position {
     pub(super) row: PositionRow,
+    /// Whether its author is someone with whom the reader limits contact: then it is folded.
+    pub(super) is_folded: bool,
+    /// Where it is reported, or decided about.
+    pub(super) conduct: Option<String>,
+    pub(super) conduct_words: &'static str,
     /// Where its author changes it.
     pub(super) edit: Option<String>,
     /// That it was changed, and where its history is.
@@ -32,11 +40,17 @@ pub(super) struct Position {
 }
 
 impl Position {
-    pub(super) fn of(ctx: &Ctx, opened: &Opened, row: PositionRow) -> Self {
+    fn of(ctx: &Ctx, opened: &Opened, row: PositionRow, apart: &[(PersonId,)]) -> Self {
         let t = Words(ctx.locale());
+        let (view, talk) = (opened.view.community(), opened.row.number);
+        let (act, conduct_words) = if view.facilitates() { ("about", t.decide_link()) } else { ("report", t.report()) };
+        let may_report = view.actor().person().is_some_and(|person| person != row.author_id);
         let (slug, key, number) = (opened.slug(), opened.key(), row.number);
         let is_mine = opened.view.may_change(row.author_id);
         Self {
+            is_folded: apart.contains(&(row.author_id,)),
+            conduct_words,
+            conduct: may_report.then(|| format!("/c/{slug}/conduct/{act}/{talk}/view-{number}")),
             edit: is_mine.then(|| PositionAt { slug: slug.clone(), key: key.clone(), number }.to_string()),
             changed: row.changed_at.map(|at| {
                 let history = PositionHistoryAt { slug, key, number }.to_string();
@@ -47,6 +61,38 @@ impl Position {
     }
 }
 
+/// The views of a conversation that someone may see, with what stays of those that are held or hidden.
+#[derive(Default)]
+pub(super) struct Views {
+    rows: Vec<PositionRow>,
+    traces: Vec<TraceRow>,
+    /// Those with whom the reader limits contact there.
+    apart: Vec<(PersonId,)>,
+}
+
+impl Views {
+    pub(super) fn read(tx: &mut Tx, opened: &Opened) -> Result<Self> {
+        if opened.row.positions == 0 {
+            return Ok(Self::default());
+        }
+        let view = opened.view.community();
+        let person = view.actor().person();
+        let apart = match person {
+            Some(person) => limits::limited_by(tx, person, view.community().id, tx.now())?,
+            None => Vec::new(),
+        };
+        let traces = conduct::view_traces(tx, opened.row.id, opened.reach(), person, view.facilitates())?;
+        Ok(Self { rows: read::positions(tx, opened)?, traces, apart })
+    }
+
+    /// Both in words.
+    pub(super) fn words(self, ctx: &Ctx, opened: &Opened) -> (Vec<Position>, Vec<Trace>) {
+        let Self { rows, traces, apart } = self;
+        let positions = rows.into_iter().map(|row| Position::of(ctx, opened, row, &apart)).collect();
+        (positions, traces.into_iter().map(|row| Trace::of_view(ctx, opened, row)).collect())
+    }
+}
+
 #[derive(Template)]
 #[template(path = "features/conversations/positions.html")]
 struct PositionsPage {
@@ -54,6 +100,8 @@ struct PositionsPage {
     t: Words<'static>,
     around: Around,
     positions: Vec<Position>,
+    /// What stays of those that are held or hidden.
+    views_gone: Vec<Trace>,
     form: Option<Form>,
     is_full: bool,
     preview: Option<String>,
@@ -65,15 +113,16 @@ impl PositionsPage {
     async fn of(ctx: &Ctx, at: &PositionsAt, form: Option<Form>) -> Result<Self> {
         let typed = form.as_ref().map(|form| form.value("text").to_owned()).unwrap_or_default();
         let is_posted = form.is_some();
-        let (opened, (rows, named)) = read::opened(ctx, at, move |tx, opened| {
+        let (opened, (views, named)) = read::opened(ctx, at, move |tx, opened| {
             if is_posted {
                 opened.view.member()?;
             }
             let named = Named::find(tx, opened.view.community().community().id, &typed)?;
-            Ok((read::positions(tx, opened)?, named))
+            Ok((Views::read(tx, opened)?, named))
         })
         .await?;
         let t = Words(ctx.locale());
+        let (positions, views_gone) = views.words(ctx, &opened);
         let is_full = opened.row.positions >= MOST_POSITIONS;
         // A guest's page has no form, so that caches may share it.
         let is_open = opened.view.member().is_ok() && !is_full;
@@ -82,7 +131,8 @@ impl PositionsPage {
             page: page_in(ctx, opened.view.community().community(), t.positions_title()),
             t,
             around: Around::of(t, &opened),
-            positions: rows.into_iter().map(|row| Position::of(ctx, &opened, row)).collect(),
+            positions,
+            views_gone,
             preview: form.as_ref().and_then(|form| preview_of(form, &named)),
             form,
             is_full,

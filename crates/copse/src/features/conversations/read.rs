@@ -8,10 +8,12 @@ use super::{
 use crate::base::{
     access::{self, ItemView},
     conduct::{self, TraceRow},
+    hints,
     items::{self, AttachmentRow},
 };
 use db::Tx;
 use kernel::{Actor, Fault, Moment, PersonId, Result};
+use markup::Hints;
 use webkit::Ctx;
 
 /// A conversation that someone may see.
@@ -122,7 +124,7 @@ pub(super) fn positions(tx: &mut Tx, opened: &Opened) -> Result<Vec<PositionRow>
     if opened.row.positions == 0 {
         return Ok(Vec::new());
     }
-    let mut rows = store::positions(tx, opened.row.id)?;
+    let mut rows = store::positions(tx, opened.row.id, opened.reach())?;
     for row in &mut rows {
         row.html = items::shown(tx, row.id, std::mem::take(&mut row.html), row.html_version)?;
     }
@@ -152,6 +154,17 @@ pub(super) struct PostsPage {
     pub(super) traces: Vec<TraceRow>,
     /// Which of them quote a post that is hidden.
     pub(super) quoting: Vec<i64>,
+    hints: Hints,
+}
+
+impl PostsPage {
+    /// The same with the terms of the community marked in what was said; apart from the reading, which waits for nothing.
+    pub(super) fn marked(mut self) -> Self {
+        for said in &mut self.said {
+            said.post.html = self.hints.mark(&said.post.html);
+        }
+        self
+    }
 }
 
 /// In a conversation of up to so many posts, a page tells its place by numbers; in a longer one by dates, since counting
@@ -188,6 +201,7 @@ pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPag
         _ => (false, Some(0)),
     };
     let (moved, thanks) = around(tx, opened, &rows)?;
+    let hints = hints::hints(tx, opened.view.community(), None)?;
     let mut said = Vec::with_capacity(rows.len());
     for mut post in rows {
         post.html = items::shown(tx, post.id, post.html, post.html_version)?;
@@ -202,7 +216,7 @@ pub(super) fn posts(tx: &mut Tx, opened: &Opened, part: Part) -> Result<PostsPag
         let place = (trace.said_at, trace.number);
         from.is_none_or(|from| place >= from) && until.is_none_or(|until| place < until)
     });
-    Ok(PostsPage { said, has_earlier, before, has_later, moved, thanks, cited, traces, quoting })
+    Ok(PostsPage { said, has_earlier, before, has_later, moved, thanks, cited, traces, quoting, hints })
 }
 
 /// What stays of posts of the conversation that are held or hidden.

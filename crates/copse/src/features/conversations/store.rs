@@ -329,11 +329,11 @@ db::queries! {
            FROM post p JOIN item i ON i.id = p.item_id
           WHERE p.conversation_id = $1 AND i.audience <= $2 ORDER BY p.number";
 
-    /// The views held in a conversation, in the order in which they were set down.
-    pub(super) fn positions(conversation: ItemId) -> Vec<PositionRow> =
+    /// The views held in a conversation, up to an audience, in the order in which they were set down.
+    pub(super) fn positions(conversation: ItemId, reach: i64) -> Vec<PositionRow> =
         "SELECT s.item_id AS id, s.number, i.author_id, a.name AS author, i.language, i.title, i.html, i.html_version, i.changed_at
            FROM position s JOIN item i ON i.id = s.item_id JOIN person a ON a.id = i.author_id
-          WHERE s.conversation_id = $1 ORDER BY s.number";
+          WHERE s.conversation_id = $1 AND i.audience <= $2 ORDER BY s.number";
 
     /// What someone wrote has no titles of theirs any more, in one community or in all.
     pub(super) fn take_titles_out(author: PersonId, community: Option<CommunityId>, title: &str) -> Changed =

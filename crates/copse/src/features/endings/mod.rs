@@ -28,6 +28,7 @@ pub fn feature() -> Feature {
         ways: Some(ways),
         home: None,
         today: Some(today::today),
+        leaflets: None,
         own: own::OWN,
         jobs: |kit| vec![rest::job(kit)],
         statements: vec![store::STATEMENTS],

@@ -22,6 +22,11 @@ route! {
     pub struct FileAt { slug: String, item: ItemId, place: i64 } = "/c/{slug}/file/{item}/{place}";
     /// The same, if it is a picture, no wider than so many pixels.
     pub struct SizeAt { slug: String, item: ItemId, place: i64, width: i64 } = "/c/{slug}/file/{item}/{place}/{width}";
+    /// A file of the time before a community went its own way, for those of it who were there.
+    pub struct ThenAt { slug: String, whole: String, item: ItemId, place: i64 } = "/c/{slug}/before/{whole}/file/{item}/{place}";
+    /// The same, if it is a picture, no wider than so many pixels.
+    pub struct ThenSizeAt { slug: String, whole: String, item: ItemId, place: i64, width: i64 } =
+        "/c/{slug}/before/{whole}/file/{item}/{place}/{width}";
 }
 
 /// So much is read from disk at a time, in bytes.
@@ -55,6 +60,16 @@ pub(super) async fn size(ctx: Ctx, at: SizeAt) -> Answer {
     give(&ctx, slug, item, place, Some(width)).await
 }
 
+pub(super) async fn then(ctx: Ctx, at: ThenAt) -> Answer {
+    let ThenAt { slug, whole, item, place } = at;
+    give_then(&ctx, slug, whole, item, place, None).await
+}
+
+pub(super) async fn then_size(ctx: Ctx, at: ThenSizeAt) -> Answer {
+    let ThenSizeAt { slug, whole, item, place, width } = at;
+    give_then(&ctx, slug, whole, item, place, Some(width)).await
+}
+
 async fn give(ctx: &Ctx, slug: String, item: ItemId, place: i64, within: Option<i64>) -> Answer {
     let given = ctx
         .read(move |tx, actor| {
@@ -62,13 +77,36 @@ async fn give(ctx: &Ctx, slug: String, item: ItemId, place: i64, within: Option<
             view.inside()?;
             let row = store::file(tx, view.community().id, item, place)?.ok_or(Fault::Absent)?;
             view.open(row.audience)?;
-            if row.withdrawn_at.is_some() {
-                return Err(Fault::Absent);
-            }
             let is_public = view.visibility() == Visibility::Public && row.audience == Audience::Community;
-            Ok(Given { name: row.name.clone(), is_public, ..chosen(tx, row, within)? })
+            Given::of(tx, row, within, is_public)
         })
         .await?;
+    send(ctx, given).await
+}
+
+async fn give_then(ctx: &Ctx, slug: String, whole: String, item: ItemId, place: i64, within: Option<i64>) -> Answer {
+    let given = ctx
+        .read(move |tx, actor| {
+            let view = access::community(tx, actor, &slug)?;
+            let common = access::common(tx, &view)?.into_iter().find(|common| *common.community().slug == *whole);
+            let common = common.ok_or(Fault::Absent)?;
+            let row = store::file(tx, common.community().id, item, place)?.filter(|row| common.opens(row.audience, row.added_at));
+            Given::of(tx, row.ok_or(Fault::Absent)?, within, false)
+        })
+        .await?;
+    send(ctx, given).await
+}
+
+impl Given {
+    fn of(tx: &mut db::Tx, row: FileRow, within: Option<i64>, is_public: bool) -> Result<Self> {
+        if row.withdrawn_at.is_some() {
+            return Err(Fault::Absent);
+        }
+        Ok(Self { name: row.name.clone(), is_public, ..chosen(tx, row, within)? })
+    }
+}
+
+async fn send(ctx: &Ctx, given: Given) -> Answer {
     let headers = headers_of(&given)?;
     let body = match given.source {
         Source::Letter(raw, part) => {

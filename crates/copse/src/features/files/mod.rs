@@ -24,6 +24,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: None,
         today: None,
+        leaflets: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],
@@ -31,5 +32,10 @@ pub fn feature() -> Feature {
 }
 
 fn routes() -> Routes {
-    Routes::new().get::<give::FileAt, _>(give::file).get::<give::SizeAt, _>(give::size).get::<list::FilesAt, _>(list::files)
+    Routes::new()
+        .get::<give::FileAt, _>(give::file)
+        .get::<give::SizeAt, _>(give::size)
+        .get::<give::ThenAt, _>(give::then)
+        .get::<give::ThenSizeAt, _>(give::then_size)
+        .get::<list::FilesAt, _>(list::files)
 }

@@ -9,6 +9,7 @@ db::row! {
     pub(super) struct FileRow {
         pub audience: Audience,
         pub withdrawn_at: Option<Moment>,
+        pub added_at: Moment,
         pub name: String,
         pub letter: Option<LetterId>,
         pub part: Option<i64>,
@@ -44,7 +45,7 @@ db::row! {
 db::queries! {
     /// A file that hangs on an item of a community.
     pub(super) fn file(community: CommunityId, item: ItemId, place: i64) -> Option<FileRow> =
-        "SELECT i.audience, i.withdrawn_at, a.name, a.letter_id AS letter, a.part, a.hash,
+        "SELECT i.audience, i.withdrawn_at, a.added_at, a.name, a.letter_id AS letter, a.part, a.hash,
                 COALESCE(f.media_type, a.media_type) AS media_type, COALESCE(f.size, a.size) AS size, f.width
            FROM attachment a JOIN item i ON i.id = a.item_id LEFT JOIN stored_file f ON f.hash = a.hash
           WHERE i.community_id = $1 AND a.item_id = $2 AND a.place = $3";

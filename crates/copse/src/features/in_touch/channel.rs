@@ -6,7 +6,7 @@ use super::{
     store::{self, WordRow},
 };
 use crate::{
-    base::{communities::CommunityRow, items::Body, limits},
+    base::{communities::CommunityRow, conduct::Unseen, items::Body, limits},
     words::Words,
 };
 use askama::Template;
@@ -35,8 +35,17 @@ struct Shown {
     name: Title,
     when: String,
     html: String,
-    /// That it was taken back.
-    trace: Option<&'static str>,
+    /// That it was taken back, held or hidden.
+    trace: Option<String>,
+    /// Why it is held or hidden.
+    why: String,
+    /// What was decided about it, for its author and those who decide.
+    about: Option<String>,
+    /// Whether it is shown to its author alone.
+    is_unseen: bool,
+    /// Where it is reported, or decided about.
+    conduct: Option<String>,
+    conduct_words: &'static str,
     is_mine: bool,
     /// Whether its author is someone with whom the reader limits contact.
     is_folded: bool,
@@ -84,6 +93,34 @@ async fn read(ctx: &Ctx, slug: &str, before: i64) -> Result<Read> {
     .await
 }
 
+/// A word in words. Whose it is reads it also while it is held or hidden; of what others said stays a trace.
+fn shown(ctx: &Ctx, community: &CommunityRow, me: PersonId, decides: bool, apart: &[(PersonId,)], row: WordRow) -> Shown {
+    let (t, number, is_mine) = (Words(ctx.locale()), row.number, row.author == me);
+    let is_gone = row.taken_back_at.is_some() || row.words.is_empty();
+    let day = ctx.date(row.since.unwrap_or(row.said_at), DateStyle::Day);
+    let by = row.by.map(|by| by.to_string()).unwrap_or_default();
+    let unseen = row.how.filter(|_| !is_gone).map(|how| match how {
+        Unseen::Held => t.trace_held(by.as_str(), day),
+        Unseen::Hidden => t.trace_hidden(by.as_str(), day),
+    });
+    let conduct = |act: &str| format!("/c/{}/conduct/{act}/quiet/{number}", community.slug);
+    let (act, conduct_words) = if decides { ("about", t.decide_link()) } else { ("report", t.report()) };
+    Shown {
+        when: ctx.date(row.said_at, DateStyle::Moment),
+        about: unseen.as_ref().filter(|_| is_mine || decides).map(|_| conduct("about")),
+        conduct: (!is_mine && !is_gone && unseen.is_none()).then(|| conduct(act)),
+        conduct_words,
+        is_unseen: unseen.is_some(),
+        why: if unseen.is_some() { row.why.unwrap_or_default() } else { String::new() },
+        html: if unseen.is_some() && !is_mine { String::new() } else { Body::markdown(&LongText::stored(row.words)).html },
+        trace: if is_gone { Some(t.quiet_taken_back().to_owned()) } else { unseen },
+        is_mine,
+        is_folded: apart.contains(&(row.author,)),
+        number,
+        name: row.name,
+    }
+}
+
 fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> ChannelPage {
     let (t, Read { inside, mut words, those_in, apart }) = (Words(ctx.locale()), read);
     let community = inside.view.community().clone();
@@ -91,15 +128,8 @@ fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> ChannelPage {
     let more = words.len() > PAGE;
     words.truncate(PAGE);
     let next = words.last().filter(|_| more).map(|last| query(&at, &[("before", &last.number.to_string())]));
-    let shown = |row: WordRow| Shown {
-        when: ctx.date(row.said_at, DateStyle::Moment),
-        trace: (row.taken_back_at.is_some() || row.words.is_empty()).then(|| t.quiet_taken_back()),
-        is_mine: row.author == inside.me,
-        is_folded: apart.contains(&(row.author,)),
-        html: Body::markdown(&LongText::stored(row.words)).html,
-        number: row.number,
-        name: row.name,
-    };
+    let decides = inside.decides;
+    let shown = |row: WordRow| shown(ctx, &community, inside.me, decides, &apart, row);
     ChannelPage {
         page: ctx.page(t.quiet_title()).in_section("communities"),
         t,

@@ -39,6 +39,7 @@ pub fn feature() -> Feature {
         ways: Some(ways),
         home: None,
         today: Some(today::today),
+        leaflets: None,
         own: own::OWN,
         jobs: |kit| vec![monthly::job(kit), letter::job(monthly::MAIL, kit)],
         statements: vec![store::STATEMENTS],

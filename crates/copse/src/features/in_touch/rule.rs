@@ -1,7 +1,10 @@
 //! The door to it: who keeps in touch, and who reads the quiet channel. The rule itself is [`InTouch`].
 
 use super::store::{self, StayRow};
-use crate::base::access::{self, CommunityView, InTouch};
+use crate::base::{
+    access::{self, CommunityView, InTouch},
+    endings,
+};
 use db::Tx;
 use kernel::{Actor, Fault, PersonId, Result};
 
@@ -13,6 +16,8 @@ pub(super) struct Inside {
     pub(super) may: InTouch,
     /// Their present stay in the quiet channel.
     pub(super) stay: Option<StayRow>,
+    /// Whether they may decide about what others say in it: they facilitate or coordinate, or coordinated when it closed.
+    pub(super) decides: bool,
 }
 
 /// What someone may do, and their stay in the quiet channel.
@@ -34,7 +39,10 @@ pub(super) fn inside(tx: &mut Tx, actor: Actor, slug: &str) -> Result<Inside> {
     match (may, actor) {
         (_, Actor::Guest) => Err(Fault::SignIn),
         (InTouch::Outside, _) | (_, Actor::System(_)) => Err(Fault::Refused),
-        (_, Actor::Person(me)) => Ok(Inside { view, me, may, stay }),
+        (_, Actor::Person(me)) => {
+            let decides = view.facilitates() || endings::coordinated_at_its_end(tx, view.community().id, me)?.is_some();
+            Ok(Inside { view, me, may, stay, decides })
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The SQL of keeping in touch. What is about one community is asked after [`super::rule::inside`] found that the asker belonged.
 
+use crate::base::conduct::Unseen;
 use db::{Changed, One};
 use kernel::{CommunityId, Moment, PersonId, Slug, Title};
 
@@ -35,6 +36,11 @@ db::row! {
         pub words: String,
         pub said_at: Moment,
         pub taken_back_at: Option<Moment>,
+        /// How it is not seen for now, who decided that, why and when.
+        pub how: Option<Unseen>,
+        pub by: Option<Title>,
+        pub why: Option<String>,
+        pub since: Option<Moment>,
     }
 }
 
@@ -107,8 +113,9 @@ db::queries! {
     /// Words before a number, the last first.
     pub(super) fn words(community: CommunityId, before: i64, most: i64) -> Vec<WordRow> =
         "SELECT w.number, w.author_id AS author, p.name, CASE WHEN w.taken_back_at IS NULL THEN w.words ELSE '' END AS words,
-                w.said_at, w.taken_back_at
+                w.said_at, w.taken_back_at, h.how, d.name AS by, h.words AS why, h.since
            FROM quiet_word w JOIN person p ON p.id = w.author_id
+           LEFT JOIN held_item h ON h.item_id = w.item_id LEFT JOIN person d ON d.id = h.by_id
           WHERE w.community_id = $1 AND w.number < $2 ORDER BY w.number DESC LIMIT $3";
 
     pub(super) fn add_word(community: CommunityId, number: i64, author: PersonId, words: &str, now: Moment) -> Changed =
@@ -129,6 +136,7 @@ db::queries! {
            FROM quiet_stay s JOIN community c ON c.id = s.community_id
            JOIN quiet_word w ON w.community_id = s.community_id AND w.number > s.looked_to
           WHERE s.person_id = $1 AND s.left_at IS NULL AND w.author_id <> s.person_id AND w.taken_back_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM held_item h WHERE h.item_id = w.item_id)
             AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = s.community_id AND m.person_id = s.person_id
                            AND (m.ended_at IS NULL OR c.state = 'closed' AND m.ended_how = 'ended'))
             AND NOT EXISTS (SELECT 1 FROM contact_limit l
@@ -143,6 +151,7 @@ db::queries! {
            FROM quiet_stay s JOIN quiet_word w ON w.community_id = s.community_id AND w.number > s.looked_to
           WHERE s.community_id = $1 AND s.person_id = $2 AND s.left_at IS NULL AND w.author_id <> s.person_id
             AND w.taken_back_at IS NULL AND w.said_at > $3
+            AND NOT EXISTS (SELECT 1 FROM held_item h WHERE h.item_id = w.item_id)
             AND NOT EXISTS (SELECT 1 FROM contact_limit l
                              WHERE l.person_id = s.person_id AND l.other_id = w.author_id AND l.lifted_at IS NULL
                                AND (l.until_at IS NULL OR l.until_at > $4)

@@ -48,6 +48,7 @@ pub fn feature() -> Feature {
         ways: Some(activities::ways),
         home: None,
         today: Some(today),
+        leaflets: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![

@@ -13,11 +13,12 @@ use kernel::{CommunityId, PersonId};
 use webkit::testing::Reply;
 
 /// Each reason for a notice, and whether it passes between two of whom one limits contact. A new one has to decide.
-const REASONS: [(Reason, bool); 14] = [
+const REASONS: [(Reason, bool); 15] = [
     (Reason::Mentioned, false),
     (Reason::Answered, false),
     (Reason::Thanked, false),
     (Reason::Helped, false),
+    (Reason::Tried, false),
     (Reason::LetIn, true),
     (Reason::NotLetIn, true),
     (Reason::Came, true),
@@ -153,6 +154,38 @@ fn what_they_say_is_folded_and_no_news() {
         site.clock.pass_seconds(2 * 86_400);
         assert!(!room.mia.browser.get("/").await.text().contains("Whose turn?"));
         assert!(room.ann.browser.get("/").await.text().contains("Whose turn?"));
+    });
+}
+
+#[test]
+fn their_views_summaries_and_what_they_do_not_agree_with_are_folded() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let talk = site.conversation(room.id, room.ben.id, "Honey", Audience::Community).await;
+        site.say(room.id, talk, room.ben.id, "Does it heal?", Said::OPENLY).await;
+        let address = format!("/c/{}/talk/1-honey", room.slug);
+        for (someone, title) in [(&mut room.ben, "Gauze first"), (&mut room.ann, "Honey first")] {
+            let form = someone.browser.get(&format!("{address}/positions")).await.form("/positions");
+            someone.browser.submit_and_follow(&form.with("title", title).with("text", "It lets air in.")).await;
+        }
+        let form = room.ben.browser.get(&format!("{address}/summary")).await.form("/summary");
+        room.ben.browser.submit_and_follow(&form.with("text", "It sumheals.")).await;
+        for someone in [&mut room.ben, &mut room.ann] {
+            let form = someone.browser.get(&format!("{address}/dissent")).await.form("/dissent");
+            someone.browser.submit_and_follow(&form.with("words", "It burnt two of mine.")).await;
+        }
+        assert!(room.mia.browser.get(&address).await.texts("details.fold").is_empty());
+        room.mia_limits("here", "").await;
+        let page = room.mia.browser.get(&address).await;
+        assert_eq!(page.faults(), [""; 0]);
+        for (where_from, count) in [("#view1", 1), ("#view2", 0), ("#summary", 2), ("#dissent", 1)] {
+            assert_eq!(page.texts(&format!("{where_from} details.fold > summary")).len(), count, "{where_from}");
+        }
+        assert!(page.first("#summary > details.fold").is_some_and(|words| words.contains("sumheals")), "there to be opened");
+        assert!(page.first("#view1 details.fold").is_some_and(|words| words.contains("Gauze first")));
+        let beside = room.mia.browser.get(&format!("{address}/positions")).await;
+        assert_eq!(beside.texts("details.fold > summary").len(), 1);
+        assert!(room.ann.browser.get(&address).await.texts("details.fold").is_empty(), "for nobody else");
     });
 }
 

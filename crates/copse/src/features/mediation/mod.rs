@@ -31,6 +31,7 @@ pub fn feature() -> Feature {
         ways: Some(ways),
         home: None,
         today: Some(today::today),
+        leaflets: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

@@ -170,19 +170,22 @@ fn write(kit: &Kit, community: CommunityId, person: PersonId, asked: Moment) -> 
         }
     };
     let (actor, zone, clock) = (Actor::Person(person), kit.settings.time_zone.clone(), kit.clock.clone());
+    let locale = kit.catalogue.locale(&language).unwrap_or_else(|| kit.catalogue.english());
+    let origin = kit.settings.public_url.clone();
     let site = |readers| Site {
         db: &kit.db,
         files: &kit.files,
         actor,
         readers,
-        locale: kit.catalogue.locale(&language).unwrap_or_else(|| kit.catalogue.english()),
+        locale,
         zone: zone.clone(),
-        origin: kit.settings.public_url.clone(),
+        origin: origin.clone(),
         clock: clock.clone(),
     };
     let wrote = match what {
         What::Whole => {
-            let out = Out { db: &kit.db, files: &kit.files, actor, zone: zone.clone(), clock: clock.clone() };
+            let (db, files) = (&kit.db, &kit.files);
+            let out = Out { db, files, actor, locale, zone: zone.clone(), origin: origin.clone(), clock: clock.clone() };
             out.write(&slug, &mut target, &mut progress).map(drop)
         }
         What::Members => site(Readers::Members).write(&slug, &mut target, &mut progress).map(drop),

@@ -101,6 +101,7 @@ site-missing = No longer there
 site-missing-about = These files were given, and could no longer be read when this was written.
 site-no-talk = There is no conversation.
 site-chronicle = Chronicle
+site-taken-from = Taken over from
 site-began = Begun { $day } by { $name }
 site-posts = { $count ->
     [one] one post

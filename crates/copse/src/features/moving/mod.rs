@@ -7,6 +7,7 @@ mod asking_store;
 pub mod away;
 mod away_store;
 pub mod bring;
+mod kept;
 pub mod out;
 mod out_store;
 mod own;
@@ -38,6 +39,7 @@ pub fn feature() -> Feature {
         home: None,
         own: own::OWN,
         today: None,
+        leaflets: None,
         jobs: |kit| vec![asking_mail::job(kit), away::job(kit), away::sweep_job(kit)],
         statements: vec![
             store::STATEMENTS,

@@ -1,7 +1,8 @@
 //! Writing a community out, for another site and for people without one: the file of communities, the charter and all that was
-//! said as Markdown, the same as mails, and what was attached. Only what the asker may see goes out.
+//! said as Markdown, the same as mails, what is kept with its versions, and what was attached. Only what the asker may see goes out.
 
 use super::{
+    kept,
     out_store::{self as store, HungRow, SaidRow, TalkRow},
     said::register_of,
     target::Target,
@@ -16,12 +17,14 @@ use crate::base::{
 };
 use db::{Db, One, Tx};
 use files::Store;
+use i18n::Locale;
 use jiff::tz::TimeZone;
 use kernel::{Actor, Clock, Fault, ItemId, Moment, Result, slugify};
 use mail::{Form, Written, mbox};
 use register::Register;
 use serde::Serialize;
 use std::{collections::HashMap, io::Read};
+use webkit::say_gone;
 
 /// The file of communities in what is written out.
 pub const COMMUNITIES: &str = "communities.json";
@@ -39,8 +42,12 @@ pub struct Out<'a> {
     pub files: &'a Store,
     /// Who asks.
     pub actor: Actor,
+    /// The language of what is not the community's own words.
+    pub locale: &'static Locale,
     /// Where days begin.
     pub zone: TimeZone,
+    /// The address of the site, without a slash at the end.
+    pub origin: String,
     /// The time.
     pub clock: Clock,
 }
@@ -60,6 +67,8 @@ pub struct Wrote {
     pub files: usize,
     /// Files that were to be there and could not be read; the copy lists them.
     pub missing: usize,
+    /// Things that are kept, each a page with its versions.
+    pub kept: usize,
 }
 
 impl Out<'_> {
@@ -68,6 +77,8 @@ impl Out<'_> {
     /// # Errors
     /// When the asker may not see into it, or what the database and the disk give.
     pub fn write(&self, slug: &str, target: &mut Target, progress: &mut dyn FnMut(usize, usize)) -> Result<Wrote> {
+        let words = webkit::Words(self.locale);
+        target.say_gone_in(words);
         let (view, register, charters, talks) = self.db.read_now(|tx| {
             // Who stands in for a coordinator does so for a time.
             tx.at(self.clock.now());
@@ -101,18 +112,23 @@ impl Out<'_> {
                 let Hung { files, missing: absent } = self.files(row.id)?;
                 let one = Said { files, missing: absent, row };
                 wrote.files += one.files.len();
-                missing.extend(one.missing.iter().map(|name| (talk.number, one.row.number, name.clone())));
+                let place = format!("in conversation {}, post {}", talk.number, one.row.number);
+                missing.extend(one.missing.iter().map(|name| (place.clone(), name.clone())));
                 let line = mbox::FromLine { address: "MAILER-DAEMON".to_owned(), date: one.row.said_at.micros() };
-                mbox::write(&mut mails, &line, &letter_of(&host, talk, &one, first, &ids).bytes()?)?;
+                mbox::write(&mut mails, &line, &letter_of(words, &host, talk, &one, first, &ids).bytes()?)?;
                 text += &markdown_of(talk, &one, &beside, &self.zone);
                 for (name, _, bytes) in &one.files {
-                    target.put(&format!("files/{:04}-{}-{name}", talk.number, one.row.number), bytes)?;
+                    target.put_file(&format!("files/{:04}-{}-{name}", talk.number, one.row.number), bytes)?;
                 }
             }
             target.put(&format!("conversations/{}", file_name(talk)), text.as_bytes())?;
             progress(done + 1, talks.len());
         }
         mails.put_into(target, MAILS)?;
+        let kept = kept::write(self, &view, target)?;
+        wrote.kept = kept.things;
+        wrote.files += kept.files;
+        missing.extend(kept.missing.into_iter().map(|(page, name)| (format!("on {page}"), name)));
         wrote.missing = missing.len();
         if !missing.is_empty() {
             target.put(MISSING, missing_of(&missing).as_bytes())?;
@@ -131,7 +147,7 @@ impl Out<'_> {
     }
 
     /// The files that hang on something.
-    fn files(&self, item: ItemId) -> Result<Hung> {
+    pub(super) fn files(&self, item: ItemId) -> Result<Hung> {
         self.db.read_now(|tx| {
             let mut hung = Hung::default();
             for row in store::hung(tx, item)? {
@@ -179,9 +195,9 @@ impl Out<'_> {
 
 /// The files that hang on something: those that are there, with what they are and their content, and the names of the others.
 #[derive(Default)]
-struct Hung {
-    files: Vec<(String, String, Vec<u8>)>,
-    missing: Vec<String>,
+pub(super) struct Hung {
+    pub(super) files: Vec<(String, String, Vec<u8>)>,
+    pub(super) missing: Vec<String>,
 }
 
 /// Something said, with its files.
@@ -193,19 +209,26 @@ struct Said {
 
 /// Something said as a mail. Whoever says it stands there by their name and what tells them from others: an address that is
 /// theirs is never given away.
-fn letter_of(host: &str, talk: &TalkRow, one: &Said, first: Option<(i64, ItemId)>, ids: &HashMap<i64, ItemId>) -> Written {
+fn letter_of(
+    words: webkit::Words<'static>,
+    host: &str,
+    talk: &TalkRow,
+    one: &Said,
+    first: Option<(i64, ItemId)>,
+    ids: &HashMap<i64, ItemId>,
+) -> Written {
     let is_first = first.is_some_and(|(number, _)| number == one.row.number);
     let parent = one.row.parent.and_then(|parent| ids.get(&parent));
     let mut answers: Vec<String> = first.filter(|_| !is_first).map(|(_, id)| id.to_string()).into_iter().collect();
     answers.extend(parent.map(ToString::to_string).filter(|parent| !answers.contains(parent)));
     Written {
-        name: one.row.name.to_string(),
+        name: say_gone(words, one.row.name.to_string()),
         sender: one.row.author.to_string(),
         address: None,
         host: slugify(host).chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect(),
         id: one.row.id.to_string(),
         answers,
-        subject: if is_first { talk.title.to_string() } else { format!("Re: {}", &*talk.title) },
+        subject: say_gone(words, if is_first { talk.title.to_string() } else { format!("Re: {}", &*talk.title) }),
         said_at: one.row.said_at,
         text: one.row.body.clone(),
         form: match one.row.form {
@@ -282,12 +305,12 @@ fn charter_of(charters: &[WholeCharter]) -> String {
     text
 }
 
-/// The files that could not be read, by conversation and post.
-fn missing_of(missing: &[(i64, i64, String)]) -> String {
+/// The files that could not be read, with where they hung.
+fn missing_of(missing: &[(String, String)]) -> String {
     let mut text =
         "# Files that are missing\n\nThey were given, and could no longer be read when this was written.\n\n".to_owned();
-    for (talk, post, name) in missing {
-        text += &format!("- {name}, in conversation {talk}, post {post}\n");
+    for (place, name) in missing {
+        text += &format!("- {name}, {place}\n");
     }
     text
 }
@@ -299,14 +322,15 @@ fn readme(view: &CommunityView, register: &Register, talks: &[TalkRow]) -> Strin
          - `{COMMUNITIES}`: the community, its people ({}), memberships and roles through time ({}). `copse import communities` reads it.\n\
          - `charter.md`: its charter in all versions.\n\
          - `conversations/`: what was said, a file for each of {} conversations.\n\
-         - `{MAILS}`: the same as mails, for mail programs and for `copse import mbox --community {}`.\n\
+         - `{MAILS}`: the same as mails, for mail programs and for `copse import mbox --community {slug}`.\n\
+         - `repertoire/`: what is kept, a page each, with its versions beside it. `copse import pages {slug} repertoire` reads it.\n\
          - `files/`: what was attached, by conversation and post.\n\
          - `{MISSING}`: what was attached and could no longer be read, if there is any such.\n",
         &*row.name,
         register.people.len(),
         register.memberships.len() + register.terms.len(),
         talks.len(),
-        row.slug,
+        slug = row.slug,
     )
 }
 

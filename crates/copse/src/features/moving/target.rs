@@ -2,6 +2,7 @@
 
 use kernel::{Context, Fault, Result};
 use std::{
+    borrow::Cow,
     fs::{self, File},
     io::{self, BufWriter, Read, Seek, Write},
     path::{Path, PathBuf},
@@ -14,6 +15,8 @@ pub struct Target {
     unfinished: PathBuf,
     filled: Filled,
     is_whole: bool,
+    /// In whose words names and titles are said that are gone.
+    words: Option<webkit::Words<'static>>,
 }
 
 enum Filled {
@@ -49,10 +52,15 @@ impl Target {
             match filled {
                 Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(why) => return Err(why).context(format!("making {}", unfinished.display())),
-                Ok(filled) => return Ok(Self { whole: path.to_path_buf(), unfinished, filled, is_whole: false }),
+                Ok(filled) => return Ok(Self { whole: path.to_path_buf(), unfinished, filled, is_whole: false, words: None }),
             }
         }
         Err(Fault::internal(format!("there are too many parts of {}", path.display())))
+    }
+
+    /// Says names and titles that are gone in these words, in all that is text.
+    pub fn say_gone_in(&mut self, words: webkit::Words<'static>) {
+        self.words = Some(words);
     }
 
     /// Begins a file in it; what is written from now on goes there.
@@ -88,13 +96,22 @@ impl Target {
         Ok(self.write_all(bytes)?)
     }
 
-    /// Puts a file into it that is read bit by bit.
+    /// Puts a file into it that people gave, as it is.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn put_file(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        self.begin(name)?;
+        Ok(AsItIs(self).write_all(bytes)?)
+    }
+
+    /// The same, read bit by bit.
     ///
     /// # Errors
     /// When the disk fails.
     pub fn put_from(&mut self, name: &str, from: &mut dyn Read) -> Result<()> {
         self.begin(name)?;
-        io::copy(from, self)?;
+        io::copy(from, &mut AsItIs(self))?;
         Ok(())
     }
 
@@ -136,17 +153,36 @@ impl Target {
     }
 }
 
+/// Text as it is put together by the program, each piece whole.
 impl Write for Target {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let said = match (self.words, std::str::from_utf8(bytes)) {
+            (Some(words), Ok(text)) => Cow::Owned(webkit::say_gone(words, text.to_owned()).into_bytes()),
+            _ => Cow::Borrowed(bytes),
+        };
+        AsItIs(self).write_all(&said)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        AsItIs(self).flush()
+    }
+}
+
+/// The same for what people gave, of which not a byte is changed.
+struct AsItIs<'a>(&'a mut Target);
+
+impl Write for AsItIs<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let none = || io::Error::other("nothing was begun that could be written to");
-        match &mut self.filled {
+        match &mut self.0.filled {
             Filled::Folder(open) => open.as_mut().ok_or_else(none)?.write(bytes),
             Filled::Zip(writer) => writer.as_mut().ok_or_else(none)?.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match &mut self.filled {
+        match &mut self.0.filled {
             Filled::Folder(open) => open.as_mut().map_or(Ok(()), Write::flush),
             Filled::Zip(writer) => writer.as_mut().map_or(Ok(()), Write::flush),
         }

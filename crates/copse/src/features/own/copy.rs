@@ -2,7 +2,11 @@
 //! and the files. It is written while it is sent.
 
 use super::store;
-use crate::{base::files::letter, features, words::Words};
+use crate::{
+    base::files::letter,
+    features::{self, Mine},
+    words::Words,
+};
 use askama::Template;
 use db::{
     Db, One, Tx,
@@ -33,6 +37,8 @@ pub(super) struct Copy {
     places: Vec<(String, String, String)>,
     mails: Vec<LetterId>,
     files: Vec<Given>,
+    /// What they wrote of what communities keep.
+    kept: Vec<Mine>,
     /// What files are called that are no longer in their folder.
     missing: Vec<String>,
 }
@@ -73,7 +79,11 @@ pub(super) fn read(tx: &mut Tx, person: PersonId, store: &Store, t: Words<'stati
     let places = store::places(tx, person)?;
     let places = places.into_iter().map(|place| (place.id.to_string(), place.slug.to_string(), place.name.to_string()));
     let (files, missing) = named(store::files(tx, person)?, store);
-    Ok(Copy { sections, places: places.collect(), mails, files, missing })
+    let mut kept = Vec::new();
+    for leaflets in features::all_leaflets() {
+        kept.extend((leaflets.mine)(tx, t, person)?);
+    }
+    Ok(Copy { sections, places: places.collect(), mails, files, kept, missing })
 }
 
 /// The files that are there, each path once, and the names of the others.
@@ -125,6 +135,17 @@ fn moment(micros: i64) -> String {
     jiff::Timestamp::from_microsecond(Moment::from_micros(micros).micros()).map(|at| at.to_string()).unwrap_or_default()
 }
 
+/// The page of what they wrote of what communities keep.
+const KEPT: &str = "repertoire.html";
+
+#[derive(Template)]
+#[template(path = "features/own/copy_kept.html")]
+struct KeptPage<'a> {
+    t: Words<'static>,
+    language: &'a str,
+    kept: Vec<(String, &'a Mine)>,
+}
+
 /// A section as it is read on the page.
 struct Shown<'a> {
     heading: &'a str,
@@ -140,6 +161,7 @@ struct CopyPage<'a> {
     places: &'a [(String, String, String)],
     sections: Vec<Shown<'a>>,
     files: &'a [Given],
+    has_kept: bool,
     missing: &'a [String],
 }
 
@@ -184,7 +206,8 @@ impl Copy {
         let sections =
             sections.map(|section| Shown { heading: &section.heading, rows: section.rows.iter().map(shown).collect() });
         let (places, sections) = (self.places.as_slice(), sections.collect());
-        Ok(CopyPage { t, language, made, places, sections, files: &self.files, missing: &self.missing }.render()?)
+        let has_kept = !self.kept.is_empty();
+        Ok(CopyPage { t, language, made, places, sections, files: &self.files, has_kept, missing: &self.missing }.render()?)
     }
 
     /// Writes it, with the mails one by one from the database and the files from their folder.
@@ -196,10 +219,17 @@ impl Copy {
         let mut zip = ZipWriter::new_stream(to);
         let made = moment(about.made.micros());
         zip.start_file("copy.json", options)?;
-        serde_json::to_writer_pretty(&mut zip, &self.json(&about.site, &made))?;
+        let json = serde_json::to_string_pretty(&self.json(&about.site, &made))?;
+        zip.write_all((about.say)(json).as_bytes())?;
         zip.start_file("index.html", options)?;
         let page = self.page(t, about.language, &made)?;
         zip.write_all((about.say)(page).as_bytes())?;
+        if !self.kept.is_empty() {
+            zip.start_file(KEPT, options)?;
+            let kept = self.kept.iter().map(|mine| (moment(mine.at.micros()), mine)).collect();
+            let page = KeptPage { t, language: about.language, kept }.render()?;
+            zip.write_all((about.say)(page).as_bytes())?;
+        }
         for mail in &self.mails {
             // One that was forgotten meanwhile is left out.
             let Ok(One((raw,))) = db.read_now(|tx| letter(tx, *mail)) else { continue };

@@ -6,7 +6,8 @@ use crate::{
     base::{
         access::{self, CommonView},
         communities::CommunityRow,
-        items, limits,
+        items::{self, AttachmentRow},
+        limits,
     },
     words::Words,
 };
@@ -85,6 +86,9 @@ pub(super) async fn before(ctx: Ctx, at: BeforeAt, asked: Asked) -> Answer {
 struct Post {
     row: store::SaidRow,
     when: String,
+    files: Vec<AttachmentRow>,
+    /// Whether it sums the conversation up.
+    sums_up: bool,
     /// Whether its author is someone with whom the reader limits contact.
     is_folded: bool,
 }
@@ -99,6 +103,8 @@ struct ThenPage {
     title: Title,
     about: String,
     posts: Vec<Post>,
+    /// Where the files of then are.
+    files: String,
     next: Option<String>,
 }
 
@@ -115,9 +121,11 @@ pub(super) async fn then(ctx: Ctx, at: ThenAt, asked: Asked) -> Answer {
             let (community, whole) = whole(tx, actor, &asked_at.slug, &asked_at.whole)?;
             let (reach, until) = (whole.reach_number(), whole.until());
             let talk = store::talk(tx, whole.community().id, asked_at.number, reach, until)?.ok_or(Fault::Absent)?;
-            let mut posts = store::posts(tx, talk.id, reach, until, after, POSTS + 1)?;
-            for post in &mut posts {
+            let mut posts = Vec::new();
+            for mut post in store::posts(tx, talk.id, reach, until, after, POSTS + 1)? {
                 post.html = items::shown(tx, post.id, std::mem::take(&mut post.html), post.html_version)?;
+                let files = if post.files > 0 { items::attachments(tx, post.id)? } else { Vec::new() };
+                posts.push((post, files));
             }
             let me = actor.person().ok_or(Fault::SignIn)?;
             let mut apart = limits::limited_by(tx, me, community.id, tx.now())?;
@@ -128,8 +136,10 @@ pub(super) async fn then(ctx: Ctx, at: ThenAt, asked: Asked) -> Answer {
     let t = Words(ctx.locale());
     let most = usize::try_from(POSTS)?;
     let next = posts.get(most.saturating_sub(1)).filter(|_| posts.len() > most);
-    let next = next.map(|last| query(&at, &[("after", &last.number.to_string())]));
-    let post = |row: store::SaidRow| Post {
+    let next = next.map(|(last, _)| query(&at, &[("after", &last.number.to_string())]));
+    let post = |(row, files): (store::SaidRow, Vec<AttachmentRow>)| Post {
+        files,
+        sums_up: talk.summary == Some(row.number),
         when: ctx.date(row.said_at, DateStyle::Moment),
         is_folded: apart.iter().any(|(person,)| *person == row.author),
         row,
@@ -141,6 +151,7 @@ pub(super) async fn then(ctx: Ctx, at: ThenAt, asked: Asked) -> Answer {
         about: t.before_then(whole.community().name.as_str(), ctx.date(whole.until(), DateStyle::Day)),
         language: talk.language,
         title: talk.title,
+        files: format!("/c/{}/before/{}/file", at.slug, at.whole),
         community,
         posts,
         next,

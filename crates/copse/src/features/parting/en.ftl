@@ -111,6 +111,7 @@ before-about = What members of { $name } said until { $day }.
 before-then = Said in { $name } until { $day }.
 before-seen = Members of this community who belonged then, and members of the one it was said in, can read this.
 before-older = Earlier conversations
+before-sums-up = sums it up
 before-later = What was said next
 
 merge-new-title = Propose to go into another community

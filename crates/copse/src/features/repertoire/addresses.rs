@@ -43,17 +43,19 @@ pub(super) trait Inside: Clone + PartialEq + Display {
 
 macro_rules! inside {
     ($($name:ident)*) => {$(
-        impl Inside for $name {
-            fn asked(&self) -> (String, Key) {
+        impl $crate::features::repertoire::addresses::Inside for $name {
+            fn asked(&self) -> (String, $crate::features::Key) {
                 (self.slug.clone(), self.key.clone())
             }
 
-            fn put(&mut self, slug: String, key: Key) {
+            fn put(&mut self, slug: String, key: $crate::features::Key) {
                 (self.slug, self.key) = (slug, key);
             }
         }
     )*};
 }
+
+pub(super) use inside;
 
 inside! { KeptAt EditAt VersionsAt VersionAt RestoreAt StatusAt StewardAt StewardEndAt DiscussAt }
 

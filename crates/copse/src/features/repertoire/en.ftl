@@ -8,6 +8,7 @@ repertoire-all =
         [one] The one thing that is kept
        *[other] All { $count } things that are kept
     }
+repertoire-beside = Beside the list
 kept-choose = Write something down
 kept-choose-lede = What is it?
 kept-choose-seen = You say who can read it when you write it.
@@ -112,6 +113,9 @@ kept-all-statuses = However far
 kept-all-care = Whatever it needs
 kept-by-care = By what it needs
 kept-care-due = To be looked at again
+kept-care-looked = Looked at, with a day to come
+kept-care-shared = Held by others too
+kept-by-steward = By who looks after it
 kept-care-undated = No day to look again
 kept-care-alone = Looked after by nobody
 kept-tab = { $name } ({ $count })
@@ -132,3 +136,6 @@ discuss-title = Discuss it
 discuss-lede = A conversation begins that belongs to it.
 own-stewarded = What you look after in repertoires
 own-kept = What you wrote for repertoires
+kept-brought-nobody = (nobody named)
+kept-brought-untitled = (no title)
+kept-brought-links = Links lead to what came with it

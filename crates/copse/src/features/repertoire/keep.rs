@@ -3,13 +3,16 @@
 
 use super::{
     kind::Kind,
+    own_kinds,
     read::who_sees,
     store::{self, PostRow, SaidInRow},
+    wanted,
     write::{self, WritePage},
 };
 use crate::{
     base::{
         access::{self, Audience, CommunityView},
+        chronicle::{self, Entry, Verb},
         items::{BodyForm, TEXT_MAX},
     },
     features::Key,
@@ -96,6 +99,12 @@ impl Said {
     }
 }
 
+/// The kinds of the community in which it was said.
+async fn kinds(ctx: &Ctx, said: &Said) -> Result<Vec<Kind>> {
+    let (t, community) = (Words(ctx.locale()), said.view.community().id);
+    ctx.read(move |tx, _| own_kinds::all(tx, t, community)).await
+}
+
 /// The kind that is asked for; else a practice.
 fn kind_of(kinds: &[Kind], asked: &str) -> Result<Kind> {
     let key = if asked.is_empty() { "practice" } else { asked };
@@ -112,12 +121,12 @@ fn page(ctx: &Ctx, said: &Said, kinds: &[Kind], kind: Kind, chosen: &[&PostRow],
 
 pub(super) async fn keep(ctx: Ctx, at: KeepAt, asked: Asked) -> Answer {
     ctx.actor().await?;
-    let t = Words(ctx.locale());
-    let kinds = Kind::built_in(t);
-    let kind = kind_of(&kinds, asked.get("kind").unwrap_or_default())?;
     let numbers: Vec<i64> = asked.all("post").filter_map(|number| number.parse().ok()).collect();
     let place = at.clone();
+    let t = Words(ctx.locale());
     let said = ctx.read(move |tx, actor| said(tx, actor, &place)).await?;
+    let kinds = kinds(&ctx, &said).await?;
+    let kind = kind_of(&kinds, asked.get("kind").unwrap_or_default())?;
     if *said.view.community().slug != *at.slug {
         return ctx.moved_to(KeepAt { slug: said.view.community().slug.to_string(), ..at });
     }
@@ -135,11 +144,11 @@ pub(super) async fn keep(ctx: Ctx, at: KeepAt, asked: Asked) -> Answer {
 
 pub(super) async fn kept(ctx: Ctx, at: KeepAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let kinds = Kind::built_in(Words(ctx.locale()));
-    let kind = kind_of(&kinds, form.value("kind"))?;
     let numbers: Vec<i64> = form.values("post").filter_map(|number| number.parse().ok()).collect();
     let place = at.clone();
     let read = ctx.read(move |tx, actor| said(tx, actor, &place)).await?;
+    let kinds = kinds(&ctx, &read).await?;
+    let kind = kind_of(&kinds, form.value("kind"))?;
     let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind) else {
         let chosen = read.chosen(&numbers);
         return ctx.show_again(&page(&ctx, &read, &kinds, kind, &chosen, form));
@@ -155,6 +164,11 @@ pub(super) async fn kept(ctx: Ctx, at: KeepAt, posted: Posted) -> Answer {
             let home = fresh.keep(tx, &said.view, now)?;
             for (place, post) in (1..).zip(chosen) {
                 store::add_from(tx, fresh.id, place, said.talk.id, Some(post.id))?;
+            }
+            let by = said.view.writes()?;
+            if wanted::store::answer_talk(tx, said.talk.id, fresh.id, by, now)?.0 > 0 {
+                let entry = Entry::new(said.view.community().id, Verb::AnsweredKept).by(Some(by)).on(fresh.id);
+                chronicle::log(tx, &entry, now)?;
             }
             Ok(webkit::query(home, &[("done", &keep)]))
         })

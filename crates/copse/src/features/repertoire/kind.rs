@@ -53,6 +53,11 @@ pub enum Shape {
     Choice(Vec<(&'static str, &'static str, &'static str)>),
 }
 
+/// Whether this is an address on the web.
+pub fn is_web(link: &str) -> bool {
+    link.starts_with("https://") || link.starts_with("http://")
+}
+
 impl Field {
     /// A field with its label and what to write there.
     pub fn new(key: &'static str, shape: Shape, label: &'static str, hint: &'static str) -> Self {
@@ -77,7 +82,7 @@ impl Kind {
     /// The field that holds most of what is said: the text with the most room.
     pub fn main(&self) -> Option<&Field> {
         let room = |field: &&Field| if let Shape::Text(rows) = field.shape { rows } else { 0 };
-        self.fields.iter().rev().max_by_key(room)
+        self.fields.iter().rev().filter(|field| field.is_text()).max_by_key(room)
     }
 
     /// The words of its fields, in their order.
@@ -90,7 +95,7 @@ impl Kind {
         BUILT_IN.map(|kind| kind(t)).to_vec()
     }
 
-    /// The kind of this word.
+    /// The built-in kind of this word.
     pub fn of(t: Words<'static>, key: &str) -> Option<Self> {
         Self::built_in(t).into_iter().find(|kind| kind.key == key)
     }

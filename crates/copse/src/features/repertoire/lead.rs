@@ -4,7 +4,7 @@ use super::{
     addresses::{StatusAt, StewardAt, StewardEndAt, elsewhere},
     read::{self, Opened, who_sees},
     status::Status,
-    store,
+    store, uses,
 };
 use crate::{
     base::{
@@ -79,7 +79,7 @@ pub(super) async fn status(ctx: Ctx, at: StatusAt) -> Answer {
 }
 
 /// A day to come, or none.
-fn review_day(form: &mut Form, ctx: &Ctx, present: &str) -> Option<String> {
+pub(super) fn review_day(form: &mut Form, ctx: &Ctx, present: &str) -> Option<String> {
     let typed = form.check("review_on", |text| short_line(text, 30))?;
     if typed.is_empty() || typed == present {
         return Some(typed);
@@ -134,6 +134,7 @@ pub(super) async fn status_posted(ctx: Ctx, at: StatusAt, posted: Posted) -> Ans
             store::set_status(tx, row.id, status, now, &why, successor)?;
             if row.audience <= crate::base::access::Audience::Coordinators {
                 store::set_audience(tx, row.id, status.audience(row.readers))?;
+                uses::store::set_audience(tx, row.id, status.audience(row.readers))?;
             }
             if status != row.status {
                 chronicle::log(tx, &Entry::new(community, Verb::SaidKeptStatus).by(Some(by)).on(row.id).detail(&status), now)?;

@@ -2,15 +2,21 @@
 //! with who and why; kept from what was said, looked after by someone, looked at again on a day.
 
 mod addresses;
+pub mod bring;
 mod care;
 mod discuss;
+mod done;
+mod handbook;
 mod keep;
 mod kind;
 mod kinds;
 mod lead;
+mod leaflets;
 mod list;
 mod merge;
+mod out_store;
 mod own;
+mod own_kinds;
 mod page;
 mod read;
 mod slots;
@@ -20,7 +26,9 @@ mod store;
 mod tests;
 mod told;
 mod travel;
+mod uses;
 mod versions;
+mod wanted;
 mod write;
 
 pub use told::Hand;
@@ -43,9 +51,20 @@ pub fn feature() -> Feature {
         ways: Some(slots::ways),
         home: None,
         today: Some(today),
+        leaflets: Some(leaflets::LEAFLETS),
         own: own::OWN,
         jobs: |_| Vec::new(),
-        statements: vec![store::STATEMENTS, travel::store::STATEMENTS],
+        statements: vec![
+            store::STATEMENTS,
+            out_store::STATEMENTS,
+            bring::STATEMENTS,
+            travel::store::STATEMENTS,
+            uses::store::STATEMENTS,
+            wanted::store::STATEMENTS,
+            done::store::STATEMENTS,
+            own_kinds::store::STATEMENTS,
+            handbook::store::STATEMENTS,
+        ],
     }
 }
 
@@ -80,5 +99,7 @@ fn routes() -> Routes {
         .post::<addresses::DiscussAt, _>(discuss::discussed)
         .get::<keep::KeepAt, _>(keep::keep)
         .post::<keep::KeepAt, _>(keep::kept);
-    travel::routes(routes)
+    [travel::routes, uses::routes, wanted::routes, done::routes, own_kinds::routes, handbook::routes]
+        .into_iter()
+        .fold(routes, |routes, more| more(routes))
 }

@@ -24,6 +24,16 @@ const HOLDINGS: &[Holding] = &[
         Fate::Named(&["words"]),
     )
     .copied(Words::own_kept_offers),
+    Holding::of(Part::through("kept_use", "item_id", "item", "id", "author_id").at("community_id"), Fate::Follows)
+        .copied(Words::own_uses),
+    Holding::of(Part::of("kept_use", "looked_by").placed_by("kept_id", "item", "id", "community_id"), Fate::Named(&[])),
+    Holding::of(Part::of("kept_practiser", "person_id").placed_by("item_id", "item", "id", "community_id"), Fate::Goes)
+        .copied(Words::own_practised),
+    Holding::of(Part::of("kept_wanted", "asked_by").at("community_id"), Fate::Said(&["words"])).copied(Words::own_wanted),
+    Holding::of(Part::of("kept_wanted", "ended_by").at("community_id"), Fate::Named(&[])),
+    Holding::of(Part::of("kept_done", "told_by").placed_by("item_id", "item", "id", "community_id"), Fate::Named(&["words"]))
+        .copied(Words::own_done),
+    Holding::of(Part::of("kept_kind", "made_by").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::through("kept", "item_id", "item", "id", "author_id").at("community_id"), Fate::Follows)
         .copied(Words::own_kept),
 ];

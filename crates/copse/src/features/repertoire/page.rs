@@ -2,15 +2,20 @@
 
 use super::{
     addresses::{EditAt, KeptAt, elsewhere},
-    kind::{Field, Kind, Shape},
+    done::{self, Done},
+    kind::{Field, Kind, Shape, is_web},
+    leaflets::FRONT,
+    own_kinds,
     read::{self, who_sees},
     status::Status,
     store::{self, FromRow, KeptRow, StewardRow, TalkRow},
-    travel::{self, Came},
+    travel::{self, Came, Line},
+    uses::{self, Told},
 };
 use crate::{
     base::{
         communities::CommunityRow,
+        hints,
         items::{self, Texts, html_of},
     },
     features::{Key, days, inside::page_in},
@@ -20,6 +25,8 @@ use askama::Template;
 use i18n::DateStyle;
 use jiff::civil::Date;
 use kernel::{Fault, PersonId};
+use markup::Hints;
+use std::collections::BTreeMap;
 use webkit::{Answer, Asked, Ctx, Form, Page};
 
 /// A part of what is said of it.
@@ -29,14 +36,35 @@ pub(super) struct Part {
     pub(super) value: String,
 }
 
-/// What a version says, part by part, in the order of its kind; what the kind no longer asks for comes last.
-pub(super) fn parts(kind: &Kind, texts: &Texts, html: &std::collections::BTreeMap<String, String>) -> Vec<Part> {
-    let known = kind.fields.iter().map(|field| Part {
-        html: if field.is_text() { html.get(field.key.as_ref()).cloned().unwrap_or_default() } else { String::new() },
+impl Part {
+    /// Where it leads, if it is an address on the web. What came from elsewhere was not looked at by a form.
+    fn href(&self) -> Option<&str> {
+        let is_link = self.field.shape == Shape::Link && is_web(&self.value);
+        is_link.then_some(self.value.as_str())
+    }
+}
+
+/// What a version says, part by part, in the order of its kind; what the kind does not ask for comes last.
+pub(super) fn parts(t: Words<'static>, kind: &Kind, texts: &Texts, html: &BTreeMap<String, String>) -> Vec<Part> {
+    let html = |field: &str| html.get(field).cloned().unwrap_or_default();
+    let known = kind.fields.iter().filter(|field| !texts.get(&field.key).is_empty()).map(|field| Part {
+        html: if field.is_text() { html(&field.key) } else { String::new() },
         value: field.said(texts.get(&field.key)).to_owned(),
         field: field.clone(),
     });
-    known.filter(|part| !part.value.is_empty()).collect()
+    let is_other = |name: &str| name != FRONT && !kind.fields.iter().any(|field| field.key == name);
+    let others = (1..).zip(texts.iter().filter(|(name, _)| is_other(name))).map(|(place, (name, text))| Part {
+        html: html(name),
+        value: text.to_owned(),
+        field: Field {
+            key: name.to_owned().into(),
+            input: format!("other-{place}"),
+            label: t.kept_other_field(own_kinds::called(name)).into(),
+            hint: "".into(),
+            shape: Shape::Text(1),
+        },
+    });
+    known.chain(others).collect()
 }
 
 /// A talk or a post it was kept from.
@@ -73,6 +101,8 @@ struct KeptPage {
     writers: String,
     cite: String,
     came: Came,
+    uses: Told,
+    done: Option<Done>,
     /// Whether it may be taken over by someone signed in.
     may_take: bool,
     writes: bool,
@@ -123,19 +153,25 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         }
         let body = items::body(tx, row.id)?.ok_or(Fault::Absent)?;
         let html = items::shown(tx, row.id, row.html.clone(), row.html_version)?;
+        let hints = hints::hints(tx, opened.view.community(), Some(row.id))?;
         let successor = match row.successor {
             Some(successor) => store::called(tx, successor, reach)?,
             None => None,
         };
+        let line = Line::of(tx, opened)?;
+        let texts = Texts::of(&body.body);
         Ok(Read {
-            texts: Texts::of(&body.body),
+            done: done::done(tx, &drawing, opened, &texts)?,
+            texts,
             html,
+            hints,
             successor,
             stewards: store::stewards(tx, row.id)?,
             sources: store::kept_from(tx, row.id, reach)?,
             talks: store::talks(tx, row.id, reach)?,
             writers: store::writers(tx, row.id)?,
-            came: travel::came(tx, &drawing, opened)?,
+            came: travel::came(tx, &drawing, opened, &line)?,
+            uses: uses::told(tx, &drawing, opened, &line, uses::FEW)?,
         })
     })
     .await?;
@@ -143,7 +179,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         return ctx.moved_to(home);
     }
     let (t, view) = (Words(ctx.locale()), opened.view.community());
-    let kind = read::kind(&ctx, &opened.row.kind)?;
+    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
     let me: Option<PersonId> = view.actor().person();
     let (slug, here) = (opened.slug(), opened.home().to_string());
     let today = ctx.now.timestamp().to_zoned(ctx.zone()).date();
@@ -155,8 +191,12 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
     if opened.row.audience <= crate::base::access::Audience::Community && view.visibility().is_listed() {
         page = page.open_to_search();
     }
+    let (mut parts, mut hints) = (parts(t, &kind, &read.texts, &html_of(&read.html)), read.hints);
+    for part in &mut parts {
+        part.html = hints.mark(&part.html);
+    }
     ctx.show(&KeptPage {
-        parts: parts(&kind, &read.texts, &html_of(&read.html)),
+        parts,
         status: opened.row.status.name(t),
         since: ctx.date(opened.row.status_since, DateStyle::Day),
         successor: read
@@ -191,6 +231,8 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         ),
         writers,
         came: read.came,
+        uses: read.uses,
+        done: read.done,
         may_take: me.is_some() && opened.row.status != Status::Draft,
         writes: opened.view.writes().is_ok(),
         leads: opened.may_lead(),
@@ -209,12 +251,15 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
 struct Read {
     texts: Texts,
     html: String,
+    hints: Hints,
     successor: Option<(i64, String)>,
     stewards: Vec<StewardRow>,
     sources: Vec<FromRow>,
     talks: Vec<TalkRow>,
     writers: Vec<(String,)>,
     came: Came,
+    uses: Told,
+    done: Option<Done>,
 }
 
 /// The way to change it, for the template.

@@ -3,16 +3,18 @@
 use super::{
     addresses::{Inside, KeptAt},
     kind::Kind,
+    own_kinds,
     store::{self, KeptRow},
 };
 use crate::{
     base::access::{self, Audience, CommunityView, ItemView},
-    base::communities::Visibility,
+    base::{communities::Visibility, limits},
     features::Key,
     words::Words,
 };
 use db::Tx;
-use kernel::{Actor, Fault, PersonId, Result};
+use kernel::{Actor, CommunityId, Fault, Moment, PersonId, Result};
+use std::collections::BTreeSet;
 use webkit::Ctx;
 
 /// Something that is kept and that someone may see.
@@ -38,6 +40,11 @@ impl Opened {
     /// The address of its community.
     pub(super) fn slug(&self) -> String {
         self.view.community().community().slug.to_string()
+    }
+
+    /// The id of its community.
+    pub(super) fn home_id(&self) -> CommunityId {
+        self.view.community().community().id
     }
 
     /// What is up to this audience may be shown.
@@ -74,6 +81,15 @@ pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, key: &Key) -> Result<O
     Ok(Opened { view, row, is_steward })
 }
 
+/// Those with whom the asker limits contact in a community, or everywhere.
+pub(super) fn apart(tx: &mut Tx, view: &CommunityView, now: Moment) -> Result<BTreeSet<PersonId>> {
+    let limited = match view.actor().person() {
+        Some(person) => limits::limited_by(tx, person, view.community().id, now)?,
+        None => Vec::new(),
+    };
+    Ok(limited.into_iter().map(|(other,)| other).collect())
+}
+
 /// Opens what an address leads to for a page, and reads what more the page needs.
 pub(super) async fn opened<T: Send + 'static>(
     ctx: &Ctx,
@@ -89,12 +105,17 @@ pub(super) async fn opened<T: Send + 'static>(
     .await
 }
 
-/// The kind of this word in a community.
+/// The kind of this word in a community: a built-in one, or one of its own.
 ///
 /// # Errors
 /// [`Fault::Absent`] where there is none.
-pub(super) fn kind(ctx: &Ctx, key: &str) -> Result<Kind> {
-    Kind::of(Words(ctx.locale()), key).ok_or(Fault::Absent)
+pub(super) async fn kind(ctx: &Ctx, community: CommunityId, key: &str) -> Result<Kind> {
+    let t = Words(ctx.locale());
+    if let Some(kind) = Kind::of(t, key) {
+        return Ok(kind);
+    }
+    let key = key.to_owned();
+    ctx.read(move |tx, _| own_kinds::one(tx, t, community, &key)).await?.ok_or(Fault::Absent)
 }
 
 /// The sentence that says who can see something in a community.

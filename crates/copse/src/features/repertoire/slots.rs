@@ -3,10 +3,11 @@
 use super::{
     addresses::{ChooseAt, RepertoireAt, StatusAt},
     keep::KeepAt,
-    kind::Kind,
     list::Listed,
+    own_kinds,
     status::Status,
     store::{self, BecameRow, DueRow},
+    wanted::{self, TalkAsksAt},
 };
 use crate::{
     base::access::CommunityView,
@@ -17,7 +18,7 @@ use askama::Template;
 use db::Tx;
 use i18n::DateStyle;
 use kernel::{Moment, PersonId, Result};
-use webkit::Ctx;
+use webkit::{Ctx, Guard};
 
 /// Things on a front page.
 const FEW: i64 = 4;
@@ -37,12 +38,25 @@ pub(super) fn front(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Opti
         return Ok(None);
     }
     let (t, id, reach, slug) = (Words(ctx.locale()), view.community().id, view.reach_number(), view.community().slug.to_string());
-    let rows = store::listed(tx, id, reach, None, Some(Status::Current), None, "", Moment::from_micros(i64::MAX), i64::MAX, FEW)?;
+    let rows = store::listed(
+        tx,
+        id,
+        reach,
+        None,
+        Some(Status::Current),
+        None,
+        "",
+        Moment::from_micros(i64::MAX),
+        i64::MAX,
+        FEW,
+        None,
+        None,
+    )?;
     if rows.is_empty() {
         return Ok(None);
     }
     let count = store::counts(tx, id, reach)?.iter().map(|row| row.2).sum();
-    let (kinds, today) = (Kind::built_in(t), ctx.now.timestamp().to_zoned(ctx.zone()).date());
+    let (kinds, today) = (own_kinds::all(tx, t, id)?, ctx.now.timestamp().to_zoned(ctx.zone()).date());
     let block = FrontBlock {
         t,
         listed: rows.into_iter().map(|row| Listed::of(ctx, &slug, &kinds, today, row)).collect(),
@@ -71,6 +85,11 @@ struct TalkMargin {
     slug: String,
     became: Vec<BecameRow>,
     keep: Option<String>,
+    /// Whether it asks for something that is not yet written.
+    asks: bool,
+    /// Where one says that it does.
+    ask: Option<String>,
+    guard: Guard,
 }
 
 /// What became of a conversation, and the way to keep what was said in it.
@@ -82,7 +101,12 @@ pub(super) fn talk_margin(tx: &mut Tx, ctx: &Ctx, talk: &Talk<'_>) -> Result<Opt
     if became.is_empty() && keep.is_none() {
         return Ok(None);
     }
-    Block::of(&TalkMargin { t: Words(ctx.locale()), slug, became, keep }).map(Some)
+    let asks = wanted::store::asks(tx, talk.id)?.is_some();
+    let ask = keep
+        .as_ref()
+        .filter(|_| !asks && became.is_empty())
+        .map(|_| TalkAsksAt { slug: slug.clone(), talk: talk.number }.to_string());
+    Block::of(&TalkMargin { t: Words(ctx.locale()), slug, became, keep, asks, ask, guard: ctx.guard() }).map(Some)
 }
 
 /// Something to look at again, in words.

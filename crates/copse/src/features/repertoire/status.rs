@@ -72,6 +72,11 @@ impl Status {
         }
     }
 
+    /// Whether it is used.
+    pub fn is_used(self) -> bool {
+        matches!(self, Self::Current | Self::Review)
+    }
+
     /// Who may see what is so far: a draft is for members, whoever it is for later.
     pub fn audience(self, readers: Audience) -> Audience {
         if self == Self::Draft { readers.max(Audience::Members) } else { readers }

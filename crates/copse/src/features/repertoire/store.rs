@@ -1,9 +1,12 @@
 //! The SQL of what communities keep.
 
 use super::{care::Care, status::Status};
-use crate::base::{access::Audience, communities::coordinates};
+use crate::base::{
+    access::Audience,
+    communities::{Visibility, coordinates},
+};
 use db::{Changed, One};
-use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
+use kernel::{CommunityId, ItemId, Moment, PersonId, Slug, Title};
 
 db::row! {
     /// Something that is kept, with what its page says of it.
@@ -180,9 +183,9 @@ db::queries! {
            FROM kept k JOIN item i ON i.id = k.item_id JOIN person p ON p.id = i.author_id
           WHERE k.community_id = $1 AND k.number = $2";
 
-    /// What is kept in a community up to an audience, of one kind, how far and with one need today, or of all; last changed
-    /// first, after a place.
-    pub(super) fn listed(community: CommunityId, reach: i64, kind: Option<&str>, status: Option<Status>, care: Option<Care>, today: &str, before: Moment, number: i64, most: i64) -> Vec<ListedRow> =
+    /// What is kept in a community up to an audience, of one kind, how far and with one need today, or of all; among certain
+    /// numbers (",2,5,") or all; last changed first, after a place.
+    pub(super) fn listed(community: CommunityId, reach: i64, kind: Option<&str>, status: Option<Status>, care: Option<Care>, today: &str, before: Moment, number: i64, most: i64, steward: Option<PersonId>, among: Option<&str>) -> Vec<ListedRow> =
         "SELECT k.number, k.kind, k.status, k.review_on, i.language, i.title, i.excerpt, COALESCE(i.changed_at, i.created_at) AS at
            FROM kept k JOIN item i ON i.id = k.item_id
           WHERE k.community_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL
@@ -190,19 +193,47 @@ db::queries! {
             AND (CAST($4 AS TEXT) IS NULL OR k.status = $4)
             AND (CAST($5 AS TEXT) IS NULL OR k.status <> 'retired')
             AND (CAST($5 AS TEXT) IS NULL OR CAST($5 AS TEXT) <> 'due' OR (k.review_on <> '' AND k.review_on <= $6))
+            AND (CAST($5 AS TEXT) IS NULL OR CAST($5 AS TEXT) <> 'looked' OR k.review_on > $6)
             AND (CAST($5 AS TEXT) IS NULL OR CAST($5 AS TEXT) <> 'undated' OR k.review_on = '')
             AND (CAST($5 AS TEXT) IS NULL OR CAST($5 AS TEXT) <> 'alone'
                  OR NOT EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.ended_at IS NULL))
+            AND (CAST($10 AS TEXT) IS NULL
+                 OR EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $10 AND s.ended_at IS NULL))
+            AND (CAST($11 AS TEXT) IS NULL OR CAST($11 AS TEXT) LIKE '%,' || CAST(k.number AS TEXT) || ',%' ESCAPE '!')
             AND (COALESCE(i.changed_at, i.created_at) < $7 OR (COALESCE(i.changed_at, i.created_at) = $7 AND k.number < $8))
           ORDER BY 8 DESC, k.number DESC LIMIT $9";
 
     /// How much of what is kept up to an audience is due today, has no day, and has nobody who looks after it.
-    pub(super) fn needs(community: CommunityId, reach: i64, today: &str) -> One<(i64, i64, i64)> =
+    pub(super) fn needs(community: CommunityId, reach: i64, today: &str) -> One<(i64, i64, i64, i64)> =
         "SELECT COUNT(CASE WHEN k.review_on <> '' AND k.review_on <= $3 THEN 1 END) AS due,
+                COUNT(CASE WHEN k.review_on > $3 THEN 1 END) AS looked,
                 COUNT(CASE WHEN k.review_on = '' THEN 1 END) AS undated,
                 COUNT(CASE WHEN NOT EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.ended_at IS NULL) THEN 1 END) AS alone
            FROM kept k JOIN item i ON i.id = k.item_id
           WHERE k.community_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND k.status <> 'retired'";
+
+    /// The communities that hold something of the lines of what is kept in one.
+    pub(super) fn holders(community: CommunityId, most: i64) -> Vec<(CommunityId, Slug, Visibility)> =
+        "SELECT c.id, c.slug, c.visibility FROM community c
+          WHERE c.id <> $1
+            AND EXISTS (SELECT 1 FROM kept o JOIN item i ON i.id = o.item_id JOIN kept k ON k.origin_id = o.origin_id
+                         WHERE o.community_id = c.id AND i.withdrawn_at IS NULL AND k.community_id = $1)
+          ORDER BY c.id LIMIT $2";
+
+    /// The numbers of what is kept in a community up to an audience and that another holds too, up to an audience there.
+    pub(super) fn held_by(community: CommunityId, reach: i64, other: CommunityId, reach_there: i64, most: i64) -> Vec<(i64,)> =
+        "SELECT DISTINCT k.number
+           FROM kept k JOIN item i ON i.id = k.item_id
+           JOIN kept o ON o.origin_id = k.origin_id AND o.community_id = $3 JOIN item there ON there.id = o.item_id
+          WHERE k.community_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL
+            AND there.audience <= $4 AND there.withdrawn_at IS NULL ORDER BY k.number LIMIT $5";
+
+    /// Who looks after what is kept up to an audience, and how much.
+    pub(super) fn stewards_of(community: CommunityId, reach: i64) -> Vec<(PersonId, Title, i64)> =
+        "SELECT p.id, p.name, COUNT(*) AS n
+           FROM kept_steward s JOIN kept k ON k.item_id = s.item_id JOIN item i ON i.id = s.item_id JOIN person p ON p.id = s.person_id
+          WHERE k.community_id = $1 AND s.ended_at IS NULL AND i.audience <= $2 AND i.withdrawn_at IS NULL
+          GROUP BY p.id, p.name ORDER BY p.name, p.id LIMIT 50";
 
     /// How many of each kind and how far are kept up to an audience.
     pub(super) fn counts(community: CommunityId, reach: i64) -> Vec<(String, Status, i64)> =
@@ -280,7 +311,7 @@ db::queries! {
     /// Another thing of a community by its title, as it is written.
     pub(super) fn titled(community: CommunityId, title: &str, reach: i64) -> Option<(ItemId,)> =
         "SELECT i.id FROM kept k JOIN item i ON i.id = k.item_id
-          WHERE k.community_id = $1 AND i.title = $2 AND i.audience <= $3 ORDER BY k.number LIMIT 1";
+          WHERE k.community_id = $1 AND i.title = $2 AND i.audience <= $3 AND i.withdrawn_at IS NULL ORDER BY k.number LIMIT 1";
 
     /// What it goes by: its number and title, up to an audience.
     pub(super) fn called(item: ItemId, reach: i64) -> Option<(i64, String)> =

@@ -13,6 +13,7 @@ use crate::{
         items::{self, Revised, Texts, Told},
     },
     features::Key,
+    words::Words,
 };
 use db::Tx;
 use kernel::{Actor, Fault, ItemId, Moment, PersonId, Result, Title};
@@ -80,12 +81,12 @@ impl Hand<'_> {
     ///
     /// # Errors
     /// When they do not read it there, or do not write here; what the database gives.
-    pub fn take_over(&self, tx: &mut Tx, id: ItemId, from: (&str, ItemId), note: &str) -> Result<()> {
+    pub fn take_over(&self, tx: &mut Tx, id: ItemId, from: (&str, ItemId), note: &str, t: Words<'static>) -> Result<()> {
         let (slug, source) = from;
         let (number, title) = store::called(tx, source, Audience::Members as i64)?.ok_or(Fault::Absent)?;
         let opened = read::open(tx, Actor::Person(self.by), slug, &Key::new(number, &title))?;
         let into = self.view(tx)?;
         into.writes()?;
-        travel::take_over(tx, id, &opened, &into, self.by, note, self.now)
+        travel::take_over(tx, id, &opened, &into, (self.by, self.now), note, t)
     }
 }

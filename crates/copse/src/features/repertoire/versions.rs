@@ -3,6 +3,7 @@
 use super::{
     addresses::{KeptAt, RestoreAt, VersionAt, VersionsAt, elsewhere},
     kind::Kind,
+    own_kinds,
     page::{Part, parts},
     read::{self, Opened, who_sees},
     store::{self, VersionRow, WholeRow},
@@ -95,7 +96,7 @@ fn changed(t: Words<'static>, kind: &Kind, old: &WholeRow, new: &WholeRow) -> Ve
     let is_known = |name: &str| kind.fields.iter().any(|field| field.key == name);
     for (name, text) in before.iter().chain(after.iter()).filter(|(name, _)| !is_known(name)) {
         if before.get(name) != after.get(name) && (text == before.get(name) || before.get(name).is_empty()) {
-            compare(&t.kept_other_field(name), before.get(name), after.get(name));
+            compare(&t.kept_other_field(own_kinds::called(name)), before.get(name), after.get(name));
         }
     }
     fields
@@ -124,7 +125,7 @@ pub(super) async fn versions(ctx: Ctx, at: VersionsAt, asked: Asked) -> Answer {
         return ctx.moved_to(home);
     }
     let t = Words(ctx.locale());
-    let kind = read::kind(&ctx, &opened.row.kind)?;
+    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
     let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let older = rows.get(most).map(|row| row.revision);
     let last = opened.row.revision;
@@ -174,7 +175,7 @@ pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
         return ctx.moved_to(home);
     }
     let t = Words(ctx.locale());
-    let kind = read::kind(&ctx, &opened.row.kind)?;
+    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
     let texts = Texts::of(&whole.body);
     let html = html_of(&texts.body([], &Mentions::default()).html);
     ctx.show(&VersionPage {
@@ -188,15 +189,16 @@ pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
         writes: opened.view.writes().is_ok(),
         guard: ctx.guard(),
         title: whole.title,
-        parts: parts(&kind, &texts, &html),
+        parts: parts(t, &kind, &texts, &html),
     })
 }
 
 pub(super) async fn restored(ctx: Ctx, at: RestoreAt, posted: Posted) -> Answer {
     let once = posted.button(&ctx).await?;
     let (now, t) = (ctx.now, Words(ctx.locale()));
-    let kind = read::opened(&ctx, &at, |_, opened| Ok(opened.row.kind.clone())).await?.1;
-    let (kind, why) = (read::kind(&ctx, &kind)?, t.kept_restored_why(at.version));
+    let (opened, ()) = read::opened(&ctx, &at, |_, _| Ok(())).await?;
+    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
+    let why = t.kept_restored_why(at.version);
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let opened = read::open(tx, actor, &at.slug, &at.key)?;

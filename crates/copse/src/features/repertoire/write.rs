@@ -3,11 +3,12 @@
 use super::{
     addresses::{ChooseAt, EditAt, KeptAt, NewAt, elsewhere},
     keep::Chosen,
-    kind::{Field, Kind, Shape},
+    kind::{Field, Kind, Shape, is_web},
     merge::merge,
+    own_kinds,
     read::{self, Opened, who_sees},
     status::{Readers, Status},
-    store, travel,
+    store, travel, uses,
 };
 use crate::{
     base::{
@@ -40,25 +41,26 @@ struct ChoosePage {
     community: CommunityRow,
     first: Vec<Kind>,
     others: Vec<Kind>,
+    /// Whether the asker may make kinds of the community's own.
+    shapes: bool,
 }
 
 /// Which kind it is to be.
 pub(super) async fn choose(ctx: Ctx, at: ChooseAt) -> Answer {
     ctx.actor().await?;
-    let slug = at.slug.clone();
-    let community = ctx
+    let (slug, t) = (at.slug.clone(), Words(ctx.locale()));
+    let (community, kinds, shapes) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.writes()?;
-            Ok(view.community().clone())
+            Ok((view.community().clone(), own_kinds::all(tx, t, view.community().id)?, view.shapes().is_ok()))
         })
         .await?;
     if *community.slug != *at.slug {
         return ctx.moved_to(ChooseAt { slug: community.slug.to_string() });
     }
-    let t = Words(ctx.locale());
-    let (first, others) = Kind::built_in(t).into_iter().partition(|kind| kind.is_first);
-    ctx.show(&ChoosePage { page: ctx.page(t.kept_choose()).in_section("communities"), t, community, first, others })
+    let (first, others) = kinds.into_iter().partition(|kind| kind.is_first);
+    ctx.show(&ChoosePage { page: ctx.page(t.kept_choose()).in_section("communities"), t, community, first, others, shapes })
 }
 
 /// What a form says of something that is kept.
@@ -82,7 +84,7 @@ fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: &Texts) -> Option<Typ
             texts = texts.with(&field.key, text);
         }
     }
-    if form.is_good() && kind.fields.iter().filter(|field| field.is_text()).all(|field| texts.get(&field.key).trim().is_empty()) {
+    if form.is_good() && says_nothing(kind, &texts) {
         form.refuse(t.kept_says_nothing());
     }
     let readers = form.choice::<Readers>("readers").map(Readers::audience);
@@ -91,6 +93,13 @@ fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: &Texts) -> Option<Typ
         (line("source", SOURCE_MAX), line("page", 100), line("licence", 200), line("changed", WHY_MAX));
     let typed = Typed { title: title?, texts, readers: readers?, source: source?, page: page?, licence: licence?, why: why? };
     form.is_good().then_some(typed)
+}
+
+/// Whether none of the longer texts of a kind says anything; of a kind without those: none of its fields.
+fn says_nothing(kind: &Kind, texts: &Texts) -> bool {
+    let is_empty = |field: &Field| texts.get(&field.key).trim().is_empty();
+    let has_texts = kind.fields.iter().any(Field::is_text);
+    kind.fields.iter().filter(|field| !has_texts || field.is_text()).all(is_empty)
 }
 
 /// What is typed in a field, as it is kept.
@@ -108,7 +117,7 @@ fn value(form: &mut Form, ctx: &Ctx, t: Words<'static>, field: &Field) -> Option
         }
         Shape::Link => {
             let link = form.check(name, |text| short_line(text, LINE_MAX))?;
-            if !link.is_empty() && !link.starts_with("https://") && !link.starts_with("http://") {
+            if !link.is_empty() && !is_web(&link) {
                 form.wrong(name, t.kept_link_wrong());
             }
             Some(link)
@@ -251,8 +260,8 @@ async fn room(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, String)> {
 
 pub(super) async fn new(ctx: Ctx, at: NewAt) -> Answer {
     ctx.actor().await?;
-    let kind = read::kind(&ctx, &at.kind)?;
     let (community, seen) = room(&ctx, &at.slug).await?;
+    let kind = read::kind(&ctx, community.id, &at.kind).await?;
     if *community.slug != *at.slug {
         return ctx.moved_to(NewAt { slug: community.slug.to_string(), ..at });
     }
@@ -308,8 +317,8 @@ impl Fresh {
 
 pub(super) async fn new_posted(ctx: Ctx, at: NewAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let kind = read::kind(&ctx, &at.kind)?;
     let (community, seen) = room(&ctx, &at.slug).await?;
+    let kind = read::kind(&ctx, community.id, &at.kind).await?;
     let Some(fresh) = fresh(&mut form, &ctx, &kind) else {
         return ctx.show_again(&WritePage::new(&ctx, community, seen, kind, form));
     };
@@ -350,7 +359,7 @@ pub(super) async fn edit(ctx: Ctx, at: EditAt) -> Answer {
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
         return ctx.moved_to(home);
     }
-    let kind = read::kind(&ctx, &opened.row.kind)?;
+    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
     let form = filled(Form::empty(ctx.guard(), ctx.words()), &opened, &texts, &kind);
     ctx.show(&WritePage::change(&ctx, &opened, kind, form))
 }
@@ -366,7 +375,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
         Ok((texts, store::version(tx, opened.row.id, from)?))
     })
     .await?;
-    let kind = read::kind(&ctx, &opened.row.kind)?;
+    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
     let typed = typed(&mut form, &ctx, &kind, &base.as_ref().map_or(texts, |base| Texts::of(&base.body)));
     if typed.as_ref().is_some_and(|typed| typed.readers != opened.row.readers) && !opened.may_lead() {
         form.wrong("readers", Words(ctx.locale()).kept_readers_of_others());
@@ -406,6 +415,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
             if opened.may_lead() && typed.readers != row.readers && row.readers <= Audience::Members {
                 store::set_readers(tx, row.id, typed.readers)?;
                 store::set_audience(tx, row.id, row.status.audience(typed.readers))?;
+                uses::store::set_audience(tx, row.id, row.status.audience(typed.readers))?;
             }
             Ok(webkit::query(KeptAt { slug: opened.slug(), key: Key::new(row.number, title) }, &[("done", &keep)]))
         })

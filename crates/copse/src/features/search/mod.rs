@@ -31,6 +31,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: None,
         today: None,
+        leaflets: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: Vec::new(),

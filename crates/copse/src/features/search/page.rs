@@ -59,7 +59,7 @@ impl What {
     fn kinds(self) -> Vec<Kind> {
         match self {
             Self::Talk => vec![Kind::Conversation, Kind::Post, Kind::Position],
-            Self::Kept => vec![Kind::Kept],
+            Self::Kept => vec![Kind::Kept, Kind::Use],
             Self::Communities | Self::People => Vec::new(),
         }
     }
@@ -321,6 +321,7 @@ fn listed(ctx: &Ctx, t: Words<'static>, hit: &Hit, excerpt: Vec<Piece>) -> Liste
     let (community, row) = (hit.view.community(), &hit.row);
     let slug = community.community().slug.to_string();
     let href = match (row.kind, row.conversation, row.kept) {
+        (Kind::Use, _, Some(number)) => format!("/c/{slug}/repertoire/{}/uses", Key::new(number, &row.title)),
         (Kind::Kept, _, Some(number)) => format!("/c/{slug}/repertoire/{}", Key::new(number, &row.title)),
         (kind, Some(number), _) => {
             let talk = format!("/c/{slug}/talk/{}", Key::new(number, &row.title));
@@ -339,10 +340,12 @@ fn listed(ctx: &Ctx, t: Words<'static>, hit: &Hit, excerpt: Vec<Piece>) -> Liste
         excerpt,
         author: row.author_name.to_string(),
         kind: match row.kind {
-            Kind::Conversation => t.search_is_conversation(),
+            // A word in a quiet channel has no text, so it is never found.
+            Kind::Conversation | Kind::Word => t.search_is_conversation(),
             Kind::Post => t.search_is_post(),
             Kind::Position => t.search_is_position(),
             Kind::Kept => t.search_is_kept(),
+            Kind::Use => t.search_is_use(),
         },
         community: community.community().name.to_string(),
         seen: seen(t, community, hit.view.audience()),

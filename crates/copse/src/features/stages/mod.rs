@@ -35,6 +35,7 @@ pub fn feature() -> Feature {
         ways: Some(ways),
         home: None,
         today: Some(outlook::today::today),
+        leaflets: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS, outlook::store::STATEMENTS],

@@ -24,6 +24,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: Some(pages::home),
         today: None,
+        leaflets: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

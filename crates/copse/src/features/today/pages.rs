@@ -205,6 +205,8 @@ fn told(ctx: &Ctx, row: NoticeRow, more: i64) -> Told {
         (Reason::Thanked, by) => (t.today_thanked(), t.today_thanked_by(by)),
         (Reason::Helped, "") => (t.today_helped(), t.today_helped_by_none().to_owned()),
         (Reason::Helped, by) => (t.today_helped(), t.today_helped_by(by)),
+        (Reason::Tried, "") => (t.today_tried(), t.today_tried_by_none().to_owned()),
+        (Reason::Tried, by) => (t.today_tried(), t.today_tried_by(by)),
         (Reason::Moved, _) => (t.today_moved(), t.today_moved_text().to_owned()),
         (Reason::Withdrawn, _) => (t.today_withdrawn(), t.today_withdrawn_text().to_owned()),
         (Reason::ClosingProposed, by) => (t.today_closing(), t.today_closing_by(by)),
@@ -219,6 +221,7 @@ fn told(ctx: &Ctx, row: NoticeRow, more: i64) -> Told {
     };
     let home = format!("/c/{}", row.slug);
     let href = match (row.conversation, row.post) {
+        _ if row.kept.is_some() => format!("{home}/repertoire/{}/uses", row.kept.unwrap_or_default()),
         (Some(conversation), Some(post)) => format!("{home}/talk/{conversation}/{post}"),
         (Some(conversation), None) => format!("{home}/talk/{conversation}"),
         _ if row.reason == Reason::Came => format!("{home}/people"),

@@ -49,7 +49,7 @@ pub(super) fn asks(reason: Reason) -> bool {
         Reason::Mentioned | Reason::Answered | Reason::LetIn | Reason::NotLetIn | Reason::GivenDuty | Reason::ClosingProposed => {
             true
         }
-        Reason::Thanked | Reason::Helped | Reason::Came | Reason::Moved | Reason::Withdrawn => false,
+        Reason::Thanked | Reason::Helped | Reason::Tried | Reason::Came | Reason::Moved | Reason::Withdrawn => false,
         Reason::ClosingStopped | Reason::Closed | Reason::ClosingUndone => false,
     }
 }

@@ -69,8 +69,8 @@ fn patterns(words: &str) -> [String; 4] {
 }
 
 /// The pattern for the names of all that a community lies in: of a place that is known, only that; else anything like it.
-fn around(words: &str) -> String {
-    let name = match places::called(words).as_slice() {
+fn around(words: &str, language: &str) -> String {
+    let name = match places::called_in(words, language).as_slice() {
         [] => return pattern(words),
         [place] => fold(&place.code),
         [_, _, ..] => fold(words.trim()),
@@ -96,7 +96,7 @@ pub(super) async fn directory(ctx: Ctx, asked: Asked) -> Answer {
     let after_name = asked.get("after").unwrap_or_default().replace('\0', "");
     let after_id = asked.get("id").unwrap_or_default().replace('\0', "");
     let ([one, two, three, four], place, language) = (patterns(&wish.words), pattern(&wish.place), wish.language.clone());
-    let around = around(&wish.place);
+    let around = around(&wish.place, ctx.locale().tag());
     let is_whole = wish.is_empty();
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let (mut listed, found, whole, languages) = ctx
@@ -148,9 +148,10 @@ mod tests {
 
     #[test]
     fn a_place_that_is_known_is_not_looked_for_in_the_names_of_others() {
-        assert_eq!(around("Kenya"), "%\nke\n%");
-        assert_eq!(around("Georgia"), "%\ngeorgia\n%");
-        assert_eq!(around("Harrow_beck"), "%harrow!_beck%");
-        assert_eq!(around("  "), "");
+        assert_eq!(around("Kenya", "en"), "%\nke\n%");
+        assert_eq!(around("Georgia", "en"), "%\ngeorgia\n%");
+        assert_eq!(around("Harrow_beck", "en"), "%harrow!_beck%");
+        assert_eq!(around("  ", "en"), "");
+        assert_eq!(around("Y Deyrnas Unedig", "cy"), "%\ngb\n%");
     }
 }

@@ -23,6 +23,7 @@ pub fn feature() -> Feature {
         ways: None,
         home: None,
         today: None,
+        leaflets: None,
         own: super::Own::NOTHING,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

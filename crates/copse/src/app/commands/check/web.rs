@@ -122,7 +122,8 @@ fn health(listen: SocketAddr) -> Option<String> {
     let mut stream = TcpStream::connect_timeout(&listen, PATIENCE).ok()?;
     stream.set_read_timeout(Some(PATIENCE)).ok()?;
     stream.set_write_timeout(Some(PATIENCE)).ok()?;
-    write!(stream, "GET /health HTTP/1.1\r\nHost: {listen}\r\nConnection: close\r\n\r\n").ok()?;
+    // In one piece: whoever answers before they have read it all resets the connection, and the answer is lost.
+    stream.write_all(format!("GET /health HTTP/1.1\r\nHost: {listen}\r\nConnection: close\r\n\r\n").as_bytes()).ok()?;
     let mut answer = Vec::new();
     stream.take(4_096).read_to_end(&mut answer).ok()?;
     String::from_utf8(answer).ok()

@@ -1,4 +1,4 @@
-//! `copse import communities` as it is typed.
+//! `copse import communities` and `copse import pages` as they are typed.
 
 use crate::app::commands::{self, Cli};
 use clap::Parser;
@@ -20,8 +20,13 @@ impl Folder {
     }
 
     fn run(&self, arguments: &[&str]) -> Result<()> {
+        self.typed(["import", "communities"], arguments)
+    }
+
+    fn typed(&self, command: [&str; 2], arguments: &[&str]) -> Result<()> {
         let data = self.0.join("data");
-        let all = ["copse", "import", "communities", "--data"].iter().map(Path::new).chain([data.as_path()]);
+        let all = ["copse", command[0], command[1], "--data"];
+        let all = all.iter().map(Path::new).chain([data.as_path()]);
         let all = all.chain(arguments.iter().map(Path::new)).map(Path::as_os_str);
         commands::run(Cli::try_parse_from(all).expect("a command"))
     }
@@ -78,4 +83,25 @@ fn what_is_no_such_file_is_said() {
     assert!(said(&file("a.txt", b"x")).ends_with("is neither .yaml nor .json nor .csv"));
     assert!(said(&file("a.csv", b"what,name\nperson,\xff\n")).ends_with("is not written in UTF-8"));
     assert!(said("/nowhere.csv").contains("opening /nowhere.csv"));
+}
+
+#[test]
+fn pages_are_brought_in_and_written_out_as_they_are_typed() {
+    let folder = Folder::new();
+    let at = |name: &str| folder.0.join(name).to_str().expect("a path").to_owned();
+    fs::write(at("all.yaml"), "communities: [{slug: all, name: All of us}]\n").expect("a file");
+    folder.run(&[&at("all.yaml")]).expect("a community");
+    fs::create_dir(at("docs")).expect("a folder");
+    fs::write(at("docs/first.md"), "# First visit\n\nSit down.\n").expect("a page");
+    let pages = |slug: &str, path: &str| folder.typed(["import", "pages"], &[slug, path, "--source", "The handbook", "--open"]);
+    for _ in 0..2 {
+        pages("all", &at("docs")).expect("a folder of pages");
+    }
+    assert!(pages("nobody", &at("docs")).expect_err("no community").to_string().contains("no community has the address nobody"));
+    assert!(pages("all", &at("nowhere")).expect_err("no folder").to_string().contains("there is nothing at"));
+    folder.typed(["export", "community"], &["all", "-o", &at("out")]).expect("written out");
+    let kept = fs::read_dir(at("out/repertoire")).expect("a folder").count();
+    assert_eq!(kept, 2, "one page and its versions");
+    let page = fs::read_to_string(at("out/repertoire/0001-first-visit.md")).expect("a page");
+    assert!(page.contains("source: \"The handbook\"") && page.contains("Sit down."), "{page}");
 }

@@ -1,8 +1,11 @@
 //! Reads what lasts: norms, what is kept, terms, an end.
 
 use super::{Lines, days_ahead, each_line};
-use crate::app::demo::script::{CarriesOn, Closed, Community, Kept, KeptWhat};
-use crate::features::{closing::Step, conduct::ToldNorms};
+use crate::app::demo::script::{CarriesOn, Closed, Community, DoneTo, Kept, KeptWhat};
+use crate::features::{
+    closing::Step,
+    conduct::{Done, ToldNorms},
+};
 use kernel::{Result, Title};
 
 /// Reads a section of these into the community; gives whether it was one.
@@ -36,6 +39,18 @@ pub(super) fn section(lines: &mut Lines<'_>, words: &[&str], community: &mut Com
         _ => return Ok(false),
     }
     Ok(true)
+}
+
+/// After `! `: `reported lowri 15d private: words`, of what needs no reason `kept hamish 14d: words`.
+pub(super) fn done_to(lines: &Lines<'_>, told: &str) -> Result<DoneTo> {
+    let (head, words) = told.split_once(':').ok_or_else(|| lines.wrong("no colon before the words"))?;
+    let (what, by, age, grounds) = match head.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [what, by, age] => (*what, *by, *age, None),
+        [what, by, age, grounds] => (*what, *by, *age, Some(lines.word(grounds)?)),
+        _ => return Err(lines.wrong("what was done, by whom, when, and why")),
+    };
+    let what = Done::read(what, grounds).ok_or_else(|| lines.wrong(&format!("{what:?} is nothing to do about a post")))?;
+    Ok(DoneTo { by: by.to_owned(), age: lines.age(age)?, what, words: words.trim().to_owned() })
 }
 
 /// The line under the head of a section, of this name.

@@ -2,9 +2,12 @@
 
 use super::Writer;
 use crate::{
-    app::demo::{
-        plan::Deed,
-        script::{CarriesOn, KeptWhat},
+    app::{
+        demo::{
+            plan::Deed,
+            script::{CarriesOn, KeptWhat},
+        },
+        site,
     },
     base::communities::{Birth, terms},
     features::{
@@ -13,6 +16,7 @@ use crate::{
         in_touch::tell_in_touch,
         repertoire::Hand,
     },
+    words::Words,
 };
 use db::Tx;
 use jiff::tz::TimeZone;
@@ -51,7 +55,10 @@ impl Writer {
         match &told.what {
             KeptWhat::New { kind, title } => hand.keep(tx, id, kind, title, &told.texts),
             KeptWhat::Changed { why } => hand.change(tx, id, why, &told.texts),
-            KeptWhat::Taken { from, note } => hand.take_over(tx, id, (from, self.thing(from, &told.key)?), note),
+            KeptWhat::Taken { from, note } => {
+                let t = Words(site::catalogue()?.english());
+                hand.take_over(tx, id, (from, self.thing(from, &told.key)?), note, t)
+            }
         }
     }
 

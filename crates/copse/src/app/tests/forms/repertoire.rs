@@ -64,6 +64,32 @@ pub(super) fn cases(people: &People) -> Vec<Case> {
             vec![("title", "Kept way", Text(200)), ("text", "Really?", Text(100_000))],
             &people.author.browser,
         ),
+        case(
+            "/c/x/repertoire/1-kept-way/uses/new",
+            "/uses/new",
+            vec![
+                ("result", "partly", Choice),
+                ("when", "about 2019", Optional(300)),
+                ("place", "Ward 4", Optional(300)),
+                ("situation", "At night.", Optional(100_000)),
+                ("adapted", "Without a bag.", Optional(100_000)),
+                ("evidence", "**Dry** since.", Optional(100_000)),
+            ],
+            &people.author.browser,
+        ),
+        case(
+            "/c/x/repertoire/kinds/new",
+            "/kinds/new",
+            vec![
+                ("kind", "Tune", Text(60)),
+                ("plural", "Tunes", Optional(60)),
+                ("about", "What we play.", Optional(300)),
+                ("name-1", "Notes", Text(60)),
+                ("hint-1", "In letters.", Optional(300)),
+            ],
+            &people.coordinator.browser,
+        ),
+        case("/c/x/repertoire/wanted", "/wanted", vec![("words", "How we park", Text(300))], &people.author.browser),
         case("/c/x/repertoire/1-kept-way/note", "/note", vec![("note", "In boots.", Optional(1_000))], &people.author.browser),
     ]
 }

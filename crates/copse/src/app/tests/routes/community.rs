@@ -10,11 +10,11 @@ const READER_ON: Answers = [[401, 303, 303, 303], [401, 403, 303, 303], [404, 40
 const SIGNED_IN_ON: Answers = [[401, 303, 303, 303], [401, 303, 303, 303], [404, 404, 303, 303]];
 pub(super) const MEMBERS: Answers = [[401, 403, 200, 200], [401, 403, 200, 200], [404, 404, 200, 200]];
 pub(super) const MEMBERS_ON: Answers = [[401, 403, 303, 303], [401, 403, 303, 303], [404, 404, 303, 303]];
-const AUTHORS: Answers = [[401, 403, 200, 403], [401, 403, 200, 403], [404, 404, 200, 403]];
+pub(super) const AUTHORS: Answers = [[401, 403, 200, 403], [401, 403, 200, 403], [404, 404, 200, 403]];
 const AUTHORS_ON: Answers = [[401, 403, 303, 403], [401, 403, 303, 403], [404, 404, 303, 403]];
-const COORDINATORS: Answers = [[401, 403, 403, 200], [401, 403, 403, 200], [404, 404, 403, 200]];
-const COORDINATORS_NONE: Answers = [[401, 403, 403, 404], [401, 403, 403, 404], [404, 404, 403, 404]];
-const COORDINATORS_ON: Answers = [[401, 403, 403, 303], [401, 403, 403, 303], [404, 404, 403, 303]];
+pub(super) const COORDINATORS: Answers = [[401, 403, 403, 200], [401, 403, 403, 200], [404, 404, 403, 200]];
+pub(super) const COORDINATORS_NONE: Answers = [[401, 403, 403, 404], [401, 403, 403, 404], [404, 404, 403, 404]];
+pub(super) const COORDINATORS_ON: Answers = [[401, 403, 403, 303], [401, 403, 403, 303], [404, 404, 403, 303]];
 /// Something for coordinators inside: that it exists is not for others to know.
 const HELD: Answers = [[404, 404, 404, 200], [401, 403, 404, 200], [404, 404, 404, 200]];
 
@@ -27,7 +27,7 @@ const NOWHERE: Answers = [[404, 404, 404, 404], [401, 403, 404, 404], [404, 404,
 /// The same, at an address below one.
 const NOWHERE_FOR_MEMBERS: Answers = [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]];
 /// A form of coordinators with nothing in it: the page comes back.
-const COORDINATORS_AGAIN: Answers = [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]];
+pub(super) const COORDINATORS_AGAIN: Answers = [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]];
 
 /// Reporting the post of the author, who is the member: for all others who read it.
 const READERS_OF_IT: Answers = [[401, 200, 403, 200], [401, 403, 403, 200], [404, 404, 403, 200]];
@@ -93,6 +93,16 @@ pub(super) const COMMUNITY: &[Row] = &[
     (Method::Get, "/c/{slug}/parting", In("/parting", &[], MEMBERS)),
     (Method::Get, "/c/{slug}/before", In("/before", &[], MEMBERS)),
     (Method::Get, "/c/{slug}/before/{whole}/{number}", In("/before/nowhere/1", &[], NOWHERE_FOR_MEMBERS)),
+    (
+        Method::Get,
+        "/c/{slug}/before/{whole}/file/{item}/{place}",
+        In("/before/nowhere/file/01ARZ3NDEKTSV4RRFFQ69G5FAV/1", &[], NOWHERE_FOR_MEMBERS),
+    ),
+    (
+        Method::Get,
+        "/c/{slug}/before/{whole}/file/{item}/{place}/{width}",
+        In("/before/nowhere/file/01ARZ3NDEKTSV4RRFFQ69G5FAV/1/480", &[], NOWHERE_FOR_MEMBERS),
+    ),
     (Method::Get, "/c/{slug}/split/new", In("/split/new", &[], COORDINATORS)),
     (Method::Post, "/c/{slug}/split/new", In("/split/new", &[], COORDINATORS_AGAIN)),
     // Proposals that are not there: nothing is changed. The tests of the slice try those that are.
@@ -560,35 +570,6 @@ pub(super) const COMMUNITY: &[Row] = &[
         Method::Post,
         "/c/{slug}/talk/{key}/{number}/move",
         In("/talk/1/2/move", &[("to", "")], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
-    ),
-    (Method::Get, "/c/{slug}/archive", In("/archive", &[], COORDINATORS)),
-    (Method::Get, "/c/{slug}/archive/names", In("/archive/names", &[], MEMBERS)),
-    (
-        Method::Post,
-        "/c/{slug}/archive/names/{person}",
-        In("/archive/names/00000000000000000000000001", &[("act", "ask")], NOT_THEIRS),
-    ),
-    (
-        Method::Post,
-        "/c/{slug}/archive/names/{person}/{asker}",
-        In("/archive/names/00000000000000000000000001/00000000000000000000000002", &[("answer", "yes")], COORDINATORS_NONE),
-    ),
-    (Method::Get, "/c/{slug}/archive/{import}", In("/archive/{run}", &[], COORDINATORS)),
-    // A run that is not there: nothing is opened.
-    (
-        Method::Post,
-        "/c/{slug}/archive/{import}/release",
-        In("/archive/01ARZ3NDEKTSV4RRFFQ69G5FAV/release", &[], COORDINATORS_NONE),
-    ),
-    (
-        Method::Post,
-        "/c/{slug}/archive/{import}/senders/{person}",
-        In("/archive/{run}/senders/{sender}", &[("act", "out")], COORDINATORS_ON),
-    ),
-    (
-        Method::Post,
-        "/c/{slug}/archive/{import}/conversations/{item}",
-        In("/archive/{run}/conversations/01ARZ3NDEKTSV4RRFFQ69G5FAV", &[("act", "out")], COORDINATORS_NONE),
     ),
     (Method::Get, "/c/{slug}/file/{item}/{place}", In("{file}", &[], HELD)),
     // A file of a mail has no sizes.

@@ -1,6 +1,7 @@
 //! The table of who may do what: every route of the list, what is sent to it, and how it answers everyone. A new route needs
 //! a row here; [`super::access`] tries them.
 
+mod archive;
 mod community;
 mod landscape;
 mod repertoire;
@@ -29,7 +30,7 @@ pub(super) type Row = (Method, &'static str, Try);
 
 /// All rows.
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
-    [site::SITE, landscape::LANDSCAPE, community::COMMUNITY, repertoire::REPERTOIRE].into_iter().flatten()
+    [site::SITE, landscape::LANDSCAPE, community::COMMUNITY, archive::ARCHIVE, repertoire::REPERTOIRE].into_iter().flatten()
 }
 
 /// The routes of all that can be looked at, each with an address in one community.

@@ -3,12 +3,14 @@
 use super::{
     Answers, Row,
     Try::Home as In,
-    community::{INSIDE, MEMBERS, MEMBERS_ON, NOT_THEIRS},
+    community::{AUTHORS, COORDINATORS, COORDINATORS_AGAIN, COORDINATORS_ON, INSIDE, MEMBERS, MEMBERS_ON, NOT_THEIRS},
 };
 use webkit::Method;
 
 /// Something for all who read inside and are signed in; and its form with nothing in it.
 const READERS: Answers = [[401, 200, 200, 200], [401, 403, 200, 200], [404, 404, 200, 200]];
+/// A form of members with nothing in it.
+const MEMBERS_AGAIN: Answers = [[401, 403, 422, 422], [401, 403, 422, 422], [404, 404, 422, 422]];
 const READERS_AGAIN: Answers = [[401, 422, 422, 422], [401, 403, 422, 422], [404, 404, 422, 422]];
 
 pub(super) const REPERTOIRE: &[Row] = &[
@@ -70,6 +72,65 @@ pub(super) const REPERTOIRE: &[Row] = &[
     ),
     (Method::Get, "/c/{slug}/repertoire/{key}/note", In("/repertoire/1-openword-way/note", &[], MEMBERS)),
     (Method::Post, "/c/{slug}/repertoire/{key}/note", In("/repertoire/1/note", &[("note", "In boots.")], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/repertoire/{key}/uses", In("/repertoire/1-openword-way/uses", &[], INSIDE)),
+    (Method::Get, "/c/{slug}/repertoire/{key}/uses/new", In("/repertoire/1-openword-way/uses/new", &[], MEMBERS)),
+    (
+        Method::Post,
+        "/c/{slug}/repertoire/{key}/uses/new",
+        In("/repertoire/1/uses/new", &[("result", "partly"), ("when", "2019")], MEMBERS_ON),
+    ),
+    (Method::Get, "/c/{slug}/repertoire/{key}/uses/{number}/edit", In("/repertoire/1-openword-way/uses/1/edit", &[], AUTHORS)),
+    // On top of a version that is not in force.
+    (
+        Method::Post,
+        "/c/{slug}/repertoire/{key}/uses/{number}/edit",
+        In(
+            "/repertoire/1/uses/1/edit",
+            &[("result", "partly"), ("revision", "0")],
+            [[401, 403, 422, 403], [401, 403, 422, 403], [404, 404, 422, 403]],
+        ),
+    ),
+    (
+        Method::Get,
+        "/c/{slug}/repertoire/{key}/uses/{number}/looked",
+        In("/repertoire/1-openword-way/uses/1/looked", &[], MEMBERS),
+    ),
+    (
+        Method::Post,
+        "/c/{slug}/repertoire/{key}/uses/{number}/looked",
+        In("/repertoire/1/uses/1/looked", &[("review_on", "2199-01-01")], MEMBERS_ON),
+    ),
+    // One that is not there: nothing is taken back.
+    (Method::Post, "/c/{slug}/repertoire/{key}/uses/{number}/take-back", In("/repertoire/1/uses/99/take-back", &[], MEMBERS_ON)),
+    (Method::Post, "/c/{slug}/repertoire/{key}/practise", In("/repertoire/1/practise", &[], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/repertoire/kinds", In("/repertoire/kinds", &[], MEMBERS)),
+    (Method::Get, "/c/{slug}/repertoire/kinds/new", In("/repertoire/kinds/new", &[], COORDINATORS)),
+    (
+        Method::Post,
+        "/c/{slug}/repertoire/kinds/new",
+        In("/repertoire/kinds/new", &[("kind", "Tune"), ("name-1", "Notes")], COORDINATORS_ON),
+    ),
+    (Method::Get, "/c/{slug}/repertoire/kinds/{number}", In("/repertoire/kinds/1", &[], COORDINATORS)),
+    // Filled from what it is no longer, or from nothing: the page comes back.
+    (
+        Method::Post,
+        "/c/{slug}/repertoire/kinds/{number}",
+        In("/repertoire/kinds/1", &[("kind", "Tune"), ("name-1", "Notes")], COORDINATORS_AGAIN),
+    ),
+    (Method::Get, "/c/{slug}/repertoire/handbook", In("/repertoire/handbook", &[], INSIDE)),
+    (Method::Get, "/c/{slug}/repertoire/handbook/read", In("/repertoire/handbook/read?k=1&k=2&title=Ways", &[], INSIDE)),
+    (Method::Get, "/c/{slug}/repertoire/handbook/as/{format}", In("/repertoire/handbook/as/md?k=1&k=2", &[], INSIDE)),
+    (Method::Get, "/c/{slug}/repertoire/wanted", In("/repertoire/wanted", &[], INSIDE)),
+    (Method::Post, "/c/{slug}/repertoire/wanted", In("/repertoire/wanted", &[("words", "Openword ways")], MEMBERS_ON)),
+    (Method::Get, "/c/{slug}/repertoire/wanted/{number}", In("/repertoire/wanted/1", &[], MEMBERS)),
+    // With nothing chosen: the page comes back.
+    (Method::Post, "/c/{slug}/repertoire/wanted/{number}", In("/repertoire/wanted/1", &[], MEMBERS_AGAIN)),
+    (Method::Post, "/c/{slug}/repertoire/wanted/talk/{talk}", In("/repertoire/wanted/talk/1", &[], MEMBERS_ON)),
+    // A practice is not done again and again.
+    (Method::Get, "/c/{slug}/repertoire/{key}/done", In("/repertoire/1-openword-way/done", &[], NOT_THEIRS)),
+    (Method::Post, "/c/{slug}/repertoire/{key}/done", In("/repertoire/1-openword-way/done", &[], NOT_THEIRS)),
+    // One that is not there: nothing is taken back.
+    (Method::Post, "/c/{slug}/repertoire/{key}/done/{number}/take-back", In("/repertoire/1/done/99/take-back", &[], MEMBERS_ON)),
     (Method::Get, "/c/{slug}/keep/{talk}", In("/keep/1", &[], MEMBERS)),
     (
         Method::Post,

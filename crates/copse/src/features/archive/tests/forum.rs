@@ -4,16 +4,23 @@ use super::{House, posts, release, titles};
 use crate::{
     features::archive::{
         forum::{Asked, Tool},
-        import::{Import, Report},
+        import::{Brought, Import, Unfit},
     },
     testing::{Site, on_each_engine},
 };
 use std::path::PathBuf;
 
-async fn bring(site: &Site, house: &House, path: PathBuf, tool: Tool, skip_broken: bool) -> kernel::Result<Report> {
+async fn bring(site: &Site, house: &House, path: PathBuf, tool: Tool, skip_broken: bool) -> kernel::Result<Brought> {
     let (kit, community) = (site.kit.clone(), house.id);
     let run = move || {
-        let run = Import { db: &kit.db, community, language: "en".into(), clock: kit.clock.clone(), rng: kit.rng.clone() };
+        let run = Import {
+            db: &kit.db,
+            community,
+            language: "en".into(),
+            clock: kit.clock.clone(),
+            rng: kit.rng.clone(),
+            tells: usize::MAX,
+        };
         run.forum(&Asked { path: &path, tool, name: "", skip_broken }, &mut |_| {})
     };
     tokio::task::spawn_blocking(run).await.expect("a run")
@@ -33,7 +40,8 @@ fn topic(more: &str) -> String {
 fn a_topic_is_a_conversation_that_coordinators_open() {
     on_each_engine(async |site| {
         let house = House::new(&site, "Dyers").await;
-        let report = bring(&site, &house, site.file("7.json", topic("").as_bytes()), Tool::Discourse(None), false).await.unwrap();
+        let report =
+            bring(&site, &house, site.file("7.json", topic("").as_bytes()), Tool::Discourse(None), false).await.unwrap().unwrap();
         assert_eq!((report.read, report.stored, report.conversations, report.replies), (3, 3, 1, 2));
         let (mut member, mut coordinator) = (house.member.browser.clone(), house.coordinator.browser.clone());
         assert_eq!(posts(&mut member, &house.slug).await, [], "members see nothing yet");
@@ -46,8 +54,10 @@ fn a_topic_is_a_conversation_that_coordinators_open() {
         // Nothing doubles, and what is new comes.
         let more =
             r#", {"id": 14, "post_number": 4, "username": "ann", "created_at": "2018-01-08T15:00:00Z", "raw": "It is blue."}"#;
-        let report =
-            bring(&site, &house, site.file("7.json", topic(more).as_bytes()), Tool::Discourse(None), false).await.unwrap();
+        let report = bring(&site, &house, site.file("7.json", topic(more).as_bytes()), Tool::Discourse(None), false)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!((report.stored, report.merged, report.conversations), (1, 3, 0));
         // A folder, in which the same topic lies once more.
         let folder = site.file("7.json", topic(more).as_bytes()).parent().unwrap().join("forum");
@@ -55,7 +65,7 @@ fn a_topic_is_a_conversation_that_coordinators_open() {
         for name in ["7.json", "8.json"] {
             std::fs::write(folder.join(name), topic(more)).unwrap();
         }
-        let report = bring(&site, &house, folder, Tool::Discourse(None), false).await.unwrap();
+        let report = bring(&site, &house, folder, Tool::Discourse(None), false).await.unwrap().unwrap();
         assert_eq!((report.stored, report.merged), (0, 4));
     });
 }
@@ -70,14 +80,15 @@ fn all_faults_are_told_at_once_and_nothing_is_kept() {
             rows += &format!("Vat,No,Hot {number}.,https://forum.example/t/vat/7/{number},{at}\n");
         }
         let file = || site.file("user_archive-nia-180107-133411.csv", rows.as_bytes());
-        let fault = bring(&site, &house, file(), Tool::Discourse(None), false).await.unwrap_err().to_string();
-        assert!(fault.starts_with("10 faults; nothing was brought in"), "{fault}");
-        for number in (1..=10).map(|one| 3 * one + 1) {
-            assert!(fault.contains(&format!("row {number}: \"yesterday\" is no time")), "{fault}");
+        let unfit = bring(&site, &house, file(), Tool::Discourse(None), false).await.unwrap().unwrap_err();
+        let Unfit::Faults(10, told) = unfit else { panic!("{unfit:?}") };
+        for (number, one) in (1..=10).map(|one| 3 * one + 1).zip(&told) {
+            assert!(one.r#where.ends_with(&format!("row {number}")), "{one:?}");
+            assert!(one.why.contains("\"yesterday\" is no time"), "{one:?}");
         }
         let archive = house.coordinator.browser.clone().get(&house.at("/archive")).await;
         assert_eq!(archive.texts(".strand h2").len(), 0);
-        let report = bring(&site, &house, file(), Tool::Discourse(None), true).await.unwrap();
+        let report = bring(&site, &house, file(), Tool::Discourse(None), true).await.unwrap().unwrap();
         assert_eq!((report.stored, report.refused.len(), report.read, report.conversations), (20, 10, 30, 1));
         let zip = site.file("cut.zip", b"PK\x03\x04 and no more of it");
         let fault = bring(&site, &house, zip, Tool::Discourse(None), false).await.unwrap_err();
@@ -101,7 +112,7 @@ fn a_page_of_a_wiki_keeps_its_versions() {
     on_each_engine(async |site| {
         let house = House::new(&site, "Dyers").await;
         let file = || site.file("wiki.xml", WIKI.as_bytes());
-        let report = bring(&site, &house, file(), Tool::MediaWiki, false).await.unwrap();
+        let report = bring(&site, &house, file(), Tool::MediaWiki, false).await.unwrap().unwrap();
         assert_eq!((report.stored, report.conversations, report.replies, report.refused.len()), (3, 2, 1, 0));
         let (mut member, mut coordinator) = (house.member.browser.clone(), house.coordinator.browser.clone());
         release(&mut coordinator, &house, 0).await;
@@ -122,7 +133,7 @@ fn a_page_of_a_wiki_keeps_its_versions() {
         assert_eq!(history.texts(".block.narrow q"), ["it got hotter", "a beginning"]);
         let talk = member.visit(&page_of("Is it? (Talk:The vat)")).await;
         assert_eq!(talk.texts("article.said .by"), ["Nia", "Owen"]);
-        let report = bring(&site, &house, file(), Tool::MediaWiki, false).await.unwrap();
+        let report = bring(&site, &house, file(), Tool::MediaWiki, false).await.unwrap().unwrap();
         assert_eq!((report.stored, report.merged), (0, 3));
     });
 }
@@ -136,7 +147,8 @@ fn who_proves_the_address_of_a_backup_is_asked_whether_it_was_them() {
             COPY public.topics (id, title, archetype) FROM stdin;\n7\tThe vat\tregular\n\\.\n\
             COPY public.user_emails (id, user_id, email, \"primary\") FROM stdin;\n1\t5\tnia.rees@example.org\tt\n\\.\n\
             COPY public.users (id, username, name) FROM stdin;\n5\tnia\tNia of the vats\n\\.\n";
-        let report = bring(&site, &house, site.file("dump.sql", dump.as_bytes()), Tool::Discourse(None), false).await.unwrap();
+        let report =
+            bring(&site, &house, site.file("dump.sql", dump.as_bytes()), Tool::Discourse(None), false).await.unwrap().unwrap();
         assert_eq!((report.stored, report.refused.len()), (1, 0));
         let mut coordinator = house.coordinator.browser.clone();
         release(&mut coordinator, &house, 0).await;

@@ -194,7 +194,7 @@ fn mails_without_an_id_and_odd_pieces_end_somewhere() {
         }
         let nowhere = site.file("gone.mbox", b"");
         std::fs::remove_file(&nowhere).unwrap();
-        let (kit, id) = (site.kit.clone(), house.id);
+        let (kit, id, empty) = (site.kit.clone(), house.id, site.file("empty.mbox", b""));
         let report = tokio::task::spawn_blocking(move || {
             let run = crate::features::archive::import::Import {
                 db: &kit.db,
@@ -202,7 +202,11 @@ fn mails_without_an_id_and_odd_pieces_end_somewhere() {
                 language: "en".into(),
                 clock: kit.clock.clone(),
                 rng: kit.rng.clone(),
+                tells: 2,
             };
+            // Of many refusals the first are told, and all are counted.
+            let many = run.run(&vec![empty; 5], &mut |_| {}).unwrap();
+            assert_eq!((many.read, many.stored, many.merged, many.refused.len()), (5, 0, 0, 2), "{many:?}");
             run.run(&[nowhere], &mut |_| {})
         });
         assert!(report.await.unwrap().unwrap_err().to_string().contains("gone.mbox"));

@@ -3,6 +3,7 @@
 mod chat;
 mod corpora;
 mod forum;
+mod giving;
 mod importing;
 mod names;
 mod pages;

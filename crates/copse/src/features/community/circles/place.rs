@@ -63,18 +63,18 @@ pub(super) async fn placed(ctx: Ctx, at: PlacedAt) -> Answer {
     let community = coordinated(&ctx, &at.slug).await?;
     let form = Form::empty(ctx.guard(), ctx.words())
         .with("place", community.place.as_str())
-        .with("within", place_name(&community.place_code).unwrap_or_default())
+        .with("within", place_name(&community.place_code, ctx.locale().tag()).unwrap_or_default())
         .with("scale", community.scale.as_str());
     ctx.show(&PlacedPage::of(&ctx, community, form))
 }
 
 /// The code of the place that is named in a field, or nothing where the field is empty.
-fn within(form: &mut Form, t: Words<'static>) -> Option<String> {
+fn within(form: &mut Form, t: Words<'static>, language: &str) -> Option<String> {
     let words = form.check("within", |text| short_line(text, WITHIN_MAX))?;
     if words.is_empty() {
         return Some(words);
     }
-    match places::called(&words).as_slice() {
+    match places::called_in(&words, language).as_slice() {
         [place] => Some(place.code.clone()),
         [] => {
             let alike = places::alike(&words);
@@ -101,7 +101,7 @@ pub(super) async fn placed_posted(ctx: Ctx, at: PlacedAt, posted: Posted) -> Ans
     let community = coordinated(&ctx, &at.slug).await?;
     let t = Words(ctx.locale());
     let place = form.check("place", |text| short_line(text, PLACE_MAX));
-    let code = within(&mut form, t);
+    let code = within(&mut form, t, ctx.locale().tag());
     let scale = form.choice("scale");
     let (Some(place), Some(code), Some(scale), true) = (place, code, scale, form.is_good()) else {
         return ctx.show_again(&PlacedPage::of(&ctx, community, form));

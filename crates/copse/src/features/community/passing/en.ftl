@@ -1,5 +1,5 @@
 pass-title = Pass this on
-pass-lede = To a community around yours or inside it. Only how the conversation begins is passed, as it stands now; replies and files stay here.
+pass-lede = To a community around yours or inside it. How the conversation begins is passed, as it stands now, and what sums it up with those who do not agree; replies and files stay here.
 pass-text = What they will read
 pass-nowhere = This community is tied to no other that you can see.
 pass-to = To whom
@@ -10,7 +10,7 @@ pass-members = { $count ->
 }
 pass-why = Why
 pass-why-hint = In a line, for those who receive it.
-pass-opens = The members there will read the text above with the name of { $author }, and learn that it comes from { $name }, and from you. Nothing else of this community opens to them.
+pass-opens = The members there will read the text above with the name of { $author } and the other names in it, and learn that it comes from { $name }, and from you. Nothing else of this community opens to them.
 pass-button = Let them read it, and pass it on
 pass-seen = Only those who help talk along in this community see this page.
 pass-link = Pass this on
@@ -22,6 +22,7 @@ passed-sent = Passed by us
 passed-from = From { $community }, passed on by { $name }, { $time }
 passed-to = To { $community }, passed on by { $name }, { $time }
 passed-said-by = { $name } said so, { $time }.
+passed-state = How far the conversation is: { $state }
 passed-waits = not answered yet
 passed-seen-it = seen
 passed-taken-up = taken up

@@ -1,11 +1,18 @@
 //! Passing something on: what will be read, and by whom, is on the page before the button is.
 
-use super::{html_of, receive::PassedListAt, store};
+use super::{
+    html_of,
+    receive::PassedListAt,
+    store,
+    summary::{Summary, state_said},
+};
 use crate::{
     base::{
         access::{self, CommunityView},
         chronicle::{self, Entry, Verb},
         communities::{self, CommunityRow, State},
+        conversations,
+        items::BodyForm,
         ties,
     },
     words::Words,
@@ -41,6 +48,10 @@ struct PassPage {
     number: i64,
     opening: OpeningRow,
     html: String,
+    /// How far the conversation is, where that says something.
+    state: Option<String>,
+    /// What sums it up, and what stands beside that.
+    summary: Option<Summary>,
     targets: Vec<Target>,
     form: Form,
 }
@@ -90,17 +101,31 @@ fn targets(tx: &mut Tx, t: Words<'static>, actor: Actor, view: &CommunityView) -
 
 async fn page_of(ctx: &Ctx, at: &PassAt, form: Form) -> Result<PassPage> {
     let (t, slug, number) = (Words(ctx.locale()), at.slug.clone(), at.number);
-    let (community, opening, targets) = ctx
+    let (community, opening, summing, beside, targets) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             let (opening, _) = opened(tx, &view, number)?;
+            let summing = store::summing(tx, opening.conversation, view.reach_number())?;
+            let beside = match &summing {
+                Some(row) => {
+                    let mut all = conversations::dissents(tx, opening.conversation)?;
+                    all.retain(|one| one.summary == row.number);
+                    all
+                }
+                None => Vec::new(),
+            };
             let targets = targets(tx, t, actor, &view)?;
-            Ok((view.community().clone(), opening, targets))
+            Ok((view.community().clone(), opening, summing, beside, targets))
         })
         .await?;
     let html = html_of(&opening.body, opening.form);
     let page = ctx.page(t.pass_title()).in_section("communities");
-    Ok(PassPage { page, t, community, number, opening, html, targets, form })
+    let summary = summing.map(|row| {
+        let beside = beside.into_iter().map(|one| (one.name, one.words, one.said_at));
+        Summary::of(ctx, row.author.to_string(), html_of(&row.body, row.form), beside)
+    });
+    let state = state_said(t, Some(opening.state));
+    Ok(PassPage { page, t, community, number, opening, html, state, summary, targets, form })
 }
 
 pub(super) async fn pass(ctx: Ctx, at: PassAt) -> Answer {
@@ -133,7 +158,29 @@ pub(super) async fn pass_posted(ctx: Ctx, at: PassAt, posted: Posted) -> Answer 
             tx.guard(Scope::new("passing", to))?;
             let number = store::last(tx, to)?.0.0 + 1;
             let OpeningRow { conversation, post, title, language, body, form, .. } = &opening;
-            store::add(tx, to, number, own, *conversation, *post, title, language, body, *form, by, now, &why)?;
+            let (summary_id, summary, summary_form) = match store::summing(tx, *conversation, view.reach_number())? {
+                Some(row) => (Some(row.post), row.body, row.form),
+                None => (None, String::new(), BodyForm::Markdown),
+            };
+            store::add(
+                tx,
+                to,
+                number,
+                own,
+                *conversation,
+                *post,
+                title,
+                language,
+                body,
+                *form,
+                by,
+                now,
+                &why,
+                opening.state,
+                summary_id,
+                &summary,
+                summary_form,
+            )?;
             chronicle::log(
                 tx,
                 &Entry::new(own, Verb::Passed).by(Some(by)).on(*conversation).detail(&format!("to {to} {number}")),

@@ -4,8 +4,9 @@
 mod give;
 mod receive;
 mod store;
+mod summary;
 
-pub(super) use store::{STATEMENTS, forget_said, forget_taken_back};
+pub(super) use store::{STATEMENTS, forget_said, forget_summed, forget_summed_taken_back, forget_taken_back};
 
 use crate::{
     base::{

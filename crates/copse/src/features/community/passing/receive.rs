@@ -1,6 +1,9 @@
 //! What was passed to a community and by it: all of it, and each with what becomes of it.
 
-use super::{Answer as Word, answer_name, answer_shape, html_of, store};
+use super::{
+    Answer as Word, answer_name, answer_shape, html_of, store,
+    summary::{Summary, state_said},
+};
 use crate::{
     base::{
         access::{self, CommunityView},
@@ -12,7 +15,7 @@ use crate::{
 use askama::Template;
 use db::Tx;
 use i18n::DateStyle;
-use kernel::{Actor, Fault, Result, short_line};
+use kernel::{Actor, Fault, Moment, Result, Title, short_line};
 use store::PassedRow;
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
@@ -100,6 +103,10 @@ struct PassedPage {
     community: CommunityRow,
     passed: Passed,
     html: String,
+    /// How far the conversation was, where that says something.
+    state: Option<String>,
+    /// What summed it up.
+    summary: Option<Summary>,
     answers: bool,
     form: Form,
 }
@@ -116,8 +123,11 @@ fn answers(view: &CommunityView) -> bool {
     view.facilitates() && view.writes().is_ok()
 }
 
+/// Who did not agree with a summary, what they said, and when.
+type Beside = Vec<(Title, String, Moment)>;
+
 /// One of them, with the address of the conversation where the reader may open it.
-fn opened(tx: &mut Tx, actor: Actor, at: &PassedAt) -> Result<(CommunityView, PassedRow, Option<String>)> {
+fn opened(tx: &mut Tx, actor: Actor, at: &PassedAt) -> Result<(CommunityView, PassedRow, Option<String>, Beside)> {
     let view = access::community(tx, actor, &at.slug)?;
     view.member()?;
     let row = store::one(tx, view.community().id, at.number, super::SEEN)?.ok_or(Fault::Absent)?;
@@ -127,12 +137,13 @@ fn opened(tx: &mut Tx, actor: Actor, at: &PassedAt) -> Result<(CommunityView, Pa
             .map(|_| format!("/c/{}/talk/{}", row.from_slug, row.conversation)),
         Err(_) => None,
     };
-    Ok((view, row, source))
+    let beside = if row.summary.is_empty() { Vec::new() } else { store::beside(tx, view.community().id, at.number)? };
+    Ok((view, row, source, beside))
 }
 
 async fn page_of(ctx: &Ctx, at: &PassedAt, form: Option<Form>) -> Result<PassedPage> {
     let (t, at) = (Words(ctx.locale()), at.clone());
-    let (view, row, source) = ctx.read(move |tx, actor| opened(tx, actor, &at)).await?;
+    let (view, row, source, beside) = ctx.read(move |tx, actor| opened(tx, actor, &at)).await?;
     let form = form.unwrap_or_else(|| {
         Form::empty(ctx.guard(), ctx.words())
             .with("answer", row.answer.map_or(Word::Seen.as_str(), |answer| answer.as_str()))
@@ -141,6 +152,11 @@ async fn page_of(ctx: &Ctx, at: &PassedAt, form: Option<Form>) -> Result<PassedP
     Ok(PassedPage {
         page: ctx.page(if row.title.is_empty() { t.passed_withdrawn() } else { row.title.as_str() }).in_section("communities"),
         t,
+        state: state_said(t, row.state),
+        summary: (!row.summary.is_empty()).then(|| {
+            let by = row.summary_by.as_ref().map(ToString::to_string).unwrap_or_default();
+            Summary::of(ctx, by, html_of(&row.summary, row.summary_form), beside.into_iter())
+        }),
         html: if row.withdrawn_at.is_none() { html_of(&row.body, row.form) } else { String::new() },
         answers: answers(&view),
         community: view.community().clone(),

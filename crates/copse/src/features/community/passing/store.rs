@@ -1,7 +1,7 @@
 //! The SQL of what is passed up and down.
 
 use super::Answer;
-use crate::base::{access::Audience, communities::coordinates, items::BodyForm};
+use crate::base::{access::Audience, communities::coordinates, conversations::State, items::BodyForm};
 use db::{Changed, One};
 use kernel::{CommunityId, ItemId, Moment, PersonId, Slug, Title};
 
@@ -19,6 +19,19 @@ db::row! {
         pub form: BodyForm,
         pub author: Title,
         pub withdrawn_at: Option<Moment>,
+        pub state: State,
+    }
+}
+
+db::row! {
+    /// What sums a conversation up.
+    #[derive(Clone, Debug)]
+    pub(super) struct SummingRow {
+        pub post: ItemId,
+        pub number: i64,
+        pub body: String,
+        pub form: BodyForm,
+        pub author: Title,
     }
 }
 
@@ -38,6 +51,12 @@ db::row! {
         /// Empty where it was taken back.
         pub author: String,
         pub withdrawn_at: Option<Moment>,
+        /// How far the conversation was then.
+        pub state: Option<State>,
+        /// What summed it up then; empty where nothing did, or where that was taken back or set aside.
+        pub summary: String,
+        pub summary_form: BodyForm,
+        pub summary_by: Option<Title>,
         pub conversation: i64,
         pub passed_by: Title,
         pub passed_at: Moment,
@@ -69,21 +88,41 @@ db::queries! {
     /// How a conversation begins.
     pub(super) fn opening(community: CommunityId, number: i64) -> Option<OpeningRow> =
         "SELECT c.item_id AS conversation, p.item_id AS post, t.title, i.language, t.audience, i.audience AS post_audience,
-                i.body, i.body_form AS form, a.name AS author, i.withdrawn_at
+                i.body, i.body_form AS form, a.name AS author, i.withdrawn_at, c.state
            FROM conversation c JOIN item t ON t.id = c.item_id
            JOIN post p ON p.conversation_id = c.item_id AND p.number = 1 JOIN item i ON i.id = p.item_id
            JOIN person a ON a.id = i.author_id
           WHERE c.community_id = $1 AND c.number = $2";
+
+    /// What sums a conversation up, if it stands and is seen up to an audience.
+    pub(super) fn summing(conversation: ItemId, reach: i64) -> Option<SummingRow> =
+        "SELECT p.item_id AS post, p.number, i.body, i.body_form AS form, a.name AS author
+           FROM conversation c JOIN post p ON p.conversation_id = c.item_id AND p.number = c.summary AND p.moved_to IS NULL
+           JOIN item i ON i.id = p.item_id JOIN person a ON a.id = i.author_id
+          WHERE c.item_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL";
+
+    /// What was said against the very summary that was passed, when it was, and still stands where it was said; also where that
+    /// summary was moved since.
+    pub(super) fn beside(community: CommunityId, number: i64) -> Vec<(Title, String, Moment)> =
+        "SELECT p.name, d.words, d.said_at
+           FROM passing x JOIN dissent d ON d.conversation_id = x.conversation_id AND d.said_at <= x.passed_at AND d.words <> ''
+           JOIN person p ON p.id = d.person_id
+          WHERE x.to_id = $1 AND x.number = $2
+            AND EXISTS (SELECT 1 FROM post s WHERE s.conversation_id = d.conversation_id AND s.number = d.summary
+                           AND (s.item_id = x.summary_id OR s.moved_to = x.summary_id))
+            AND NOT EXISTS (SELECT 1 FROM dissent l WHERE l.conversation_id = d.conversation_id AND l.person_id = d.person_id
+                               AND l.version > d.version AND (l.said_at <= x.passed_at OR l.words = ''))
+          ORDER BY d.said_at, p.id";
 
     /// The highest number of what was passed to a community.
     pub(super) fn last(community: CommunityId) -> One<(i64,)> =
         "SELECT CAST(COALESCE(MAX(p.number), 0) AS BIGINT) AS last FROM passing p WHERE p.to_id = $1";
 
     /// Keeps that something was passed.
-    pub(super) fn add(to: CommunityId, number: i64, from: CommunityId, conversation: ItemId, post: ItemId, title: &str, language: &str, body: &str, form: BodyForm, by: PersonId, now: Moment, why: &str) -> Changed =
+    pub(super) fn add(to: CommunityId, number: i64, from: CommunityId, conversation: ItemId, post: ItemId, title: &str, language: &str, body: &str, form: BodyForm, by: PersonId, now: Moment, why: &str, state: State, summary_id: Option<ItemId>, summary: &str, summary_form: BodyForm) -> Changed =
         "INSERT INTO passing (to_id, number, from_id, conversation_id, post_id, title, language, body, body_form, passed_by,
-                              passed_at, why)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+                              passed_at, why, state, summary_id, summary, summary_form)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
     /// What was passed to a community, last things first; of what was taken back, held or hidden since, only that it was passed.
     pub(super) fn received(community: CommunityId, seen: Audience, most: i64) -> Vec<PassedRow> =
@@ -91,23 +130,27 @@ db::queries! {
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 THEN x.title ELSE '' END AS title, x.language,
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 THEN x.body ELSE '' END AS body, x.body_form AS form,
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 THEN a.name ELSE '' END AS author,
-                COALESCE(i.withdrawn_at, CASE WHEN i.audience <= $2 THEN NULL ELSE x.passed_at END) AS withdrawn_at, c.number AS conversation, p.name AS passed_by,
+                COALESCE(i.withdrawn_at, CASE WHEN i.audience <= $2 THEN NULL ELSE x.passed_at END) AS withdrawn_at, x.state,
+                CASE WHEN v.withdrawn_at IS NULL AND v.audience <= $2 THEN x.summary ELSE '' END AS summary, x.summary_form,
+                w.name AS summary_by, c.number AS conversation, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
            JOIN conversation c ON c.item_id = x.conversation_id JOIN person p ON p.id = x.passed_by
-           LEFT JOIN person q ON q.id = x.answered_by
+           LEFT JOIN person q ON q.id = x.answered_by LEFT JOIN item v ON v.id = x.summary_id LEFT JOIN person w ON w.id = v.author_id
           WHERE x.to_id = $1 ORDER BY x.number DESC LIMIT $3";
 
     /// What a community passed, last things first.
     pub(super) fn sent(community: CommunityId, reach: i64, most: i64) -> Vec<PassedRow> =
         "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name, x.title, x.language, x.body,
-                x.body_form AS form, a.name AS author, i.withdrawn_at, c.number AS conversation, p.name AS passed_by,
+                x.body_form AS form, a.name AS author, i.withdrawn_at, x.state, x.summary, x.summary_form, w.name AS summary_by,
+                c.number AS conversation, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id AND i.audience <= $2 JOIN person a ON a.id = i.author_id
            JOIN conversation c ON c.item_id = x.conversation_id JOIN item h ON h.id = c.item_id AND h.audience <= $2
            JOIN person p ON p.id = x.passed_by LEFT JOIN person q ON q.id = x.answered_by
+           LEFT JOIN item v ON v.id = x.summary_id LEFT JOIN person w ON w.id = v.author_id
           WHERE x.from_id = $1 ORDER BY x.passed_at DESC, x.to_id, x.number DESC LIMIT $3";
 
     /// One of those that were passed to a community.
@@ -116,12 +159,14 @@ db::queries! {
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 THEN x.title ELSE '' END AS title, x.language,
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 THEN x.body ELSE '' END AS body, x.body_form AS form,
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 THEN a.name ELSE '' END AS author,
-                COALESCE(i.withdrawn_at, CASE WHEN i.audience <= $3 THEN NULL ELSE x.passed_at END) AS withdrawn_at, c.number AS conversation, p.name AS passed_by,
+                COALESCE(i.withdrawn_at, CASE WHEN i.audience <= $3 THEN NULL ELSE x.passed_at END) AS withdrawn_at, x.state,
+                CASE WHEN v.withdrawn_at IS NULL AND v.audience <= $3 THEN x.summary ELSE '' END AS summary, x.summary_form,
+                w.name AS summary_by, c.number AS conversation, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
            JOIN conversation c ON c.item_id = x.conversation_id JOIN person p ON p.id = x.passed_by
-           LEFT JOIN person q ON q.id = x.answered_by
+           LEFT JOIN person q ON q.id = x.answered_by LEFT JOIN item v ON v.id = x.summary_id LEFT JOIN person w ON w.id = v.author_id
           WHERE x.to_id = $1 AND x.number = $2";
 
     /// Which community something was passed by.
@@ -153,6 +198,17 @@ db::queries! {
         "UPDATE passing SET title = '', body = ''
           WHERE post_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)
             AND (CAST($2 AS TEXT) IS NULL OR from_id = $2)";
+
+    /// Forgets summaries that someone wrote wherever they were passed, of all communities or of one.
+    pub fn forget_summed(author: PersonId, from: Option<CommunityId>) -> Changed =
+        "UPDATE passing SET summary = ''
+          WHERE summary_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)
+            AND (CAST($2 AS TEXT) IS NULL OR from_id = $2)";
+
+    /// Forgets summaries that were passed and were taken back before a moment.
+    pub(in crate::features::community) fn forget_summed_taken_back(before: Moment) -> Changed =
+        "UPDATE passing SET summary = ''
+          WHERE summary <> '' AND summary_id IN (SELECT i.id FROM item i WHERE i.withdrawn_at IS NOT NULL AND i.withdrawn_at < $1)";
 
     /// Forgets what was passed of posts that were taken back before a moment.
     pub(in crate::features::community) fn forget_taken_back(before: Moment) -> Changed =

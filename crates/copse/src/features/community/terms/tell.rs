@@ -178,8 +178,8 @@ pub(super) async fn change_posted(ctx: Ctx, at: TermAt, posted: Posted) -> Answe
 async fn keep(ctx: Ctx, slug: String, instead_of: Option<TermId>, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     // Who presses twice tells once; what stood before is gone by then.
-    if ctx.was_done(form.once()).await? {
-        return ctx.go_to(WhoAt { slug });
+    if let Some(to) = ctx.led_to(form.once()).await?.filter(|to| to != CLASH) {
+        return ctx.go_to(to);
     }
     let mut read = read(&ctx, &slug, instead_of).await?;
     // Of someone who no longer belongs it is said as before.

@@ -2,6 +2,8 @@
 
 mod norms;
 mod nowhere;
+mod quiet;
+mod views;
 
 use crate::{
     base::{
@@ -78,7 +80,7 @@ fn what_is_reported_waits_for_those_who_decide_and_nobody_learns_who_did() {
         assert_eq!(room.ben.browser.get(&room.at("/conduct/report/1/2")).await.status, StatusCode::FORBIDDEN, "one's own");
         for someone in [&mut room.ann, &mut room.cora, &mut room.fay] {
             let today = someone.browser.get("/").await;
-            assert!(today.text().contains("A post is to be decided about"), "{}", today.text());
+            assert!(today.text().contains("Something is to be decided about"), "{}", today.text());
             let list = someone.browser.get(&format!("/c/{slug}/conduct/reports")).await;
             assert!(list.text().contains("reported 2 times"), "{}", list.text());
             let page = someone.browser.get(&format!("/c/{slug}/conduct/about/1/2")).await;
@@ -127,7 +129,7 @@ fn who_decides_has_no_part_in_it() {
         assert_eq!(room.ben.browser.get(&room.at("/conduct/report/2/1")).await.status, StatusCode::NOT_FOUND);
         decide(&mut room.ann, &slug, "2/1", "hide", "Not here.").await;
         let log = room.ben.browser.get(&room.at("/conduct/log")).await.text();
-        assert!(log.contains("A post that fewer people see.") && !log.contains("Closed"), "{log}");
+        assert!(log.contains("Something that fewer people see.") && !log.contains("Closed"), "{log}");
         assert!(room.cora.browser.get(&room.at("/conduct/log")).await.text().contains("A post by Mia Lund"));
     });
 }
@@ -215,6 +217,38 @@ fn a_decision_that_comes_too_late_changes_nothing_and_loses_no_words() {
         let late = room.cora.browser.submit(&open.with("do", "hide")).await;
         assert_eq!((late.status, late.form("/about/1/1").value("words")), (StatusCode::UNPROCESSABLE_ENTITY, "Not here."));
         assert!(late.text().contains("was taken out or moved meanwhile"), "{}", late.text());
+        assert!(!late.text().contains("Does it heal?"), "what was taken out is read by nobody: {}", late.text());
+    });
+}
+
+#[test]
+fn a_report_that_comes_too_late_keeps_its_words_and_shows_nothing() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let slug = room.slug.clone();
+        let asked = |post: &str| format!("/c/{slug}/conduct/report/{post}");
+        let mut open = Vec::new();
+        for post in ["1/1", "1/2"] {
+            let form = room.fay.browser.get(&asked(post)).await.form(&format!("/report/{post}"));
+            open.push((post, form.with("reason", "hurts").with("words", "It is unkind.")));
+        }
+        let gone = room.mia.browser.visit(&room.at("/talk/1/1/withdraw")).await.form("/withdraw");
+        room.mia.browser.submit(&gone).await;
+        decide(&mut room.ann, &slug, "1/2", "hide", "It belittles Mia.").await;
+        for (post, form) in open {
+            let late = room.fay.browser.submit(&form).await;
+            assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(late.form(&format!("/report/{post}")).value("words"), "It is unkind.");
+            let text = late.text();
+            assert!(
+                text.contains("nothing was reported") && !text.contains("foolword") && !text.contains("Does it heal?"),
+                "{text}"
+            );
+        }
+        let page = room.fay.browser.get(&asked("1/1")).await;
+        assert!(page.text().contains("nothing to report here any more") && !page.text().contains("Does it heal?"));
+        assert_eq!(room.fay.browser.get(&asked("1/2")).await.status, StatusCode::NOT_FOUND);
+        assert!(!room.cora.browser.get("/").await.text().contains("to be decided"), "nothing was reported");
     });
 }
 

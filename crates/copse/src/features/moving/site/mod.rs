@@ -2,6 +2,7 @@
 //! scripts. It holds what its readers saw, nothing of what was kept to fewer, held, hidden or taken back, and no address of
 //! anyone. The same community gives the same bytes.
 
+mod kept;
 mod links;
 mod pages;
 mod store;
@@ -93,6 +94,8 @@ pub struct Wrote {
     pub files: usize,
     /// Files that were to be there and could not be read; the page of files lists them.
     pub missing: usize,
+    /// Things that are kept.
+    pub kept: usize,
 }
 
 impl Site<'_> {
@@ -101,6 +104,7 @@ impl Site<'_> {
     /// # Errors
     /// When the asker may not see into it, its readers saw nothing of it, or what the database and the disk give.
     pub fn write(&self, slug: &str, target: &mut Target, progress: &mut dyn FnMut(usize, usize)) -> Result<Wrote> {
+        target.say_gone_in(webkit::Words(self.locale));
         let (view, talks, slugs, charters) = self.db.read_now(|tx| {
             tx.at(self.clock.now());
             let view = self.readers.view(&access::community(tx, self.actor, slug)?)?;
@@ -110,24 +114,33 @@ impl Site<'_> {
             let talks = store::talks(tx, id, view.reach_number())?;
             Ok((view, talks, slugs, charters_of(tx, id)?))
         })?;
-        let frame = self.frame(&view);
-        let mut wrote = Wrote { conversations: talks.len(), ..Wrote::default() };
+        let shelf = kept::Shelf::read(self, &view)?;
+        let frame = Frame { has_kept: shelf.count() > 0, ..self.frame(&view) };
+        let mut wrote = Wrote { conversations: talks.len(), kept: shelf.count(), ..Wrote::default() };
         target.put("site.css", LOOKS.as_bytes())?;
         let numbers: HashSet<i64> = talks.iter().map(|talk| talk.number).collect();
         let principles = charters.iter().flat_map(|charter| &charter.principles).map(|principle| principle.number).collect();
-        let house =
-            talk::House { site: self, view: &view, frame: &frame, slugs: &slugs, numbers: &numbers, principles: &principles };
+        let house = talk::House {
+            site: self,
+            view: &view,
+            frame: &frame,
+            slugs: &slugs,
+            numbers: &numbers,
+            principles: &principles,
+            shelf: &shelf,
+        };
         let mut listed = Vec::new();
         for (done, talk) in talks.iter().enumerate() {
             wrote.posts += house.write(talk, target, &mut listed)?;
             progress(done + 1, talks.len());
         }
+        house.write_kept(target, &mut listed)?;
         wrote.missing = listed.iter().filter(|one| !one.file.is_there).count();
         wrote.files = listed.len() - wrote.missing;
         target.put("files.html", pages::files(&frame, &listed)?.as_bytes())?;
         target.put("talk.html", pages::years(self, &frame, &talks)?.as_bytes())?;
         target.put("words.html", pages::titles(&frame, &talks)?.as_bytes())?;
-        wrote.pages = talks.len() + 3 + self.around(&house, &charters, target)?;
+        wrote.pages = talks.len() + 3 + wrote.kept + usize::from(frame.has_kept) + self.around(&house, &charters, target)?;
         target.finish()?;
         let (id, by, now) = (view.community().id, self.actor.person(), self.clock.now());
         self.db.write_now(move |tx| chronicle::log(tx, &Entry::new(id, Verb::WrittenOut).by(by), now))?;
@@ -143,6 +156,7 @@ impl Site<'_> {
             name: row.name.to_string(),
             language: row.language.clone(),
             has_people: view.is_member() || view.standing() == Standing::Alumnus,
+            has_kept: false,
             up: "",
         }
     }

@@ -1,7 +1,7 @@
 //! The pages of a static site.
 
 use super::{
-    Site, state_of,
+    Site, kept, state_of,
     store::{EventRow, PostRow, SideRow, TalkRow},
     talk::page_of,
     words,
@@ -33,11 +33,14 @@ pub(super) struct Frame {
     pub(super) language: String,
     /// Whether there is a page of who was what.
     pub(super) has_people: bool,
+    /// Whether something is kept.
+    pub(super) has_kept: bool,
     /// From this page to the front page's folder.
     pub(super) up: &'static str,
 }
 
 /// A file as a page shows it.
+#[derive(Clone)]
 pub(super) struct ShownFile {
     pub(super) path: String,
     /// Whether it is in the site; one that could not be read is named alone.
@@ -104,6 +107,8 @@ pub(super) struct TalkHead<'a> {
     /// Who does not agree with that, when they said so, and in which words.
     beside: Vec<(String, String, String)>,
     began: String,
+    /// What became of it.
+    became: &'a [kept::Listed],
 }
 
 impl<'a> TalkHead<'a> {
@@ -113,10 +118,11 @@ impl<'a> TalkHead<'a> {
         talk: &'a TalkRow,
         sides: &'a [SideRow],
         summary: Option<(i64, Vec<DissentRow>)>,
+        became: &'a [kept::Listed],
     ) -> Self {
         let (summary, beside) = summary.map_or((None, Vec::new()), |(post, beside)| (Some(post), beside));
         let beside = beside.into_iter().map(|row| (row.name.to_string(), site.moment(row.said_at), row.words)).collect();
-        Self { frame, title: talk.title.to_string(), began: site.day(talk.started_at), talk, sides, summary, beside }
+        Self { frame, title: talk.title.to_string(), began: site.day(talk.started_at), talk, sides, summary, beside, became }
     }
 }
 

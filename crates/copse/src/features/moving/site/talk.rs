@@ -2,6 +2,7 @@
 
 use super::{
     Site,
+    kept::Shelf,
     links::{self, Becomes},
     pages::{self, Frame, Listed, Said, ShownFile},
     store::{self, FileRow, PostRow, TalkRow},
@@ -34,6 +35,7 @@ pub(super) struct House<'a> {
     pub(super) slugs: &'a [String],
     pub(super) numbers: &'a HashSet<i64>,
     pub(super) principles: &'a HashSet<i64>,
+    pub(super) shelf: &'a Shelf,
 }
 
 /// The file of a conversation, in the folder `talk`.
@@ -42,7 +44,7 @@ pub(super) fn page_of(number: i64) -> String {
 }
 
 /// A file that is to be put into the site.
-struct Given {
+pub(super) struct Given {
     name: String,
     source: Source,
 }
@@ -76,7 +78,9 @@ impl House<'_> {
                 .collect::<Result<Vec<_>>>()?;
             Ok((sides, sums_up))
         })?;
-        target.write_all(pages::TalkHead::of(self.site, &frame, talk, &sides, summary).render()?.as_bytes())?;
+        target.write_all(
+            pages::TalkHead::of(self.site, &frame, talk, &sides, summary, self.shelf.of_talk(talk.number)).render()?.as_bytes(),
+        )?;
         let (mut posts, mut given) = (0, Vec::new());
         let (mut after, mut number) = (Moment::from_micros(i64::MIN), 0);
         loop {
@@ -111,18 +115,17 @@ impl House<'_> {
         }
         let shown = items::shown(tx, row.id, std::mem::take(&mut row.html), row.html_version)?;
         row.html = self.turned_in(tx, &shown, "../")?;
-        let mut files = Vec::new();
+        let (mut files, begins) = (Vec::new(), format!("{:04}-{}", talk.number, row.number));
         for file in store::files(tx, row.id)? {
-            files.push(self.file(tx, talk, row.number, file, given)?);
+            files.push(self.file(tx, &begins, file, given)?);
         }
         let cited = store::cited(tx, row.id)?;
         Ok(Said::of(self.site, row, files, cited))
     }
 
     /// A file as the page shows it, and what is to be put into the site for it; where it is no longer there, only its name.
-    fn file(&self, tx: &mut Tx, talk: &TalkRow, post: i64, row: FileRow, given: &mut Vec<Given>) -> Result<ShownFile> {
-        let begins = format!("{:04}-{post}-{}", talk.number, row.place);
-        let path = format!("files/{begins}-{}", files::shown_name(&row.name));
+    pub(super) fn file(&self, tx: &mut Tx, begins: &str, row: FileRow, given: &mut Vec<Given>) -> Result<ShownFile> {
+        let path = path_of(begins, &row);
         let source = match (row.hash.clone(), row.letter, row.part) {
             (Some(hash), ..) => self.site.is_there(&hash).then_some(Source::Stored(hash)),
             (None, Some(mail), Some(part)) => {
@@ -141,7 +144,7 @@ impl House<'_> {
                 && let Some(size) = size_within(tx, hash, WIDE)?.filter(|size| self.site.is_there(&size.hash))
             {
                 // In a folder of its own: a file may be called as a size is.
-                let small = format!("sizes/{begins}-{WIDE}.{}", ending(&size.media_type));
+                let small = format!("sizes/{begins}-{}-{WIDE}.{}", row.place, ending(&size.media_type));
                 given.push(Given { name: small.clone(), source: Source::Stored(size.hash) });
                 picture = Some((small, width, height));
             }
@@ -149,13 +152,13 @@ impl House<'_> {
         Ok(ShownFile { path, is_there, picture, name: row.name, media_type: row.media_type, size: row.size, alt: row.alt })
     }
 
-    fn put(&self, target: &mut Target, file: Given) -> Result<()> {
+    pub(super) fn put(&self, target: &mut Target, file: Given) -> Result<()> {
         match file.source {
             Source::Stored(hash) => target.put_from(&file.name, &mut self.site.files.read(&hash)?),
             Source::Letter(id, part) => {
                 let One((raw,)) = self.site.db.read_now(|tx| letter(tx, id))?;
                 let part = mail::attachment(&raw, usize::try_from(part)?);
-                target.put(&file.name, &part.map(|part| part.bytes).unwrap_or_default())
+                target.put_file(&file.name, &part.map(|part| part.bytes).unwrap_or_default())
             }
         }
     }
@@ -177,7 +180,8 @@ impl House<'_> {
             Some(Ok(within)) => within,
         };
         let mut parts = within.trim_matches('/').split('/');
-        let number = |text: Option<&str>| text.and_then(|text| text.parse::<i64>().ok());
+        // Behind the number of a conversation or of what is kept stand words for people.
+        let number = |text: Option<&str>| text.and_then(|text| text.split('-').next()?.parse::<i64>().ok());
         let other = |page: String| Becomes::Other(format!("{up}{page}"));
         Ok(match (parts.next().unwrap_or_default(), parts.next()) {
             ("", _) => other("index.html".to_owned()),
@@ -200,6 +204,11 @@ impl House<'_> {
                 }
                 None => Becomes::Nothing,
             },
+            (folder, None) if self.shelf.has(folder) => other(format!("{folder}.html")),
+            (folder, key) if self.shelf.has(folder) => match self.shelf.page_at(folder, number(key)) {
+                Some(page) => other(page),
+                None => Becomes::Nothing,
+            },
             ("files", _) => other("files.html".to_owned()),
             ("people" | "who-was-what", None) if self.frame.has_people => other("people.html".to_owned()),
             ("conduct", None) => other("charter.html".to_owned()),
@@ -211,15 +220,22 @@ impl House<'_> {
         })
     }
 
-    /// Where a file that hangs on a post of the site stands in it.
+    /// Where a file that hangs on a post of the site, or on what is kept in it, stands in it.
     fn file_at(&self, tx: &mut Tx, item: ItemId, place: i64) -> Result<Option<String>> {
-        let Some((talk, post)) = store::place_of(tx, self.view.community().id, self.view.reach_number(), item)? else {
-            return Ok(None);
+        let begins = match store::place_of(tx, self.view.community().id, self.view.reach_number(), item)? {
+            Some((talk, post)) => Some(format!("{talk:04}-{post}")),
+            None => self.shelf.files_of(item),
         };
+        let Some(begins) = begins else { return Ok(None) };
         let file = store::files(tx, item)?.into_iter().find(|file| file.place == place);
         let is_there = |file: &FileRow| file.hash.as_ref().is_some_and(|hash| self.site.is_there(hash));
-        Ok(file.filter(is_there).map(|file| format!("files/{talk:04}-{post}-{place}-{}", files::shown_name(&file.name))))
+        Ok(file.filter(is_there).map(|file| path_of(&begins, &file)))
     }
+}
+
+/// Where a file stands whose name begins so.
+fn path_of(begins: &str, file: &FileRow) -> String {
+    format!("files/{begins}-{}-{}", file.place, files::shown_name(&file.name))
 }
 
 /// A path as it stands in an address.

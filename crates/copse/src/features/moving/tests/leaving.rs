@@ -10,7 +10,7 @@ use crate::{
         out::{COMMUNITIES, MAILS, Out, Wrote},
         target::Target,
     },
-    testing::{Said, Site, on_each_engine},
+    testing::{PASSWORD, Said, Site, on_each_engine},
 };
 use jiff::{civil::date, tz::TimeZone};
 use kernel::{Actor, Fault, Result, Slug};
@@ -23,20 +23,28 @@ use std::{
 };
 use webkit::testing::Chosen;
 
-async fn write_out(site: &Site, slug: &str, actor: Actor, to: &Path) -> Result<Wrote> {
+pub(super) async fn write_out(site: &Site, slug: &str, actor: Actor, to: &Path) -> Result<Wrote> {
     let (kit, slug, to) = (site.kit.clone(), slug.to_owned(), to.to_path_buf());
     let run = move || {
-        let out = Out { db: &kit.db, files: &kit.files, actor, zone: TimeZone::UTC, clock: kit.clock.clone() };
+        let out = Out {
+            db: &kit.db,
+            files: &kit.files,
+            actor,
+            locale: kit.catalogue.english(),
+            zone: TimeZone::UTC,
+            origin: kit.settings.public_url.clone(),
+            clock: kit.clock.clone(),
+        };
         out.write(&slug, &mut Target::at(&to)?, &mut |_, _| {})
     };
     tokio::task::spawn_blocking(run).await.expect("a run")
 }
 
 /// A folder of the machine that goes when the test ends.
-struct Folder(PathBuf);
+pub(super) struct Folder(pub(super) PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let path = std::env::temp_dir().join(format!("copse-out-{}", kernel::Rng::System.token()));
         fs::create_dir_all(&path).expect("a folder");
         Self(path)
@@ -228,8 +236,45 @@ fn a_file_that_is_missing_is_listed_and_all_else_goes_out() {
     });
 }
 
-mod find {
+pub(super) mod find {
     db::queries! {
-        pub(super) fn lost() -> Option<(kernel::FileHash,)> = "SELECT a.hash FROM attachment a WHERE a.name = 'lost.txt'";
+        pub(in super::super) fn lost() -> Option<(kernel::FileHash,)> = "SELECT a.hash FROM attachment a WHERE a.name = 'lost.txt'";
     }
+}
+
+/// All that is text in a folder, as one.
+fn texts_of(folder: &Path) -> String {
+    let mut all = String::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            all += &texts_of(&path);
+        } else {
+            all += &String::from_utf8_lossy(&fs::read(&path).expect("a file"));
+        }
+    }
+    all
+}
+
+#[test]
+fn who_is_gone_is_called_a_former_member_in_all_that_leaves() {
+    on_each_engine(async |site| {
+        let folder = Folder::new();
+        let ann = site.someone("Ann Price").await;
+        let zed = site.someone("Zed Gone").await;
+        let (id, slug) = site.community("Wound care", Visibility::Public, Joining::Open, &ann).await;
+        site.join(id, &zed).await;
+        let talk = site.conversation(id, zed.id, "Honey", Audience::Community).await;
+        site.say(id, talk, zed.id, "It heals.", Said::OPENLY).await;
+        let mut browser = zed.browser.clone();
+        let form = browser.visit("/me/delete").await.form("/me/delete").with("fate", "former").with("confirm", "Zed Gone");
+        let left = browser.submit(&form.with("current_password", PASSWORD)).await;
+        assert_eq!(left.status, 303, "{:?}", left.texts(".err"));
+        let to = folder.0.join("whole");
+        write_out(&site, &slug, Actor::System("a test"), &to).await.expect("written out");
+        let all = texts_of(&to);
+        assert!(!all.contains(kernel::FORMER_MEMBER) && !all.contains("Zed"), "{all}");
+        assert!(fs::read_to_string(to.join(MAILS)).unwrap().to_lowercase().contains("from: \"a former member\""), "{all}");
+        assert!(all.contains("## a former member"), "{all}");
+    });
 }

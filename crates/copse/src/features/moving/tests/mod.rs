@@ -4,6 +4,7 @@ mod asking;
 mod bringing;
 mod converters;
 mod corpora;
+pub(super) mod kept;
 mod leaving;
 mod page;
 

@@ -72,3 +72,33 @@ fn files_of_like_names_are_in_a_copy_once_and_missing_ones_are_named() {
         assert_eq!(copy["missing_files"], serde_json::json!(["gone.txt"]));
     });
 }
+
+#[test]
+fn what_one_wrote_of_what_is_kept_is_a_page_to_read() {
+    on_each_engine(async |site| {
+        let mut marked = Marked::new(&site).await;
+        let slug = marked.slug.clone();
+        let at = format!("/c/{slug}/repertoire/new/practice");
+        let form = marked.ann.browser.get(&at).await.form("/repertoire/new/practice");
+        let reply = marked.ann.browser.submit(&form.with("title", "First visit").with("in-how", "Sit *down*.")).await;
+        let home = reply.location().expect("its address").split('?').next().unwrap_or_default().to_owned();
+        let form = marked.zed.browser.get(&format!("{home}/edit")).await.form("/edit");
+        marked.zed.browser.submit(&form.with("in-why", "They *tell* you.").with("changed", "The reason")).await;
+        let form = marked.ann.browser.get(&format!("{home}/edit")).await.form("/edit");
+        marked.ann.browser.submit(&form.with("in-why", "Ann knows better.")).await;
+        let reply = marked.zed.browser.get("/me/copy/copse-copy.zip").await;
+        let mut zip = zip::ZipArchive::new(Cursor::new(reply.body.to_vec())).expect("a zip file");
+        let mut read = |name: &str| {
+            let mut text = String::new();
+            zip.by_name(name).expect(name).read_to_string(&mut text).expect("a text");
+            text
+        };
+        assert!(read("index.html").contains("href=\"repertoire.html\""));
+        let page = read("repertoire.html");
+        assert!(
+            page.contains("First visit") && page.contains("They <em>tell</em> you.") && page.contains("The reason"),
+            "{page}"
+        );
+        assert!(!page.contains("Ann knows better."), "{page}");
+    });
+}

@@ -8,6 +8,7 @@ use crate::{
     testing::{Said, Site, Someone, on_each_engine},
 };
 use http::StatusCode;
+use webkit::testing::Chosen;
 
 const NEW: &[(&str, &str)] = &[
     ("name", "Feet and legs"),
@@ -154,6 +155,45 @@ fn a_part_goes_its_own_way_and_both_keep_what_was_said() {
         assert_eq!(new.attributes(&format!("aside a[href='{address}']"), "href").len(), 1);
         let list = room.dora.browser.get(&room.at("/parting")).await;
         assert!(list.text().contains("made"), "{}", list.text());
+    });
+}
+
+#[test]
+fn files_of_common_history_open_to_who_was_there() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let hand_out = async |someone: &mut Someone, path: &str, name: &str| {
+            let form = someone.browser.visit(path).await.form("/reply").with("text", &format!("See {name}."));
+            let reply = someone.browser.submit_with(&form, &[Chosen::new("files", name, "text/plain", "Warm, not hot.")]).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text());
+        };
+        let path = room.at("/talk/1/reply");
+        hand_out(&mut room.ben, &path, "vat.txt").await;
+        let old = room.cleo.browser.visit(&room.at("/talk/1")).await;
+        let at_home = old.attributes("ul.files a", "href").remove(0);
+        let form = room.ann.browser.visit(&room.at("/talk/1/summary")).await.form("/summary");
+        assert_eq!(room.ann.browser.submit(&form.with("text", "Honey, in short.")).await.status, StatusCode::SEE_OTHER);
+        let at = agreed(&mut room, &[]).await;
+        pass_the_day(&site);
+        send(&mut room.ann, &at, "/make", &[]).await;
+        site.clock.pass_seconds(60);
+        hand_out(&mut room.ann, &path, "later.txt").await;
+
+        let then = format!("/c/feet-and-legs/before/{}/1", room.slug);
+        let page = room.cleo.browser.get(&then).await;
+        assert!(page.faults().is_empty(), "{:?}", page.faults());
+        assert_eq!(page.texts("article .state.done"), ["sums it up"]);
+        let files = page.attributes("ul.files a", "href");
+        assert_eq!((files.len(), page.texts("ul.files a")), (1, vec!["vat.txt".to_owned()]), "what came later is not hers");
+        let file = room.cleo.browser.get(&files[0]).await;
+        assert_eq!((file.status, &file.body[..]), (StatusCode::OK, &b"Warm, not hot."[..]));
+        assert_eq!(room.cleo.browser.get(&format!("{}/480", files[0])).await.status, StatusCode::NOT_FOUND, "it is no picture");
+        assert_eq!(room.cleo.browser.get(&at_home).await.status, StatusCode::FORBIDDEN, "she went along");
+        let later = room.ann.browser.visit(&room.at("/talk/1")).await.attributes("ul.files a", "href").pop().unwrap();
+        let later = later.replace(&room.at("/file"), &format!("/c/feet-and-legs/before/{}/file", room.slug));
+        assert_eq!(room.cleo.browser.get(&later).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(site.stranger().get(&files[0]).await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(room.dora.browser.get(&files[0]).await.status, StatusCode::FORBIDDEN, "she has it at home");
     });
 }
 

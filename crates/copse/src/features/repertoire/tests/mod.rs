@@ -1,9 +1,16 @@
 //! The repertoire through its pages, on both engines.
 
+mod bringing;
 mod caring;
+mod handbook;
 mod keeping;
+mod kinds;
 mod leading;
+mod other;
+mod own_kinds;
 mod travelling;
+mod trying;
+mod wanting;
 mod writing;
 
 use crate::{

@@ -1,38 +1,8 @@
 //! What travels between communities, and what does not.
 
-use super::{Room, press};
-use crate::{
-    base::communities::{Joining, Visibility},
-    testing::{Site, Someone, on_each_engine},
-};
+use super::{Room, other::Other, press};
+use crate::testing::on_each_engine;
 use http::StatusCode;
-use kernel::CommunityId;
-
-/// Another community, of someone who belongs to both.
-struct Other {
-    id: CommunityId,
-    slug: String,
-    cleo: Someone,
-}
-
-impl Other {
-    async fn new(site: &Site, room: &Room) -> Self {
-        let cleo = site.someone("Cleo Broker").await;
-        let (id, slug) = site.community("Flood volunteers", Visibility::Public, Joining::Open, &cleo).await;
-        site.join(room.id, &cleo).await;
-        Self { id, slug, cleo }
-    }
-
-    fn at(&self, path: &str) -> String {
-        format!("/c/{}{path}", self.slug)
-    }
-
-    /// Cleo takes something over; gives its address in the other community.
-    async fn take(&mut self, here: &str, note: &str) -> String {
-        let form = self.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
-        press(&mut self.cleo, &form.with("into", &self.id.to_string()).with("note", note)).await.0
-    }
-}
 
 #[test]
 fn what_is_taken_over_says_where_it_came_from_and_what_changed_there() {
@@ -49,7 +19,22 @@ fn what_is_taken_over_says_where_it_came_from_and_what_changed_there() {
         let page = other.cleo.browser.get(&there).await;
         assert!(page.text().contains("Sit down.") && page.text().contains("Written and said by Ann Price."), "{}", page.text());
         let line = room.ann.browser.get(&here).await.texts("ol.line li");
-        assert!(line.len() == 2 && line[1].contains("as it is") && line[1].contains("On doorsteps, in boots."), "{line:?}");
+        assert!(line.len() == 2 && line[1].contains("as it is"), "{line:?}");
+        // Each community's note stands beside the other's.
+        let form = room.ann.browser.get(&format!("{here}/note")).await.form("/note");
+        press(&mut room.ann, &form.with("note", "At the bedside.")).await;
+        let sides = room.ann.browser.get(&here).await.texts(".sides > div");
+        let noted = ["Wound care at homeAt the bedside.", "Flood volunteersOn doorsteps, in boots."];
+        assert_eq!(sides, noted);
+        // On the front page of a repertoire, what others hold too is found, as far as one may see there.
+        room.practice("Ours alone", "Here.").await;
+        let (shared, all, mut stranger) = (room.at("/repertoire?care=shared"), room.at("/repertoire"), site.stranger());
+        for browser in [&mut room.ben.browser, &mut stranger] {
+            let page = browser.get(&shared).await;
+            assert_eq!(page.texts(".strand h2"), ["First visit"]);
+            assert!(page.texts(".tabs a").contains(&"Held by others too (1)".to_owned()), "{}", page.text());
+            assert!(browser.get(&all).await.texts(".tabs a").contains(&"Held by others too".to_owned()));
+        }
         // A second time, and back again: it is there already, so no line ever closes to a circle.
         let form = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
         let page = other.cleo.browser.submit(&form.with("into", &other.id.to_string())).await;
@@ -177,5 +162,47 @@ fn what_was_taken_over_outlives_where_it_came_from() {
         assert!(page.status.is_success() && page.text().contains("Sit down."), "{}", page.text());
         let edit = room.ann.browser.get(&format!("{here}/edit")).await;
         assert!(!edit.status.is_success(), "a closed community changes nothing");
+    });
+}
+
+#[test]
+fn what_others_hold_is_told_only_as_far_as_one_may_see_there() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let open = room.practice("First visit", "Sit down.").await;
+        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
+        let inner = press(&mut room.ann, &form.with("title", "Ours").with("in-how", "So.").with("readers", "members")).await.0;
+        let mut other = Other::new(&site, &room).await;
+        other.take(&open, "").await;
+        assert!(other.cleo.browser.get(&inner).await.status.is_success());
+        let (shared, all) = (room.at("/repertoire?care=shared"), room.at("/repertoire"));
+        site.shut(other.id).await;
+        let mut stranger = site.stranger();
+        for browser in [&mut room.ben.browser, &mut stranger] {
+            assert!(browser.get(&shared).await.texts(".strand h2").is_empty());
+            assert!(!browser.get(&all).await.text().contains("Held by others"));
+        }
+        assert_eq!(other.cleo.browser.get(&shared).await.texts(".strand h2"), ["First visit"], "who belongs there sees it");
+    });
+}
+
+#[test]
+fn a_convention_that_was_taken_over_is_told_by_its_meaning() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let form = room.ann.browser.get(&room.at("/repertoire/new/convention")).await.form("/new/convention");
+        let form = form.with("title", "Cold start").with("in-meaning", "A first visit.").with("in-holds", "On weekdays.");
+        let term = press(&mut room.ann, &form).await.0;
+        let mut other = Other::new(&site, &room).await;
+        let there = other.take(&term, "").await;
+        let form = other.cleo.browser.get(&other.at("/repertoire/new/practice")).await.form("/new/practice");
+        let here = press(&mut other.cleo, &form.with("title", "Visits").with("in-how", "A cold start.")).await.0;
+        assert_eq!(other.cleo.browser.get(&here).await.attributes("a.term", "title"), ["A first visit."]);
+        // And when what changed there is taken.
+        let form = room.ann.browser.get(&format!("{term}/edit")).await.form("/edit");
+        press(&mut room.ann, &form.with("in-holds", "On Mondays.")).await;
+        let form = other.cleo.browser.get(&format!("{there}/upstream")).await.form("/upstream");
+        press(&mut other.cleo, &form.with("take", "holds")).await;
+        assert_eq!(other.cleo.browser.get(&here).await.attributes("a.term", "title"), ["A first visit."]);
     });
 }

@@ -13,7 +13,7 @@ use crate::{
     features::{
         Key,
         repertoire::{
-            addresses::{Inside, elsewhere},
+            addresses::{elsewhere, inside},
             read::{self, who_sees},
         },
     },
@@ -29,15 +29,7 @@ route! {
     pub struct AnswerAt { slug: String, key: Key, number: i64 } = "/c/{slug}/repertoire/{key}/asked/{number}";
 }
 
-impl Inside for AnswerAt {
-    fn asked(&self) -> (String, Key) {
-        (self.slug.clone(), self.key.clone())
-    }
-
-    fn put(&mut self, slug: String, key: Key) {
-        (self.slug, self.key) = (slug, key);
-    }
-}
+inside! { AnswerAt }
 
 /// Longest words with an answer, in characters.
 const WORDS_MAX: usize = 500;
@@ -130,7 +122,7 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
                 if let Some(into) = &into {
                     // A yes is for the members there, as the page says, whatever was asked for.
                     let readers = row.readers.max(Audience::Members);
-                    Copy { id, source: &opened, into, by: row.asked_by, readers, note: &row.note }.make(tx, now)?;
+                    Copy { id, source: &opened, into, by: row.asked_by, readers, note: &row.note, t }.make(tx, now)?;
                 }
             }
             Ok(opened.home().to_string())

@@ -10,8 +10,9 @@ use crate::{
     },
     features::{
         Key,
-        repertoire::{addresses::KeptAt, read::Opened, status::Status, store as kept},
+        repertoire::{addresses::KeptAt, own_kinds, read::Opened, status::Status, store as kept},
     },
+    words::Words,
 };
 use db::{One, Scope, Tx};
 use kernel::{Fault, ItemId, Moment, PersonId, Result};
@@ -30,6 +31,8 @@ pub(super) struct Copy<'a> {
     pub(super) readers: Audience,
     /// How it is used there.
     pub(super) note: &'a str,
+    /// The words of the kinds.
+    pub(super) t: Words<'static>,
 }
 
 /// What came of it.
@@ -40,6 +43,8 @@ pub(super) enum Copied {
     Has(String),
     /// Whoever told it did not agree that it goes further.
     StaysHere,
+    /// The other community has as many kinds of its own as it may.
+    NoRoom,
 }
 
 impl Copy<'_> {
@@ -53,8 +58,10 @@ impl Copy<'_> {
         if let Some((title,)) = store::has_of(tx, into.id, origin)? {
             return Ok(Copied::Has(title));
         }
+        let from = self.source.home_id();
+        let Some((kind, ways)) = own_kinds::carry(tx, from, &row.kind, into.id, self.by, now)? else { return Ok(Copied::NoRoom) };
+        let (texts, order) = (ways.to(&texts), own_kinds::order(tx, self.t, into.id, &kind)?);
         let One((number,)) = kept::next_number(tx, into.id)?;
-        let order: Vec<&str> = texts.iter().map(|(field, _)| field).collect();
         NewItem {
             id: self.id,
             community: into.id,
@@ -64,7 +71,7 @@ impl Copy<'_> {
             language: row.language.clone(),
             title: body.title.clone(),
             // People and principles that it names are of the other community.
-            body: texts.body(order, &Mentions::default()),
+            body: texts.body(order.iter().map(String::as_str), &Mentions::default()),
             files: 0,
         }
         .add(tx, now)?;
@@ -75,7 +82,7 @@ impl Copy<'_> {
             self.id,
             into.id,
             number,
-            &row.kind,
+            &kind,
             status,
             now,
             self.readers,
@@ -89,7 +96,6 @@ impl Copy<'_> {
         )?;
         search::note(tx, self.id)?;
         chronicle::log(tx, &Entry::new(into.id, Verb::TookOver).by(Some(self.by)).on(self.id), now)?;
-        let from = self.source.view.community().community().id;
         chronicle::log(tx, &Entry::new(from, Verb::TakenOver).on(row.id), now)?;
         Ok(Copied::At(KeptAt { slug: into.slug.to_string(), key: Key::new(number, &body.title) }))
     }

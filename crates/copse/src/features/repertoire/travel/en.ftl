@@ -63,3 +63,6 @@ upstream-part = Version { $number } was taken in part by { $name } on { $day }.
 upstream-taken = Version { $number } was taken by { $name } on { $day }.
 own-kept-asked = What you asked to take over
 own-kept-offers = What you took or declined of changes elsewhere
+note-sides = How each of us uses it
+note-none = They have not said so yet.
+take-no-room = It is of a kind of its community's own, and that one has a hundred kinds already. There is room for no more.

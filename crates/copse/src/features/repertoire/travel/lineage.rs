@@ -4,9 +4,12 @@ use super::{
     store::{self, NodeRow},
     upstream::{changed, seen},
 };
-use crate::features::{
-    Key,
-    repertoire::{read::Opened, store as kept},
+use crate::{
+    base::access::ItemView,
+    features::{
+        Key,
+        repertoire::{read::Opened, store as kept},
+    },
 };
 use db::{One, Tx};
 use i18n::DateStyle;
@@ -47,24 +50,45 @@ pub(crate) struct Came {
     pub(crate) news: usize,
 }
 
-/// The line of something, as far as the asker may see.
-pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened) -> Result<Came> {
-    let One((origin, from, ..)) = store::ancestry(tx, opened.row.id)?;
-    let nodes = store::line(tx, origin)?;
-    let (actor, mut open, mut reaches) = (opened.view.community().actor(), BTreeMap::new(), BTreeMap::new());
-    for node in &nodes {
-        if node.id == opened.row.id {
-            open.insert(node.id, opened.view.community().community().clone());
-        } else if let Some(view) = seen(tx, actor, node)? {
-            open.insert(node.id, view.community().community().clone());
-            reaches.insert(node.id, view.community().reach_number());
+/// All things of one line, and those of them that the asker may see.
+pub(crate) struct Line {
+    pub(crate) origin: ItemId,
+    from: Option<ItemId>,
+    /// The things, the first first.
+    pub(crate) nodes: Vec<NodeRow>,
+    /// The proofs of what the asker may see.
+    pub(crate) open: BTreeMap<ItemId, ItemView>,
+}
+
+impl Line {
+    /// The line of something, as the asker sees it.
+    pub(crate) fn of(tx: &mut Tx, opened: &Opened) -> Result<Self> {
+        let One((origin, from, ..)) = store::ancestry(tx, opened.row.id)?;
+        let mut nodes = store::line(tx, origin, opened.row.id)?;
+        nodes.sort_by_key(|node| (node.created_at, node.id));
+        let (actor, mut open) = (opened.view.community().actor(), BTreeMap::new());
+        for node in &nodes {
+            if node.id == opened.row.id {
+                open.insert(node.id, opened.view.clone());
+            } else if let Some(view) = seen(tx, actor, node)? {
+                open.insert(node.id, view);
+            }
         }
+        Ok(Self { origin, from, nodes, open })
     }
-    let credited = credited(tx, &nodes, from, &reaches)?;
+}
+
+/// What is shown of a line, as far as the asker may see.
+pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Line) -> Result<Came> {
+    let Line { origin, from, nodes, open } = line;
+    let (origin, from) = (*origin, *from);
+    let reach = |(id, view): (&ItemId, &ItemView)| (*id, view.community().reach_number());
+    let reaches = open.iter().filter(|(id, _)| **id != opened.row.id).map(reach).collect();
+    let credited = credited(tx, nodes, from, &reaches)?;
     let from_hidden = from.is_some_and(|from| !open.contains_key(&from));
     let mut tree = Vec::new();
     let branch = |node: &NodeRow, depth: usize| {
-        let community = open.get(&node.id)?;
+        let community = open.get(&node.id)?.community().community();
         Some(Branch {
             depth,
             href: format!("/c/{}/repertoire/{}", node.slug, Key::new(node.number, &node.title)),
@@ -78,7 +102,7 @@ pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened) -> Result<Came> {
             is_here: node.id == opened.row.id,
         })
     };
-    for (node, depth) in in_order(&nodes, origin, |id| open.contains_key(&id)) {
+    for (node, depth) in in_order(nodes, origin, |id| open.contains_key(&id)) {
         tree.extend(branch(node, depth));
     }
     let news = match opened.view.writes() {
@@ -106,9 +130,10 @@ fn credited(tx: &mut Tx, nodes: &[NodeRow], from: Option<ItemId>, reaches: &BTre
 
 /// The nodes of a tree, each after what it hangs on; a node that is not shown gives its depth to what hangs on it.
 fn in_order(nodes: &[NodeRow], origin: ItemId, is_shown: impl Fn(ItemId) -> bool) -> Vec<(&NodeRow, usize)> {
+    let known: BTreeSet<ItemId> = nodes.iter().map(|node| node.id).collect();
     let mut below: BTreeMap<Option<ItemId>, Vec<&NodeRow>> = BTreeMap::new();
     for node in nodes {
-        let above = if node.id == origin { None } else { node.origin_from };
+        let above = node.origin_from.filter(|from| node.id != origin && known.contains(from));
         below.entry(above).or_default().push(node);
     }
     let mut waiting: Vec<(&NodeRow, usize)> =
@@ -124,4 +149,43 @@ fn in_order(nodes: &[NodeRow], origin: ItemId, is_shown: impl Fn(ItemId) -> bool
         waiting.extend(hanging.into_iter().rev().map(|node| (node, next)));
     }
     order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::access::Audience;
+    use kernel::{CommunityId, Moment, Rng, Slug};
+
+    fn node(id: ItemId, origin_from: Option<ItemId>) -> NodeRow {
+        NodeRow {
+            id,
+            origin_from,
+            from_revision: None,
+            tie: None,
+            slug: Slug::stored("x".to_owned()),
+            number: 1,
+            home: CommunityId::new(Moment::from_micros(0), &Rng::seeded(2)),
+            kind: "practice".to_owned(),
+            title: String::new(),
+            language: "en".to_owned(),
+            audience: Audience::Community,
+            revision: 1,
+            note: String::new(),
+            created_at: Moment::from_micros(0),
+            is_withdrawn: false,
+        }
+    }
+
+    #[test]
+    fn what_hangs_on_what_is_hidden_or_not_read_stands_in_its_line_all_the_same() {
+        let rng = Rng::seeded(1);
+        let [first, second, third, far, unread] = [0; 5].map(|at| ItemId::new(Moment::from_micros(at), &rng));
+        let nodes = [node(first, None), node(second, Some(first)), node(third, Some(second)), node(far, Some(unread))];
+        let order = |is_shown: &dyn Fn(ItemId) -> bool| -> Vec<(ItemId, usize)> {
+            in_order(&nodes, first, is_shown).into_iter().map(|(node, depth)| (node.id, depth)).collect()
+        };
+        assert_eq!(order(&|_| true), [(first, 0), (second, 1), (third, 2), (far, 0)]);
+        assert_eq!(order(&|id| id != second), [(first, 0), (third, 1), (far, 0)]);
+    }
 }

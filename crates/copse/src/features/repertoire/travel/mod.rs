@@ -4,17 +4,17 @@
 mod answer;
 mod copy;
 mod lineage;
-mod rule;
+pub(super) mod rule;
 pub(super) mod store;
 mod take;
 mod today;
 mod upstream;
 
-pub(super) use lineage::{Came, came};
+pub(super) use lineage::{Came, Line, came};
 pub(super) use today::today;
 
 use super::read::Opened;
-use crate::base::access::CommunityView;
+use crate::{base::access::CommunityView, words::Words};
 use copy::{Copied, Copy};
 use db::Tx;
 use kernel::{Fault, ItemId, Moment, PersonId, Result};
@@ -26,13 +26,14 @@ pub(super) fn take_over(
     id: ItemId,
     source: &Opened,
     into: &CommunityView,
-    by: PersonId,
+    hand: (PersonId, Moment),
     note: &str,
-    now: Moment,
+    t: Words<'static>,
 ) -> Result<()> {
-    match (Copy { id, source, into, by, readers: source.row.readers, note }).make(tx, now)? {
+    let (by, now) = hand;
+    match (Copy { id, source, into, by, readers: source.row.readers, note, t }).make(tx, now)? {
         Copied::At(_) => Ok(()),
-        Copied::Has(_) | Copied::StaysHere => Err(Fault::Refused),
+        Copied::Has(_) | Copied::StaysHere | Copied::NoRoom => Err(Fault::Refused),
     }
 }
 

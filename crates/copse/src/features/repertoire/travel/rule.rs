@@ -9,7 +9,7 @@ pub(super) fn is_open(visibility: Visibility, audience: Audience) -> bool {
 
 /// What a story says of the leave of whoever told it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Consent {
+pub(in super::super) enum Consent {
     /// It is no story, or it may go with its name.
     Free,
     /// It may go without the name of who told it.
@@ -19,7 +19,7 @@ pub(super) enum Consent {
 }
 
 /// The leave that a thing of this kind carries.
-pub(super) fn consent(kind: &str, texts: &Texts) -> Consent {
+pub(in super::super) fn consent(kind: &str, texts: &Texts) -> Consent {
     match (kind, texts.get("consent")) {
         ("story", "named") => Consent::Free,
         ("story", "nameless") => Consent::Nameless,
@@ -29,7 +29,7 @@ pub(super) fn consent(kind: &str, texts: &Texts) -> Consent {
 }
 
 /// The texts that travel.
-pub(super) fn travelling(kind: &str, texts: Texts) -> Option<Texts> {
+pub(in super::super) fn travelling(kind: &str, texts: Texts) -> Option<Texts> {
     match consent(kind, &texts) {
         Consent::Free => Some(texts),
         Consent::Nameless => Some(texts.with("teller", "")),

@@ -15,6 +15,8 @@ db::row! {
         pub tie: Option<String>,
         pub slug: Slug,
         pub number: i64,
+        pub home: CommunityId,
+        pub kind: String,
         pub title: String,
         pub language: String,
         pub audience: Audience,
@@ -86,12 +88,12 @@ db::row! {
 }
 
 db::queries! {
-    /// All things of one line, the first first.
-    pub(in super::super) fn line(origin: ItemId) -> Vec<NodeRow> =
-        "SELECT i.id, k.from_id AS origin_from, k.from_revision, k.tie, c.slug, k.number, i.title, i.language, i.audience, i.revision, k.note,
+    /// The things of one line: one of them, then the others, the first first.
+    pub(in super::super) fn line(origin: ItemId, one: ItemId) -> Vec<NodeRow> =
+        "SELECT i.id, k.from_id AS origin_from, k.from_revision, k.tie, c.slug, k.number, k.community_id AS home, k.kind, i.title, i.language, i.audience, i.revision, k.note,
                 i.created_at, CAST(i.withdrawn_at IS NOT NULL AS BOOLEAN) AS is_withdrawn
            FROM kept k JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id
-          WHERE k.origin_id = $1 ORDER BY i.created_at, i.id LIMIT 500";
+          WHERE k.origin_id = $1 ORDER BY CASE WHEN i.id = $2 THEN 0 ELSE 1 END, i.created_at, i.id LIMIT 500";
 
     /// The first of the line of a thing, and where it was taken over from.
     pub(in super::super) fn ancestry(item: ItemId) -> One<(ItemId, Option<ItemId>, Option<i64>, Option<String>)> =

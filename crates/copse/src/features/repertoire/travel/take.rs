@@ -15,7 +15,7 @@ use crate::{
     features::{
         Key,
         repertoire::{
-            addresses::{Inside, elsewhere},
+            addresses::{elsewhere, inside},
             read::{self, Opened, who_sees},
             status::Readers,
         },
@@ -32,15 +32,7 @@ route! {
     pub struct TakeAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/take-over";
 }
 
-impl Inside for TakeAt {
-    fn asked(&self) -> (String, Key) {
-        (self.slug.clone(), self.key.clone())
-    }
-
-    fn put(&mut self, slug: String, key: Key) {
-        (self.slug, self.key) = (slug, key);
-    }
-}
+inside! { TakeAt }
 
 /// Longest words on how it is used elsewhere, in characters.
 pub(super) const NOTE_MAX: usize = 1_000;
@@ -178,10 +170,11 @@ fn act(
     let into = access::community(tx, actor, &home.slug)?;
     into.writes()?;
     if goes_freely(&opened) {
-        let copy = Copy { id, source: &opened, into: &into, by, readers: wanted.readers, note: &wanted.note };
+        let copy = Copy { id, source: &opened, into: &into, by, readers: wanted.readers, note: &wanted.note, t };
         return Ok(match copy.make(tx, now)? {
             Copied::At(there) => there.to_string(),
             Copied::Has(title) => format!("{REFUSED}{}", t.take_has(title.as_str())),
+            Copied::NoRoom => format!("{REFUSED}{}", t.take_no_room()),
             Copied::StaysHere => format!("{REFUSED}{}", t.take_stays()),
         });
     }

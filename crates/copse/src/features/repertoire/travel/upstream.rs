@@ -15,7 +15,8 @@ use crate::{
     features::{
         Key,
         repertoire::{
-            addresses::{Inside, elsewhere},
+            addresses::{elsewhere, inside},
+            own_kinds::{self, Ways},
             read::{self, Opened, who_sees},
             store as kept,
         },
@@ -36,20 +37,6 @@ route! {
     pub struct NoteAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/note";
 }
 
-macro_rules! inside {
-    ($($name:ident)*) => {$(
-        impl Inside for $name {
-            fn asked(&self) -> (String, Key) {
-                (self.slug.clone(), self.key.clone())
-            }
-
-            fn put(&mut self, slug: String, key: Key) {
-                (self.slug, self.key) = (slug, key);
-            }
-        }
-    )*};
-}
-
 inside! { UpstreamAt NoteAt }
 
 /// Longest reason, in characters.
@@ -63,6 +50,8 @@ pub(super) struct Upstream {
     pub(super) news: Vec<News>,
     pub(super) ours: Texts,
     kind: String,
+    /// Which field there is which here; `news` goes by the words of there.
+    ways: Ways,
 }
 
 /// The item of a node, if this one may see it.
@@ -81,7 +70,7 @@ pub(super) fn seen(tx: &mut Tx, actor: Actor, node: &NodeRow) -> Result<Option<I
 pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> {
     let One((origin, from, since, _)) = store::ancestry(tx, opened.row.id)?;
     let (Some(from), Some(since)) = (from, since) else { return Ok(None) };
-    let Some(node) = store::line(tx, origin)?.into_iter().find(|node| node.id == from) else { return Ok(None) };
+    let Some(node) = store::line(tx, origin, from)?.into_iter().find(|node| node.id == from) else { return Ok(None) };
     let Some(view) = seen(tx, opened.view.community().actor(), &node)? else { return Ok(None) };
     let body = |tx: &mut Tx, item| items::body(tx, item).map(|body| body.map(|body| body.body).unwrap_or_default());
     let then = kept::version(tx, from, since)?.map(|whole| whole.body).unwrap_or_default();
@@ -90,9 +79,11 @@ pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> 
     let travelling = |text: String| rule::travelling(&kind, Texts::of(&text));
     let (Some(then), Some(now)) = (travelling(then), travelling(body(tx, from)?)) else { return Ok(None) };
     let ours = Texts::of(&body(tx, opened.row.id)?);
+    let home = opened.view.community().community().id;
+    let ways = own_kinds::ways(tx, (node.home, &node.kind), (home, &kind))?;
     let One((answered,)) = store::answered_to(tx, opened.row.id)?;
-    let news = if answered >= node.revision { Vec::new() } else { rule::news(&then, &now, &ours) };
-    Ok(Some(Upstream { name: view.community().community().name.to_string(), node, since, news, ours, kind }))
+    let news = if answered >= node.revision { Vec::new() } else { rule::news(&then, &now, &ways.back(&ours)) };
+    Ok(Some(Upstream { name: view.community().community().name.to_string(), node, since, news, ours, kind, ways }))
 }
 
 /// A field that changed there, in words.
@@ -127,12 +118,11 @@ async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, O
     })
     .await?;
     let t = Words(ctx.locale());
-    let kind = read::kind(ctx, &upstream.kind)?;
+    let kind = read::kind(ctx, opened.home_id(), &upstream.kind).await?;
     let label = |field: &str| {
-        kind.fields
-            .iter()
-            .find(|known| known.key == field)
-            .map_or_else(|| t.kept_other_field(field), |known| known.label.to_string())
+        let field = upstream.ways.there(field);
+        let known = kind.fields.iter().find(|known| known.key == field);
+        known.map_or_else(|| t.kept_other_field(own_kinds::called(&field)), |known| known.label.to_string())
     };
     let node = &upstream.node;
     let page = UpstreamPage {
@@ -220,10 +210,15 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
                 return Ok(opened.home().to_string());
             }
             if !taken.is_empty() {
-                let texts = taken.iter().fold(upstream.ours.clone(), |texts, news| texts.with(&news.field, news.theirs.as_str()));
+                // What is taken may be of a part that the kind has there and not here yet.
+                let node = &upstream.node;
+                let carried = own_kinds::carry(tx, node.home, &node.kind, community, by, now)?;
+                let ways = carried.map_or(upstream.ways, |(_, ways)| ways);
+                let take = |texts: Texts, news: &&News| texts.with(&ways.there(&news.field), news.theirs.as_str());
+                let texts = taken.iter().fold(upstream.ours.clone(), take);
                 let mentions = items::mentions_in(tx, community, &texts.joined())?;
-                let order: Vec<&str> = texts.iter().map(|(field, _)| field).collect();
-                let body = texts.body(order, &mentions);
+                let order = own_kinds::order(tx, t, community, &opened.row.kind)?;
+                let body = texts.body(order.iter().map(String::as_str), &mentions);
                 let why = t.upstream_why(upstream.node.title.as_str(), revision);
                 let current = items::body(tx, opened.row.id)?.ok_or(Fault::Absent)?;
                 if items::revise_by(tx, opened.row.id, current.revision, &current.title, &body, Told { by, why: &why }, now)?

@@ -121,6 +121,62 @@ fn what_is_passed_arrives_with_who_and_why_and_nothing_else_opens() {
 }
 
 #[test]
+fn a_summary_goes_along_with_how_far_it_is_and_with_who_does_not_agree() {
+    on_each_engine(async |site| {
+        let Nest { mut ann, circle, house, .. } = nest(&site).await;
+        let (mut dan, mut cleo) = (site.someone("Dan Circle").await, site.someone("Cleo Member").await);
+        site.join(circle, &dan).await;
+        site.join(house, &cleo).await;
+        let form = ann.browser.visit("/c/the-circle/talk/1/summary").await.form("/summary");
+        ann.browser.submit_and_follow(&form.with("text", "It heals, **we use it**.").with("close", "1")).await;
+        let dissent = "/c/the-circle/talk/1-wet-weather/dissent";
+        let form = dan.browser.get(dissent).await.form("/dissent").with("words", "It burnt two of mine.");
+        dan.browser.submit_and_follow(&form).await;
+
+        let page = ann.browser.get("/c/the-circle/pass/1").await;
+        for says in ["we use it", "It burnt two of mine.", "Dan Circle", "How far the conversation is: Closed"] {
+            assert!(page.text().contains(says), "it is shown before: {says}: {}", page.text());
+        }
+        ann.browser.submit_and_follow(&page.form("/pass/1").with("to", "the-house").with("why", "")).await;
+        site.clock.pass_seconds(60);
+        let passed = "/c/the-house/passed/1";
+        let page = cleo.browser.get(passed).await;
+        assert_eq!(page.faults(), [""; 0]);
+        assert_eq!(page.texts(".said.kept strong"), ["we use it"]);
+        // What is said against another summary later is not said against this one.
+        let again = ann.browser.visit("/c/the-circle/talk/1/summary").await.form("/summary");
+        ann.browser.submit_and_follow(&again.with("text", "It heals, *if it is clean*.")).await;
+        let form = ann.browser.get(dissent).await.form("/dissent").with("words", "Not all of us meant othersecret.");
+        ann.browser.submit_and_follow(&form).await;
+        let text = ann.browser.get("/c/the-circle/pass/1").await.text();
+        assert!(text.contains("if it is clean") && text.contains("othersecret") && !text.contains("burnt"), "{text}");
+        let form = ann.browser.get("/c/the-circle/pass/1").await.form("/pass/1").with("to", "the-house").with("why", "");
+        ann.browser.submit_and_follow(&form).await;
+        site.clock.pass_seconds(60);
+        let text = cleo.browser.get("/c/the-house/passed/2").await.text();
+        assert!(text.contains("if it is clean") && text.contains("othersecret") && !text.contains("burnt"), "{text}");
+        for says in ["in Wet weather.", "It burnt two of mine.", "Dan Circle", "How far the conversation is: Closed"] {
+            assert!(page.text().contains(says), "{says}: {}", page.text());
+        }
+        assert!(!page.text().contains("replysecret"));
+
+        // What is said later stays in the circle; what is taken back there is gone here, too.
+        let form = dan.browser.get(dissent).await.form("/dissent").with("words", "It burnt three latersecret.");
+        dan.browser.submit_and_follow(&form).await;
+        let text = cleo.browser.get(passed).await.text();
+        assert!(text.contains("It burnt two of mine.") && !text.contains("latersecret"), "{text}");
+        let form = dan.browser.get(dissent).await.form("/dissent").with("back", "1");
+        dan.browser.submit_and_follow(&form).await;
+        let text = cleo.browser.get(passed).await.text();
+        assert!(!text.contains("burnt") && text.contains("we use it"), "{text}");
+        let form = ann.browser.visit("/c/the-circle/talk/1/3/withdraw").await.form("/withdraw");
+        ann.browser.submit(&form).await;
+        let text = cleo.browser.get(passed).await.text();
+        assert!(!text.contains("we use it") && text.contains("in Wet weather."), "{text}");
+    });
+}
+
+#[test]
 fn what_is_for_coordinators_is_passed_by_them_alone_and_only_along_a_tie() {
     on_each_engine(async |site| {
         let Nest { mut ann, circle, house, .. } = nest(&site).await;

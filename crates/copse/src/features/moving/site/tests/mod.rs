@@ -1,6 +1,7 @@
 //! A community as a site of pages: what is in it, for whom, and that each of its links leads somewhere.
 
 mod crawl;
+mod kept;
 
 use super::{Readers, Site as Pages, Wrote};
 use crate::{

@@ -1,7 +1,10 @@
 //! Rituals: what we do together because it says who we are.
 
 use crate::{
-    features::repertoire::kind::{Field, Kind, Shape},
+    features::repertoire::{
+        done::beat_field,
+        kind::{Field, Kind, Shape},
+    },
     words::Words,
 };
 
@@ -16,6 +19,7 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
         is_first: false,
         fields: vec![
             Field::new("when", Shape::Line, t.kept_ritual_when(), t.kept_ritual_when_hint()),
+            beat_field(t),
             Field::new("who", Shape::Line, t.kept_ritual_who(), ""),
             Field::new("script", Shape::Text(8), t.kept_ritual_script(), t.kept_ritual_script_hint()),
             Field::new("means", Shape::Text(3), t.kept_ritual_means(), ""),

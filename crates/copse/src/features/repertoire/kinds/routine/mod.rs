@@ -1,7 +1,10 @@
 //! Routines: what we do again and again, with who and when.
 
 use crate::{
-    features::repertoire::kind::{Field, Kind, Shape},
+    features::repertoire::{
+        done::beat_field,
+        kind::{Field, Kind, Shape},
+    },
     words::Words,
 };
 
@@ -16,6 +19,7 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
         is_first: false,
         fields: vec![
             Field::new("when", Shape::Line, t.kept_routine_when(), t.kept_routine_when_hint()),
+            beat_field(t),
             Field::new("who", Shape::Line, t.kept_routine_who(), t.kept_routine_who_hint()),
             Field::new("script", Shape::Text(8), t.kept_routine_script(), t.kept_routine_script_hint()),
             Field::new("missed", Shape::Text(2), t.kept_routine_missed(), t.kept_routine_missed_hint()),

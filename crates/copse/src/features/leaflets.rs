@@ -1,0 +1,72 @@
+//! What features write out of a community besides what was said: each thing as a page with its facts, its texts and its versions.
+
+use crate::{base::access::CommunityView, words::Words};
+use db::Tx;
+use kernel::{ItemId, Moment, PersonId, Result, Title};
+use leaflets::{Leaflet, Version, page::Part};
+
+/// For whom something is written out, and in which words.
+pub struct Eyes<'a> {
+    /// The community as they see it.
+    pub view: &'a CommunityView,
+    /// The words beside those of the community.
+    pub t: Words<'static>,
+    /// The address of the site, without a slash at the end.
+    pub origin: &'a str,
+}
+
+/// A thing that goes out.
+pub struct Sheet {
+    /// What files hang on.
+    pub item: ItemId,
+    /// Its facts.
+    pub leaflet: Leaflet,
+    /// What its kind is called, of one and of many.
+    pub kind: (String, String),
+    /// How far it is, in words; empty where it is simply in use.
+    pub status: String,
+    /// What it says, part by part.
+    pub parts: Vec<Printed>,
+}
+
+/// A part of what it says.
+pub struct Printed {
+    /// As it is written.
+    pub part: Part,
+    /// As HTML; of a line empty.
+    pub html: String,
+}
+
+/// A thing as a person last wrote it.
+pub struct Mine {
+    /// What it was called.
+    pub title: String,
+    /// What its kind is called.
+    pub kind: String,
+    /// Its language.
+    pub language: String,
+    /// Where it is.
+    pub community: Title,
+    /// Which version it was.
+    pub version: i64,
+    /// When.
+    pub at: Moment,
+    /// Why, in their words.
+    pub why: String,
+    /// What it said.
+    pub parts: Vec<Printed>,
+}
+
+/// What a feature writes out for whoever may see it. Each asks how far the eyes see.
+pub struct Leaflets {
+    /// The part of their addresses behind that of the community, and the folder in which they are written out.
+    pub folder: &'static str,
+    /// The numbers of all things that may go out.
+    pub all: fn(&mut Tx, &Eyes<'_>) -> Result<Vec<i64>>,
+    /// One of them; none where it may not go out.
+    pub one: fn(&mut Tx, &Eyes<'_>, i64) -> Result<Option<Sheet>>,
+    /// Its versions after one, the oldest first, some at a time.
+    pub versions: fn(&mut Tx, &Eyes<'_>, i64, i64) -> Result<Vec<Version>>,
+    /// What a person wrote of it, for the copy of all that is theirs.
+    pub mine: fn(&mut Tx, Words<'static>, PersonId) -> Result<Vec<Mine>>,
+}

@@ -1,0 +1,55 @@
+//! What is kept, written out beside what was said: each thing a page of Markdown with its facts before it, and its versions.
+
+use super::{out::Out, target::Target};
+use crate::{
+    base::access::CommunityView,
+    features::{Eyes, all_leaflets},
+    words::Words,
+};
+use kernel::Result;
+use leaflets::{Hung, VERSIONS, history, page};
+use std::io::Write;
+
+/// What was written of what is kept.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub(super) things: usize,
+    pub(super) files: usize,
+    /// The files that could no longer be read: on which thing, and their names.
+    pub(super) missing: Vec<(String, String)>,
+}
+
+/// Writes all that is kept and may go out.
+pub(super) fn write(out: &Out<'_>, view: &CommunityView, target: &mut Target) -> Result<Kept> {
+    let eyes = Eyes { view, t: Words(out.locale), origin: &out.origin };
+    let mut wrote = Kept::default();
+    for leaflets in all_leaflets() {
+        for number in out.db.read_now(|tx| (leaflets.all)(tx, &eyes))? {
+            let Some(mut sheet) = out.db.read_now(|tx| (leaflets.one)(tx, &eyes, number))? else { continue };
+            let name = page::name(&sheet.leaflet);
+            let hung = out.files(sheet.item)?;
+            wrote.files += hung.files.len();
+            wrote.missing.extend(hung.missing.into_iter().map(|file| (format!("{}/{name}.md", leaflets.folder), file)));
+            for (file, _, bytes) in hung.files {
+                let path = format!("files/{number:04}-{file}");
+                target.put_file(&format!("{}/{path}", leaflets.folder), &bytes)?;
+                let name = file.split_once('-').map_or(file.as_str(), |(_, name)| name).to_owned();
+                sheet.leaflet.files.push(Hung { name, path });
+            }
+            let parts: Vec<page::Part> = sheet.parts.into_iter().map(|printed| printed.part).collect();
+            target.put(&format!("{}/{name}.md", leaflets.folder), page::write(&sheet.leaflet, &parts).as_bytes())?;
+            target.begin(&format!("{}/{name}{VERSIONS}", leaflets.folder))?;
+            let mut after = 0;
+            loop {
+                let some = out.db.read_now(|tx| (leaflets.versions)(tx, &eyes, number, after))?;
+                let Some(last) = some.last() else { break };
+                after = last.number;
+                for version in &some {
+                    target.write_all(history::write(version).as_bytes())?;
+                }
+            }
+            wrote.things += 1;
+        }
+    }
+    Ok(wrote)
+}

@@ -1,0 +1,315 @@
+//! What is kept, written out on one site and brought into another, which shows the same.
+
+use super::leaving::{Folder, write_out};
+use crate::{
+    base::{
+        access::Audience,
+        communities::{Joining, Visibility},
+    },
+    features::{
+        moving::out::MAILS,
+        repertoire::bring::{Asked, Bring, Report},
+    },
+    testing::{Said, Site, Someone, on_each_engine},
+    words::Words,
+};
+use kernel::{Actor, CommunityId};
+use leaflets::{VERSIONS, Version, history, page};
+use std::{
+    collections::VecDeque,
+    fs,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+use webkit::testing::Filled;
+
+/// A community in which something of everything is kept.
+pub(super) struct Room {
+    pub(super) id: CommunityId,
+    pub(super) slug: String,
+    pub(super) ann: Someone,
+    pub(super) ben: Someone,
+}
+
+/// Sends a form; gives the path to which it leads.
+pub(super) async fn press(someone: &mut Someone, form: &Filled) -> String {
+    let reply = someone.browser.submit(form).await;
+    let next = reply.location().unwrap_or_else(|| panic!("it leads nowhere: {}", reply.text())).to_owned();
+    next.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+impl Room {
+    pub(super) async fn new(site: &Site) -> Self {
+        let (ann, ben) = (site.someone("Ann Price").await, site.someone("Ben Ford").await);
+        let (id, slug) = site.community("Wound care", Visibility::Public, Joining::Open, &ann).await;
+        site.join(id, &ben).await;
+        Self { id, slug, ann, ben }
+    }
+
+    pub(super) fn at(&self, path: &str) -> String {
+        format!("/c/{}{path}", self.slug)
+    }
+
+    /// Ann keeps something of a kind; gives its address.
+    pub(super) async fn keep(&mut self, kind: &str, title: &str, fields: &[(&str, &str)]) -> String {
+        let at = self.at(&format!("/repertoire/new/{kind}"));
+        let form = self.ann.browser.get(&at).await.form(&format!("/repertoire/new/{kind}")).with("title", title);
+        let form = fields.iter().fold(form, |form, (name, text)| form.with(name, text));
+        press(&mut self.ann, &form).await
+    }
+
+    /// Keeps things of some kinds, with versions, someone who looks after one, a day, a successor and what was said.
+    pub(super) async fn fill(&mut self, site: &Site) {
+        let (id, ann, ben) = (self.id, self.ann.id, self.ben.id);
+        let talk = site.conversation(id, ann, "Honey, and what it does", Audience::Community).await;
+        site.say(id, talk, ann, "It heals.", Said::OPENLY).await;
+        site.say(id, talk, ben, "On *skin* alone.", Said { parent: Some(1), ..Said::OPENLY }).await;
+        let form = self.ann.browser.get(&self.at("/keep/1?post=1&post=2")).await.form("/keep/1");
+        let first =
+            press(&mut self.ann, &form.with("title", "Honey on skin").with("licence", "CC BY 4.0").with("source", "What we saw"))
+                .await;
+        site.clock.pass_seconds(60);
+        let form = self.ben.browser.get(&format!("{first}/edit")).await.form("/edit");
+        press(&mut self.ben, &form.with("in-why", "It keeps wet.").with("changed", "Why it works")).await;
+        site.clock.pass_seconds(60);
+        let form = self.ann.browser.get(&format!("{first}/steward")).await.form("/steward");
+        press(&mut self.ann, &form.with("person", &ann.to_string())).await;
+        let form = self.ann.browser.get(&format!("{first}/status")).await.form("/status");
+        press(&mut self.ann, &form.with("review_on", "2027-03-01")).await;
+        self.keep("convention", "Wet", &[("in-meaning", "Not dry."), ("readers", "members")]).await;
+        self.keep("routine", "Monday round", &[("in-when", "Mondays"), ("in-script", "1. Knock.")]).await;
+        self.keep("story", "Kept here", &[("in-teller", "Old Ann"), ("in-happened", "It rained on us."), ("in-consent", "here")])
+            .await;
+        self.keep(
+            "story",
+            "Told by one",
+            &[("in-teller", "Old Ann"), ("in-happened", "Rain again."), ("in-consent", "nameless")],
+        )
+        .await;
+    }
+}
+
+fn versions(of: &Path) -> Vec<Version> {
+    let name = of.to_string_lossy().replace(".md", VERSIONS);
+    fs::read_to_string(name).expect("versions").lines().map(|line| history::version(line).expect("a version")).collect()
+}
+
+#[test]
+fn what_is_kept_is_written_out_with_its_facts_and_versions() {
+    let folder = Folder::new();
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        room.fill(&site).await;
+        let to = folder.0.join(site.rng.token().to_string());
+        let wrote = write_out(&site, &room.slug, Actor::Person(room.ann.id), &to).await.expect("written out");
+        assert_eq!(wrote.kept, 4, "a story that stays here does not go out");
+        let at = to.join("repertoire/0001-honey-on-skin.md");
+        let read = page::read(&fs::read_to_string(&at).unwrap(), "0001-honey-on-skin.md");
+        assert_eq!(read.trouble, None);
+        let facts = read.facts;
+        assert_eq!((facts.kind.as_str(), facts.status.as_str(), facts.readers.as_str()), ("practice", "current", "community"));
+        assert_eq!(
+            (facts.licence.as_str(), facts.source.as_str(), facts.review_on.as_str()),
+            ("CC BY 4.0", "What we saw", "2027-03-01")
+        );
+        assert_eq!(facts.contributors, ["Ann Price", "Ben Ford"]);
+        assert_eq!(facts.looked_after_by[0].key, room.ann.id.to_string());
+        let posts: Vec<_> = facts.kept_from.iter().map(|said| (said.conversation, said.post)).collect();
+        assert_eq!(posts, [(1, Some(1)), (1, Some(2))]);
+        assert!(facts.address.ends_with("/c/wound-care/repertoire/1-honey-on-skin"), "{}", facts.address);
+        assert!(read.text.contains("It keeps wet."), "{}", read.text);
+        let versions = versions(&at);
+        assert_eq!(versions.len(), 2);
+        assert_eq!((versions[1].by.name.as_str(), versions[1].why.as_str()), ("Ben Ford", "Why it works"));
+        assert_eq!(versions[1].fields["how"], "It heals.\n\nOn *skin* alone.");
+        assert_eq!(
+            (versions[0].fields.get("why"), versions[1].fields.get("why").map(String::as_str)),
+            (None, Some("It keeps wet."))
+        );
+        let files: Vec<String> = fs::read_dir(to.join("repertoire"))
+            .unwrap()
+            .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+            .collect();
+        let all = files.concat();
+        assert!(all.contains("Rain again.") && !all.contains("Old Ann") && !all.contains("It rained on us."), "{all}");
+        assert!(!all.contains("@example.org"), "nobody's address: {all}");
+        // Someone who sees less gets less.
+        let cas = site.someone("Cas Moor").await;
+        let to = to.with_extension("cas");
+        let wrote = write_out(&site, &room.slug, Actor::Person(cas.id), &to).await.expect("written out");
+        assert_eq!(wrote.kept, 3);
+        assert!(!to.join("repertoire/0002-wet.md").exists());
+    });
+}
+
+/// What a site shows of what is kept: each page with its parts and facts, its versions, and who looks after it.
+async fn shown(someone: &mut Someone, slug: &str) -> Vec<String> {
+    let mut shown = Vec::new();
+    let list = someone.browser.visit(&format!("/c/{slug}/repertoire")).await;
+    let mut hrefs: Vec<String> = list.attributes("main .h3 a", "href");
+    hrefs.sort();
+    for href in hrefs {
+        let page = someone.browser.visit(&href).await;
+        shown.push(href.clone());
+        shown.extend(page.texts("main h1, main h2, main .text p, main .text li, main .text em, main dd, main .people li"));
+        let versions = someone.browser.visit(&format!("{href}/versions")).await;
+        shown.extend(versions.texts("main li"));
+    }
+    shown
+}
+
+#[test]
+fn what_is_written_out_is_kept_the_same_on_another_site() {
+    let folder = Folder::new();
+    let before: Mutex<VecDeque<(PathBuf, Vec<String>)>> = Mutex::default();
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        room.fill(&site).await;
+        let form = room.ann.browser.get(&room.at("/repertoire/3-monday-round/status")).await.form("/status");
+        let form = form.with("status", "retired").with("why", "No more").with("successor", "Honey on skin");
+        press(&mut room.ann, &form).await;
+        let form = room.ann.browser.get(&room.at("/repertoire/1-honey-on-skin/discuss")).await.form("/discuss");
+        press(&mut room.ann, &form.with("title", "Which honey").with("text", "Any?")).await;
+        let to = folder.0.join(site.rng.token().to_string());
+        write_out(&site, &room.slug, Actor::Person(room.ann.id), &to).await.expect("written out");
+        let mut shown = shown(&mut room.ann, &room.slug).await;
+        // What stays here is not there, and what goes unnamed is unnamed.
+        shown.retain(|line| !line.contains("Old Ann"));
+        before.lock().unwrap().push_back((to, shown));
+    });
+    on_each_engine(async |site| {
+        let (from, before) = before.lock().unwrap().pop_front().expect("a site before this one");
+        let mut room = Room::new(&site).await;
+        let report = site.import(room.id, &[from.join(MAILS)]).await;
+        assert_eq!((report.stored, report.conversations), (3, 2));
+        let report = bring_kept(&site, room.id, &room.slug, &from.join("repertoire")).await;
+        assert_eq!((report.pages, report.added, report.versions), (4, 4, 5), "{report:?}");
+        let told: Vec<_> = report.troubles.iter().map(|one| one.why.as_str()).collect();
+        assert_eq!(told, ["Ann Price looks after it there and is no member here"]);
+        let after = shown(&mut room.ann, &room.slug).await;
+        for line in ["On skin alone.", "It keeps wet.", "Not dry.", "1. Knock."] {
+            assert_eq!(
+                before.iter().any(|one| one.contains(line)),
+                after.iter().any(|one| one.contains(line)),
+                "{line}: {after:?}"
+            );
+        }
+        let missing: Vec<&String> = after.iter().filter(|line| !before.contains(line)).collect();
+        assert!(missing.is_empty(), "{missing:#?}\nnot in\n{before:#?}");
+        let page = room.ann.browser.visit(&room.at("/repertoire/3-monday-round")).await;
+        assert!(
+            page.text().contains("No more")
+                && page.attributes("main a", "href").contains(&room.at("/repertoire/1-honey-on-skin")),
+            "{}",
+            page.text()
+        );
+        let page = room.ann.browser.visit(&room.at("/repertoire/1-honey-on-skin")).await;
+        let hrefs = page.attributes("main a", "href");
+        assert!(
+            hrefs.iter().any(|href| href.contains("/talk/1-honey"))
+                && hrefs.iter().any(|href| href.contains("/talk/2-which-honey")),
+            "{hrefs:?}"
+        );
+        assert!(page.text().contains("CC BY 4.0") && page.text().contains("What we saw"), "{}", page.text());
+        // For members alone, as it was.
+        assert_eq!(site.stranger().get(&room.at("/repertoire/2-wet")).await.status, 404);
+        let again = bring_kept(&site, room.id, &room.slug, &from.join("repertoire")).await;
+        assert_eq!((again.added, again.changed, again.versions, again.same), (0, 0, 0, 4), "{again:?}");
+        assert_eq!(shown(&mut room.ann, &room.slug).await, after);
+    });
+}
+
+pub(in crate::features::moving) async fn bring_kept(site: &Site, community: CommunityId, slug: &str, from: &Path) -> Report {
+    let (kit, slug, from) = (site.kit.clone(), slug.to_owned(), from.to_path_buf());
+    let run = move || {
+        let bring = Bring {
+            db: &kit.db,
+            files: &kit.files,
+            community,
+            slug,
+            language: "en".into(),
+            t: Words(kit.catalogue.english()),
+            asked: Asked { source: String::new(), licence: String::new(), for_members: true },
+            clock: kit.clock.clone(),
+            rng: kit.rng.clone(),
+        };
+        bring.run(&from, &mut |_, _| {}).expect("a report")
+    };
+    tokio::task::spawn_blocking(run).await.expect("a run")
+}
+
+#[test]
+fn a_story_that_goes_unnamed_leads_to_nobody() {
+    let folder = Folder::new();
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let talk = site.conversation(room.id, room.ann.id, "What Ann saw", Audience::Community).await;
+        site.say(room.id, talk, room.ann.id, "It rained.", Said::OPENLY).await;
+        let form = room.ann.browser.get(&room.at("/keep/1?post=1&kind=story")).await.form("/keep/1");
+        let form = form.with("title", "Rain").with("in-teller", "Ann Price").with("in-consent", "nameless");
+        let story = press(&mut room.ann, &form).await;
+        let form = room.ann.browser.get(&format!("{story}/steward")).await.form("/steward");
+        let ann = room.ann.id;
+        press(&mut room.ann, &form.with("person", &ann.to_string())).await;
+        let form = room.ann.browser.get(&format!("{story}/discuss")).await.form("/discuss");
+        press(&mut room.ann, &form.with("title", "Ann on rain").with("text", "Again?")).await;
+        let to = folder.0.join(site.rng.token().to_string());
+        write_out(&site, &room.slug, Actor::Person(ann), &to).await.expect("written out");
+        let page = fs::read_to_string(to.join("repertoire/0001-rain.md")).unwrap();
+        assert!(page.contains("It rained.") && !page.contains("Ann"), "{page}");
+        let versions = fs::read_to_string(to.join(format!("repertoire/0001-rain{VERSIONS}"))).unwrap();
+        assert!(!versions.contains("Ann"), "{versions}");
+    });
+}
+
+#[test]
+fn a_version_that_its_teller_did_not_agree_to_stays() {
+    let folder = Folder::new();
+    let line = |number: i64, consent: &str| {
+        format!(
+            "{{\"version\":{number},\"title\":\"Rain\",\"author\":\"Nia Rees\",\"date\":\"2020-01-01\",\
+             \"fields\":{{\"teller\":\"Old Cas\",\"happened\":\"{consent} {number}\",\"consent\":\"{consent}\"}}}}\n"
+        )
+    };
+    // More that stay than are read at once.
+    let mut lines: String = (1..=120).map(|number| line(number, "here")).collect();
+    lines += &(line(121, "nameless") + &line(122, "named"));
+    let from = folder.0.join("from");
+    fs::create_dir_all(&from).unwrap();
+    fs::write(from.join(format!("rain{VERSIONS}")), lines).unwrap();
+    fs::write(from.join("rain.md"), "---\ncopse: 1\nuid: \"rain\"\ntitle: \"Rain\"\nkind: \"story\"\n---\n").unwrap();
+    on_each_engine(async |site| {
+        let room = Room::new(&site).await;
+        let report = bring_kept(&site, room.id, &room.slug, &from).await;
+        assert_eq!((report.versions, report.troubles.len()), (122, 0), "{report:?}");
+        let to = folder.0.join(site.rng.token().to_string());
+        write_out(&site, &room.slug, Actor::Person(room.ann.id), &to).await.expect("written out");
+        let versions = versions(&to.join("repertoire/0001-rain.md"));
+        let told: Vec<_> = versions
+            .iter()
+            .map(|one| (one.number, one.by.name.as_str(), one.fields.get("teller").map_or("", String::as_str)))
+            .collect();
+        assert_eq!(told, [(121, "", ""), (122, "Nia Rees", "Old Cas")]);
+    });
+}
+
+#[test]
+fn files_of_what_is_kept_are_counted_and_those_that_are_missing_listed() {
+    let folder = Folder::new();
+    let from = folder.0.join("from");
+    fs::create_dir_all(&from).unwrap();
+    fs::write(from.join("forms.md"), "# Forms\n\n[one](one.txt) [two](lost.txt)\n").unwrap();
+    fs::write(from.join("one.txt"), "One.").unwrap();
+    fs::write(from.join("lost.txt"), "Lost.").unwrap();
+    on_each_engine(async |site| {
+        let room = Room::new(&site).await;
+        bring_kept(&site, room.id, &room.slug, &from).await;
+        let lost = site.kit.db.read(super::leaving::find::lost).await.unwrap().expect("a file").0;
+        fs::remove_file(site.kit.files.path(&lost)).expect("a file");
+        let to = folder.0.join(site.rng.token().to_string());
+        let wrote = write_out(&site, &room.slug, Actor::Person(room.ann.id), &to).await.expect("written out");
+        assert_eq!((wrote.kept, wrote.files, wrote.missing), (1, 1, 1));
+        let missing = fs::read_to_string(to.join("missing.md")).unwrap();
+        assert!(missing.contains("-lost.txt, on repertoire/0001-forms.md"), "{missing}");
+    });
+}

@@ -1,0 +1,108 @@
+//! What stands in a handbook, as the asker may see it.
+
+use super::super::{
+    own_kinds,
+    page::parts,
+    read, store as kept,
+    travel::{
+        self, Line,
+        rule::{Consent, consent, travelling},
+    },
+};
+use crate::{
+    base::{
+        access::{Audience, CommunityView},
+        items::{self, Texts, html_of},
+    },
+    features::Key,
+    words::Words,
+};
+use db::Tx;
+use i18n::DateStyle;
+use kernel::{Fault, Result};
+use webkit::Ctx;
+
+/// A part of something.
+pub(super) struct Part {
+    pub(super) label: String,
+    /// A text as safe HTML and as it was written; or a fact, as it was written alone.
+    pub(super) html: String,
+    pub(super) written: String,
+}
+
+/// Something that stands in a handbook.
+pub(super) struct Entry {
+    pub(super) number: i64,
+    pub(super) title: String,
+    pub(super) language: String,
+    pub(super) kind: String,
+    pub(super) status: &'static str,
+    pub(super) version: String,
+    pub(super) parts: Vec<Part>,
+    /// Who wrote it, where it comes from, how it may be used: a sentence each.
+    pub(super) credits: Vec<String>,
+}
+
+/// These things of a community, in this order; what the asker may not see, or whoever told it did not agree that it goes this
+/// far, is left out.
+pub(super) fn gather(tx: &mut Tx, ctx: &Ctx, view: &CommunityView, numbers: &[i64]) -> Result<Vec<Entry>> {
+    let kinds = own_kinds::all(tx, Words(ctx.locale()), view.community().id)?;
+    let mut entries = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let opened = match read::open(tx, view.actor(), &view.community().slug, &Key::new(*number, "")) {
+            Ok(opened) => opened,
+            Err(Fault::Absent) => continue,
+            Err(fault) => return Err(fault),
+        };
+        let Some(kind) = kinds.iter().find(|kind| kind.key == opened.row.kind) else { continue };
+        entries.extend(entry(tx, ctx, &opened, kind)?);
+    }
+    Ok(entries)
+}
+
+fn entry(tx: &mut Tx, ctx: &Ctx, opened: &read::Opened, kind: &super::super::kind::Kind) -> Result<Option<Entry>> {
+    let (t, row) = (Words(ctx.locale()), &opened.row);
+    let Some(body) = items::body(tx, row.id)?.filter(|body| body.withdrawn_at.is_none()) else { return Ok(None) };
+    let (said, is_outside) = (Texts::of(&body.body), !opened.view.community().is_member());
+    // Who told a story that goes without its teller's name may be who wrote it.
+    let is_nameless = is_outside && consent(&row.kind, &said) == Consent::Nameless;
+    let texts = if is_outside { travelling(&row.kind, said) } else { Some(said) };
+    let Some(texts) = texts else { return Ok(None) };
+    let html = html_of(&items::shown(tx, row.id, row.html.clone(), row.html_version)?);
+    let line = Line::of(tx, opened)?;
+    let credited = travel::came(tx, ctx, opened, &line)?.credited;
+    let writers: Vec<String> = kept::writers(tx, row.id)?.into_iter().map(|(name,)| name).collect();
+    let quoted = kept::kept_from(tx, row.id, opened.reach().min(Audience::Members as i64))?;
+    let mut said_by: Vec<String> = quoted.into_iter().filter_map(|row| row.author).map(|name| name.to_string()).collect();
+    said_by.extend(credited);
+    said_by.dedup();
+    let mut credits = Vec::new();
+    if !is_nameless {
+        credits.push(t.kept_written_by(writers.join(", ")));
+    }
+    if !is_nameless && !said_by.is_empty() {
+        credits.push(t.lineage_credited(said_by.join(", ")));
+    }
+    if !row.source.is_empty() {
+        let page = if row.page.is_empty() { String::new() } else { format!(", {}", row.page) };
+        credits.push(format!("{}: {}{page}", t.kept_source(), row.source));
+    }
+    if !row.licence.is_empty() {
+        credits.push(format!("{} {}", t.kept_licence_is(), row.licence));
+    }
+    let part = |part: super::super::page::Part| Part {
+        label: part.field.label.to_string(),
+        written: if part.field.is_text() { texts.get(&part.field.key).to_owned() } else { part.value },
+        html: part.html,
+    };
+    Ok(Some(Entry {
+        number: row.number,
+        title: row.title.clone(),
+        language: row.language.clone(),
+        kind: kind.name.to_string(),
+        status: row.status.name(t),
+        version: t.kept_version_by(row.revision, ctx.date(row.changed_at.unwrap_or(row.created_at), DateStyle::Full)),
+        parts: parts(t, kind, &texts, &html).into_iter().map(part).collect(),
+        credits,
+    }))
+}

@@ -1,0 +1,101 @@
+//! The SQL of what goes out of a repertoire. Each asks how far the asker sees.
+
+use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
+
+db::row! {
+    /// A version with its words and who wrote them.
+    #[derive(Clone, Debug)]
+    pub(super) struct OutVersionRow {
+        pub revision: i64,
+        pub person: PersonId,
+        pub by: Title,
+        pub written_at: Moment,
+        pub why: String,
+        pub title: String,
+        pub body: String,
+    }
+}
+
+db::row! {
+    /// Where something was said that it was kept from, or that is about it.
+    #[derive(Clone, Debug)]
+    pub(super) struct SaidRow {
+        pub talk: i64,
+        pub title: String,
+        pub post: Option<i64>,
+        pub message: Option<ItemId>,
+    }
+}
+
+db::row! {
+    /// A version that someone wrote, and of what.
+    #[derive(Clone, Debug)]
+    pub(super) struct WrittenRow {
+        pub kind: String,
+        pub language: String,
+        pub home: CommunityId,
+        pub community: Title,
+        pub title: String,
+        pub body: String,
+        pub written_at: Moment,
+        pub why: String,
+    }
+}
+
+db::queries! {
+    /// What someone wrote of what is kept and stands, and the last version of each that is theirs.
+    pub(super) fn written_by(person: PersonId) -> Vec<(ItemId, i64)> =
+        "SELECT v.id AS item, MAX(v.revision) AS revision
+           FROM (SELECT i.id, i.revision, i.author_id FROM kept k JOIN item i ON i.id = k.item_id WHERE i.withdrawn_at IS NULL
+                 UNION ALL
+                 SELECT r.item_id, r.revision, r.author_id FROM kept k JOIN item i ON i.id = k.item_id AND i.withdrawn_at IS NULL
+                   JOIN item_revision r ON r.item_id = k.item_id) v
+           LEFT JOIN revision_told t ON t.item_id = v.id AND t.revision = v.revision
+          WHERE COALESCE(t.person_id, v.author_id) = $1 GROUP BY v.id ORDER BY v.id";
+
+    /// A version of something that is kept, with its community.
+    pub(super) fn written(item: ItemId, revision: i64) -> Option<WrittenRow> =
+        "SELECT k.kind, i.language, k.community_id AS home, c.name AS community, v.title, v.body, v.written_at, COALESCE(t.why, '') AS why
+           FROM (SELECT i.id, i.revision, i.title, i.body, COALESCE(i.changed_at, i.created_at) AS written_at FROM item i
+                  WHERE i.id = $1 AND i.revision = $2
+                 UNION ALL
+                 SELECT r.item_id, r.revision, r.title, r.body, r.written_at FROM item_revision r WHERE r.item_id = $1 AND r.revision = $2) v
+           JOIN kept k ON k.item_id = v.id JOIN item i ON i.id = v.id JOIN community c ON c.id = k.community_id
+           LEFT JOIN revision_told t ON t.item_id = v.id AND t.revision = v.revision";
+
+    /// The numbers of all that is kept in a community up to an audience.
+    pub(super) fn numbers(community: CommunityId, reach: i64) -> Vec<(i64,)> =
+        "SELECT k.number FROM kept k JOIN item i ON i.id = k.item_id
+          WHERE k.community_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL ORDER BY k.number";
+
+    /// By what something is known again elsewhere, where it came from there.
+    pub(super) fn uid(item: ItemId) -> Option<(String,)> = "SELECT b.uid FROM kept_brought b WHERE b.item_id = $1";
+
+    /// The versions of something after one, the oldest first.
+    pub(super) fn versions(item: ItemId, after: i64, most: i64) -> Vec<OutVersionRow> =
+        "SELECT v.revision, COALESCE(w.id, p.id) AS person, COALESCE(w.name, p.name) AS by, v.written_at, COALESCE(t.why, '') AS why, v.title, v.body
+           FROM (SELECT i.revision, i.author_id, COALESCE(i.changed_at, i.created_at) AS written_at, i.title, i.body FROM item i WHERE i.id = $1
+                 UNION ALL
+                 SELECT r.revision, r.author_id, r.written_at, r.title, r.body FROM item_revision r WHERE r.item_id = $1) v
+           JOIN person p ON p.id = v.author_id
+           LEFT JOIN revision_told t ON t.item_id = $1 AND t.revision = v.revision LEFT JOIN person w ON w.id = t.person_id
+          WHERE v.revision > $2 ORDER BY v.revision LIMIT $3";
+
+    /// Where it was said what it was kept from, up to an audience; of a whole conversation the id of its first post.
+    pub(super) fn kept_from(item: ItemId, reach: i64) -> Vec<SaidRow> =
+        "SELECT c.number AS talk, t.title, o.number AS post, COALESCE(i.id, b.item_id) AS message
+           FROM kept_from f JOIN conversation c ON c.item_id = f.conversation_id
+           JOIN item t ON t.id = f.conversation_id AND t.audience <= $2 AND t.withdrawn_at IS NULL
+           LEFT JOIN post o ON o.item_id = f.post_id AND o.conversation_id = f.conversation_id
+           LEFT JOIN item i ON i.id = o.item_id AND i.audience <= $2 AND i.withdrawn_at IS NULL
+           LEFT JOIN post b ON b.conversation_id = f.conversation_id AND b.number = 1
+          WHERE f.item_id = $1 AND (f.post_id IS NULL OR i.id IS NOT NULL) ORDER BY f.place LIMIT 1000";
+
+    /// Conversations about it, up to an audience.
+    pub(super) fn talks(item: ItemId, reach: i64) -> Vec<SaidRow> =
+        "SELECT c.number AS talk, t.title, CAST(NULL AS BIGINT) AS post, b.item_id AS message
+           FROM kept_talk k JOIN conversation c ON c.item_id = k.conversation_id
+           JOIN item t ON t.id = k.conversation_id AND t.audience <= $2 AND t.withdrawn_at IS NULL
+           LEFT JOIN post b ON b.conversation_id = k.conversation_id AND b.number = 1
+          WHERE k.item_id = $1 ORDER BY c.number LIMIT 1000";
+}

@@ -1,0 +1,135 @@
+//! Handbooks: what is in one, in which order, and what is not; as a page, as Markdown, as a book.
+
+use super::{Room, press};
+use crate::testing::on_each_engine;
+use http::StatusCode;
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
+use zip::{CompressionMethod, ZipArchive};
+
+/// The files of a book, and whether the first says what it is, as it is.
+fn unpacked(bytes: &[u8]) -> (bool, BTreeMap<String, String>) {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    let mut files = BTreeMap::new();
+    let is_book = {
+        let mut first = zip.by_index(0).expect("a file");
+        let mut text = String::new();
+        first.read_to_string(&mut text).expect("text");
+        first.name() == "mimetype" && first.compression() == CompressionMethod::Stored && text == "application/epub+zip"
+    };
+    for at in 1..zip.len() {
+        let mut file = zip.by_index(at).expect("a file");
+        let mut text = String::new();
+        file.read_to_string(&mut text).expect("text");
+        files.insert(file.name().to_owned(), text);
+    }
+    (is_book, files)
+}
+
+fn parsed(text: &str) -> roxmltree::Document<'_> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    roxmltree::Document::parse_with_options(text, options).unwrap_or_else(|why| panic!("{why}: {text}"))
+}
+
+async fn story(room: &mut Room, title: &str, consent: &str) {
+    let form = room.ann.browser.get(&room.at("/repertoire/new/story")).await.form("/new/story");
+    let form = form.with("title", title).with("in-happened", "It barked.").with("in-teller", "Mr Bowyer");
+    press(&mut room.ann, &form.with("in-consent", consent)).await;
+}
+
+#[test]
+fn a_handbook_holds_what_was_chosen_in_the_order_that_was_asked_for() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        room.practice(
+            "First & <visit>",
+            "1. Sit **down**.<br>\n2. [Ask](/c/wound-care-at-home).\n\n- [x] a\n\n***\n\na\u{a0}b  \nc",
+        )
+        .await;
+        room.practice("Second visit", "Ask again.").await;
+        room.practice("Third visit", "Go.").await;
+        let page = room.ben.browser.get(&room.at("/repertoire/handbook")).await;
+        assert_eq!(page.attributes("input[name='k'][checked]", "value").len(), 3, "what is in use is chosen at first");
+        let read = room.at("/repertoire/handbook/read");
+        let page = room.ben.browser.get(&format!("{read}?title=Our+ways&k=1&k=2&place-2=1&k=99&k=x")).await;
+        assert_eq!(page.first("h1").as_deref(), Some("Our ways"), "{}", page.text());
+        assert_eq!(page.texts("nav ol li"), ["Second visit", "First & <visit>"], "by its place, then as they come");
+        for said in ["Written by Ann Price.", "version 1", "In use", "Wound care at home"] {
+            assert!(page.text().contains(said), "{said}: {}", page.text());
+        }
+        let files = page.attributes("aside a", "href");
+        let text = room.ben.browser.get(&files[0]).await;
+        assert_eq!(text.headers["content-type"], "text/markdown; charset=utf-8");
+        let text = String::from_utf8(text.body.to_vec()).expect("text");
+        assert!(
+            text.starts_with("# Our ways\n") && text.contains("## First & \\<visit\\>\n") && text.contains("1. Sit **down**."),
+            "{text}"
+        );
+        assert!(text.find("Second visit") < text.find("First &"), "{text}");
+        // The book: what it is made of is there, and is XML.
+        let book = room.ben.browser.get(&files[1]).await;
+        assert_eq!(book.headers["content-type"], "application/epub+zip");
+        let (is_book, files) = unpacked(&book.body);
+        assert!(is_book);
+        for text in files.values() {
+            parsed(text);
+        }
+        let package = parsed(&files["book/package.opf"]);
+        let items: BTreeMap<&str, &str> = package
+            .descendants()
+            .filter(|node| node.has_tag_name(("http://www.idpf.org/2007/opf", "item")))
+            .filter_map(|node| Some((node.attribute("id")?, node.attribute("href")?)))
+            .collect();
+        let spine = package.descendants().filter_map(|node| node.attribute("idref"));
+        let read: Vec<&str> = spine.map(|id| files[&format!("book/{}", items[id])].as_str()).collect();
+        assert_eq!(read.len(), 3, "contents and two chapters");
+        assert!(read[1].contains("Ask again.") && read[2].contains("<strong>down</strong>"), "{}", read[2]);
+        assert!(read[2].contains("First &amp; &lt;visit&gt;"), "{}", read[2]);
+        let link = "href=\"http://copse.example/c/wound-care-at-home\"";
+        assert!(read[2].contains(link) && read[2].contains("a&#160;b<br/>"), "links lead to the site: {}", read[2]);
+        assert_eq!(files.len(), 2 + read.len(), "nothing else is in it");
+        // Nothing chosen: back to choosing, with a word.
+        let page = room.ben.browser.visit(&room.at("/repertoire/handbook/read?k=99")).await;
+        assert!(page.text().contains("Choose at least one thing"), "{}", page.text());
+        assert_eq!(room.ben.browser.get(&room.at("/repertoire/handbook/as/exe?k=1")).await.status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn only_what_the_reader_may_see_stands_in_a_handbook() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        story(&mut room, "The dog", "").await;
+        story(&mut room, "The cat", "nameless").await;
+        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/new/practice");
+        press(&mut room.ann, &form.with("title", "Inner way").with("in-how", "Softly.").with("readers", "members")).await;
+        let mut carl = site.someone("Carl Visitor").await;
+        for format in ["read", "as/md", "as/epub"] {
+            let path = room.at(&format!("/repertoire/handbook/{format}?k=1&k=2&k=3"));
+            let text = async |browser: &mut webkit::testing::Browser| {
+                let body = browser.get(&path).await.body;
+                if format == "as/epub" {
+                    unpacked(&body).1.into_values().collect()
+                } else {
+                    String::from_utf8_lossy(&body).into_owned()
+                }
+            };
+            let inside = text(&mut room.ben.browser).await;
+            for said in ["The dog", "The cat", "Mr Bowyer", "Inner way"] {
+                assert!(inside.contains(said), "{format}: {said}: {inside}");
+            }
+            for outside in [text(&mut site.stranger()).await, text(&mut carl.browser).await] {
+                assert!(outside.contains("The cat"), "{format}: {outside}");
+                for told in ["The dog", "Mr Bowyer", "Ann Price", "Inner way", "Softly"] {
+                    assert!(!outside.contains(told), "{format}: {told}: {outside}");
+                }
+            }
+        }
+        site.shut(room.id).await;
+        let path = room.at("/repertoire/handbook/as/md?k=2");
+        assert!(!site.stranger().get(&path).await.status.is_success());
+        assert!(!carl.browser.get(&path).await.status.is_success());
+    });
+}
