@@ -116,4 +116,7 @@ test("a handbook is made of what was chosen", async ({ page, site }) => {
   const book = page.waitForEvent("download");
   await page.getByRole("link", { name: "As a book (EPUB)" }).click();
   expect((await book).suggestedFilename()).toBe(`${nurses}-handbook.epub`);
+  const sheet = page.waitForEvent("download");
+  await page.getByRole("link", { name: "To print (PDF)" }).click();
+  expect((await sheet).suggestedFilename()).toBe(`${nurses}-handbook.pdf`);
 });

@@ -24,10 +24,10 @@ pub const WRK: Need =
 /// What watches a program's calls, for the test that sees each fsync.
 pub const STRACE: Need = Need { packages: &["strace"], is_there: || tools::find("strace").is_some() };
 
-/// Any font at all, so that scripts beyond our own fonts are drawn.
+/// Fonts for scripts beyond our own: what drawings reserve for such words is measured against real letters of them.
 pub const FONTS: Need = Need {
-    packages: &["fonts-dejavu-core"],
-    is_there: || Path::new("/usr/share/fonts/truetype").read_dir().is_ok_and(|mut entries| entries.next().is_some()),
+    packages: &["fonts-dejavu-core", "fonts-noto-core"],
+    is_there: || Path::new("/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf").is_file(),
 };
 
 /// Where Chromium is: the variable `CHROMIUM`, else Debian's place.

@@ -123,7 +123,8 @@ pub(crate) fn make(folder: &Path, posts: &str, database: Option<&str>) -> Result
     done?;
     println!("cookie copse={token}");
     println!("filled {:.0}", posts as f64 / took);
-    // A word that all posts hold, one of every hundredth, one of few; several; a beginning; a phrase; letters within words.
+    // A word that all posts hold, one of every hundredth, one of few; several; beginnings, of little and of much; a phrase; letters
+    // within words.
     let (common, middle, rare) = (word(1), word(900), word(45_000));
     for asked in [
         common.clone(),
@@ -132,6 +133,8 @@ pub(crate) fn make(folder: &Path, posts: &str, database: Option<&str>) -> Result
         format!("{common} {middle}"),
         format!("{middle} {rare}"),
         format!("{}*", word(1_600)),
+        format!("{}*", word(2)),
+        format!("{}*", word(45)),
         format!("\"{common} {}\"", word(2)),
         format!("{middle} -{common}"),
         "nothinglikeit".to_owned(),

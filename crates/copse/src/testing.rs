@@ -8,6 +8,7 @@ use crate::{
         conversations::{Act, NewConversation, NewPost, Via},
         items::{self, Body},
         people::{self, NewAccount},
+        search::{self, Drift},
     },
     features::{
         self,
@@ -300,12 +301,24 @@ impl Site {
         Worker::new(self.kit.db.clone(), self.clock.clone(), jobs).work_off().await.expect("the outbox");
     }
 
+    /// Reads the files that wait, then gives how far search has drifted from what there is.
+    pub(crate) async fn drift(&self) -> Drift {
+        let (db, files) = (self.kit.db.clone(), self.kit.files.clone());
+        tokio::task::spawn_blocking(move || search::read_waiting(&db, &files)).await.expect("a thread").expect("the files");
+        self.kit.db.read(search::drift).await.expect("a drift")
+    }
+
     /// Does the jobs that are due; gives the mails that went into the folder, newest first.
     pub(crate) async fn mails(&self) -> Vec<mail::Outgoing> {
         self.work().await;
         let mails = mail::Outgoing::latest_in(&self.kit.settings.mail_folder(), 100).expect("the folder of mails");
         mails.into_iter().map(|(_, mail)| mail).collect()
     }
+}
+
+/// The addresses of what someone finds by these words.
+pub(crate) async fn found_by(browser: &mut Browser, words: &str) -> Vec<String> {
+    browser.visit(&webkit::query("/search", &[("q", words)])).await.attributes("main .strand h3 a", "href")
 }
 
 impl Drop for Site {

@@ -2,6 +2,7 @@
 //! `docs/reference/kept-files.md` says the form. Pages that other tools write are read, too: those of Hugo and MkDocs, and
 //! the history of a page as lines of JSON. Pure: files are opened and closed elsewhere.
 
+pub mod came;
 pub mod front;
 pub mod history;
 pub mod links;
@@ -147,10 +148,12 @@ pub struct OwnField {
     pub shape: String,
 }
 
-/// A file that hangs on something, in its turn.
+/// A file that hangs on something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Hung {
+    /// Its place there, from 1, which texts lead to; 0 where it is not told.
+    pub place: i64,
     /// What it is called.
     pub name: String,
     /// Where it is, from the folder of the page.

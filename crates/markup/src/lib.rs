@@ -20,7 +20,7 @@ mod targets;
 pub use diff::{Change, word_diff};
 pub use excerpt::{excerpt, excerpt_html};
 pub use hints::{Hints, Term};
-pub use html::{html_to_text, mail_html};
+pub use html::{Element, Step, html_to_text, mail_html, walk};
 pub use linkify::Addresses;
 pub use mail_text::mail_text;
 pub use markdown::{AsTyped, Links, Options, markdown, markdown_with};

@@ -56,6 +56,13 @@ impl Fonts {
         !self.own.faces.is_empty()
     }
 
+    /// The letters of some texts that no font here holds, each once.
+    pub fn missing<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Vec<char> {
+        let signs: std::collections::BTreeSet<char> = texts.into_iter().flat_map(str::chars).collect();
+        let signs: String = signs.into_iter().collect();
+        self.holding(&signs).missing(&signs)
+    }
+
     /// The fonts for a text: ours if they hold all of it, else all there are.
     pub(crate) fn holding(&self, text: &str) -> &Faces {
         if !self.looks_further || (self.are_carried() && self.own.missing(text).is_empty()) {
@@ -89,6 +96,11 @@ fn own_faces() -> Database {
 pub(crate) struct Face(usize);
 
 impl Face {
+    /// Its place among all faces.
+    pub fn place(self) -> usize {
+        self.0
+    }
+
     /// The family name under which a drawing asks for exactly this face.
     pub fn family(self) -> String {
         format!("face-{}", self.0)
@@ -197,6 +209,23 @@ impl Faces {
         let siblings = self.faces.iter().enumerate().filter(|(_, face)| face.families == first.1.families);
         let far = |(place, face): &(usize, &Known)| (!face.is_upright, face.weight.abs_diff(wanted), *place);
         siblings.filter(holding).min_by_key(far).map(|(place, _)| Face(place))
+    }
+
+    /// The upright face of a family that is closest to a weight; where the family is not there, of ours for words, else the first.
+    pub fn closest(&self, family: &str, weight: u16) -> Option<Face> {
+        let closest = |is_meant: &dyn Fn(&Known) -> bool| {
+            let meant = self.faces.iter().enumerate().filter(|(_, face)| is_meant(face));
+            let far = |(place, face): &(usize, &Known)| (!face.is_upright, face.weight.abs_diff(weight), *place);
+            meant.min_by_key(far).map(|(place, _)| Face(place))
+        };
+        let named = |name: &str| closest(&|face| face.families.iter().any(|family| family == name));
+        let ours = || closest(&|face| face.is_ours && face.families.iter().any(|family| family.starts_with("Atkinson")));
+        named(family).or_else(ours).or_else(|| closest(&|face| !face.is_of_pictures))
+    }
+
+    /// The bytes of a face and its place among those in the same file.
+    pub fn bytes_of(&self, face: Face) -> Option<(Vec<u8>, u32)> {
+        self.bytes(self.faces.get(face.0)?.id)
     }
 
     /// The bytes of a face and its place among those in the same file.

@@ -6,10 +6,12 @@
 //!   holds ([`Drawing::missing`]).
 //! - [`Sheet`]: the paper it is pressed on ([`Drawing::pdf`]), over as many pages as keep its words legible.
 //! - [`Document`]: headings, paragraphs, tables and pictures as a text document.
+//! - [`Book`]: running text in chapters, over as many pages as it needs.
 //!
 //! What may be in a drawing is a list (`svg.rs`), not all of SVG: shapes and lines of text, without anything that refers to
 //! something else. So no text whatever makes it read a file or grow without bound.
 
+mod book;
 mod document;
 mod drawing;
 mod fonts;
@@ -23,6 +25,7 @@ use std::{
     panic::{self, AssertUnwindSafe},
 };
 
+pub use book::{Book, Chapter, Form, Passage, Run};
 pub use document::{Block, Document, Picture};
 pub use drawing::Drawing;
 pub use fonts::Fonts;

@@ -21,9 +21,9 @@ const SPACE: f32 = 0.28;
 
 /// A piece of a line.
 #[derive(Debug, PartialEq)]
-struct Piece {
-    text: String,
-    face: Face,
+pub(crate) struct Piece {
+    pub text: String,
+    pub face: Face,
     is_from_right: bool,
 }
 
@@ -120,7 +120,7 @@ fn pieces(line: &str, is_from_right: bool, asked: Face, faces: &Faces) -> Vec<Pi
 }
 
 /// A run of one direction, cut where its font changes; in the order in which it is read.
-fn in_fonts(run: &str, is_from_right: bool, asked: Face, faces: &Faces) -> Vec<Piece> {
+pub(crate) fn in_fonts(run: &str, is_from_right: bool, asked: Face, faces: &Faces) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for grapheme in run.graphemes(true) {
         let is_space = grapheme.chars().all(char::is_whitespace);

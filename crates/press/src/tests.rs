@@ -1,5 +1,6 @@
 //! What holds for all drawings and documents.
 
+mod books;
 mod documents;
 mod drawings;
 mod hostile;

@@ -50,4 +50,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     38 "0038_rest",
     39 "0039_leaflets",
     40 "0040_bringing",
+    41 "0041_file_text",
 ];

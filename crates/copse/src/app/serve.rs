@@ -52,6 +52,7 @@ async fn listen(config: &Config, kit: Kit) -> Result<()> {
         let stopped = stopped.clone();
         tokio::spawn(async move { worker.run(stopped).await })
     };
+    let reading = tokio::spawn(search::keep_reading(kit.db.clone(), kit.files.clone(), stopped.clone()));
     let house = tokio::spawn(keep_house(kit.clone(), stopped.clone()));
 
     println!("Copse is at {}", kit.settings.public_url);
@@ -72,6 +73,7 @@ async fn listen(config: &Config, kit: Kit) -> Result<()> {
     }
     let _ = tokio::time::timeout(Duration::from_secs(DRAIN_SECONDS), work).await;
     house.abort();
+    reading.abort();
     Ok(())
 }
 
@@ -81,6 +83,7 @@ pub(super) fn sweep(tx: &mut Tx, now: Moment) -> Result<()> {
     people::forget_links(tx, now)?;
     let for_good = now.plus_seconds(-items::WITHDRAWN_SECONDS);
     items::forget_withdrawn(tx, for_good)?;
+    search::forget_texts(tx)?;
     features::community::keep_house(tx, for_good)?;
     features::landscape::keep_house(tx, now)?;
     webkit::forget_nonces(tx, now.plus_seconds(-NONCE_SECONDS))?;

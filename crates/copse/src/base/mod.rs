@@ -13,6 +13,7 @@ pub mod limits;
 pub mod lines;
 pub mod looks;
 pub mod notices;
+pub mod paper;
 pub mod people;
 pub mod places;
 pub mod search;

@@ -2,8 +2,13 @@
 
 use crate::{base::access::CommunityView, words::Words};
 use db::Tx;
+use diagram::uses::Went;
 use kernel::{ItemId, Moment, PersonId, Result, Title};
-use leaflets::{Leaflet, Version, page::Part};
+use leaflets::{
+    Leaflet, Version,
+    came::{Done, Tried as TriedLine, Wanted},
+    page::Part,
+};
 
 /// For whom something is written out, and in which words.
 pub struct Eyes<'a> {
@@ -37,6 +42,31 @@ pub struct Printed {
     pub html: String,
 }
 
+/// What came of a thing, as it was told.
+#[derive(Default)]
+pub struct Came {
+    /// Who tried it, first told first.
+    pub tried: Vec<Tried>,
+    /// When it was done, the first day first.
+    pub done: Vec<Done>,
+}
+
+/// Someone tried it.
+pub struct Tried {
+    /// As a line of a file says it.
+    pub line: TriedLine,
+    /// How it went, in words.
+    pub outcome: &'static str,
+    /// Where, in the words of who told it.
+    pub place: String,
+    /// What was told, as safe HTML, each with what it is.
+    pub parts: Vec<(&'static str, String)>,
+    /// Between when it was, in years.
+    pub between: (f64, f64),
+    /// How it went, for a drawing.
+    pub went: Went,
+}
+
 /// A thing as a person last wrote it.
 pub struct Mine {
     /// What it was called.
@@ -67,6 +97,12 @@ pub struct Leaflets {
     pub one: fn(&mut Tx, &Eyes<'_>, i64) -> Result<Option<Sheet>>,
     /// Its versions after one, the oldest first, some at a time.
     pub versions: fn(&mut Tx, &Eyes<'_>, i64, i64) -> Result<Vec<Version>>,
+    /// What came of one of them.
+    pub came: fn(&mut Tx, &Eyes<'_>, i64) -> Result<Came>,
+    /// What is asked for and not yet written, the first asked first.
+    pub wanted: fn(&mut Tx, &Eyes<'_>) -> Result<Vec<Wanted>>,
+    /// The numbers of those that the eyes see and that may not go out.
+    pub stay: fn(&mut Tx, &Eyes<'_>) -> Result<Vec<i64>>,
     /// What a person wrote of it, for the copy of all that is theirs.
     pub mine: fn(&mut Tx, Words<'static>, PersonId) -> Result<Vec<Mine>>,
 }

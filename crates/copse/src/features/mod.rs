@@ -4,6 +4,7 @@ pub mod account;
 pub mod admin;
 pub mod archive;
 pub mod between;
+mod charter_part;
 pub mod closing;
 pub mod community;
 pub mod conduct;
@@ -34,10 +35,11 @@ pub mod stages;
 pub mod today;
 pub mod welcome;
 
+pub(crate) use charter_part::charter_part;
 pub use holding::{Choice, Fate, Holding, Leave, Leaving, Own};
 pub use key::Key;
 pub use leaf::{Leaf, big_leaf, leaf};
-pub use leaflets::{Eyes, Leaflets, Mine, Printed, Sheet};
+pub use leaflets::{Came, Eyes, Leaflets, Mine, Printed, Sheet, Tried};
 pub use part::{duty_name, guest_name, level_name, said_level, state_name};
 pub use placed::{place_name, scale_name};
 

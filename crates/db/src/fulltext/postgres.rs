@@ -34,9 +34,10 @@ crate::queries! {
         "SELECT n.id FROM (SELECT f.id, f.words FROM fulltext f WHERE f.id < $2 ORDER BY f.id DESC LIMIT $3) n
           WHERE n.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) ORDER BY n.id DESC LIMIT $4";
 
+    // Where the number is asked for within, its index is read from one end to the other besides.
     fn matching(sought: &str, before: i64, most: i64) -> Vec<(i64,)> =
-        "WITH hit AS MATERIALIZED (SELECT f.id FROM fulltext f WHERE f.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) AND f.id < $2)
-         SELECT h.id FROM hit h ORDER BY h.id DESC LIMIT $3";
+        "WITH hit AS MATERIALIZED (SELECT f.id FROM fulltext f WHERE f.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY))
+         SELECT h.id FROM hit h WHERE h.id < $2 ORDER BY h.id DESC LIMIT $3";
 
     pub(super) fn count() -> One<(i64,)> = "SELECT COUNT(*) FROM fulltext";
 
@@ -50,7 +51,9 @@ pub(super) fn put(tx: &mut Tx, id: i64, words: &[Word]) -> Result<()> {
 
 fn vector(words: &[Word]) -> String {
     let mut vector = String::new();
-    for Word { word, place } in words.iter().filter(|word| word.word.len() <= LEXEME) {
+    // What has no place goes first: of a text that is too long, what says where it belongs must be left.
+    let (beside, placed): (Vec<&Word>, Vec<&Word>) = words.iter().partition(|word| word.place.is_none());
+    for Word { word, place } in beside.into_iter().chain(placed).filter(|word| word.word.len() <= LEXEME) {
         if vector.len() > VECTOR {
             break;
         }

@@ -12,12 +12,12 @@ fn laid(height: f64, cuts: &[f64]) -> Laid<'_> {
     Laid { width: 1000.0, height, smallest: Some(12.0), head: 30.0, cuts }
 }
 
-fn count(pdf: &[u8], what: &[u8]) -> usize {
+pub(super) fn count(pdf: &[u8], what: &[u8]) -> usize {
     pdf.windows(what.len()).filter(|bytes| bytes == &what).count()
 }
 
 /// What is packed in a PDF.
-fn streams(pdf: &[u8]) -> Vec<Vec<u8>> {
+pub(super) fn streams(pdf: &[u8]) -> Vec<Vec<u8>> {
     let starts = pdf.windows(7).enumerate().filter(|(_, bytes)| bytes == b"stream\n").map(|(place, _)| place + 7);
     let unpacked = |start: usize| {
         let mut bytes = Vec::new();

@@ -78,11 +78,11 @@ pub(super) fn run(export: Export) -> Result<()> {
                 clock: Clock::Machine,
             };
             let wrote = at(&output, |target, progress| out.write(slug, target, progress))?;
-            let Wrote { people, terms, conversations, posts, files, missing, kept } = wrote;
+            let Wrote { people, terms, conversations, posts, files, missing, kept, left_out } = wrote;
             say(json, &output, &wrote, || {
                 format!(
                     "{people} people with {terms} memberships and roles, {conversations} conversations with {posts} posts, {kept} things kept, {files} files{}",
-                    absent(missing)
+                    absent(missing) + &stays(left_out)
                 )
             })
         }),
@@ -99,11 +99,11 @@ pub(super) fn run(export: Export) -> Result<()> {
                 clock: Clock::Machine,
             };
             let wrote = at(&output, |target, progress| pages.write(slug, target, progress))?;
-            let moving::site::Wrote { pages, conversations, posts, files, missing, kept } = wrote;
+            let moving::site::Wrote { pages, conversations, posts, files, missing, kept, left_out } = wrote;
             say(json, &output, &wrote, || {
                 format!(
                     "{pages} pages, {conversations} conversations with {posts} posts, {kept} things kept, {files} files{}",
-                    absent(missing)
+                    absent(missing) + &stays(left_out)
                 )
             })
         }),
@@ -123,6 +123,15 @@ fn locale_of(db: &db::Db, actor: Actor, slug: &Slug) -> Result<&'static Locale> 
 /// That files were missing, where some were.
 fn absent(missing: usize) -> String {
     if missing == 0 { String::new() } else { format!("; {missing} files could not be read and are listed as missing") }
+}
+
+/// That stories were left out, where some were.
+fn stays(left_out: usize) -> String {
+    match left_out {
+        0 => String::new(),
+        1 => "; one story was left out, since whoever told it has not agreed that it goes further".to_owned(),
+        many => format!("; {many} stories were left out, since whoever told them has not agreed that they go further"),
+    }
 }
 
 /// What is asked for, with the site open.

@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod keep;
 mod plot;
+mod read_file;
 mod render;
 mod search;
 #[cfg(test)]
@@ -98,6 +99,13 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say what a file says that comes through standard input; Copse gives files to itself so.
+    #[command(hide = true, name = crate::base::search::READ_FILE)]
+    ReadFile {
+        /// How the file's name ends.
+        #[arg(long, default_value = "")]
+        ending: String,
+    },
     /// Write the manual pages into a folder.
     #[command(hide = true)]
     Man {
@@ -112,14 +120,16 @@ enum Command {
 /// Whatever went wrong, in words for standard error.
 pub fn run(cli: Cli) -> Result<()> {
     match cli.command {
+        Command::ReadFile { ending } => read_file::run(&ending),
         Command::Serve { place, serving } => {
+            read_file::apart()?;
             log_to_standard_error("info");
             serve::serve(&Config::load(&place, &serving)?)
         }
         other => {
             log_to_standard_error("warn");
             match other {
-                Command::Serve { .. } => Err(Fault::internal("serve was handled above")),
+                Command::Serve { .. } | Command::ReadFile { .. } => Err(Fault::internal("this was handled above")),
                 Command::Demo { place, serving, if_empty } => demo::run(&Config::load(&place, &serving)?, if_empty),
                 Command::Import(import) => import::run(import),
                 Command::Export(export) => export::run(export),
@@ -128,7 +138,10 @@ pub fn run(cli: Cli) -> Result<()> {
                 Command::Backup { place, to, json } => keep::backup(&place, &to, json),
                 Command::Restore { place, from, json } => keep::restore(&place, &from, json),
                 Command::Db(command) => keep::run(command),
-                Command::Search(command) => search::run(command),
+                Command::Search(command) => {
+                    read_file::apart()?;
+                    search::run(command)
+                }
                 Command::Admin(admin) => admin::run(admin),
                 Command::Man { folder } => clap_mangen::generate_to(Cli::command(), folder).context("writing the manual pages"),
                 Command::Check { place, serving, json } => check::run(&place, &serving, json),

@@ -1,4 +1,4 @@
-//! Who may do what in a circle, over every route, feed, file and export, for everyone who is something to it.
+//! Who may do what in a circle, over every route, file and export, for everyone who is something to it.
 
 use super::{
     access::address_of,

@@ -1,5 +1,5 @@
 //! The one door. A thing is loaded by asking as someone; what comes back is a proof that this one may see it, and the
-//! store functions of the slices take the proof. Pages, mail, search, feeds, files and export all come through here.
+//! store functions of the slices take the proof. Pages, mail, search, files and export all come through here.
 
 mod common;
 mod find;

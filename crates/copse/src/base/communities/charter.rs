@@ -65,7 +65,85 @@ pub struct WholeCharter {
     pub principles: Vec<PrincipleRow>,
 }
 
+/// What a charter speaks of, part by part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CharterPart {
+    /// What we do together.
+    Practice,
+    /// What we care about.
+    Domain,
+    /// Who we are.
+    People,
+    /// What is ours to do.
+    ScopeIn,
+    /// What is not.
+    ScopeOut,
+    /// The principles.
+    Principles,
+    /// How we work.
+    Work,
+    /// When we meet.
+    Rhythm,
+    /// What success would look like.
+    Success,
+    /// The day on which it is to be looked at again.
+    Review,
+    /// The frame PFMS: who practises.
+    Practitioners,
+    /// The frame PFMS: its ideas.
+    Ideas,
+    /// The frame PFMS: its methods.
+    Methods,
+    /// The frame PFMS: the situation of concern.
+    Situation,
+}
+
+impl CharterPart {
+    /// All parts in the one order in which a charter is told, wherever that is.
+    pub const ORDER: [Self; 14] = [
+        Self::Practice,
+        Self::Domain,
+        Self::People,
+        Self::ScopeIn,
+        Self::ScopeOut,
+        Self::Principles,
+        Self::Work,
+        Self::Rhythm,
+        Self::Success,
+        Self::Review,
+        Self::Practitioners,
+        Self::Ideas,
+        Self::Methods,
+        Self::Situation,
+    ];
+}
+
 impl WholeCharter {
+    /// What it says of a part, empty where it says nothing: principles a line each, each with its number; a day as it is kept.
+    pub fn text_of(&self, part: CharterPart) -> String {
+        let row = &self.row;
+        let text = match part {
+            CharterPart::Practice => &*row.practice,
+            CharterPart::Domain => &*row.domain,
+            CharterPart::People => &*row.people,
+            CharterPart::ScopeIn => &row.scope_in,
+            CharterPart::ScopeOut => &row.scope_out,
+            CharterPart::Work => &row.work,
+            CharterPart::Rhythm => &row.rhythm,
+            CharterPart::Success => &row.success,
+            CharterPart::Review => &row.review_on,
+            CharterPart::Practitioners => &row.practitioners,
+            CharterPart::Ideas => &row.ideas,
+            CharterPart::Methods => &row.methods,
+            CharterPart::Situation => &row.situation,
+            CharterPart::Principles => {
+                let lines = self.principles.iter().map(|one| format!("{}. {}", one.number, one.words));
+                return lines.collect::<Vec<_>>().join("\n");
+            }
+        };
+        text.to_owned()
+    }
+
     /// What it says, apart from who agreed on it and when.
     pub fn said(&self) -> Charter {
         let CharterRow { name, practice, domain, people, .. } = self.row.clone();

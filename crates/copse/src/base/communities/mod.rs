@@ -13,7 +13,8 @@ mod whereabouts;
 pub use asking::{AGAIN_SECONDS, Asking, ask, asking};
 pub use belonging::{LEVELS, end_duty, end_stay, give_duty, join, leave, say_level};
 pub use charter::{
-    Amendment, Charter, More, PRINCIPLE_MAX, PRINCIPLES_MAX, WholeCharter, charter_of, charters_of, principle_lines, words_of,
+    Amendment, Charter, CharterPart, More, PRINCIPLE_MAX, PRINCIPLES_MAX, WholeCharter, charter_of, charters_of, principle_lines,
+    words_of,
 };
 pub(crate) use coordinating::{coordinates, stands_in};
 pub use languages::{LANGUAGES, is_language, language_name};

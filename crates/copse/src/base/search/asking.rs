@@ -5,12 +5,12 @@ use super::{
     text,
 };
 use crate::base::{
-    access::{self, Audience, CommunityView, ItemView},
+    access::{self, Audience, CommonView, CommunityView, ItemView},
     items::Kind,
     limits,
 };
 use db::{
-    Tx,
+    One, Tx,
     fulltext::{self, Sought},
 };
 use kernel::{Actor, CommunityId, Fault, Moment, PersonId, Result};
@@ -40,9 +40,18 @@ pub struct Asking {
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// The proof.
-    pub view: ItemView,
+    pub door: Door,
     /// The thing.
     pub row: HitRow,
+}
+
+/// Through which door someone sees what was found.
+#[derive(Clone, Debug)]
+pub enum Door {
+    /// Where it is.
+    Open(ItemView),
+    /// From a part that went its own way later: the part, and what its members share with those it went apart from.
+    Then(CommunityView, CommonView),
 }
 
 /// A part of what was found, newest first.
@@ -61,37 +70,63 @@ pub const NEWEST: i64 = i64::MAX;
 const DOORS: i64 = 30;
 /// Hits that are asked for at a time.
 const AT_A_TIME: i64 = 60;
-/// Hits that are looked at for one page. Where most of them are for others, the page ends early and says how to go on.
+/// Hits that are looked at for one answer. Where most of them are for others, a page ends early and says how to go on.
 const LOOKED_AT: usize = 1_500;
+
+/// How many hits may still be looked at, whether they may be shown or not, for all that is asked at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget(usize);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(LOOKED_AT)
+    }
+}
+
+impl Budget {
+    /// A part of it, of at most so many.
+    pub(super) fn part(&mut self, most: usize) -> Self {
+        let part = self.0.min(most);
+        self.0 -= part;
+        Self(part)
+    }
+
+    /// Gives back what a part of it left.
+    pub(super) fn back(&mut self, part: Self) {
+        self.0 += part.0;
+    }
+
+    fn spend(&mut self) -> bool {
+        let left = self.0.checked_sub(1);
+        self.0 = left.unwrap_or_default();
+        left.is_some()
+    }
+}
 
 /// Looks for what someone may see, older than `before`, at most `most` things. Each hit is opened as the asker, as its own page
 /// would be; the index only says where to look.
 ///
 /// # Errors
 /// What the database gives.
-pub fn find(tx: &mut Tx, actor: Actor, asking: &Asking, before: i64, most: usize) -> Result<Found> {
-    find_among(tx, actor, asking, before, most, LOOKED_AT)
-}
-
-/// The same, with this many hits looked at.
-pub(super) fn find_among(tx: &mut Tx, actor: Actor, asking: &Asking, before: i64, most: usize, look_at: usize) -> Result<Found> {
+pub fn find(tx: &mut Tx, actor: Actor, asking: &Asking, before: i64, most: usize, budget: &mut Budget) -> Result<Found> {
     let mut found = Found::default();
-    let Some(sought) = sought(tx, actor, asking)? else { return Ok(found) };
-    let mut look = Look { actor, views: HashMap::new(), apart: HashMap::new(), asking };
+    let then = then(tx, actor, asking.community)?;
+    let Some(sought) = sought(tx, actor, asking, &then)? else { return Ok(found) };
+    let mut look = Look { actor, views: HashMap::new(), then, apart: HashMap::new(), asking };
     let oldest = asking.from.map_or(i64::MIN, super::first_number);
     let mut before = asking.until.map_or(before, |until| before.min(super::first_number(until)));
-    let (mut looked_at, mut last) = (0, before);
+    let mut last = before;
     loop {
         let ids = fulltext::newest(tx, &sought, before, AT_A_TIME)?;
         for id in &ids {
             if *id < oldest {
                 return Ok(found);
             }
-            if looked_at == look_at {
+            if !budget.spend() {
                 found.next = Some(before);
                 return Ok(found);
             }
-            (before, looked_at) = (*id, looked_at + 1);
+            before = *id;
             let Some(hit) = look.at(tx, *id)?.filter(|hit| !stands_already(&found.hits, hit)) else { continue };
             // That there is more is said only of what the asker may see.
             if found.hits.len() == most {
@@ -117,20 +152,23 @@ fn stands_already(hits: &[Hit], hit: &Hit) -> bool {
 }
 
 /// What the index is asked for; nothing where nothing is asked for, or where the asker sees into nothing.
-fn sought(tx: &mut Tx, actor: Actor, asking: &Asking) -> Result<Option<Sought>> {
+fn sought(tx: &mut Tx, actor: Actor, asking: &Asking, then: &[(CommunityView, CommonView)]) -> Result<Option<Sought>> {
     if asking.question.is_empty() {
         return Ok(None);
     }
     let mut all = Vec::new();
     let marks = |marks: Vec<String>| Sought::Any(marks.into_iter().map(Sought::Word).collect());
+    let mut open: Vec<String> = then.iter().map(|(_, common)| text::place_mark(common.community().id)).collect();
     match asking.community {
-        Some(community) => all.push(Sought::Word(text::place_mark(community))),
+        Some(community) => {
+            open.push(text::place_mark(community));
+            all.push(marks(open));
+        }
         None if matches!(actor, Actor::System(_)) => {}
         None => {
             let mut doors = store::doors(tx, actor.person(), DOORS + 1)?;
             if i64::try_from(doors.len())? <= DOORS {
                 // Only where the asker sees inside now: how long it takes elsewhere would tell what is said there.
-                let mut open = Vec::new();
                 for (community, slug) in doors.drain(..) {
                     if sees_inside(tx, actor, &slug)? {
                         open.push(text::place_mark(community));
@@ -148,6 +186,25 @@ fn sought(tx: &mut Tx, actor: Actor, asking: &Asking) -> Result<Option<Sought>> 
     }
     all.extend(asking.language.as_deref().map(|language| Sought::Word(text::language_mark(language))));
     said(tx, &asking.question, all).map(Some)
+}
+
+/// What someone shares as a member of parts, or of this one, with those they went apart from.
+fn then(tx: &mut Tx, actor: Actor, part: Option<CommunityId>) -> Result<Vec<(CommunityView, CommonView)>> {
+    let mut then = Vec::new();
+    let Some(person) = actor.person() else { return Ok(then) };
+    for (slug,) in store::parts(tx, person, part)? {
+        let view = match access::community(tx, actor, &slug) {
+            Ok(view) => view,
+            Err(Fault::Absent) => continue,
+            Err(fault) => return Err(fault),
+        };
+        match access::common(tx, &view) {
+            Ok(common) => then.extend(common.into_iter().map(|common| (view.clone(), common))),
+            Err(Fault::Absent | Fault::SignIn | Fault::Refused) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(then)
 }
 
 /// Whether someone sees into a community now.
@@ -176,7 +233,7 @@ fn one(sought: &words::Sought, languages: &[String]) -> Sought {
             let stems = sought.stems(languages.iter().map(String::as_str)).into_iter().map(Sought::Word);
             Sought::Any(std::iter::once(Sought::Word(word.clone())).chain(stems).collect())
         }
-        words::Sought::Begin(word) => Sought::Begin(word.clone()),
+        words::Sought::Begin(word) => text::beginning(word),
         words::Sought::Phrase(words) => Sought::Phrase(words.clone()),
     }
 }
@@ -186,20 +243,52 @@ struct Look<'a> {
     actor: Actor,
     asking: &'a Asking,
     views: HashMap<String, Option<CommunityView>>,
+    then: Vec<(CommunityView, CommonView)>,
     apart: HashMap<CommunityId, HashSet<PersonId>>,
 }
 
 impl Look<'_> {
     fn at(&mut self, tx: &mut Tx, id: i64) -> Result<Option<Hit>> {
         let Some(row) = store::hit(tx, id)?.filter(|row| row.stands && self.is_as_far(row)) else { return Ok(None) };
-        let Some(community) = self.community(tx, &row.slug)? else { return Ok(None) };
         // A post is for whoever may see it and the conversation around it.
         let audience = row.around.map_or(row.audience, |around| row.audience.max(around));
-        let Some(view) = opened(&community, audience)? else { return Ok(None) };
-        if self.keeps_apart(tx, &community, row.author)? {
+        // Where one community is asked for, what is in others is seen from there or not at all.
+        let asked = self.asking.community;
+        let now = match self.community(tx, &row.slug)? {
+            Some(view) if asked.is_none_or(|asked| asked == view.community().id) => opened(&view, audience)?,
+            _ => None,
+        };
+        let door = match now {
+            Some(view) => Door::Open(view),
+            None => match self.then(tx, &row, audience)? {
+                Some((part, common)) => Door::Then(part, common),
+                None => return Ok(None),
+            },
+        };
+        let mut around = match &door {
+            Door::Open(view) => vec![view.community().community().id],
+            Door::Then(part, common) => vec![part.community().id, common.community().id],
+        };
+        while let Some(community) = around.pop() {
+            if self.keeps_apart(tx, community, row.author)? {
+                return Ok(None);
+            }
+        }
+        Ok(Some(Hit { door, row }))
+    }
+
+    /// The door from a part to what was said before, if that shows a thing: no file that came later leads to it.
+    fn then(&self, tx: &mut Tx, row: &HitRow, audience: Audience) -> Result<Option<(CommunityView, CommonView)>> {
+        if row.conversation.is_none() || row.position.is_some() {
             return Ok(None);
         }
-        Ok(Some(Hit { view, row }))
+        let mut came_at = row.came_at.max(row.around_came_at.unwrap_or(row.came_at));
+        let is_there = |common: &CommonView| *common.community().slug == *row.slug;
+        if row.files > 0 && self.then.iter().any(|(_, common)| is_there(common)) {
+            let One((last,)) = store::last_file(tx, row.id)?;
+            came_at = came_at.max(last.unwrap_or(came_at));
+        }
+        Ok(self.then.iter().find(|(_, common)| is_there(common) && common.opens(audience, came_at)).cloned())
     }
 
     fn is_as_far(&self, row: &HitRow) -> bool {
@@ -221,9 +310,9 @@ impl Look<'_> {
     }
 
     /// Whether the asker wants to hear nothing of an author there.
-    fn keeps_apart(&mut self, tx: &mut Tx, community: &CommunityView, author: PersonId) -> Result<bool> {
+    fn keeps_apart(&mut self, tx: &mut Tx, community: CommunityId, author: PersonId) -> Result<bool> {
         let Some(person) = self.actor.person() else { return Ok(false) };
-        let apart = match self.apart.entry(community.community().id) {
+        let apart = match self.apart.entry(community) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => {
                 let apart = limits::limited_by(tx, person, *new.key(), tx.now())?;
@@ -240,5 +329,20 @@ fn opened(community: &CommunityView, audience: Audience) -> Result<Option<ItemVi
         Ok(view) => Ok(Some(view)),
         Err(Fault::Absent | Fault::SignIn | Fault::Refused) => Ok(None),
         Err(fault) => Err(fault),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Budget;
+
+    #[test]
+    fn what_is_asked_in_parts_is_no_more_than_what_there_is() {
+        let mut budget = Budget(3);
+        let mut part = budget.part(2);
+        assert!(part.spend());
+        budget.back(part);
+        assert!(budget.spend() && budget.spend() && !budget.spend());
+        assert!(!budget.part(2).spend());
     }
 }

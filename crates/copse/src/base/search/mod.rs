@@ -4,18 +4,20 @@
 
 mod asking;
 mod others;
+mod reading;
 mod store;
 mod text;
 mod upkeep;
 
-pub use asking::{Asking, Found, Hit, NEWEST, find};
+pub use asking::{Asking, Budget, Door, Found, Hit, NEWEST, find};
 pub use others::{communities, people, suggestion, widened};
+pub use reading::{READ_FILE, keep_reading, read_anew, read_apart, read_waiting};
 pub use store::{HitRow, MetRow, STATEMENTS, has_things};
 pub use upkeep::{Drift, catch_up, drift, rebuild};
 
 use crate::base::items::{self, BodyForm, Kind};
 use db::{
-    Tx,
+    One, Tx,
     fulltext::{self, Word},
 };
 use kernel::{CommunityId, ItemId, Moment, PersonId, Result};
@@ -27,6 +29,9 @@ const PLACES: i64 = 1 << 14;
 fn first_number(at: Moment) -> i64 {
     at.micros().div_euclid(1_000_000).clamp(0, i64::MAX / PLACES - PLACES) * PLACES
 }
+
+/// Of what the files of one item say so much is found, in bytes.
+const FILES_SAY: usize = 1 << 20;
 
 /// Makes an item be found by what it says now, or no longer, if it says nothing. To be called after whatever changes its words.
 ///
@@ -50,7 +55,15 @@ fn note_one(tx: &mut Tx, item: ItemId) -> Result<()> {
     let mut parts = vec![row.title];
     parts.extend(said(&html, row.form));
     if row.files > 0 {
-        parts.extend(store::file_names(tx, item)?.into_iter().map(|(name,)| name));
+        if store::await_texts(tx, item)?.0 > 0 {
+            tx.after_commit(Box::new(reading::wake));
+        }
+        let mut left = FILES_SAY;
+        for (name, text) in store::file_texts(tx, item)? {
+            let text = text.get(..text.floor_char_boundary(left)).unwrap_or_default().to_owned();
+            left -= text.len();
+            parts.extend([name, text]);
+        }
     }
     parts.retain(|part| !part.trim().is_empty());
     if parts.is_empty() {
@@ -90,8 +103,27 @@ pub fn said(html: &str, form: BodyForm) -> Vec<String> {
 /// # Errors
 /// What the database gives.
 pub fn text_of(tx: &mut Tx, row: &HitRow) -> Result<String> {
-    let html = items::shown(tx, row.id, row.html.clone(), row.html_version)?;
-    Ok(said(&html, row.form).join(" "))
+    let One((form, html, html_version)) = store::body(tx, row.id)?;
+    let html = items::shown(tx, row.id, html, html_version)?;
+    Ok(said(&html, form).join(" "))
+}
+
+/// The files of something that was found that say something: their names and texts.
+///
+/// # Errors
+/// What the database gives.
+pub fn files_of(tx: &mut Tx, row: &HitRow) -> Result<Vec<(String, String)>> {
+    let mut files = if row.files > 0 { store::file_texts(tx, row.id)? } else { Vec::new() };
+    files.retain(|(_, text)| !text.is_empty());
+    Ok(files)
+}
+
+/// Forgets what files said that hang on nothing any more.
+///
+/// # Errors
+/// What the database gives.
+pub fn forget_texts(tx: &mut Tx) -> Result<()> {
+    store::forget_unhung(tx).map(drop)
 }
 
 /// The languages that texts are in (BCP 47), in which what is sought is stemmed.
@@ -130,6 +162,11 @@ fn take_number(tx: &mut Tx, first: i64, thing: &str, kind: &str, revision: i64) 
     // Where very much is of one moment, what comes late stands a little further on.
     let mut step = 1;
     while store::add(tx, id, thing, kind, revision)?.0 == 0 {
+        // Either the number is taken, or another put the thing there meanwhile.
+        if let Some((known,)) = store::number_of(tx, thing)? {
+            store::set_revision(tx, known, revision)?;
+            return Ok(known);
+        }
         id += step;
         step *= 2;
     }

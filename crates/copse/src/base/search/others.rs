@@ -1,6 +1,6 @@
 //! Finding communities and people, and questions that find more than what was typed.
 
-use super::{Asking, NEWEST, asking, asking::find_among, store, store::MetRow, text};
+use super::{Asking, Budget, NEWEST, asking, find, store, store::MetRow, text};
 use crate::base::access::{self, CommunityView};
 use db::{
     Tx,
@@ -100,7 +100,7 @@ pub fn widened(tx: &mut Tx, question: &Question) -> Result<Option<Question>> {
 ///
 /// # Errors
 /// What the database gives.
-pub fn suggestion(tx: &mut Tx, actor: Actor, asking: &Asking, typed: &str) -> Result<Option<String>> {
+pub fn suggestion(tx: &mut Tx, actor: Actor, asking: &Asking, typed: &str, budget: &mut Budget) -> Result<Option<String>> {
     let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
     let is_long = |word: &str| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic);
     let long = words.iter().enumerate().map(|(place, typed)| (place, fold(typed))).filter(|(_, word)| is_long(word));
@@ -112,7 +112,10 @@ pub fn suggestion(tx: &mut Tx, actor: Actor, asking: &Asking, typed: &str) -> Re
             let other = other.join(" ");
             let mut is_found = |words: &str| -> Result<bool> {
                 let asking = Asking { question: Question::read(words), ..asking.clone() };
-                Ok(!find_among(tx, actor, &asking, NEWEST, 1, LOOKED_AT)?.hits.is_empty())
+                let mut part = budget.part(LOOKED_AT);
+                let found = find(tx, actor, &asking, NEWEST, 1, &mut part)?;
+                budget.back(part);
+                Ok(!found.hits.is_empty())
             };
             if is_found(&near)? && is_found(&other)? {
                 return Ok(Some(other));

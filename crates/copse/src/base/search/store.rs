@@ -6,7 +6,7 @@ use crate::base::{
     items::{BodyForm, Kind},
 };
 use db::{Changed, One};
-use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
+use kernel::{CommunityId, FileHash, ItemId, LetterId, Moment, PersonId, Title};
 
 db::row! {
     /// An item as it is to be found.
@@ -40,9 +40,9 @@ db::row! {
         pub author_name: Title,
         pub language: String,
         pub title: String,
-        pub form: BodyForm,
-        pub html: String,
-        pub html_version: i64,
+        pub files: i64,
+        pub came_at: Moment,
+        pub around_came_at: Option<Moment>,
         pub said_at: Moment,
         pub conversation: Option<i64>,
         pub state: Option<State>,
@@ -51,6 +51,17 @@ db::row! {
         pub kept: Option<i64>,
         pub kept_kind: Option<String>,
         pub status: Option<String>,
+    }
+}
+
+db::row! {
+    /// A file that waits to be read.
+    #[derive(Clone, Debug)]
+    pub(super) struct WaitingRow {
+        pub source: String,
+        pub hash: Option<FileHash>,
+        pub letter: Option<LetterId>,
+        pub part: Option<i64>,
     }
 }
 
@@ -109,9 +120,64 @@ db::queries! {
            JOIN person p ON p.id = n.person_id LEFT JOIN profile r ON r.person_id = p.id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND p.handle IS NOT NULL ORDER BY p.name, p.id LIMIT $2";
 
-    /// The names of the files that hang on an item.
-    pub(super) fn file_names(item: ItemId) -> Vec<(String,)> =
-        "SELECT a.name FROM attachment a WHERE a.item_id = $1 ORDER BY a.place";
+    /// The text of an item that was found.
+    pub(super) fn body(item: ItemId) -> One<(BodyForm, String, i64)> =
+        "SELECT i.body_form, i.html, i.html_version FROM item i WHERE i.id = $1";
+
+    /// The files that hang on an item, by name, and what they say as far as it was read.
+    pub(super) fn file_texts(item: ItemId) -> Vec<(String, String)> =
+        "SELECT a.name, COALESCE(t.said, '') AS said FROM attachment a
+           LEFT JOIN file_text t ON t.source = COALESCE(a.hash, a.letter_id || '/' || CAST(a.part AS TEXT))
+          WHERE a.item_id = $1 ORDER BY a.place";
+
+    /// Lets the files of an item wait to be read, unless they were. A row that waits already is held until the commit, so that
+    /// whoever reads it meanwhile sees this item, too.
+    pub(super) fn await_texts(item: ItemId) -> Changed =
+        "INSERT INTO file_text (source, hash, letter_id, part, said, is_read, tries)
+         SELECT DISTINCT COALESCE(a.hash, a.letter_id || '/' || CAST(a.part AS TEXT)), a.hash, a.letter_id, a.part, '', FALSE, 0
+           FROM attachment a LEFT JOIN stored_file f ON f.hash = a.hash
+           LEFT JOIN file_text t ON t.source = COALESCE(a.hash, a.letter_id || '/' || CAST(a.part AS TEXT))
+          WHERE a.item_id = $1 AND COALESCE(f.media_type, a.media_type) NOT LIKE 'image/%' ESCAPE '!' AND (t.source IS NULL OR NOT t.is_read)
+         ON CONFLICT (source) DO UPDATE SET tries = file_text.tries";
+
+    /// The same for the files of all items; changes nothing where they wait already.
+    pub(super) fn await_all() -> Changed =
+        "INSERT INTO file_text (source, hash, letter_id, part, said, is_read, tries)
+         SELECT DISTINCT COALESCE(a.hash, a.letter_id || '/' || CAST(a.part AS TEXT)), a.hash, a.letter_id, a.part, '', FALSE, 0
+           FROM attachment a LEFT JOIN stored_file f ON f.hash = a.hash
+           LEFT JOIN file_text t ON t.source = COALESCE(a.hash, a.letter_id || '/' || CAST(a.part AS TEXT))
+          WHERE COALESCE(f.media_type, a.media_type) NOT LIKE 'image/%' ESCAPE '!' AND t.source IS NULL
+         ON CONFLICT (source) DO NOTHING";
+
+    /// Lets all files wait that were read.
+    pub(super) fn await_again() -> Changed = "UPDATE file_text SET is_read = FALSE, tries = 0";
+
+    /// A file that waits and was not tried so often.
+    pub(super) fn waiting(tries: i64) -> Option<WaitingRow> =
+        "SELECT t.source, t.hash, t.letter_id AS letter, t.part FROM file_text t
+          WHERE NOT t.is_read AND t.tries < $1 ORDER BY t.tries, t.source LIMIT 1";
+
+    /// How many files of items are not read and wait for it.
+    pub(super) fn count_waiting(tries: i64) -> One<(i64,)> =
+        "SELECT COUNT(*) FROM attachment a LEFT JOIN stored_file f ON f.hash = a.hash
+           LEFT JOIN file_text t ON t.source = COALESCE(a.hash, a.letter_id || '/' || CAST(a.part AS TEXT))
+          WHERE COALESCE(f.media_type, a.media_type) NOT LIKE 'image/%' ESCAPE '!' AND (t.source IS NULL OR (NOT t.is_read AND t.tries < $1))";
+
+    /// A file is begun to be read.
+    pub(super) fn begin_reading(source: &str) -> Changed = "UPDATE file_text SET tries = tries + 1 WHERE source = $1";
+
+    /// What a file says was read.
+    pub(super) fn set_text(source: &str, text: &str) -> Changed = "UPDATE file_text SET said = $2, is_read = TRUE WHERE source = $1";
+
+    /// The items on which a file hangs, and its name there.
+    pub(super) fn hung(hash: Option<&FileHash>, letter: Option<LetterId>, part: Option<i64>) -> Vec<(ItemId, String)> =
+        "SELECT a.item_id, a.name FROM attachment a WHERE a.hash = $1 OR (a.letter_id = $2 AND a.part = $3) ORDER BY a.item_id, a.place";
+
+    /// Forgets what files said that hang on nothing any more.
+    pub(super) fn forget_unhung() -> Changed =
+        "DELETE FROM file_text
+          WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.hash = file_text.hash)
+            AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.letter_id = file_text.letter_id AND a.part = file_text.part)";
 
     /// The first post of a conversation.
     pub(super) fn first_post(conversation: ItemId) -> Option<(ItemId,)> =
@@ -120,9 +186,9 @@ db::queries! {
     /// The number under which a thing is found.
     pub(super) fn number_of(thing: &str) -> Option<(i64,)> = "SELECT d.id FROM search_doc d WHERE d.thing_id = $1";
 
-    /// Takes a number for a thing, if it is free.
+    /// Takes a number for a thing, if it is free and the thing has none.
     pub(super) fn add(id: i64, thing: &str, kind: &str, revision: i64) -> Changed =
-        "INSERT INTO search_doc (id, thing_id, kind, revision) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
+        "INSERT INTO search_doc (id, thing_id, kind, revision) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
 
     /// A thing is found by the words of this version.
     pub(super) fn set_revision(id: i64, revision: i64) -> Changed = "UPDATE search_doc SET revision = $2 WHERE id = $1";
@@ -140,8 +206,8 @@ db::queries! {
     /// An item that was found under this number.
     pub(super) fn hit(id: i64) -> Option<HitRow> =
         "SELECT i.id, i.kind, h.slug, i.audience, o.audience AS around, i.withdrawn_at IS NULL AND p.moved_to IS NULL AS stands,
-                i.author_id AS author, a.name AS author_name, i.language, CASE WHEN i.title = '' THEN COALESCE(o.title, '') ELSE i.title END AS title, i.body_form AS form,
-                i.html, i.html_version, COALESCE(p.said_at, c.started_at, i.changed_at, i.created_at) AS said_at,
+                i.author_id AS author, a.name AS author_name, i.language, CASE WHEN i.title = '' THEN COALESCE(o.title, '') ELSE i.title END AS title, i.files,
+                i.created_at AS came_at, o.created_at AS around_came_at, COALESCE(p.said_at, c.started_at, i.changed_at, i.created_at) AS said_at,
                 c.number AS conversation, c.state, p.number AS post, s.number AS position, k.number AS kept, k.kind AS kept_kind, k.status
            FROM search_doc d
            JOIN item i ON i.id = d.thing_id
@@ -163,6 +229,16 @@ db::queries! {
              OR EXISTS (SELECT 1 FROM guest_term g WHERE g.community_id = c.id AND g.person_id = $1)
              OR EXISTS (SELECT 1 FROM keeper_look l WHERE l.community_id = c.id AND l.person_id = $1)
           ORDER BY c.id LIMIT $2";
+
+    /// The communities that went their own way to which someone belongs, or this one of them.
+    pub(super) fn parts(person: PersonId, part: Option<CommunityId>) -> Vec<(String,)> =
+        "SELECT DISTINCT c.slug FROM membership m JOIN community_line l ON l.later_id = m.community_id AND l.kind = 'split'
+           JOIN community c ON c.id = m.community_id
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND (CAST($2 AS TEXT) IS NULL OR c.id = $2) ORDER BY c.slug";
+
+    /// When the last file was hung on an item.
+    pub(super) fn last_file(item: ItemId) -> One<(Option<Moment>,)> =
+        "SELECT MAX(a.added_at) AS last FROM attachment a WHERE a.item_id = $1";
 
     /// What someone wrote, after this one, in one community or in all.
     pub(super) fn written_by(author: PersonId, community: Option<CommunityId>, after: &str, most: i64) -> Vec<(ItemId,)> =

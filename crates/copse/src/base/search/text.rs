@@ -1,9 +1,9 @@
-//! What a text is found by: its words, each in its place, and beside them their stems, other ways to write them, and marks that
-//! say where the text belongs. Marks and stems begin with a sign that no word begins with.
+//! What a text is found by: its words, each in its place, and beside them their stems and beginnings, other ways to write them, and
+//! marks that say where the text belongs. Marks and stems begin with a sign that no word begins with.
 
-use db::fulltext::Word;
+use db::fulltext::{Sought, Word};
 use kernel::CommunityId;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 use words::Cut;
 
 /// Stands between two parts of a text, so that no phrase goes from one to the next.
@@ -24,6 +24,30 @@ pub(super) fn language_mark(language: &str) -> String {
     format!("@l{language}")
 }
 
+/// Letters of the beginnings that are kept by themselves: what begins with so few is too much for the engines to put it together
+/// from the words in time.
+const BEGINNINGS: RangeInclusive<usize> = 2..=3;
+
+/// What is sought where something begins like this.
+pub(super) fn beginning(begin: &str) -> Sought {
+    match begin.chars().count() {
+        count if BEGINNINGS.contains(&count) => {
+            Sought::Any(vec![Sought::Word(begin.to_owned()), Sought::Word(begin_mark(begin))])
+        }
+        _ => Sought::Begin(begin.to_owned()),
+    }
+}
+
+/// The mark of a text in which a longer word begins like this.
+fn begin_mark(begin: &str) -> String {
+    format!("^{begin}")
+}
+
+/// The marks of how a word begins.
+fn begin_marks(word: &str) -> impl Iterator<Item = String> {
+    word.char_indices().skip(*BEGINNINGS.start()).take(BEGINNINGS.count()).map(|(end, _)| begin_mark(&word[..end]))
+}
+
 /// What the parts of a text in a language are found by, and by these marks.
 pub(super) fn words_of(parts: &[String], language: &str, marks: impl IntoIterator<Item = String>) -> Vec<Word> {
     let mut placed: Vec<String> = Vec::new();
@@ -35,6 +59,7 @@ pub(super) fn words_of(parts: &[String], language: &str, marks: impl IntoIterato
             placed.push(word.to_owned());
             beside.extend(others.map(str::to_owned));
             beside.extend(place.iter().flat_map(|cut| cut.stems.iter().cloned()));
+            beside.extend(place.iter().flat_map(|cut| begin_marks(&cut.word)));
         }
         placed.push(GAP.to_owned());
     }
@@ -60,7 +85,7 @@ mod tests {
         let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
         let (placed, beside): (Vec<Word>, Vec<Word>) =
             words_of(&parts, language, Vec::new()).into_iter().partition(|word| word.place.is_some());
-        let words = |words: Vec<Word>| words.into_iter().map(|word| word.word).collect();
+        let words = |words: Vec<Word>| words.into_iter().map(|word| word.word).filter(|word| !word.starts_with('^')).collect();
         (words(placed), words(beside))
     }
 
@@ -69,6 +94,15 @@ mod tests {
         let (placed, beside) = said(&["Learn C++ and .NET", "well-being first"], "");
         assert_eq!(placed, ["learn", "c++", "and", ".net", "~", "well", "being", "first"]);
         assert_eq!(beside, ["c", "net", "wellbeing"]);
+    }
+
+    #[test]
+    fn beginnings_stand_beside() {
+        let words = words_of(&["Ai überall c++".to_owned()], "", Vec::new()).into_iter().map(|word| word.word);
+        assert_eq!(words.filter(|word| word.starts_with('^')).collect::<Vec<_>>(), ["^c+", "^ub", "^ube"]);
+        let either = |word: &str| Sought::Any(vec![Sought::Word(word.to_owned()), Sought::Word(format!("^{word}"))]);
+        assert_eq!((beginning("ai"), beginning("ube")), (either("ai"), either("ube")));
+        assert_eq!((beginning("花"), beginning("uber")), (Sought::Begin("花".into()), Sought::Begin("uber".into())));
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Keeping the index true to the things: making it anew, adding what it lacks, and saying how far it has drifted.
 
-use super::{note_community, note_one, store};
+use super::{
+    note_community, note_one,
+    reading::{self, TRIES},
+    store,
+};
 use db::{Db, Tx, fulltext};
 use kernel::{ItemId, Result};
 
@@ -14,6 +18,8 @@ pub struct Drift {
     pub missing: i64,
     /// What stands in it without a thing.
     pub left_over: i64,
+    /// Files that are not read yet.
+    pub unread: i64,
 }
 
 /// How far the index has drifted.
@@ -23,7 +29,11 @@ pub struct Drift {
 pub fn drift(tx: &mut Tx) -> Result<Drift> {
     let (docs, words) = (store::count(tx)?.0.0, fulltext::count(tx)?);
     let missing = store::count_missing(tx)?.0.0 + store::count_communities_missing(tx)?.0.0;
-    Ok(Drift { missing: missing + (docs - words).max(0), left_over: store::count_left_over(tx)?.0.0 + (words - docs).max(0) })
+    Ok(Drift {
+        missing: missing + (docs - words).max(0),
+        left_over: store::count_left_over(tx)?.0.0 + (words - docs).max(0),
+        unread: store::count_waiting(tx, TRIES)?.0.0,
+    })
 }
 
 /// Forgets the index and makes it anew, some things at a time; others go on meanwhile, and find what is there already. Tells
@@ -48,6 +58,9 @@ pub fn rebuild(db: &Db, progress: &mut dyn FnMut(u64)) -> Result<u64> {
 /// What the database gives.
 pub fn catch_up(db: &Db) -> Result<u64> {
     communities(db)?;
+    if db.write_now(store::await_all)?.0 > 0 {
+        reading::wake();
+    }
     walk(db, |tx, after| store::missing_after(tx, after, BATCH), &mut |_| {})
 }
 

@@ -70,7 +70,6 @@ charter-review = To be looked at again
 charter-review-hint = A day, such as 2027-05-01. It then waits on the coordinators’ pages until the charter is changed or has another day.
 charter-review-wrong = This is no day: write year, month, day, such as 2027-05-01.
 charter-review-over = This day is over: give one that is still to come, or none.
-charter-review-none = No day was set.
 charter-due = The charter is to be looked at again
 charter-due-text = The day for it was { $day }. Change what does not hold any more; if all of it holds, give another day.
 charter-due-why = Change what does not hold any more; if all of it holds, give another day.

@@ -44,13 +44,24 @@ pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, subject: Subject) -> R
     if row.as_ref().is_none_or(|row| row.author != person) {
         view.inside()?;
     }
-    let (mut saw_it_out, mut is_in_channel) = (false, false);
-    if let Subject::Word { .. } = subject {
-        is_in_channel = self::is_in_channel(tx, &view, person)?;
-        saw_it_out = endings::coordinated_at_its_end(tx, id, person)?.is_some();
-    }
+    let saw_it_out = saw_it_out(tx, &view, person)?;
+    let is_in_channel = match subject {
+        Subject::Word { .. } => is_in_channel(tx, &view, person)?,
+        Subject::Post { .. } | Subject::View { .. } => false,
+    };
     let concern = Concern { view, subject, row: row.ok_or(Fault::Absent)?, person, saw_it_out, is_in_channel };
     if concern.would_see() || concern.saw() { Ok(concern) } else { Err(Fault::Absent) }
+}
+
+/// Whether someone coordinated a community when it closed: what is amiss in what stays to be read is theirs to decide.
+///
+/// # Errors
+/// What the database gives.
+pub(super) fn saw_it_out(tx: &mut Tx, view: &CommunityView, person: PersonId) -> Result<bool> {
+    match view.ended_at() {
+        Some(_) => Ok(endings::coordinated_at_its_end(tx, view.community().id, person)?.is_some()),
+        None => Ok(false),
+    }
 }
 
 /// Whether someone reads the quiet channel of a community.

@@ -12,7 +12,6 @@ use crate::{
         access::{self, CommunityView, Standing},
         communities::CommunityRow,
         conduct::{self, Grounds},
-        endings,
         items::Kind,
     },
     features::inside::page_in,
@@ -126,7 +125,7 @@ pub(super) async fn log(ctx: Ctx, at: LogAt, asked: Asked) -> Answer {
             let is_in_channel = concern::is_in_channel(tx, &view, person)?;
             let rows = store::acts(tx, view.community().id, before, PAGE + 1)?;
             let lines = if before == i64::MAX { conduct::told_lines(tx, view.community().id, PAGE)? } else { Vec::new() };
-            let saw_it_out = endings::coordinated_at_its_end(tx, view.community().id, person)?.is_some();
+            let saw_it_out = concern::saw_it_out(tx, &view, person)?;
             Ok((view, is_in_channel, saw_it_out, rows, lines))
         })
         .await?;

@@ -8,7 +8,7 @@ use super::{
     words::{grounds, unseen},
 };
 use crate::{
-    base::{access, communities::CommunityRow, conduct::Grounds, endings, items::Kind},
+    base::{access, communities::CommunityRow, conduct::Grounds},
     words::Words,
 };
 use askama::Template;
@@ -195,16 +195,12 @@ pub(super) async fn reports(ctx: Ctx, at: ReportsAt) -> Answer {
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             let (id, person) = (view.community().id, actor.person().ok_or(Fault::SignIn)?);
-            let saw_it_out = endings::coordinated_at_its_end(tx, id, person)?.is_some();
+            let saw_it_out = concern::saw_it_out(tx, &view, person)?;
             if !saw_it_out && !view.facilitates() {
                 return Err(Fault::Refused);
             }
             let mut rows = Vec::new();
             for row in store::waiting(tx, id, person, view.reach_number())? {
-                // What those decide who coordinated it to its end, as `concern::open` has it: words in the quiet channel alone.
-                if !view.facilitates() && row.kind != Kind::Word {
-                    continue;
-                }
                 // As `Concern::may_answer` has it.
                 let may_answer = match row.by.filter(|_| row.appealed && (saw_it_out || view.coordinates())) {
                     Some(by) => by != person || store::other_coordinators(tx, id, by, row.author)?.0.0 == 0,

@@ -310,7 +310,7 @@ db::queries! {
                       (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id AND d.person_id = m.person_id
                           AND d.duty = 'facilitator' AND d.ended_at IS NULL))
                  AND (w.hid_by IS NULL OR ", coordinates!("$2"), ")
-                 OR i.kind = 'word' AND ", saw_it_out!("m", "c"), ")
+                 OR (i.kind = 'word' OR COALESCE(g.audience, i.audience) <= 1) AND ", saw_it_out!("m", "c"), ")
             AND (w.hid_by IS NULL OR w.hid_by <> m.person_id OR NOT EXISTS
                  (SELECT 1 FROM membership o WHERE o.community_id = m.community_id AND o.role = 'coordinator'
                      AND (o.ended_at IS NULL OR ", saw_it_out!("o", "c"), ")
@@ -323,7 +323,7 @@ db::queries! {
            FROM conduct_act x JOIN item i ON i.id = x.item_id JOIN community v ON v.id = x.community_id ", place!(), "
           WHERE i.author_id = $1 AND x.told_at IS NULL AND x.deed NOT IN ('kept', 'appealed')
             AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = x.community_id AND m.person_id = $1
-                           AND (m.ended_at IS NULL OR i.kind = 'word' AND m.ended_how = 'ended'))
+                           AND (m.ended_at IS NULL OR m.ended_how = 'ended'))
             AND NOT EXISTS (SELECT 1 FROM conduct_act y WHERE y.item_id = x.item_id AND y.number > x.number AND y.deed NOT IN ('kept', 'appealed'))
           ORDER BY x.happened_at DESC, x.number DESC LIMIT $2");
 
@@ -334,7 +334,7 @@ db::queries! {
            FROM report x JOIN item i ON i.id = x.item_id JOIN community v ON v.id = x.community_id ", place!(), "
           WHERE x.by_id = $1 AND x.settled_at IS NOT NULL AND x.told_at IS NULL
             AND (v.visibility = 'public' OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = x.community_id AND m.person_id = $1
-                                                       AND (m.ended_at IS NULL OR i.kind = 'word' AND m.ended_how = 'ended')))
+                                                       AND (m.ended_at IS NULL OR m.ended_how = 'ended')))
           ORDER BY x.settled_at DESC NULLS LAST, x.item_id NULLS LAST LIMIT $2");
 
     /// Takes an item from sight.

@@ -1,4 +1,5 @@
-//! What is kept, written out beside what was said: each thing a page of Markdown with its facts before it, and its versions.
+//! What is kept, written out beside what was said: each thing a page of Markdown with its facts before it, its versions, and what
+//! came of it; and what is asked for.
 
 use super::{out::Out, target::Target};
 use crate::{
@@ -7,7 +8,11 @@ use crate::{
     words::Words,
 };
 use kernel::Result;
-use leaflets::{Hung, VERSIONS, history, page};
+use leaflets::{
+    Hung, VERSIONS,
+    came::{self, DONE, TRIED, WANTED},
+    history, page,
+};
 use std::io::Write;
 
 /// What was written of what is kept.
@@ -17,6 +22,8 @@ pub(super) struct Kept {
     pub(super) files: usize,
     /// The files that could no longer be read: on which thing, and their names.
     pub(super) missing: Vec<(String, String)>,
+    /// What stays, since whoever told it did not agree that it goes out: the folder and the number of each.
+    pub(super) stay: Vec<(&'static str, i64)>,
 }
 
 /// Writes all that is kept and may go out.
@@ -33,8 +40,8 @@ pub(super) fn write(out: &Out<'_>, view: &CommunityView, target: &mut Target) ->
             for (file, _, bytes) in hung.files {
                 let path = format!("files/{number:04}-{file}");
                 target.put_file(&format!("{}/{path}", leaflets.folder), &bytes)?;
-                let name = file.split_once('-').map_or(file.as_str(), |(_, name)| name).to_owned();
-                sheet.leaflet.files.push(Hung { name, path });
+                let (place, name) = file.split_once('-').unwrap_or(("", &file));
+                sheet.leaflet.files.push(Hung { place: place.parse().unwrap_or(0), name: name.to_owned(), path });
             }
             let parts: Vec<page::Part> = sheet.parts.into_iter().map(|printed| printed.part).collect();
             target.put(&format!("{}/{name}.md", leaflets.folder), page::write(&sheet.leaflet, &parts).as_bytes())?;
@@ -48,8 +55,28 @@ pub(super) fn write(out: &Out<'_>, view: &CommunityView, target: &mut Target) ->
                     target.write_all(history::write(version).as_bytes())?;
                 }
             }
+            let came = out.db.read_now(|tx| (leaflets.came)(tx, &eyes, number))?;
+            let tried: Vec<_> = came.tried.into_iter().map(|tried| tried.line).collect();
+            put_lines(target, &format!("{}/{name}{TRIED}", leaflets.folder), &tried)?;
+            put_lines(target, &format!("{}/{name}{DONE}", leaflets.folder), &came.done)?;
             wrote.things += 1;
         }
+        let wanted = out.db.read_now(|tx| (leaflets.wanted)(tx, &eyes))?;
+        put_lines(target, &format!("{}/{WANTED}", leaflets.folder), &wanted)?;
+        let stay = out.db.read_now(|tx| (leaflets.stay)(tx, &eyes))?;
+        wrote.stay.extend(stay.into_iter().map(|number| (leaflets.folder, number)));
     }
     Ok(wrote)
+}
+
+/// Writes lines into a file, if there are any.
+fn put_lines<T: serde::Serialize>(target: &mut Target, path: &str, lines: &[T]) -> Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    target.begin(path)?;
+    for line in lines {
+        target.write_all(came::write(line).as_bytes())?;
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::base::{
     access::{self, CommunityView},
     chronicle::{self, Entry, Verb},
-    communities::{self, CharterRow, WholeCharter, charters_of},
+    communities::{self, CharterPart, CharterRow, WholeCharter, charters_of},
     conversations::{self, DissentRow},
     files::letter,
     items::BodyForm,
@@ -33,6 +33,9 @@ pub const MAILS: &str = "conversations.mbox";
 
 /// What was attached and could not be read.
 const MISSING: &str = "missing.md";
+
+/// What stays, since it may not go out.
+const LEFT_OUT: &str = "left-out.md";
 
 /// Writing one community out.
 pub struct Out<'a> {
@@ -69,6 +72,8 @@ pub struct Wrote {
     pub missing: usize,
     /// Things that are kept, each a page with its versions.
     pub kept: usize,
+    /// Stories that were left out, since whoever told them did not agree that they go further; the copy lists them.
+    pub left_out: usize,
 }
 
 impl Out<'_> {
@@ -132,6 +137,10 @@ impl Out<'_> {
         wrote.missing = missing.len();
         if !missing.is_empty() {
             target.put(MISSING, missing_of(&missing).as_bytes())?;
+        }
+        wrote.left_out = kept.stay.len();
+        if !kept.stay.is_empty() {
+            target.put(LEFT_OUT, left_out(&kept.stay).as_bytes())?;
         }
         target.finish()?;
         let (id, by, now) = (view.community().id, self.actor.person(), self.clock.now());
@@ -270,39 +279,48 @@ fn markdown_of(talk: &TalkRow, one: &Said, beside: &[DissentRow], zone: &TimeZon
 /// The charter, its version in force first.
 fn charter_of(charters: &[WholeCharter]) -> String {
     let mut text = String::new();
-    for WholeCharter { row, principles } in charters {
+    for whole in charters {
+        let WholeCharter { row, principles } = whole;
         let CharterRow { version, agreed_at, why, author, .. } = row;
         let by = author.as_ref().map(|name| format!(" by {}", &**name)).unwrap_or_default();
         text += &format!("# {}, version {version} of {agreed_at}{by}\n", &*row.name);
         let why = if why.is_empty() { String::new() } else { format!("\n{why}\n") };
         text += &why;
-        let parts: [(&str, &str); 13] = [
-            ("What we do together", &row.practice),
-            ("What we care about", &row.domain),
-            ("Who we are", &row.people),
-            ("What is ours to do", &row.scope_in),
-            ("What is not", &row.scope_out),
-            ("How we work", &row.work),
-            ("Rhythm", &row.rhythm),
-            ("What success would look like", &row.success),
-            ("To be looked at again", &row.review_on),
-            ("Practitioners", &row.practitioners),
-            ("Framework of ideas", &row.ideas),
-            ("Methods", &row.methods),
-            ("Situation of concern", &row.situation),
-        ];
-        for (title, words) in parts.into_iter().filter(|(_, words)| !words.is_empty()) {
-            text += &format!("\n## {title}\n\n{words}\n");
-        }
-        if !principles.is_empty() {
-            text += "\n## Principles\n\n";
-        }
-        for principle in principles {
-            text += &format!("- P{}: {}\n", principle.number, principle.words);
+        for part in CharterPart::ORDER {
+            let said = match part {
+                CharterPart::Principles => {
+                    let lines = principles.iter().map(|one| format!("- P{}: {}", one.number, one.words));
+                    lines.collect::<Vec<_>>().join("\n")
+                }
+                _ => whole.text_of(part),
+            };
+            if !said.is_empty() {
+                text += &format!("\n## {}\n\n{said}\n", charter_heading(part));
+            }
         }
         text += "\n";
     }
     text
+}
+
+/// What a part of a charter is headed by in Markdown.
+fn charter_heading(part: CharterPart) -> &'static str {
+    match part {
+        CharterPart::Practice => "What we do together",
+        CharterPart::Domain => "What we care about",
+        CharterPart::People => "Who we are",
+        CharterPart::ScopeIn => "What is ours to do",
+        CharterPart::ScopeOut => "What is not",
+        CharterPart::Principles => "Principles",
+        CharterPart::Work => "How we work",
+        CharterPart::Rhythm => "Rhythm",
+        CharterPart::Success => "What success would look like",
+        CharterPart::Review => "To be looked at again",
+        CharterPart::Practitioners => "Practitioners",
+        CharterPart::Ideas => "Framework of ideas",
+        CharterPart::Methods => "Methods",
+        CharterPart::Situation => "Situation of concern",
+    }
 }
 
 /// The files that could not be read, with where they hung.
@@ -311,6 +329,18 @@ fn missing_of(missing: &[(String, String)]) -> String {
         "# Files that are missing\n\nThey were given, and could no longer be read when this was written.\n\n".to_owned();
     for (place, name) in missing {
         text += &format!("- {name}, {place}\n");
+    }
+    text
+}
+
+/// What may not go out, without a word of what it says.
+fn left_out(stay: &[(&'static str, i64)]) -> String {
+    let mut text =
+        "# Left out\n\nWhoever told these stories has not agreed that they go further than the members of the community. \
+                    Once they do, and the story says so, it goes out with the rest.\n\n"
+            .to_owned();
+    for (folder, number) in stay {
+        text += &format!("- {folder}, number {number}\n");
     }
     text
 }
@@ -325,7 +355,8 @@ fn readme(view: &CommunityView, register: &Register, talks: &[TalkRow]) -> Strin
          - `{MAILS}`: the same as mails, for mail programs and for `copse import mbox --community {slug}`.\n\
          - `repertoire/`: what is kept, a page each, with its versions beside it. `copse import pages {slug} repertoire` reads it.\n\
          - `files/`: what was attached, by conversation and post.\n\
-         - `{MISSING}`: what was attached and could no longer be read, if there is any such.\n",
+         - `{MISSING}`: what was attached and could no longer be read, if there is any such.\n\
+         - `{LEFT_OUT}`: stories that stay where they are, if there are any such.\n",
         &*row.name,
         register.people.len(),
         register.memberships.len() + register.terms.len(),

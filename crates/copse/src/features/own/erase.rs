@@ -3,7 +3,7 @@
 
 use super::store;
 use crate::{
-    base::communities,
+    base::{communities, search},
     features::{self, Choice, Fate, Holding, Leaving},
 };
 use db::{
@@ -104,7 +104,8 @@ impl Plan {
             values.push((part.column, Val::Text(ghost.as_str().into())));
             holdings::set(tx, part, &person, place.as_deref(), &values)?;
         }
-        Ok(())
+        // What their files said goes with the files, unless another gave them, too.
+        search::forget_texts(tx)
     }
 
     /// What is theirs alone.

@@ -85,9 +85,11 @@ impl Kind {
         self.fields.iter().rev().filter(|field| field.is_text()).max_by_key(room)
     }
 
-    /// The words of its fields, in their order.
+    /// The words of its fields in the order in which they tell of it in a line: what holds most first, then the other texts, then
+    /// the facts.
     pub fn order(&self) -> impl Iterator<Item = &str> {
-        self.fields.iter().map(|field| field.key.as_ref())
+        let (texts, facts): (Vec<&Field>, Vec<&Field>) = self.fields.iter().partition(|field| field.is_text());
+        self.main().into_iter().chain(texts).chain(facts).map(|field| field.key.as_ref())
     }
 
     /// All built-in kinds, in the order in which they are offered.

@@ -1,5 +1,7 @@
 //! What is kept, as it goes out: to another site, and as pages. A story goes as far as whoever told it agreed.
 
+mod came;
+
 use super::{
     kind::Kind,
     out_store::{self as out, SaidRow},
@@ -23,7 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use travel::rule::{Consent, consent, travelling};
 
 /// This feature's slot.
-pub(super) const LEAFLETS: Leaflets = Leaflets { folder: "repertoire", all, one, versions, mine };
+pub(super) const LEAFLETS: Leaflets =
+    Leaflets { folder: "repertoire", all, one, versions, came: came::came, wanted: came::wanted, stay: came::stay, mine };
 
 /// The field in which the front matter of a page stands that came from a file.
 pub(super) const FRONT: &str = "front";
@@ -104,6 +107,11 @@ fn uid(tx: &mut Tx, item: ItemId) -> Result<String> {
 fn leaflet(tx: &mut Tx, eyes: &Eyes<'_>, row: KeptRow, is_nameless: bool) -> Result<Leaflet> {
     let (id, reach, slug) = (row.id, eyes.view.reach_number(), &eyes.view.community().slug);
     let people = if is_nameless { People::default() } else { People::of(tx, id, reach)? };
+    // Both lead to where its teller is named.
+    let (address, taken_from) = match is_nameless {
+        true => Default::default(),
+        false => (format!("{}/c/{slug}/repertoire/{}", eyes.origin, Key::new(row.number, &row.title)), upstream(tx, eyes, id)?),
+    };
     let successor = match row.successor {
         Some(successor) if store::called(tx, successor, reach)?.is_some() => uid(tx, successor)?,
         _ => String::new(),
@@ -112,7 +120,7 @@ fn leaflet(tx: &mut Tx, eyes: &Eyes<'_>, row: KeptRow, is_nameless: bool) -> Res
         copse: FORM,
         uid: uid(tx, id)?,
         number: row.number,
-        address: format!("{}/c/{slug}/repertoire/{}", eyes.origin, Key::new(row.number, &row.title)),
+        address,
         title: row.title,
         own_kind: own_kinds::told(tx, eyes.view.community().id, &row.kind)?,
         kind: row.kind,
@@ -131,7 +139,7 @@ fn leaflet(tx: &mut Tx, eyes: &Eyes<'_>, row: KeptRow, is_nameless: bool) -> Res
         licence: row.licence,
         retired_why: row.retired_why,
         successor,
-        taken_from: upstream(tx, eyes, id)?,
+        taken_from,
         note: row.note,
         kept_from: people.kept_from,
         discussed_in: people.discussed_in,
@@ -172,7 +180,8 @@ fn said(rows: Vec<SaidRow>) -> Vec<Said> {
     rows.into_iter().map(one).collect()
 }
 
-/// What it was taken over from. Where that is read is told only if anyone at all may read it.
+/// What it was taken over from. Where that is read, and by what name it was brought in there, is told only if anyone at all may
+/// read it.
 fn upstream(tx: &mut Tx, eyes: &Eyes<'_>, item: ItemId) -> Result<Option<Upstream>> {
     let One((origin, from, version, tie)) = travel::store::ancestry(tx, item)?;
     let Some(from) = from else { return Ok(None) };
@@ -188,7 +197,8 @@ fn upstream(tx: &mut Tx, eyes: &Eyes<'_>, item: ItemId) -> Result<Option<Upstrea
             Err(fault) => return Err(fault),
         }
     }
-    Ok(Some(Upstream { uid: uid(tx, from)?, address, version: version.unwrap_or_default(), tie: tie.unwrap_or_default() }))
+    let uid = if address.is_empty() { from.to_string() } else { uid(tx, from)? };
+    Ok(Some(Upstream { uid, address, version: version.unwrap_or_default(), tie: tie.unwrap_or_default() }))
 }
 
 /// The versions as they go. Of a story that goes without its teller's name only the one in force, without who wrote it; of any

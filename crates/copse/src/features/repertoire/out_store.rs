@@ -1,5 +1,6 @@
 //! The SQL of what goes out of a repertoire. Each asks how far the asker sees.
 
+use crate::base::access::Audience;
 use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
 
 db::row! {
@@ -42,7 +43,40 @@ db::row! {
     }
 }
 
+db::row! {
+    /// Something that is asked for, with what answers it.
+    #[derive(Clone, Debug)]
+    pub(super) struct WantedRow {
+        pub number: i64,
+        pub words: String,
+        pub asked_by: PersonId,
+        pub asker: Title,
+        pub asked_at: Moment,
+        pub audience: Audience,
+        pub talk: Option<i64>,
+        pub message: Option<ItemId>,
+        pub ended_at: Option<Moment>,
+        pub ended_by: Option<PersonId>,
+        pub ender: Option<Title>,
+        pub answer: Option<ItemId>,
+    }
+}
+
 db::queries! {
+    /// What is asked for in a community, or was and is answered, up to an audience, the first asked first.
+    pub(super) fn wanted(community: CommunityId, reach: i64) -> Vec<WantedRow> =
+        "SELECT w.number, COALESCE(t.title, w.words) AS words, w.asked_by, p.name AS asker, w.asked_at,
+                COALESCE(t.audience, w.audience) AS audience, v.number AS talk, b.item_id AS message, w.ended_at, w.ended_by,
+                e.name AS ender, a.id AS answer
+           FROM kept_wanted w JOIN person p ON p.id = w.asked_by LEFT JOIN person e ON e.id = w.ended_by
+           LEFT JOIN item t ON t.id = w.conversation_id AND t.audience <= $2 AND t.withdrawn_at IS NULL
+           LEFT JOIN conversation v ON v.item_id = t.id
+           LEFT JOIN post b ON b.conversation_id = t.id AND b.number = 1
+           LEFT JOIN item a ON a.id = w.answer_id AND a.audience <= $2 AND a.withdrawn_at IS NULL
+          WHERE w.community_id = $1 AND (t.id IS NOT NULL OR w.conversation_id IS NULL AND w.audience <= $2)
+            AND (w.ended_at IS NULL OR w.answer_id IS NOT NULL)
+          ORDER BY w.number";
+
     /// What someone wrote of what is kept and stands, and the last version of each that is theirs.
     pub(super) fn written_by(person: PersonId) -> Vec<(ItemId, i64)> =
         "SELECT v.id AS item, MAX(v.revision) AS revision

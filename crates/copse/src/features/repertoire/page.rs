@@ -144,6 +144,16 @@ fn listed(t: Words<'static>, names: &[(String,)]) -> String {
     }
 }
 
+/// Whom a citation names: of what was taken over as it was, those who wrote it where it came from, as far as the reader may know
+/// of them; of what was changed since, both.
+fn authors(tie: Option<&str>, credited: &[String], writers: &str) -> String {
+    match (tie, credited.is_empty()) {
+        (None, _) | (_, true) => writers.to_owned(),
+        (Some(travel::ADOPTED), false) => credited.join(", "),
+        (Some(_), false) => format!("{}, {writers}", credited.join(", ")),
+    }
+}
+
 pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
     let drawing = ctx.clone();
     let (opened, read) = read::opened(&ctx, &at, move |tx, opened| {
@@ -222,7 +232,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
             .collect(),
         version: t.kept_version_by(opened.row.revision, ctx.date(changed, DateStyle::Day)),
         cite: t.kept_citation(
-            writers.as_str(),
+            authors(opened.row.tie.as_deref(), &read.came.credited, &writers),
             opened.row.title.as_str(),
             opened.row.revision,
             view.community().name.as_str(),

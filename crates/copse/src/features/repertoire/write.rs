@@ -2,6 +2,7 @@
 
 use super::{
     addresses::{ChooseAt, EditAt, KeptAt, NewAt, elsewhere},
+    beside::{self, Beside},
     keep::Chosen,
     kind::{Field, Kind, Shape, is_web},
     merge::merge,
@@ -158,6 +159,11 @@ pub(super) struct WritePage {
 }
 
 impl WritePage {
+    /// What stood beside the text when the form was opened, for its hidden fields.
+    fn was(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        beside::NAMES.into_iter().map(|name| (name, self.form.value(name)))
+    }
+
     fn summary(&self) -> Summary<'_> {
         let t = self.t;
         let summary = self.form.summary().naming("title", &self.kind.title);
@@ -343,6 +349,7 @@ fn filled(form: Form, opened: &Opened, texts: &Texts, kind: &Kind) -> Form {
         .with("page", row.page.as_str())
         .with("licence", row.licence.as_str())
         .with("revision", row.revision.to_string());
+    let form = Beside::of(row).tell(form);
     kind.fields.iter().fold(form, |form, field| form.with(&field.input, texts.get(&field.key)))
 }
 
@@ -370,15 +377,24 @@ const STALE: &str = "";
 pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let from: i64 = form.value("revision").parse().unwrap_or(0);
-    let (opened, (texts, base)) = read::opened(&ctx, &at, move |tx, opened| {
+    let (opened, (texts, base, may_widen)) = read::opened(&ctx, &at, move |tx, opened| {
         let texts = texts_of(tx, opened)?;
-        Ok((texts, store::version(tx, opened.row.id, from)?))
+        Ok((texts, store::version(tx, opened.row.id, from)?, travel::may_widen(tx, opened)?))
     })
     .await?;
     let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
-    let typed = typed(&mut form, &ctx, &kind, &base.as_ref().map_or(texts, |base| Texts::of(&base.body)));
+    let mut typed = typed(&mut form, &ctx, &kind, &base.as_ref().map_or(texts, |base| Texts::of(&base.body)));
+    let was = Beside::told(&form, &opened.row);
+    if let Some(typed) = &mut typed
+        && typed.readers == was.readers
+    {
+        typed.readers = opened.row.readers;
+    }
     if typed.as_ref().is_some_and(|typed| typed.readers != opened.row.readers) && !opened.may_lead() {
         form.wrong("readers", Words(ctx.locale()).kept_readers_of_others());
+    }
+    if typed.as_ref().is_some_and(|typed| typed.readers < opened.row.readers) && !may_widen {
+        form.wrong("readers", Words(ctx.locale()).kept_readers_from_there());
     }
     let (Some(typed), true) = (typed, form.is_good()) else {
         return ctx.show_again(&WritePage::change(&ctx, &opened, kind, form));
@@ -391,15 +407,15 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
             let (by, row) = (opened.view.writes()?, &opened.row);
             tx.guard(Scope::new("item", row.id))?;
             let (theirs, revision) = (texts_of(tx, &opened)?, items::body(tx, row.id)?.ok_or(Fault::Absent)?.revision);
-            let was = store::version(tx, row.id, from)?;
+            let version = store::version(tx, row.id, from)?;
             let (base, base_title) =
-                was.map_or_else(|| (theirs.clone(), row.title.clone()), |was| (Texts::of(&was.body), was.title));
+                version.map_or_else(|| (theirs.clone(), row.title.clone()), |was| (Texts::of(&was.body), was.title));
             let merged = merge(&base, &theirs, &typed.texts);
             let title = if *typed.title == *base_title { row.title.as_str() } else { &typed.title };
             let title_clashes = row.title != base_title && title != row.title;
-            if !merged.clashes.is_empty() || title_clashes {
+            let Some(beside) = was.settled(row, &typed).filter(|_| merged.clashes.is_empty() && !title_clashes) else {
                 return Ok(STALE.to_owned());
-            }
+            };
             let community = opened.view.community().community().id;
             if merged.texts != theirs || title != row.title {
                 let mentions = items::mentions_in(tx, community, &merged.texts.joined())?;
@@ -411,11 +427,13 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
                 travel::store::adapt(tx, row.id)?;
                 chronicle::log(tx, &Entry::new(community, Verb::ChangedKept).by(Some(by)).on(row.id), now)?;
             }
-            store::set_provenance(tx, row.id, &typed.source, &typed.page, &typed.licence)?;
-            if opened.may_lead() && typed.readers != row.readers && row.readers <= Audience::Members {
-                store::set_readers(tx, row.id, typed.readers)?;
-                store::set_audience(tx, row.id, row.status.audience(typed.readers))?;
-                uses::store::set_audience(tx, row.id, row.status.audience(typed.readers))?;
+            store::set_provenance(tx, row.id, &beside.source, &beside.page, &beside.licence)?;
+            let widens = beside.readers < row.readers;
+            let may_say = opened.may_lead() && (!widens || travel::may_widen(tx, &opened)?);
+            if may_say && beside.readers != row.readers && row.readers <= Audience::Members {
+                store::set_readers(tx, row.id, beside.readers)?;
+                store::set_audience(tx, row.id, row.status.audience(beside.readers))?;
+                uses::store::set_audience(tx, row.id, row.status.audience(beside.readers))?;
             }
             Ok(webkit::query(KeptAt { slug: opened.slug(), key: Key::new(row.number, title) }, &[("done", &keep)]))
         })
@@ -428,7 +446,17 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
     form.refuse(t.stale_edit());
     let mut clashing = vec![(kind.title.to_string(), opened.row.title.clone())];
     clashing.extend(kind.fields.iter().map(|field| (field.label.to_string(), theirs.get(&field.key).to_owned())));
-    let form = form.with("revision", opened.row.revision.to_string());
+    let row = &opened.row;
+    for (label, now, typed) in [
+        (t.kept_source(), &row.source, form.value("source")),
+        (t.kept_page(), &row.page, form.value("page")),
+        (t.kept_licence(), &row.licence, form.value("licence")),
+    ] {
+        if now != typed {
+            clashing.push((label.to_owned(), now.clone()));
+        }
+    }
+    let form = Beside::of(row).tell(form.with("revision", row.revision.to_string()));
     let mut page = WritePage::change(&ctx, &opened, kind, form);
     page.theirs = clashing.into_iter().filter(|(_, text)| !text.is_empty()).collect();
     ctx.show_again(&page)

@@ -10,8 +10,10 @@ pub(super) struct Piece {
     pub(super) text: String,
 }
 
-/// Characters that are looked through for a place to show.
-const LOOKED_AT: usize = 20_000;
+/// Words that are looked at closely for a place to show: those that hold some letters of what is sought.
+const LOOKED_AT: usize = 5_000;
+/// Letters of what is sought by which a word is looked at closely.
+const LETTERS: usize = 3;
 /// Characters of an excerpt, nearly.
 const SHOWN: usize = 240;
 /// Words before the first that is marked.
@@ -23,12 +25,14 @@ pub(super) struct Marks {
     beginnings: Vec<String>,
     /// What stands in a run of signs without spaces.
     runs: Vec<String>,
+    /// Letters of which a word that is marked holds some.
+    letters: HashSet<String>,
 }
 
 impl Marks {
     /// What a question asks for, in these languages.
     pub(super) fn of(question: &Question, languages: &[String]) -> Self {
-        let mut marks = Self { words: HashSet::new(), beginnings: Vec::new(), runs: Vec::new() };
+        let mut marks = Self { words: HashSet::new(), beginnings: Vec::new(), runs: Vec::new(), letters: HashSet::new() };
         for sought in question.all.iter().flatten() {
             match sought {
                 Sought::Word { word, .. } => {
@@ -46,14 +50,17 @@ impl Marks {
                 }
             }
         }
+        let whole = marks.words.iter().chain(&marks.beginnings).chain(&marks.runs);
+        marks.letters = whole.map(|word| first_letters(word)).collect();
         marks
     }
 
     /// The part of a text in a language around what is marked first; its beginning where nothing is.
     pub(super) fn excerpt(&self, text: &str, language: &str) -> Vec<Piece> {
-        let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
-        let words: Vec<Vec<Piece>> = text[..end].split_whitespace().map(|word| self.marked(word, language)).collect();
-        let first = words.iter().position(|word| word.iter().any(|piece| piece.is_marked)).unwrap_or(0);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let is_marked = |word: &str| self.marked(word, language).iter().any(|piece| piece.is_marked);
+        let close = words.iter().enumerate().filter(|(_, word)| self.may_hold(word)).take(LOOKED_AT);
+        let first = close.into_iter().find(|(_, word)| is_marked(word)).map_or(0, |(place, _)| place);
         let from = first.saturating_sub(BEFORE);
         let mut shown: Vec<Piece> = Vec::new();
         let mut length = 0;
@@ -68,6 +75,7 @@ impl Marks {
             if number > from {
                 push(&mut shown, false, " ");
             }
+            let word = self.marked(word, language);
             let around = word.iter().position(|piece| piece.is_marked).unwrap_or(0);
             for piece in &word[around.saturating_sub(1)..] {
                 if length <= SHOWN {
@@ -80,6 +88,12 @@ impl Marks {
         shown
     }
 
+    /// Whether it is worth the time to look closely at a piece between spaces.
+    fn may_hold(&self, word: &str) -> bool {
+        let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
+        self.letters.iter().any(|letters| folded.contains(letters.as_str()))
+    }
+
     /// A piece between spaces, marked as a whole or, where it is written without spaces, in its parts.
     fn marked(&self, word: &str, language: &str) -> Vec<Piece> {
         let cuts = cut(word, language);
@@ -87,7 +101,12 @@ impl Marks {
             |word: &str| self.words.contains(word) || self.beginnings.iter().any(|begin| word.starts_with(begin.as_str()));
         let is_one_word = cuts.len() < 4 || cuts.iter().any(|cut| !cut.stems.is_empty());
         if is_one_word && cuts.iter().any(|cut| is_meant(&cut.word) || cut.stems.iter().any(|stem| self.words.contains(stem))) {
-            return vec![Piece { is_marked: true, text: word.to_owned() }];
+            let (before, word, after) = bare(word);
+            let mut pieces = [(false, before), (true, word), (false, after)]
+                .map(|(is_marked, text)| Piece { is_marked, text: text.to_owned() })
+                .to_vec();
+            pieces.retain(|piece| !piece.text.is_empty());
+            return pieces;
         }
         self.in_run(word).unwrap_or_else(|| {
             let is_marked = cuts.iter().any(|cut| is_meant(&cut.word));
@@ -111,6 +130,30 @@ impl Marks {
         let mut pieces = vec![piece(false, &signs[..from]), piece(true, &signs[from..to]), piece(false, &signs[to..])];
         pieces.retain(|piece| !piece.text.is_empty());
         Some(pieces)
+    }
+}
+
+/// The letters by which a word is looked at closely. The last letter of a stem may be written otherwise in the word.
+fn first_letters(word: &str) -> String {
+    let stem = word.rsplit_once('~').map(|(_, stem)| stem);
+    let most = stem.map_or(LETTERS, |stem| LETTERS.min(stem.chars().count().saturating_sub(1)));
+    stem.unwrap_or(word).chars().take(most).collect()
+}
+
+/// A word without the points and brackets around it, and what stands before and after.
+fn bare(word: &str) -> (&str, &str, &str) {
+    let is_sign = |sign: char| {
+        let is_beside =
+            matches!(sign, '\u{2010}'..='\u{205E}' | '\u{3000}'..='\u{303F}' | '«' | '»' | '¿' | '¡' | '،' | '؛' | '؟' | '।');
+        sign.is_ascii_punctuation() || is_beside
+    };
+    let end = word.trim_end_matches(|sign| is_sign(sign) && !matches!(sign, '+' | '#'));
+    let bare = end.trim_start_matches(|sign| is_sign(sign) && sign != '.');
+    // `.NET` begins with its point, and what follows three of them does not.
+    let bare = if bare.starts_with("..") { bare.trim_start_matches('.') } else { bare };
+    match bare {
+        "" => ("", word, ""),
+        _ => (&end[..end.len() - bare.len()], bare, &word[end.len()..]),
     }
 }
 
@@ -148,9 +191,11 @@ mod tests {
     #[test]
     fn what_was_sought_is_marked() {
         for (asked, text, language, meant) in [
-            ("wound", "Dress the wounds, he said.", "en", "Dress the [wounds,] he said."),
-            ("\"wound care\"", "Good wound care is care.", "en", "Good [wound] [care] is [care.]"),
+            ("wound", "Dress the wounds, he said.", "en", "Dress the [wounds], he said."),
+            ("\"wound care\"", "Good wound care is care.", "en", "Good [wound] [care] is [care]."),
             ("c++ -no", "We write C++ here.", "en", "We write [C++] here."),
+            (".net c++", "(C++, .NET) ...C++!", "en", "([C++], [.NET]) ...[C++]!"),
+            ("happily", "Much, «happily»...", "en", "Much, «[happily]»..."),
             ("onb*", "Onboarding takes time", "en", "[Onboarding] takes time"),
             ("社区", "我们的社区花园", "zh", "我们的[社区]花园"),
             ("社区花", "我们的社区花园", "zh", "我们的[社区花]园"),

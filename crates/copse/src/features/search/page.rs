@@ -6,7 +6,7 @@ use crate::{
         access::{self, Audience, CommunityView},
         communities::{self, CommunityRow, Visibility},
         items::Kind,
-        search::{self, Asking, Found, Hit, MetRow, NEWEST},
+        search::{self, Asking, Budget, Door, Found, Hit, HitRow, MetRow, NEWEST},
     },
     features::{Key, days},
     words::Words,
@@ -162,11 +162,15 @@ struct Listed {
     title: String,
     language: String,
     excerpt: Vec<Piece>,
+    /// The file in which it was found.
+    file: Option<String>,
     author: String,
     kind: &'static str,
     slug: String,
     community: String,
-    seen: &'static str,
+    /// Whether the community is named: not where all is of one.
+    is_placed: bool,
+    seen: String,
     when: String,
 }
 
@@ -203,11 +207,9 @@ struct Answers {
     people: Vec<MetRow>,
     found: Found,
     longer: Found,
-    texts: HashMap<ItemId, String>,
+    excerpts: HashMap<ItemId, Excerpt>,
     meant: Option<String>,
     languages: Vec<String>,
-    /// What was looked for in the end, for its marks.
-    question: Question,
 }
 
 /// Looks for all that a wish may mean. What is asked for from a place on is the next page of things alone.
@@ -221,12 +223,14 @@ fn look(tx: &mut Tx, actor: Actor, wish: &Wish, asking: Asking, before: i64) -> 
         people: Vec::new(),
         found: Found::default(),
         longer: Found::default(),
-        texts: HashMap::new(),
+        excerpts: HashMap::new(),
         meant: None,
         languages: search::languages(tx)?,
-        question: wide.clone().unwrap_or_else(|| typed.clone()),
         within,
     };
+    let marks = Marks::of(wide.as_ref().unwrap_or(&typed), &answers.languages);
+    // What one request may look at, however it asks.
+    let mut budget = Budget::default();
     let is_first = before == NEWEST && !wish.is_wide;
     let most = if wish.what.is_some() { PAGE } else { FEW };
     if is_first && answers.within.is_none() && !wish.is_narrow() {
@@ -243,22 +247,40 @@ fn look(tx: &mut Tx, actor: Actor, wish: &Wish, asking: Asking, before: i64) -> 
         if let (true, Some(wide)) = (wish.is_wide, &wide) {
             asking.question = wide.clone();
         }
-        answers.found = search::find(tx, actor, &asking, before, PAGE)?;
+        answers.found = search::find(tx, actor, &asking, before, PAGE, &mut budget)?;
         if let (true, Some(wide)) = (is_first && answers.found.hits.len() < PAGE, wide) {
             let asking = Asking { question: wide, ..asking.clone() };
-            answers.longer = search::find(tx, actor, &asking, NEWEST, PAGE)?;
+            answers.longer = search::find(tx, actor, &asking, NEWEST, PAGE, &mut budget)?;
             let found = &answers.found.hits;
             answers.longer.hits.retain(|hit| found.iter().all(|other| other.row.id != hit.row.id));
         }
     }
     let nothing = answers.found.hits.is_empty() && answers.communities.is_empty() && answers.people.is_empty();
     if is_for_things && is_first && nothing && !typed.is_empty() {
-        answers.meant = search::suggestion(tx, actor, &asking, &wish.words)?;
+        answers.meant = search::suggestion(tx, actor, &asking, &wish.words, &mut budget)?;
     }
-    for hit in answers.found.hits.iter().chain(&answers.longer.hits) {
-        answers.texts.insert(hit.row.id, search::text_of(tx, &hit.row)?);
+    for Hit { row, .. } in answers.found.hits.iter().chain(&answers.longer.hits) {
+        answers.excerpts.insert(row.id, excerpt(tx, row, &marks)?);
     }
     Ok(answers)
+}
+
+/// The part of something that was found which is shown, and the file that it is of.
+type Excerpt = (Vec<Piece>, Option<String>);
+
+/// Its own words come first; where none of them is what was sought, those of the first file that holds some.
+fn excerpt(tx: &mut Tx, row: &HitRow, marks: &Marks) -> Result<Excerpt> {
+    let own = marks.excerpt(&search::text_of(tx, row)?, &row.language);
+    if row.files == 0 || own.iter().any(|piece| piece.is_marked) {
+        return Ok((own, None));
+    }
+    for (name, text) in search::files_of(tx, row)? {
+        let of_file = marks.excerpt(&text, &row.language);
+        if of_file.iter().any(|piece| piece.is_marked) {
+            return Ok((of_file, Some(name)));
+        }
+    }
+    Ok((own, None))
 }
 
 pub(super) async fn search(ctx: Ctx, _at: SearchAt, asked: Asked) -> Answer {
@@ -272,10 +294,11 @@ pub(super) async fn search(ctx: Ctx, _at: SearchAt, asked: Asked) -> Answer {
     let is_asked = !question.is_empty();
     let (wished, asking) = (wish.clone(), wish.asking(&ctx, question));
     let answers = ctx.read(move |tx, actor| look(tx, actor, &wished, asking, before)).await?;
-    let marks = Marks::of(&answers.question, &answers.languages);
     let in_words = |hits: &[Hit]| -> Vec<Listed> {
-        let excerpt = |hit: &Hit| marks.excerpt(answers.texts.get(&hit.row.id).map_or("", String::as_str), &hit.row.language);
-        hits.iter().map(|hit| listed(&ctx, t, hit, excerpt(hit))).collect()
+        let listed = |hit: &Hit| {
+            listed(&ctx, t, hit, answers.excerpts.get(&hit.row.id).cloned().unwrap_or_default(), answers.within.as_ref())
+        };
+        hits.iter().map(listed).collect()
     };
     let (listed, longer) = (in_words(&answers.found.hits), in_words(&answers.longer.hits));
     let choice = |value: &str, name: &str, chosen: &str| (value.to_owned(), name.to_owned(), value == chosen);
@@ -317,13 +340,27 @@ fn named(view: &CommunityView) -> (String, String, String) {
     (community.slug.to_string(), community.name.to_string(), community.language.clone())
 }
 
-fn listed(ctx: &Ctx, t: Words<'static>, hit: &Hit, excerpt: Vec<Piece>) -> Listed {
-    let (community, row) = (hit.view.community(), &hit.row);
-    let slug = community.community().slug.to_string();
-    let href = match (row.kind, row.conversation, row.kept) {
-        (Kind::Use, _, Some(number)) => format!("/c/{slug}/repertoire/{}/uses", Key::new(number, &row.title)),
-        (Kind::Kept, _, Some(number)) => format!("/c/{slug}/repertoire/{}", Key::new(number, &row.title)),
-        (kind, Some(number), _) => {
+fn listed(ctx: &Ctx, t: Words<'static>, hit: &Hit, excerpt: Excerpt, within: Option<&CommunityView>) -> Listed {
+    let (row, (excerpt, file)) = (&hit.row, excerpt);
+    let (slug, community, seen) = match &hit.door {
+        Door::Open(view) => {
+            let community = view.community();
+            let named = community.community();
+            (named.slug.to_string(), named.name.to_string(), seen(t, community, view.audience()).to_owned())
+        }
+        Door::Then(part, common) => {
+            let named = common.community();
+            (named.slug.to_string(), named.name.to_string(), t.search_seen_then(part.community().name.as_str()))
+        }
+    };
+    let href = match (&hit.door, row.kind, row.conversation, row.kept) {
+        (Door::Then(part, common), _, Some(number), _) => {
+            let then = format!("/c/{}/before/{}/{number}", part.community().slug, common.community().slug);
+            row.post.filter(|post| *post > 1).map_or_else(|| then.clone(), |post| format!("{then}?after={}#p{post}", post - 1))
+        }
+        (_, Kind::Use, _, Some(number)) => format!("/c/{slug}/repertoire/{}/uses", Key::new(number, &row.title)),
+        (_, Kind::Kept, _, Some(number)) => format!("/c/{slug}/repertoire/{}", Key::new(number, &row.title)),
+        (_, kind, Some(number), _) => {
             let talk = format!("/c/{slug}/talk/{}", Key::new(number, &row.title));
             match (kind, row.post, row.position) {
                 (Kind::Post, Some(post), _) => format!("{talk}/{post}"),
@@ -338,6 +375,7 @@ fn listed(ctx: &Ctx, t: Words<'static>, hit: &Hit, excerpt: Vec<Piece>) -> Liste
         title: row.title.clone(),
         language: row.language.clone(),
         excerpt,
+        file,
         author: row.author_name.to_string(),
         kind: match row.kind {
             // A word in a quiet channel has no text, so it is never found.
@@ -347,8 +385,9 @@ fn listed(ctx: &Ctx, t: Words<'static>, hit: &Hit, excerpt: Vec<Piece>) -> Liste
             Kind::Kept => t.search_is_kept(),
             Kind::Use => t.search_is_use(),
         },
-        community: community.community().name.to_string(),
-        seen: seen(t, community, hit.view.audience()),
+        is_placed: within.is_none_or(|within| *within.community().slug != *slug),
+        community,
+        seen,
         when: ctx.date(row.said_at, DateStyle::Recent),
         slug,
     }

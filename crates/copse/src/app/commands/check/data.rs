@@ -133,9 +133,16 @@ pub(super) fn keeper(has_accounts: bool, has_keeper: bool) -> Finding {
 
 /// Whether search finds all that is there.
 pub(super) fn found(drift: Drift) -> Finding {
-    let Drift { missing, left_over } = drift;
+    let Drift { missing, left_over, unread } = drift;
     if drift == Drift::default() {
         return Finding::fine("Search finds all that is there.");
+    }
+    if (missing, left_over) == (0, 0) {
+        return Finding::hint(
+            format!("{unread} files are not read yet, and not found by their words."),
+            "Files are read one after the other while the site is served; many that came at once take a while.",
+            "Wait, if the site is served. If their number stays, read them all again: copse search rebuild",
+        );
     }
     Finding::hint(
         format!(

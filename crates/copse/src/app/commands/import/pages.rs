@@ -68,12 +68,13 @@ pub(super) fn run(place: &Where, asked: &Asked) -> Result<()> {
 }
 
 fn say(report: &Report) {
-    let Report { pages, added, changed, same, versions, files, links, left, troubles, troubled, .. } = report;
+    let Report { pages, added, changed, same, versions, files, links, uses, done, wanted, left, troubles, troubled, .. } = report;
     println!(
         "{pages} pages read: {added} new, {changed} with something new, {same} there as they are, {} changed here since",
         left.len()
     );
     println!("{versions} versions, {files} files, {links} links put right");
+    println!("{uses} times tried, {done} times done, {wanted} asked for");
     for path in left {
         println!("left as it was changed here: {path}");
     }

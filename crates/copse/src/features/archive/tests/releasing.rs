@@ -1,5 +1,8 @@
 use super::{House, Mail, mail, mbox, posts, release, run, silent, titles};
-use crate::testing::{Site, on_each_engine};
+use crate::{
+    base::search::Drift,
+    testing::{Site, found_by, on_each_engine},
+};
 use http::StatusCode;
 use webkit::testing::{Browser, Filled, Reply};
 
@@ -96,6 +99,8 @@ fn a_sender_left_out_is_seen_nowhere_and_comes_back() {
         assert_eq!(titles(&mut member, &house.slug).await, ["Salt", "Begun", "Honey"], "what only they said stays closed");
         let all = found(&mut member, &house).await;
         assert!(!all.contains("eveword") && !all.contains("Eve Leftout"), "{all}");
+        let finds = async |browser: &mut Browser| found_by(browser, "eveword").await.len();
+        assert_eq!((finds(&mut member).await, finds(&mut site.stranger()).await, finds(&mut coordinator).await), (0, 0, 3));
         let talk = member.visit(&house.at("/talk/1")).await;
         assert_eq!(talk.texts("article.said .by"), ["Ann Archer", "Bob Baker"]);
         assert!(talk.first(".kind").unwrap().starts_with("2 posts"));
@@ -109,8 +114,10 @@ fn a_sender_left_out_is_seen_nowhere_and_comes_back() {
         assert_eq!(posts(&mut member, &house.slug).await.len(), 7);
         let list = member.visit(&house.at("/talk")).await.texts(".strand li").join(" ");
         assert!(list.contains("Eve Leftout · one reply") && list.contains("Ann Archer · 2 replies"), "{list}");
+        assert_eq!(finds(&mut member).await, 3);
         // And once more, after it was opened.
         press(&mut coordinator, &house, "Eve Leftout", "out").await;
+        assert_eq!((finds(&mut member).await, finds(&mut coordinator).await, site.drift().await), (0, 3, Drift::default()));
         let all = found(&mut member, &house).await;
         assert!(!all.contains("eveword") && !all.contains("Eve Leftout"));
     });
@@ -142,9 +149,13 @@ fn files_and_marks_go_with_what_is_left_out() {
         release(&mut coordinator, &house, 0).await;
         let file = member.visit(&house.at("/talk/1")).await.attributes(".files a", "href").remove(0);
         assert_eq!(member.get(&file).await.status, StatusCode::OK);
+        assert_eq!(site.drift().await, Drift::default());
+        let finds = async |browser: &mut Browser| found_by(browser, "\"the file\"").await.len();
+        assert_eq!((finds(&mut member).await, finds(&mut coordinator).await), (1, 1), "by the words of what came with a mail");
         press(&mut coordinator, &house, "Eve Leftout", "out").await;
         assert_eq!(member.get(&file).await.status, StatusCode::NOT_FOUND);
         assert_eq!(coordinator.get(&file).await.status, StatusCode::OK);
+        assert_eq!((finds(&mut member).await, finds(&mut coordinator).await), (0, 1));
         // Whoever reads what there is for them has nothing new; what comes back is new.
         let late = site.someone("Late Reader").await;
         site.join(house.id, &late).await;

@@ -2,9 +2,9 @@
 
 use crate::{
     base::communities::{
-        CHARTER_FIELD_MAX, Charter, CharterRow, More, PRINCIPLE_MAX, PRINCIPLES_MAX, PrincipleRow, WholeCharter, principle_lines,
+        CHARTER_FIELD_MAX, Charter, CharterPart, CharterRow, More, PRINCIPLE_MAX, PRINCIPLES_MAX, WholeCharter, principle_lines,
     },
-    features::days,
+    features::{charter_part, days},
     words::Words,
 };
 use i18n::DateStyle;
@@ -77,27 +77,14 @@ pub(super) fn review_on(row: &CharterRow) -> Option<Date> {
     days::parse(&row.review_on)
 }
 
-/// Principles as lines, each with its number.
-fn numbered(principles: &[PrincipleRow]) -> String {
-    let lines: Vec<String> = principles.iter().map(|principle| format!("{}. {}", principle.number, principle.words)).collect();
-    lines.join("\n")
-}
-
 /// All that a charter says, in its order; what it does not say is empty. The name comes last.
 pub(super) fn all(ctx: &Ctx, t: Words<'static>, whole: &WholeCharter) -> Vec<Said> {
-    let row = &whole.row;
-    let say = |label: &'static str, text: &str| Said { label, text: text.to_owned() };
-    let texts = |texts: &[Text]| texts.iter().map(|text| say((text.label)(t), (text.get)(row))).collect::<Vec<_>>();
-    let mut all =
-        vec![say(t.practice_label(), &row.practice), say(t.domain_label(), &row.domain), say(t.people_label(), &row.people)];
-    all.extend(texts(&SCOPE));
-    all.push(say(t.charter_principles(), &numbered(&whole.principles)));
-    all.extend(texts(&WAYS));
-    let day = review_on(row).map(|day| days::said(ctx, day, DateStyle::Full)).unwrap_or_default();
-    all.push(say(t.charter_review(), &day));
-    all.extend(texts(&FRAME));
-    all.push(say(t.community_name_label(), &row.name));
-    all
+    let text = |part| match part {
+        CharterPart::Review => review_on(&whole.row).map(|day| days::said(ctx, day, DateStyle::Full)).unwrap_or_default(),
+        _ => whole.text_of(part),
+    };
+    let parts = CharterPart::ORDER.into_iter().map(|part| Said { label: charter_part(t, part), text: text(part) });
+    parts.chain([Said { label: t.community_name_label(), text: whole.row.name.to_string() }]).collect()
 }
 
 /// A form that holds what a charter says. A day that has come is left out: changing the charter is what it asked for.

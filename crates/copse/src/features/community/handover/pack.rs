@@ -8,17 +8,18 @@ use crate::{
     base::{
         access::{self, CommunityView},
         communities::{
-            self,
+            self, CharterPart,
             terms::{self, Span, TermKind},
         },
     },
+    features::charter_part,
     words::Words,
 };
 use axum::response::IntoResponse;
 use db::Tx;
 use http::{HeaderValue, header};
 use i18n::DateStyle;
-use kernel::Result;
+use kernel::{Fault, Result};
 use webkit::{Answer, Ctx, route};
 
 route! {
@@ -66,23 +67,16 @@ fn charter(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<String>> 
     let t = Words(ctx.locale());
     let row = view.community();
     let members = communities::count_members(tx, row.id)?.0.0;
-    let mut said = vec![
-        (t.practice_label(), row.practice.to_string()),
-        (t.domain_label(), row.domain.to_string()),
-        (t.people_label(), row.people.to_string()),
-    ];
-    if let Some(whole) = communities::charter_of(tx, row.id, row.charter_version)? {
-        let principles = whole.principles.into_iter().map(|principle| principle.words).collect::<Vec<_>>().join(" / ");
-        let of = whole.row;
-        said.extend([
-            (t.charter_scope_in(), of.scope_in),
-            (t.charter_scope_out(), of.scope_out),
-            (t.charter_principles(), principles),
-            (t.charter_rhythm(), of.rhythm),
-            (t.charter_review(), said::date(ctx, &of.review_on)),
-        ]);
-    }
-    let said = said.into_iter().filter(|(_, words)| !words.is_empty());
+    let whole = communities::charter_of(tx, row.id, row.charter_version)?.ok_or(Fault::Absent)?;
+    let text = |part| match part {
+        CharterPart::Review => said::date(ctx, &whole.row.review_on),
+        CharterPart::Principles => {
+            whole.principles.iter().map(|principle| principle.words.as_str()).collect::<Vec<_>>().join(" / ")
+        }
+        _ => whole.text_of(part),
+    };
+    let said = CharterPart::ORDER.into_iter().map(|part| (charter_part(t, part), text(part)));
+    let said = said.filter(|(_, words)| !words.is_empty());
     let mut lines: Vec<String> = said.map(|(label, words)| t.handover_line(label, words)).collect();
     lines.push(t.front_members(members));
     Ok(lines)

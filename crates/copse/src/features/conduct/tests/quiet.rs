@@ -157,16 +157,32 @@ fn what_was_taken_back_is_read_by_nobody_and_a_report_that_comes_too_late_keeps_
 }
 
 #[test]
-fn who_coordinated_what_closed_is_shown_only_what_they_decide() {
+fn what_stays_to_be_read_is_decided_by_who_coordinated_it_to_its_end() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site, Visibility::Public).await;
         let slug = room.slug.clone();
-        report(&mut room.mia, &slug, "1/2", "That hurt me.").await;
         let (id, by, now) = (room.id, room.cora.id, site.clock.now());
         assert!(site.kit.db.write(move |tx| endings::close(tx, id, "It is done.", by, now)).await.expect("closed"));
-        let page = room.ann.browser.get(&room.at("/conduct/reports")).await;
-        assert_eq!(page.status, StatusCode::OK);
-        assert!(page.text().contains("Nothing waits.") && !page.text().contains("Ben Mensah"), "{}", page.text());
-        assert_eq!(room.ann.browser.get(&room.at("/conduct/about/1/2")).await.status, StatusCode::FORBIDDEN);
+        let (about, reports) = (room.at("/conduct/about/1/2"), room.at("/conduct/reports"));
+        report(&mut room.mia, &slug, "1/2", "That hurt me.").await;
+        assert!(room.ann.browser.get("/").await.text().contains("Something is to be decided about"));
+        let page = room.ann.browser.get(&reports).await;
+        assert!(page.text().contains("Ben Mensah"), "{}", page.text());
+        for someone in [&mut room.fay, &mut room.mia] {
+            assert_eq!(status(someone, &reports).await, StatusCode::FORBIDDEN);
+            assert_eq!(status(someone, &about).await, StatusCode::FORBIDDEN);
+        }
+
+        decide(&mut room.ann, &slug, "1/2", "hide", "It is said about someone.").await;
+        let read = room.at("/talk/1");
+        assert!(!room.mia.browser.visit(&read).await.text().contains("foolword"));
+        assert!(room.mia.browser.get("/").await.text().contains("What you reported"));
+        assert!(room.ben.browser.get("/").await.text().contains("A post was hidden"));
+        let form = room.ben.browser.get(&about).await.form("/appeal").with("appeal", "I meant the vat.");
+        assert_eq!(room.ben.browser.submit(&form).await.status, StatusCode::SEE_OTHER);
+        assert!(room.cora.browser.get("/").await.text().contains("Something is to be decided about"));
+        let form = room.cora.browser.get(&about).await.form("/answer");
+        room.cora.browser.submit_and_follow(&form.with("answer", "It was about the vat.").with("do", "show")).await;
+        assert!(room.mia.browser.visit(&read).await.text().contains("foolword"));
     });
 }

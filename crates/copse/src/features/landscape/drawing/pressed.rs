@@ -1,10 +1,7 @@
 //! A drawing pressed: a picture, or a sheet to print. What the exports and the command line give beside SVG.
 
-use press::{Fonts, Orientation, Paper, Sheet, Unpressed};
-use std::sync::LazyLock;
-
-/// The letters there are.
-static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::new);
+use crate::base::paper::FONTS;
+use press::{Orientation, Paper, Sheet, Unpressed};
 
 /// How many pixels a picture has for each unit of its drawing; less where it would be too large.
 const SHARPNESS: [f64; 4] = [2.0, 1.5, 1.0, 0.5];

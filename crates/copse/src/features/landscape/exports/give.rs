@@ -2,6 +2,7 @@
 
 use super::{handed, page::ExportsAt, rows::Said};
 use crate::{
+    base::paper::made,
     features::landscape::{
         drawing::{
             file::Drawing,
@@ -18,16 +19,12 @@ use jiff::civil::Date as Day;
 use kernel::{Fault, PictureId, Result};
 use landscape::{Landscape, outline, table};
 use press::{Orientation, Paper, Unpressed};
-use tokio::sync::Semaphore;
 use webkit::{Answer, Asked, Ctx, query, route};
 
 route! {
     /// A landscape as a file, named by what it is and its kind: `spray.svg`, `table.csv`. `?paper=a3&way=upright` for a PDF.
     pub struct ExportAt { file: String } = "/landscape/export/{file}";
 }
-
-/// Two files are made at a time, since each takes a processor for a while and memory.
-static TWO_AT_A_TIME: Semaphore = Semaphore::const_new(2);
 
 /// The most pictures of the gallery that go into a document.
 pub(super) const MOST_PICTURES: usize = 20;
@@ -59,12 +56,6 @@ impl About {
     pub(super) fn title(&self, landscape: &Landscape) -> String {
         if landscape.title.is_empty() { self.t.landscape_title().to_owned() } else { landscape.title.clone() }
     }
-}
-
-/// Makes a file on a thread of its own, when it is its turn.
-pub(super) async fn made<T: Send + 'static>(make: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _turn = TWO_AT_A_TIME.acquire().await?;
-    Ok(tokio::task::spawn_blocking(make).await?)
 }
 
 /// The paper that is asked for: A4 across, if nothing is said.

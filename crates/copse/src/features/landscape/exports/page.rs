@@ -1,7 +1,8 @@
 //! The page that says what can be taken home, and what each kind of file is good for.
 
-use super::give::{About, MOST_PICTURES, made, missing, opml};
+use super::give::{About, MOST_PICTURES, missing, opml};
 use crate::{
+    base::paper::made,
     features::landscape::{
         drawing::file::Drawing,
         keeper, pictures,

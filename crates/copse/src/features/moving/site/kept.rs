@@ -7,9 +7,11 @@ use super::{
 };
 use crate::{
     base::access::CommunityView,
-    features::{Eyes, Leaflets, Sheet, all_leaflets, moving::target::Target},
+    features::{Came, Eyes, Leaflets, Sheet, all_leaflets, moving::target::Target},
 };
+use ::leaflets::came::Wanted;
 use askama::Template;
+use diagram::uses as drawing;
 use kernel::{ItemId, Result};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -35,6 +37,10 @@ pub(super) struct Shelf {
     by_talk: BTreeMap<i64, Vec<Listed>>,
     /// The folder and the number of each thing, by what files hang on.
     by_item: HashMap<ItemId, (&'static str, i64)>,
+    /// What is asked for.
+    wanted: Vec<Wanted>,
+    /// How many stories stay where they are.
+    pub(super) stay: usize,
 }
 
 impl Shelf {
@@ -48,6 +54,8 @@ impl Shelf {
                     shelf.put(leaflets.folder, sheet);
                 }
             }
+            shelf.wanted.extend(site.db.read_now(|tx| (leaflets.wanted)(tx, &eyes))?);
+            shelf.stay += site.db.read_now(|tx| (leaflets.stay)(tx, &eyes))?.len();
         }
         Ok(shelf)
     }
@@ -76,6 +84,11 @@ impl Shelf {
     /// How many things there are.
     pub(super) fn count(&self) -> usize {
         self.places.len()
+    }
+
+    /// Whether there is something to say of it.
+    pub(super) fn says(&self) -> bool {
+        self.count() > 0 || !self.wanted.is_empty() || self.stay > 0
     }
 
     /// The page of what stands under an address, if it is in the site.
@@ -112,6 +125,35 @@ struct ShelfPage<'a> {
     frame: &'a Frame,
     title: String,
     kinds: &'a [(String, Vec<Listed>)],
+    gaps: Vec<Gap<'a>>,
+    stay: usize,
+}
+
+/// Something that is asked for.
+struct Gap<'a> {
+    wanted: &'a Wanted,
+    when: String,
+    /// The conversation that asks for it, where that is in the site.
+    talk: Option<String>,
+    answer: Option<&'a Listed>,
+}
+
+/// Someone tried it.
+struct Row {
+    line: ::leaflets::came::Tried,
+    outcome: &'static str,
+    when: String,
+    place: String,
+    parts: Vec<(&'static str, String)>,
+}
+
+/// What came of a thing.
+struct Uses {
+    rows: Vec<Row>,
+    lanes: Vec<String>,
+    /// The marks of the drawing, with what they mean.
+    key: Vec<(String, &'static str)>,
+    done: Vec<::leaflets::came::Done>,
 }
 
 /// A place in a conversation.
@@ -121,7 +163,7 @@ struct Said {
 }
 
 /// A version in the list.
-struct Row {
+struct Past {
     number: i64,
     when: String,
     by: String,
@@ -138,7 +180,8 @@ struct KeptPage<'a> {
     successor: Option<&'a Listed>,
     sources: Vec<Said>,
     talks: Vec<Said>,
-    versions: Vec<Row>,
+    versions: Vec<Past>,
+    uses: Uses,
     /// Names, as one line.
     writers: String,
     stewards: String,
@@ -149,11 +192,12 @@ impl House<'_> {
     /// Writes all that is kept with its files, and a list of it.
     pub(super) fn write_kept(&self, target: &mut Target, listed: &mut Vec<pages::Listed>) -> Result<()> {
         let (site, shelf) = (self.site, self.shelf);
-        if shelf.count() == 0 {
+        if !shelf.says() {
             return Ok(());
         }
         let title = self.frame.t.repertoire_title().to_owned();
-        target.put("repertoire.html", ShelfPage { frame: self.frame, title, kinds: &shelf.kinds }.render()?.as_bytes())?;
+        let page = ShelfPage { frame: self.frame, title, kinds: &shelf.kinds, gaps: self.gaps(), stay: shelf.stay };
+        target.put("repertoire.html", page.render()?.as_bytes())?;
         let eyes = Eyes { view: self.view, t: self.frame.t, origin: &site.origin };
         for leaflets in all_leaflets() {
             for number in site.db.read_now(|tx| (leaflets.all)(tx, &eyes))? {
@@ -183,6 +227,49 @@ impl House<'_> {
         Ok(())
     }
 
+    /// What is asked for and nothing answers yet, then what something answers.
+    fn gaps(&self) -> Vec<Gap<'_>> {
+        let mut gaps: Vec<Gap<'_>> = Vec::with_capacity(self.shelf.wanted.len());
+        for wanted in &self.shelf.wanted {
+            let Wanted { conversation, asked, answer, .. } = wanted;
+            let talk = conversation.as_ref().filter(|said| self.numbers.contains(&said.conversation));
+            gaps.push(Gap {
+                wanted,
+                when: asked.map(|at| self.site.day(at.0)).unwrap_or_default(),
+                talk: talk.map(|said| format!("talk/{}", page_of(said.conversation))),
+                answer: self.shelf.by_uid.get(answer),
+            });
+        }
+        gaps.sort_by_key(|gap| gap.wanted.ended.is_some());
+        gaps
+    }
+
+    /// What came of a thing, in words and drawn.
+    fn uses(&self, came: Came) -> Result<Uses> {
+        let Came { tried, done } = came;
+        let drawn: Vec<_> = tried.iter().map(|one| drawing::Use { between: one.between, went: one.went }).collect();
+        let mut key: Vec<(String, &'static str)> = Vec::new();
+        for one in &tried {
+            if !key.iter().any(|(_, name)| *name == one.outcome) {
+                key.push((drawing::key(one.went), one.outcome));
+            }
+        }
+        let mut rows = Vec::with_capacity(tried.len());
+        for one in tried.into_iter().rev() {
+            let told = one.line.told.map(|at| self.site.day(at.0)).unwrap_or_default();
+            let turned = |(label, html): (&'static str, String)| Ok((label, self.turned(&html, "../")?));
+            rows.push(Row {
+                when: if one.line.when.is_empty() { told } else { one.line.when.clone() },
+                line: one.line,
+                outcome: one.outcome,
+                place: one.place,
+                parts: one.parts.into_iter().map(turned).collect::<Result<_>>()?,
+            });
+        }
+        let lanes = if drawn.is_empty() { Vec::new() } else { drawing::lanes(&[drawn]) };
+        Ok(Uses { rows, lanes, key, done })
+    }
+
     fn kept(&self, leaflets: &Leaflets, eyes: &Eyes<'_>, mut sheet: Sheet, files: Vec<ShownFile>) -> Result<String> {
         let frame = Frame { up: "../", ..self.frame.clone() };
         for printed in &mut sheet.parts {
@@ -193,7 +280,7 @@ impl House<'_> {
             let some = self.site.db.read_now(|tx| (leaflets.versions)(tx, eyes, sheet.leaflet.number, after))?;
             let Some(last) = some.last() else { break };
             after = last.number;
-            versions.extend(some.into_iter().map(|version| Row {
+            versions.extend(some.into_iter().map(|version| Past {
                 number: version.number,
                 when: self.site.day(version.at),
                 by: version.by.name,
@@ -214,7 +301,9 @@ impl House<'_> {
         let stewards =
             if frame.has_people { leaflet.looked_after_by.iter().map(|who| who.name.as_str()).collect() } else { Vec::new() };
         let is_retired = leaflet.status == "retired";
+        let came = self.site.db.read_now(|tx| (leaflets.came)(tx, eyes, leaflet.number))?;
         let page = KeptPage {
+            uses: self.uses(came)?,
             title: leaflet.title.clone(),
             since: leaflet.status_since.filter(|_| is_retired).map(|at| self.site.day(at.0)),
             successor: self.shelf.by_uid.get(&leaflet.successor).filter(|_| is_retired),

@@ -96,6 +96,8 @@ pub struct Wrote {
     pub missing: usize,
     /// Things that are kept.
     pub kept: usize,
+    /// Stories that were left out, since whoever told them did not agree that they go further.
+    pub left_out: usize,
 }
 
 impl Site<'_> {
@@ -115,8 +117,8 @@ impl Site<'_> {
             Ok((view, talks, slugs, charters_of(tx, id)?))
         })?;
         let shelf = kept::Shelf::read(self, &view)?;
-        let frame = Frame { has_kept: shelf.count() > 0, ..self.frame(&view) };
-        let mut wrote = Wrote { conversations: talks.len(), kept: shelf.count(), ..Wrote::default() };
+        let frame = Frame { has_kept: shelf.says(), ..self.frame(&view) };
+        let mut wrote = Wrote { conversations: talks.len(), kept: shelf.count(), left_out: shelf.stay, ..Wrote::default() };
         target.put("site.css", LOOKS.as_bytes())?;
         let numbers: HashSet<i64> = talks.iter().map(|talk| talk.number).collect();
         let principles = charters.iter().flat_map(|charter| &charter.principles).map(|principle| principle.number).collect();

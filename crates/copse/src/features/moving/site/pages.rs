@@ -10,13 +10,13 @@ use crate::{
     base::{
         chronicle::Verb,
         communities::{
-            CharterRow, CommunityRow, WholeCharter,
+            CharterPart, CommunityRow, WholeCharter,
             terms::{Held, TermKind, UntilState},
         },
         conversations::{DissentRow, Via},
         lines::Line,
     },
-    features::duty_name,
+    features::{charter_part, duty_name},
     words::Words,
 };
 use askama::Template;
@@ -212,9 +212,11 @@ pub(super) fn titles(frame: &Frame, talks: &[TalkRow]) -> Result<String> {
 }
 
 /// A part of a charter.
-struct Part {
+struct Part<'a> {
     label: &'static str,
     text: String,
+    /// The principles, each by itself with its number.
+    principles: Vec<(i64, &'a str)>,
 }
 
 /// A version of a charter, in words.
@@ -223,8 +225,13 @@ struct Version<'a> {
     in_force: bool,
     about: String,
     why: &'a str,
-    parts: Vec<Part>,
-    principles: Vec<(i64, &'a str)>,
+    parts: Vec<Part<'a>>,
+}
+
+impl<'a> Version<'a> {
+    fn principles(&self) -> impl Iterator<Item = (i64, &'a str)> {
+        self.parts.iter().flat_map(|part| part.principles.iter().copied())
+    }
 }
 
 #[derive(Template)]
@@ -238,24 +245,17 @@ struct CharterPage<'a> {
     norms: Option<String>,
 }
 
-fn parts_of(t: Words<'static>, row: &CharterRow) -> Vec<Part> {
-    let parts: [(&'static str, &str); 13] = [
-        (t.practice_label(), &row.practice),
-        (t.domain_label(), &row.domain),
-        (t.people_label(), &row.people),
-        (t.charter_scope_in(), &row.scope_in),
-        (t.charter_scope_out(), &row.scope_out),
-        (t.charter_work(), &row.work),
-        (t.charter_rhythm(), &row.rhythm),
-        (t.charter_success(), &row.success),
-        (t.charter_review(), &row.review_on),
-        (t.charter_practitioners(), &row.practitioners),
-        (t.charter_ideas(), &row.ideas),
-        (t.charter_methods(), &row.methods),
-        (t.charter_situation(), &row.situation),
-    ];
-    let said = parts.into_iter().filter(|(_, text)| !text.is_empty());
-    said.map(|(label, text)| Part { label, text: text.to_owned() }).collect()
+/// These parts of a charter, as far as it says anything of them.
+fn parts_of<'a>(t: Words<'static>, whole: &'a WholeCharter, parts: &[CharterPart]) -> Vec<Part<'a>> {
+    let part = |part| Part {
+        label: charter_part(t, part),
+        text: whole.text_of(part),
+        principles: match part {
+            CharterPart::Principles => whole.principles.iter().map(|one| (one.number, one.words.as_str())).collect(),
+            _ => Vec::new(),
+        },
+    };
+    parts.iter().copied().map(part).filter(|part| !part.text.is_empty()).collect()
 }
 
 pub(super) fn charter(site: &Site<'_>, frame: &Frame, charters: &[WholeCharter], norms: Option<String>) -> Result<String> {
@@ -271,20 +271,18 @@ pub(super) fn charter(site: &Site<'_>, frame: &Frame, charters: &[WholeCharter],
     let newest = charters.first().map(|whole| whole.row.version);
     let versions = charters.iter().map(|whole| {
         let (number, about) = version(whole);
-        let principles = whole.principles.iter().map(|one| (one.number, one.words.as_str())).collect();
         Version {
             number,
             in_force: newest == Some(number),
             about,
             why: &whole.row.why,
-            parts: parts_of(t, &whole.row),
-            principles,
+            parts: parts_of(t, whole, &CharterPart::ORDER),
         }
     });
     let versions: Vec<Version<'_>> = versions.collect();
-    let mut before: Vec<(i64, &str)> = versions.iter().skip(1).flat_map(|version| version.principles.iter().copied()).collect();
+    let mut before: Vec<(i64, &str)> = versions.iter().skip(1).flat_map(Version::principles).collect();
     if let Some(now) = versions.first() {
-        before.retain(|(number, _)| !now.principles.iter().any(|(one, _)| one == number));
+        before.retain(|(number, _)| !now.principles().any(|(one, _)| one == *number));
     }
     before.sort_unstable();
     before.dedup();
@@ -424,7 +422,7 @@ struct FrontPage<'a> {
     title: String,
     state: Option<&'static str>,
     /// What we do together, what we care about, who we are.
-    parts: Vec<Part>,
+    parts: Vec<Part<'a>>,
     place: &'a str,
     began: String,
     followed: Vec<Followed>,
@@ -437,8 +435,7 @@ pub(super) fn front(
     charter: &WholeCharter,
     followed: Vec<Followed>,
 ) -> Result<String> {
-    let mut parts = parts_of(frame.t, &charter.row);
-    parts.truncate(3);
+    let parts = parts_of(frame.t, charter, &[CharterPart::Practice, CharterPart::Domain, CharterPart::People]);
     let (state, began) = (state_of(frame.t, row.state), site.day(row.created_at));
     let page = FrontPage { frame, title: frame.name.clone(), state, parts, place: &row.place, began, followed };
     Ok(page.render()?)

@@ -89,7 +89,7 @@ impl Room {
     }
 }
 
-fn versions(of: &Path) -> Vec<Version> {
+pub(super) fn versions(of: &Path) -> Vec<Version> {
     let name = of.to_string_lossy().replace(".md", VERSIONS);
     fs::read_to_string(name).expect("versions").lines().map(|line| history::version(line).expect("a version")).collect()
 }
@@ -139,6 +139,110 @@ fn what_is_kept_is_written_out_with_its_facts_and_versions() {
         let wrote = write_out(&site, &room.slug, Actor::Person(cas.id), &to).await.expect("written out");
         assert_eq!(wrote.kept, 3);
         assert!(!to.join("repertoire/0002-wet.md").exists());
+    });
+}
+
+/// What came of things and what is asked for: a use told and one taken back, a round that was done, a gap and one that is answered.
+async fn tell(site: &Site, room: &mut Room) {
+    let first = room.at("/repertoire/1-honey-on-skin");
+    for (result, evidence) in [("partly", "It stayed **wet**."), ("not", "Told by mistake.")] {
+        let form = room.ben.browser.get(&format!("{first}/uses/new")).await.form("/uses/new");
+        let form = form.with("result", result).with("when", "2019").with("evidence", evidence).with("place", "Ward 3");
+        press(&mut room.ben, &form).await;
+        site.clock.pass_seconds(60);
+    }
+    let form = room.ben.browser.get(&format!("{first}/uses")).await.form("/uses/2/take-back");
+    press(&mut room.ben, &form).await;
+    let round = room.at("/repertoire/3-monday-round");
+    let form = room.ann.browser.get(&format!("{round}/done")).await.form("/done");
+    press(&mut room.ann, &form.with("day", "2020-02-03").with("words", "All but one")).await;
+    for words in ["How we say goodbye", "Which honey we use"] {
+        let form = room.ben.browser.get(&room.at("/repertoire/wanted")).await.form("/repertoire/wanted");
+        press(&mut room.ben, &form.with("words", words)).await;
+        site.clock.pass_seconds(60);
+    }
+    let form = room.ann.browser.get(&room.at("/repertoire/wanted/2")).await.form("/repertoire/wanted/2");
+    press(&mut room.ann, &form.with("kept", "Honey on skin")).await;
+}
+
+#[test]
+fn what_came_of_it_and_what_is_asked_for_goes_out_and_comes_in_once() {
+    let folder = Folder::new();
+    let written: Mutex<VecDeque<PathBuf>> = Mutex::default();
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        room.fill(&site).await;
+        tell(&site, &mut room).await;
+        let to = folder.0.join(site.rng.token().to_string());
+        let wrote = write_out(&site, &room.slug, Actor::Person(room.ann.id), &to).await.expect("written out");
+        assert_eq!(wrote.left_out, 1);
+        let read = |path: &str| fs::read_to_string(to.join(path)).unwrap_or_default();
+        let left = read("left-out.md");
+        assert!(left.contains("repertoire, number 4") && !left.contains("Kept here"), "{left}");
+        let uses = read("repertoire/0001-honey-on-skin.uses.jsonl");
+        assert!(uses.lines().count() == 1 && uses.contains("partly") && uses.contains("Ward 3"), "{uses}");
+        assert!(!uses.contains("mistake"), "what was taken back stays so: {uses}");
+        assert!(read("repertoire/0003-monday-round.done.jsonl").contains("2020-02-03"));
+        let wanted = read("repertoire/wanted.jsonl");
+        assert!(wanted.lines().count() == 2 && wanted.contains("goodbye") && wanted.contains("\"answer\":\""), "{wanted}");
+        written.lock().unwrap().push_back(to);
+    });
+    on_each_engine(async |site| {
+        let from = written.lock().unwrap().pop_front().expect("a site before this one").join("repertoire");
+        let mut room = Room::new(&site).await;
+        let report = bring_kept(&site, room.id, &room.slug, &from).await;
+        assert_eq!((report.uses, report.done, report.wanted), (1, 1, 2), "{report:?}");
+        let again = bring_kept(&site, room.id, &room.slug, &from).await;
+        assert_eq!((again.uses, again.done, again.wanted), (0, 0, 0), "{again:?}");
+        let page = room.ann.browser.visit(&room.at("/repertoire/1-honey-on-skin/uses")).await.text();
+        for said in ["It worked in part", "2019", "Ward 3", "Ben Ford", "It stayed"] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        let page = room.ann.browser.visit(&room.at("/repertoire/3-monday-round")).await.text();
+        assert!(page.contains("All but one") && page.contains("Ann Price"), "{page}");
+        let page = room.ann.browser.visit(&room.at("/repertoire/wanted")).await;
+        let text = page.text();
+        assert!(text.contains("How we say goodbye") && text.contains("Ben Ford"), "{text}");
+        assert!(page.attributes("main a", "href").contains(&room.at("/repertoire/1-honey-on-skin")), "what answers it: {text}");
+        // Taken back here, it does not come again.
+        let form = room.ann.browser.get(&room.at("/repertoire/1-honey-on-skin/uses")).await.form("/uses/1/take-back");
+        press(&mut room.ann, &form).await;
+        assert_eq!(bring_kept(&site, room.id, &room.slug, &from).await.uses, 0);
+        // A line that says nothing sensible is told and harms nothing.
+        let broken = folder.0.join(site.rng.token().to_string());
+        fs::create_dir_all(&broken).unwrap();
+        for entry in fs::read_dir(&from).unwrap().flatten().filter(|entry| entry.path().is_file()) {
+            fs::copy(entry.path(), broken.join(entry.file_name())).unwrap();
+        }
+        fs::write(broken.join("wanted.jsonl"), "{\"words\":\"x\"}\n{not json\n").unwrap();
+        let report = bring_kept(&site, room.id, &room.slug, &broken).await;
+        let told = report.troubles.iter().filter(|one| one.r#where.starts_with("wanted.jsonl, line")).count();
+        assert_eq!((report.wanted, told), (0, 2), "{report:?}");
+    });
+}
+
+#[test]
+fn a_file_hangs_where_it_hung_though_one_before_it_is_lost() {
+    let folder = Folder::new();
+    let from = folder.0.join("from");
+    fs::create_dir_all(&from).unwrap();
+    fs::write(from.join("forms.md"), "# Forms\n\n[two](lost.txt) [one](one.txt)\n").unwrap();
+    fs::write(from.join("one.txt"), "One.").unwrap();
+    fs::write(from.join("lost.txt"), "Lost.").unwrap();
+    on_each_engine(async |site| {
+        let room = Room::new(&site).await;
+        bring_kept(&site, room.id, &room.slug, &from).await;
+        let lost = site.kit.db.read(super::leaving::find::lost).await.unwrap().expect("a file").0;
+        fs::remove_file(site.kit.files.path(&lost)).expect("a file");
+        let to = folder.0.join(site.rng.token().to_string());
+        write_out(&site, &room.slug, Actor::Person(room.ann.id), &to).await.expect("written out");
+        let mut ann = room.ann;
+        let (id, slug) = site.community("Elsewhere", Visibility::Public, Joining::Open, &ann).await;
+        bring_kept(&site, id, &slug, &to.join("repertoire")).await;
+        let hung = site.kit.db.read(move |tx| super::leaving::find::hung(tx, id)).await.unwrap();
+        assert_eq!(hung.iter().map(|(_, place)| *place).collect::<Vec<_>>(), [2]);
+        let file = format!("/c/{slug}/file/{}/2", hung[0].0);
+        assert_eq!(&ann.browser.get(&file).await.body[..], b"One.");
     });
 }
 
@@ -257,6 +361,7 @@ fn a_story_that_goes_unnamed_leads_to_nobody() {
         write_out(&site, &room.slug, Actor::Person(ann), &to).await.expect("written out");
         let page = fs::read_to_string(to.join("repertoire/0001-rain.md")).unwrap();
         assert!(page.contains("It rained.") && !page.contains("Ann"), "{page}");
+        assert!(!page.contains("address") && !page.contains("/c/"), "nor where its teller is named: {page}");
         let versions = fs::read_to_string(to.join(format!("repertoire/0001-rain{VERSIONS}"))).unwrap();
         assert!(!versions.contains("Ann"), "{versions}");
     });
@@ -311,5 +416,56 @@ fn files_of_what_is_kept_are_counted_and_those_that_are_missing_listed() {
         assert_eq!((wrote.kept, wrote.files, wrote.missing), (1, 1, 1));
         let missing = fs::read_to_string(to.join("missing.md")).unwrap();
         assert!(missing.contains("-lost.txt, on repertoire/0001-forms.md"), "{missing}");
+    });
+}
+
+#[test]
+fn a_kind_that_grew_on_both_sides_is_the_same_kind_and_no_text_stands_under_another_name() {
+    let folder = Folder::new();
+    let from = folder.0.join("from");
+    let page = |fields: &str| {
+        format!(
+            "---\ncopse: 1\nuid: \"tune\"\ntitle: \"The reel\"\nkind: \"own-7\"\n\
+             own_kind: {{\"name\":\"Tune\",\"plural\":\"Tunes\",\"about\":\"\",\"fields\":[{fields}]}}\n---\n"
+        )
+    };
+    let field = |place: i64, name: &str| format!("{{\"place\":{place},\"name\":\"{name}\",\"hint\":\"\",\"shape\":\"text\"}}");
+    let version = |number: i64, fields: &str| {
+        format!(
+            "{{\"version\":{number},\"title\":\"The reel\",\"author\":\"Nia\",\"date\":\"2020-01-0{number}\",\"fields\":{{{fields}}}}}\n"
+        )
+    };
+    let first = version(1, "\"f1\":\"A B C\"");
+    on_each_engine(async |site| {
+        // As on the engine before, from nothing.
+        if from.exists() {
+            fs::remove_dir_all(&from).unwrap();
+        }
+        fs::create_dir_all(&from).unwrap();
+        let mut room = Room::new(&site).await;
+        fs::write(from.join("tune.md"), page(&field(1, "Notes"))).unwrap();
+        fs::write(from.join(format!("tune{VERSIONS}")), &first).unwrap();
+        let report = bring_kept(&site, room.id, &room.slug, &from).await;
+        assert_eq!((report.added, report.troubles.len()), (1, 0), "{report:?}");
+        // Here it gets a part, there another, each the second.
+        let form = room.ann.browser.get(&room.at("/repertoire/kinds/1")).await.form("/kinds/1");
+        press(&mut room.ann, &form.with("name-2", "Tempo")).await;
+        fs::write(from.join("tune.md"), page(&[field(1, "Notes"), field(2, "Key")].join(","))).unwrap();
+        let grown = version(2, "\"f1\":\"A B C\",\"f2\":\"D major\"");
+        fs::write(from.join(format!("tune{VERSIONS}")), format!("{first}{grown}")).unwrap();
+        let other =
+            page(&[field(1, "Notes"), field(2, "Key")].join(",")).replace("\"tune\"", "\"jig\"").replace("The reel", "The jig");
+        fs::write(from.join("jig.md"), other).unwrap();
+        fs::write(from.join(format!("jig{VERSIONS}")), version(1, "\"f2\":\"G minor\"")).unwrap();
+        let report = bring_kept(&site, room.id, &room.slug, &from).await;
+        assert_eq!((report.added, report.changed, report.troubles.len()), (1, 1, 0), "{report:?}");
+        for (path, key) in [("/repertoire/1-the-reel", "D major"), ("/repertoire/2-the-jig", "G minor")] {
+            let page = room.ann.browser.visit(&room.at(path)).await;
+            let text = page.text();
+            assert!(text.contains(key) && page.texts("main h2, main h3").iter().any(|label| label == "Key"), "{text}");
+            assert!(!page.texts("main h2, main h3").iter().any(|label| label == "Tempo"), "{text}");
+        }
+        let second = room.ann.browser.get(&room.at("/repertoire/kinds/2")).await;
+        assert_eq!(second.status, 404, "there is no second kind");
     });
 }

@@ -124,7 +124,10 @@ fn what_is_written_out_is_the_same_on_another_site() {
         assert_eq!((wrote.people, wrote.conversations, wrote.posts), (3, 1, 2));
         let text = fs::read_to_string(to.join(MAILS)).unwrap();
         assert!(!text.contains("@example.org"), "nobody's address: {text}");
-        assert!(fs::read_to_string(to.join("charter.md")).unwrap().contains("P2: Nobody is named."));
+        let charter = fs::read_to_string(to.join("charter.md")).unwrap();
+        let at = |words: &str| charter.find(words).unwrap_or_else(|| panic!("{words}: {charter}"));
+        let order = ["What we do together", "What we care about", "P2: Nobody is named.", "What success would look like"].map(at);
+        assert!(order.is_sorted(), "in the one order of charters: {charter}");
         let shown = shown(&site, &slug, &mut ann.browser.clone()).await;
         assert!(shown.iter().any(|line| line.contains("Not for me.")), "{shown:?}");
         before.lock().unwrap().push_back((to, shown));
@@ -239,6 +242,10 @@ fn a_file_that_is_missing_is_listed_and_all_else_goes_out() {
 pub(super) mod find {
     db::queries! {
         pub(in super::super) fn lost() -> Option<(kernel::FileHash,)> = "SELECT a.hash FROM attachment a WHERE a.name = 'lost.txt'";
+
+        /// What hangs on things of a community: on what, at which place.
+        pub(in super::super) fn hung(community: kernel::CommunityId) -> Vec<(kernel::ItemId, i64)> =
+            "SELECT a.item_id AS item, a.place FROM attachment a WHERE a.community_id = $1 ORDER BY a.item_id, a.place";
     }
 }
 

@@ -5,6 +5,7 @@ mod bringing;
 mod converters;
 mod corpora;
 pub(super) mod kept;
+mod large;
 mod leaving;
 mod page;
 

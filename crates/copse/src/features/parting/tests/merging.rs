@@ -4,9 +4,10 @@ use crate::{
         access::Audience,
         communities::{Joining, Tie, Visibility},
         endings,
+        search::Drift,
         ties::{self, Pair},
     },
-    testing::{Said, Site, Someone, on_each_engine},
+    testing::{Said, Site, Someone, found_by, on_each_engine},
 };
 use http::StatusCode;
 use kernel::CommunityId;
@@ -106,6 +107,14 @@ fn one_goes_into_the_other_and_stays_readable_to_who_was_in_it() {
             assert_eq!(other.olga.browser.visit(&room.at(path)).await.status, StatusCode::FORBIDDEN, "{path}");
         }
         assert_eq!(room.cleo.browser.get(&room.at("/talk/new")).await.status, StatusCode::FORBIDDEN, "nothing is added");
+        for someone in [&mut room.ann, &mut room.ben, &mut room.cleo, &mut room.dora] {
+            let found = found_by(&mut someone.browser, "honeyword OR coordsecret").await;
+            assert!(found.len() == 1 && found[0].starts_with(&kept), "they find what they read: {found:?}");
+        }
+        for browser in [&mut other.finn.browser, &mut other.olga.browser, &mut vic.browser, &mut site.stranger()] {
+            assert!(found_by(browser, "honeyword OR coordsecret OR coordtitle").await.is_empty());
+        }
+        assert_eq!(site.drift().await, Drift::default());
         // Lines, name, ties.
         let front = vic.browser.get(&room.at("")).await;
         assert!(front.text().contains("Went on") && front.text().contains("Skin and wounds"), "{}", front.text());

@@ -4,8 +4,9 @@ use crate::{
         access::Audience,
         communities::{self, Duty, Joining, Visibility},
         endings,
+        search::Drift,
     },
-    testing::{Said, Site, Someone, on_each_engine},
+    testing::{Said, Site, Someone, found_by, on_each_engine},
 };
 use http::StatusCode;
 use webkit::testing::Chosen;
@@ -123,6 +124,24 @@ fn a_part_goes_its_own_way_and_both_keep_what_was_said() {
             assert!(!page.text().contains(secret) && !before.text().contains(secret), "{secret}");
         }
         assert_eq!(room.cleo.browser.get(&room.at("/talk/1")).await.status, StatusCode::FORBIDDEN);
+        // It is found there by who went along, and where it is by who stayed; of later things, and by others, nothing is.
+        assert_eq!(found_by(&mut room.cleo.browser, "honeyword").await, [then.as_str()]);
+        let here = webkit::query("/search", &[("q", "honeyword"), ("in", "feet-and-legs")]);
+        let found = room.cleo.browser.visit(&here).await;
+        assert!(found.faults().is_empty(), "{:?}", found.faults());
+        assert_eq!(found.attributes("main .strand h3 a", "href"), [then.as_str()]);
+        assert!(found.text().contains("said before Feet and legs went its own way"), "{}", found.text());
+        let later = webkit::query("/search", &[("q", "latersecret"), ("in", "feet-and-legs")]);
+        assert!(room.ben.browser.visit(&later).await.texts("main .strand li").is_empty(), "what came later is not of the part");
+        for someone in [&mut room.ben, &mut room.ann, &mut room.dora] {
+            let found = found_by(&mut someone.browser, "honeyword").await;
+            assert!(found.len() == 1 && found[0].starts_with("/c/wound-care/talk/1"), "{found:?}");
+        }
+        for browser in [&mut vic.browser, &mut site.stranger()] {
+            assert!(found_by(browser, "honeyword OR coordsecret OR latersecret").await.is_empty());
+        }
+        assert!(found_by(&mut room.cleo.browser, "coordsecret OR latersecret OR coordtitle").await.is_empty());
+        assert_eq!(site.drift().await, Drift::default());
         // What someone said with whom the reader limits contact is folded there, too.
         let limit = format!("/c/feet-and-legs/limit/{}", room.cleo.id);
         send(&mut room.ben, &limit, &limit, &[]).await;
@@ -192,6 +211,10 @@ fn files_of_common_history_open_to_who_was_there() {
         let later = room.ann.browser.visit(&room.at("/talk/1")).await.attributes("ul.files a", "href").pop().unwrap();
         let later = later.replace(&room.at("/file"), &format!("/c/feet-and-legs/before/{}/file", room.slug));
         assert_eq!(room.cleo.browser.get(&later).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(site.drift().await, Drift::default());
+        let found = found_by(&mut room.cleo.browser, "\"not hot\"").await;
+        assert_eq!(found, [format!("{then}?after=2#p3")], "by the words of a file that was there then, and of no later one");
+        assert_eq!(found_by(&mut room.dora.browser, "\"not hot\"").await.len(), 2);
         assert_eq!(site.stranger().get(&files[0]).await.status, StatusCode::UNAUTHORIZED);
         assert_eq!(room.dora.browser.get(&files[0]).await.status, StatusCode::FORBIDDEN, "she has it at home");
     });

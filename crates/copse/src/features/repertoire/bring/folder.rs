@@ -10,7 +10,9 @@ use super::{
 use crate::base::items::{TEXT_MAX, Texts};
 use kernel::{Context, Fault, Result, hex};
 use leaflets::{
-    Hung, Leaflet, VERSIONS, Version, Who, history,
+    Hung, Leaflet, VERSIONS, Version, Who,
+    came::WANTED,
+    history,
     page::{self, Page},
 };
 use sha2::{Digest, Sha256};
@@ -65,6 +67,7 @@ impl Bring<'_> {
                     self.hang_ours(thing, path, &folder, &page.facts, report)?;
                 }
                 if let Became::Is(thing) | Became::Same(thing) = came {
+                    self.came(&thing, path, &folder, report)?;
                     tied.push((thing, page.facts, said));
                 }
             } else if let (Became::Is(thing), said) = self.foreign(path, &page, report)? {
@@ -79,6 +82,9 @@ impl Bring<'_> {
         for (thing, facts, said) in &tied {
             self.tie(thing, facts, report)?;
             self.done(thing, said.clone())?;
+        }
+        for path in folder.others.iter().filter(|path| path.rsplit('/').next() == Some(WANTED)) {
+            self.wanted(path, &folder, report)?;
         }
         Ok(())
     }
@@ -166,10 +172,10 @@ impl Bring<'_> {
     /// Hangs the files of a page that Copse wrote on it.
     fn hang_ours(&self, thing: &Thing, path: &str, folder: &Folder<'_>, facts: &Leaflet, report: &mut Report) -> Result<()> {
         let (mut wanted, within) = (Vec::new(), path.rsplit_once('/').map_or(String::new(), |(within, _)| format!("{within}/")));
-        for Hung { name, path: at } in &facts.files {
+        for Hung { place, name, path: at } in &facts.files {
             let file = format!("{within}{at}");
             if folder.others.contains(&file) {
-                wanted.push(Wanted { address: String::new(), file, name: name.clone() });
+                wanted.push(Wanted { address: String::new(), file, name: name.clone(), place: *place });
             } else {
                 report.trouble(path, format!("{at}, which hangs on it, is not in the folder"));
             }

@@ -21,10 +21,17 @@ use leaflets::{
     links::{self, Leads},
     notes,
 };
-use std::{collections::BTreeMap, fs::File, io::Read};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::Read,
+};
 
 /// The largest file that hangs on a page, in bytes.
 const FILE_MAX: u64 = 50 << 20;
+
+/// The last place that a file may ask for.
+const MOST_PLACES: i64 = 10_000;
 
 /// A file that is to hang on a thing.
 pub(super) struct Wanted {
@@ -33,6 +40,8 @@ pub(super) struct Wanted {
     /// Where it is, from the top of the folder.
     pub(super) file: String,
     pub(super) name: String,
+    /// Where it hung before; 0 where that is not known.
+    pub(super) place: i64,
 }
 
 impl Bring<'_> {
@@ -58,7 +67,7 @@ impl Bring<'_> {
                 *becomes = Some(format!("{home}{behind}"));
             } else if let Some(file) = folder.and_then(|folder| folder.others.get(&may[0])) {
                 let name = file.rsplit('/').next().unwrap_or_default().to_owned();
-                wanted.push(Wanted { address: address.clone(), file: file.clone(), name });
+                wanted.push(Wanted { address: address.clone(), file: file.clone(), name, place: 0 });
             } else {
                 report.trouble(path, format!("its link to {address} leads nowhere here"));
             }
@@ -103,7 +112,7 @@ impl Bring<'_> {
     }
 
     /// Hangs files on a thing; gives the place of each. What hangs on it already, the same byte by byte, keeps its place; what is
-    /// new hangs behind it, so that no earlier version shows another file than it did.
+    /// new hangs where it hung before, or behind all, so that no version shows another file than it did.
     pub(super) fn hang(
         &self,
         thing: &Thing,
@@ -114,10 +123,10 @@ impl Bring<'_> {
     ) -> Result<Vec<(String, i64)>> {
         let (item, community, now) = (thing.item, self.community, self.clock.now());
         let there = self.db.read_now(|tx| store::hung(tx, item))?;
-        let last = there.last().map_or(0, |(place, _)| *place);
+        let mut taken: BTreeSet<i64> = there.iter().map(|(place, _)| *place).collect();
         let (mut places, mut new, mut stored) = (BTreeMap::<String, i64>::new(), Vec::new(), Vec::new());
         let mut links = Vec::new();
-        for Wanted { address, file, name } in wanted {
+        for Wanted { address, file, name, place } in wanted {
             let name = files::shown_name(&name);
             if let Some(place) = places.get(&file) {
                 links.push((address, *place));
@@ -140,14 +149,17 @@ impl Bring<'_> {
                 links.push((address, *place));
                 continue;
             }
-            new.push(NewAttachment {
+            let behind = taken.last().copied().unwrap_or(0) + 1;
+            let place = if (1..=MOST_PLACES).contains(&place) && !taken.contains(&place) { place } else { behind };
+            taken.insert(place);
+            let attachment = NewAttachment {
                 source: Source::Stored(hash.to_string()),
                 name: one.name_for(&name),
                 media_type: one.media_type()?.to_owned(),
                 size: one.size()?,
                 alt: String::new(),
-            });
-            let place = last + i64::try_from(new.len())?;
+            };
+            new.push((place, attachment));
             places.insert(file, place);
             links.push((address, place));
             stored.push(one);
@@ -159,7 +171,9 @@ impl Bring<'_> {
                 for one in &stored {
                     one.record(tx, now)?;
                 }
-                items::attach(tx, item, community, last, &new, now)?;
+                for (place, one) in &new {
+                    items::attach(tx, item, community, place - 1, std::slice::from_ref(one), now)?;
+                }
                 items::set_files(tx, item, i64::try_from(hung + new.len())?).map(drop)
             })?;
         }

@@ -2,6 +2,7 @@
 //! of JSON. A page comes once: the next time only what is new of it, and not what was changed here since. Each batch is one
 //! commit, so a run that was cut short goes on where it was.
 
+mod came;
 mod folder;
 mod lines;
 mod linked;
@@ -85,6 +86,12 @@ pub struct Report {
     pub files: u64,
     /// Links that were put right.
     pub links: u64,
+    /// Times that something was tried.
+    pub uses: u64,
+    /// Times that something was done.
+    pub done: u64,
+    /// Things that are asked for.
+    pub wanted: u64,
     /// Things that were changed here since, and so stay as they are.
     pub left: Vec<String>,
     /// What was not taken as it is; of very many the first.

@@ -75,7 +75,7 @@ impl Bring<'_> {
     pub(super) fn facts(&self, said: &Leaflet, path: &str) -> Facts {
         let kind = if self.kind(&said.kind).is_some() || said.own_kind.is_some() { &said.kind } else { KIND };
         let or = |own: &str, all: &str| cut(if own.is_empty() { all } else { own }, SOURCE_MAX);
-        let language = language(&said.language).unwrap_or(&self.language).to_owned();
+        let language = self.language_of(&said.language);
         let is_ours = said.copse > 0;
         Facts {
             kind: kind.to_owned(),
@@ -92,6 +92,11 @@ impl Bring<'_> {
             licence: if is_ours { cut(&said.licence, 200) } else { cut(&or(&said.licence, &self.asked.licence), 200) },
             note: cut(&said.note, 1_000),
         }
+    }
+
+    /// The language that is said; where none is, or one that is not known here, that of all pages.
+    pub(super) fn language_of(&self, said: &str) -> String {
+        language(said).unwrap_or(&self.language).to_owned()
     }
 
     /// Words of a page that are none of those known here.

@@ -112,11 +112,20 @@ impl Bring<'_> {
     pub(super) fn put(&self, thing: &Thing, facts: &Facts, versions: Vec<Ready>) -> Result<Thing> {
         let (community, now, first, facts) = (self.community, self.clock.now(), thing.clone(), facts.clone());
         self.db.write_now(move |tx| {
-            let mut thing = first.clone();
+            let (mut thing, mut ways) = (first.clone(), None);
             for version in &versions {
                 let by = version.by.person(tx, community, now)?;
+                if let Some(own) = facts.own_kind.as_ref().filter(|_| ways.is_none()) {
+                    let known = (thing.revision > 0).then_some(thing.kind.as_str());
+                    let (kind, found) = own_kinds::found(tx, community, own, known, by, now)?;
+                    (thing.kind, ways) = (kind, Some(found));
+                }
+                let version = &match &ways {
+                    Some(ways) => Ready { texts: ways.to(&version.texts), ..version.clone() },
+                    None => version.clone(),
+                };
                 if thing.revision == 0 {
-                    add(tx, community, &mut thing, &facts, version, (by, now))?;
+                    add(tx, community, &mut thing, &facts, version, by)?;
                 } else {
                     let told = Told { by, why: &version.why };
                     tx.guard(Scope::new("item", thing.item))?;
@@ -199,15 +208,7 @@ fn show_to(tx: &mut Tx, item: ItemId, audience: Audience) -> Result<()> {
 }
 
 /// Makes a thing of its first version.
-fn add(
-    tx: &mut Tx,
-    community: CommunityId,
-    thing: &mut Thing,
-    facts: &Facts,
-    version: &Ready,
-    hand: (PersonId, Moment),
-) -> Result<()> {
-    let (by, now) = hand;
+fn add(tx: &mut Tx, community: CommunityId, thing: &mut Thing, facts: &Facts, version: &Ready, by: PersonId) -> Result<()> {
     tx.guard(Scope::new("kept", community))?;
     let One((is_taken,)) = store::has_number(tx, community, facts.number)?;
     thing.number = if facts.number < 1 || is_taken { kept::next_number(tx, community)?.0.0 } else { facts.number };
@@ -225,9 +226,6 @@ fn add(
     }
     .add(tx, version.at)?;
     let Facts { status, since, source, page, licence, .. } = facts;
-    if let Some(own) = &facts.own_kind {
-        thing.kind = own_kinds::found(tx, community, own, by, now)?;
-    }
     let since = since.unwrap_or(version.at);
     kept::add(tx, thing.item, community, thing.number, &thing.kind, *status, since, readers, source, page, licence)?;
     items::tell_revision(tx, thing.item, 1, by, &version.why)?;

@@ -56,6 +56,18 @@ db::queries! {
     pub(super) fn has_number(community: CommunityId, number: i64) -> One<(bool,)> =
         "SELECT CAST(EXISTS (SELECT 1 FROM kept k WHERE k.community_id = $1 AND k.number = $2) AS BOOLEAN) AS so";
 
+    /// A use of something that was told at a moment, also one that was taken back.
+    pub(super) fn tried_at(kept: ItemId, told: Moment) -> Option<(i64,)> =
+        "SELECT u.number FROM kept_use u JOIN item i ON i.id = u.item_id WHERE u.kept_id = $1 AND i.created_at = $2 ORDER BY u.number LIMIT 1";
+
+    /// That something was done, as it was told at a moment, also where that was taken back.
+    pub(super) fn done_at(item: ItemId, told: Moment) -> Option<(i64,)> =
+        "SELECT d.number FROM kept_done d WHERE d.item_id = $1 AND d.told_at = $2 ORDER BY d.number LIMIT 1";
+
+    /// What was asked for in a community at a moment.
+    pub(super) fn wanted_at(community: CommunityId, asked: Moment) -> Option<(i64,)> =
+        "SELECT w.number FROM kept_wanted w WHERE w.community_id = $1 AND w.asked_at = $2 ORDER BY w.number LIMIT 1";
+
     /// Says of something what its file says.
     pub(super) fn set_facts(item: ItemId, status: Status, since: Moment, readers: Audience, retired_why: &str, review_on: &str, source: &str, page: &str, licence: &str, note: &str) -> Changed =
         "UPDATE kept SET status = $2, status_since = $3, readers = $4, retired_why = $5, review_on = $6, source = $7, page = $8, licence = $9,

@@ -51,7 +51,7 @@ impl Bring<'_> {
 }
 
 /// What has a uid in a community.
-fn here(tx: &mut Tx, community: CommunityId, uid: &str) -> Result<Option<ItemId>> {
+pub(super) fn here(tx: &mut Tx, community: CommunityId, uid: &str) -> Result<Option<ItemId>> {
     if let Some(row) = store::came(tx, community, uid)? {
         return Ok(Some(row.item));
     }
@@ -91,7 +91,7 @@ fn upstream(tx: &mut Tx, item: ItemId, facts: &Leaflet) -> Result<()> {
 }
 
 /// The conversation and the post that a place names, if they are here.
-fn place_of(tx: &mut Tx, community: CommunityId, said: &Said) -> Result<Option<(ItemId, ItemId)>> {
+pub(super) fn place_of(tx: &mut Tx, community: CommunityId, said: &Said) -> Result<Option<(ItemId, ItemId)>> {
     if said.message.is_empty() || !said.message.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Ok(None);
     }

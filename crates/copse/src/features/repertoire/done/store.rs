@@ -17,14 +17,14 @@ db::row! {
 }
 
 db::queries! {
-    pub(super) fn next_number(item: ItemId) -> One<(i64,)> =
+    pub(in super::super) fn next_number(item: ItemId) -> One<(i64,)> =
         "SELECT CAST(COALESCE(MAX(d.number), 0) + 1 AS BIGINT) AS number FROM kept_done d WHERE d.item_id = $1";
 
-    pub(super) fn add(item: ItemId, number: i64, day: &str, words: &str, by: PersonId, now: Moment) -> Changed =
+    pub(in super::super) fn add(item: ItemId, number: i64, day: &str, words: &str, by: PersonId, now: Moment) -> Changed =
         "INSERT INTO kept_done (item_id, number, day, words, told_by, told_at) VALUES ($1, $2, $3, $4, $5, $6)";
 
     /// When it was done, the last day first.
-    pub(super) fn listed(item: ItemId, most: i64) -> Vec<DoneRow> =
+    pub(in super::super) fn listed(item: ItemId, most: i64) -> Vec<DoneRow> =
         "SELECT d.number, d.day, d.words, d.told_by AS by, p.name, d.told_at FROM kept_done d JOIN person p ON p.id = d.told_by
           WHERE d.item_id = $1 AND d.taken_back_at IS NULL ORDER BY d.day DESC, d.number DESC LIMIT $2";
 

@@ -14,5 +14,12 @@ handbook-contents = Contents
 handbook-take = Take it along
 handbook-markdown = As one text (Markdown)
 handbook-epub = As a book (EPUB)
-handbook-print = To have it on paper or as a PDF, print this page.
+handbook-pdf = To print (PDF)
+handbook-long = It is too long for one PDF. Choose fewer things for one to print, or take it as a text or a book.
+handbook-missing = No font here holds these letters; the PDF shows boxes in their place:
+handbook-stay =
+    { $count ->
+        [one] One story is left out: whoever told it has not agreed that it goes further than the members here.
+       *[other] { $count } stories are left out: whoever told them has not agreed that they go further than the members here.
+    }
 handbook-seen = In a handbook stands only what you can read. A story whose teller did not agree to more stays out of what leaves its members.

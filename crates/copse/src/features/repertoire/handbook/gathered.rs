@@ -1,6 +1,7 @@
 //! What stands in a handbook, as the asker may see it.
 
 use super::super::{
+    kind::Kind,
     own_kinds,
     page::parts,
     read, store as kept,
@@ -20,6 +21,7 @@ use crate::{
 use db::Tx;
 use i18n::DateStyle;
 use kernel::{Fault, Result};
+use std::collections::BTreeSet;
 use webkit::Ctx;
 
 /// A part of something.
@@ -43,11 +45,17 @@ pub(super) struct Entry {
     pub(super) credits: Vec<String>,
 }
 
-/// These things of a community, in this order; what the asker may not see, or whoever told it did not agree that it goes this
-/// far, is left out.
-pub(super) fn gather(tx: &mut Tx, ctx: &Ctx, view: &CommunityView, numbers: &[i64]) -> Result<Vec<Entry>> {
+/// What was gathered.
+pub(super) struct Gathered {
+    pub(super) entries: Vec<Entry>,
+    /// How many stories stay where they are: whoever told them did not agree that they go this far.
+    pub(super) stay: usize,
+}
+
+/// These things of a community, in this order; what the asker may not see is left out.
+pub(super) fn gather(tx: &mut Tx, ctx: &Ctx, view: &CommunityView, numbers: &[i64]) -> Result<Gathered> {
     let kinds = own_kinds::all(tx, Words(ctx.locale()), view.community().id)?;
-    let mut entries = Vec::with_capacity(numbers.len());
+    let mut gathered = Gathered { entries: Vec::with_capacity(numbers.len()), stay: 0 };
     for number in numbers {
         let opened = match read::open(tx, view.actor(), &view.community().slug, &Key::new(*number, "")) {
             Ok(opened) => opened,
@@ -55,14 +63,18 @@ pub(super) fn gather(tx: &mut Tx, ctx: &Ctx, view: &CommunityView, numbers: &[i6
             Err(fault) => return Err(fault),
         };
         let Some(kind) = kinds.iter().find(|kind| kind.key == opened.row.kind) else { continue };
-        entries.extend(entry(tx, ctx, &opened, kind)?);
+        let Some(body) = items::body(tx, opened.row.id)?.filter(|body| body.withdrawn_at.is_none()) else { continue };
+        match entry(tx, ctx, &opened, kind, &body)? {
+            Some(entry) => gathered.entries.push(entry),
+            None => gathered.stay += 1,
+        }
     }
-    Ok(entries)
+    Ok(gathered)
 }
 
-fn entry(tx: &mut Tx, ctx: &Ctx, opened: &read::Opened, kind: &super::super::kind::Kind) -> Result<Option<Entry>> {
+/// How something stands in a handbook; nothing, if it stays where it is.
+fn entry(tx: &mut Tx, ctx: &Ctx, opened: &read::Opened, kind: &Kind, body: &items::BodyRow) -> Result<Option<Entry>> {
     let (t, row) = (Words(ctx.locale()), &opened.row);
-    let Some(body) = items::body(tx, row.id)?.filter(|body| body.withdrawn_at.is_none()) else { return Ok(None) };
     let (said, is_outside) = (Texts::of(&body.body), !opened.view.community().is_member());
     // Who told a story that goes without its teller's name may be who wrote it.
     let is_nameless = is_outside && consent(&row.kind, &said) == Consent::Nameless;
@@ -75,10 +87,12 @@ fn entry(tx: &mut Tx, ctx: &Ctx, opened: &read::Opened, kind: &super::super::kin
     let quoted = kept::kept_from(tx, row.id, opened.reach().min(Audience::Members as i64))?;
     let mut said_by: Vec<String> = quoted.into_iter().filter_map(|row| row.author).map(|name| name.to_string()).collect();
     said_by.extend(credited);
-    said_by.dedup();
+    let mut named = BTreeSet::new();
+    said_by.retain(|name| named.insert(name.clone()));
     let mut credits = Vec::new();
     if !is_nameless {
-        credits.push(t.kept_written_by(writers.join(", ")));
+        let names = writers.join(", ");
+        credits.push(if row.tie.is_some() { t.lineage_brought_by(names) } else { t.kept_written_by(names) });
     }
     if !is_nameless && !said_by.is_empty() {
         credits.push(t.lineage_credited(said_by.join(", ")));

@@ -5,6 +5,8 @@ mod chosen;
 mod epub;
 mod gathered;
 mod pages;
+mod passages;
+mod pdf;
 pub(super) mod store;
 mod written;
 

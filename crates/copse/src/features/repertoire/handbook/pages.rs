@@ -4,14 +4,15 @@ use super::{
     FileAt, HandbookAt, ReadAt,
     chosen::in_order,
     epub::{Book, epub},
-    gathered::{Entry, gather},
-    store,
+    gathered::{Entry, Gathered, gather},
+    pdf, store,
     written::markdown,
 };
 use crate::{
     base::{
         access::{self, Audience, CommunityView},
         communities::CommunityRow,
+        paper::{self, FONTS},
     },
     features::{
         inside::page_in,
@@ -53,8 +54,8 @@ struct ChoosePage {
     community: CommunityRow,
     groups: Vec<Group>,
     title: String,
-    /// That nothing was chosen.
-    is_empty: bool,
+    /// Why there is no handbook.
+    why: Option<String>,
     seen: String,
 }
 
@@ -95,10 +96,18 @@ pub(super) async fn choose(ctx: Ctx, at: HandbookAt, asked: Asked) -> Answer {
         t,
         groups: kinds.iter().map(group).filter(|group| !group.choices.is_empty()).collect(),
         title: t.handbook_of(view.community().name.as_str()),
-        is_empty: asked.get("none").is_some(),
+        why: asked.get("none").map(|none| none_why(t, none)),
         seen: who_sees(t, &view, Audience::Community),
         community: view.community().clone(),
     })
+}
+
+/// Why there is no handbook: nothing was chosen, or so many stories that stay where they are.
+fn none_why(t: Words<'static>, none: &str) -> String {
+    match none.parse().unwrap_or(0) {
+        0 => t.handbook_nothing().to_owned(),
+        stay => t.handbook_stay(stay),
+    }
 }
 
 /// What an address asks for: the numbers in their order, and the title.
@@ -116,22 +125,34 @@ struct Handbook {
     title: String,
     about: String,
     entries: Vec<Entry>,
+    stay: usize,
+}
+
+impl Handbook {
+    /// Where one chooses anew, when nothing stands in it.
+    fn anew(&self) -> String {
+        query(HandbookAt { slug: self.view.community().slug.to_string() }, &[("none", &self.stay.to_string())])
+    }
 }
 
 async fn handbook(ctx: &Ctx, slug: &str, asked: &Asked) -> Result<Handbook> {
     let ((numbers, title), slug, drawing) = (wished(asked), slug.to_owned(), ctx.clone());
-    let (view, entries) = ctx
+    let (view, Gathered { entries, stay }) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.inside()?;
-            let entries = gather(tx, &drawing, &view, &numbers)?;
-            Ok((view, entries))
+            let gathered = gather(tx, &drawing, &view, &numbers)?;
+            Ok((view, gathered))
         })
         .await?;
     let t = Words(ctx.locale());
     let name = view.community().name.as_str();
     let title = if title.is_empty() { t.handbook_of(name) } else { title };
-    Ok(Handbook { about: t.handbook_about(name, ctx.date(ctx.now, DateStyle::Full)), title, entries, view })
+    let mut about = t.handbook_about(name, ctx.date(ctx.now, DateStyle::Full));
+    if stay > 0 {
+        about = format!("{about}. {}", t.handbook_stay(stay));
+    }
+    Ok(Handbook { about, title, entries, view, stay })
 }
 
 /// The same address with another beginning.
@@ -152,16 +173,23 @@ struct ReadPage {
     title: String,
     about: String,
     entries: Vec<Entry>,
-    files: [(String, &'static str); 2],
+    files: [(String, &'static str); 3],
+    /// Letters that the file to print shows as boxes.
+    missing: String,
+    /// Whether it is too long for one.
+    is_long: bool,
     seen: String,
 }
 
 pub(super) async fn read(ctx: Ctx, at: ReadAt, asked: Asked) -> Answer {
-    let Handbook { view, title, about, entries } = handbook(&ctx, &at.slug, &asked).await?;
-    let (t, slug) = (Words(ctx.locale()), view.community().slug.to_string());
-    if entries.is_empty() {
-        return ctx.go_to(query(HandbookAt { slug }, &[("none", "1")]));
+    let handbook = handbook(&ctx, &at.slug, &asked).await?;
+    if handbook.entries.is_empty() {
+        return ctx.go_to(handbook.anew());
     }
+    let Handbook { view, title, about, entries, .. } = handbook;
+    let (t, slug) = (Words(ctx.locale()), view.community().slug.to_string());
+    let is_long = pdf::length(&entries) > pdf::MOST;
+    let missing = if is_long { String::new() } else { missing(&title, &entries) };
     let file = |format: &str| with_wish(FileAt { slug: slug.clone(), format: format.to_owned() }, &asked);
     let narrowest = if view.is_member() { Audience::Members } else { Audience::Community };
     ctx.show(&ReadPage {
@@ -170,42 +198,44 @@ pub(super) async fn read(ctx: Ctx, at: ReadAt, asked: Asked) -> Answer {
         title,
         about,
         entries,
-        files: [(file("md"), t.handbook_markdown()), (file("epub"), t.handbook_epub())],
+        files: [(file("pdf"), t.handbook_pdf()), (file("md"), t.handbook_markdown()), (file("epub"), t.handbook_epub())],
+        missing,
+        is_long,
         seen: who_sees(t, &view, narrowest),
         community: view.community().clone(),
     })
 }
 
+/// The letters of a handbook that no font here holds.
+fn missing(title: &str, entries: &[Entry]) -> String {
+    let said = entries.iter().flat_map(|entry| {
+        let parts = entry.parts.iter().flat_map(|part| [part.label.as_str(), part.written.as_str()]);
+        parts.chain([entry.title.as_str()]).chain(entry.credits.iter().map(String::as_str))
+    });
+    let missing = FONTS.missing(said.chain([title]));
+    missing.iter().take(40).map(char::to_string).collect::<Vec<_>>().join(" ")
+}
+
 pub(super) async fn file(ctx: Ctx, at: FileAt, asked: Asked) -> Answer {
-    let media_type = match at.format.as_str() {
-        "md" => "text/markdown; charset=utf-8",
-        "epub" => "application/epub+zip",
+    let (ending, media_type) = match at.format.as_str() {
+        "pdf" => ("pdf", "application/pdf"),
+        "md" => ("md", "text/markdown; charset=utf-8"),
+        "epub" => ("epub", "application/epub+zip"),
         _ => return Err(Fault::Absent.into()),
     };
-    let Handbook { view, title, about, entries } = handbook(&ctx, &at.slug, &asked).await?;
-    let slug = view.community().slug.to_string();
-    if entries.is_empty() {
-        return ctx.go_to(query(HandbookAt { slug }, &[("none", "1")]));
+    let handbook = handbook(&ctx, &at.slug, &asked).await?;
+    if handbook.entries.is_empty() {
+        return ctx.go_to(handbook.anew());
     }
-    let site = &ctx.kit.settings.public_url;
-    let bytes = if at.format == "md" {
-        markdown(&title, &about, &entries).into_bytes()
-    } else {
-        let made = ctx.now.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-        let id = format!("{site}{}#{made}", with_wish(ReadAt { slug: slug.clone() }, &asked));
-        let book = Book {
-            title: &title,
-            about: &about,
-            contents: Words(ctx.locale()).handbook_contents(),
-            language: &view.community().language,
-            id: &id,
-            made: &made,
-            community: &view.community().name,
-            site,
-        };
-        epub(&book, &entries)?
-    };
-    let name = format!("attachment; filename=\"{slug}-handbook.{}\"", at.format);
+    let slug = handbook.view.community().slug.to_string();
+    let read_at = with_wish(ReadAt { slug: slug.clone() }, &asked);
+    if at.format == "pdf" && pdf::length(&handbook.entries) > pdf::MOST {
+        // The page says why there is none.
+        return ctx.go_to(read_at);
+    }
+    let drawing = ctx.clone();
+    let bytes = paper::made(move || written(&drawing, &at.format, handbook, &read_at)).await??;
+    let name = format!("attachment; filename=\"{slug}-handbook.{ending}\"");
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
         (header::CONTENT_DISPOSITION, HeaderValue::try_from(name)?),
@@ -213,4 +243,26 @@ pub(super) async fn file(ctx: Ctx, at: FileAt, asked: Asked) -> Answer {
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// A handbook in a format.
+fn written(ctx: &Ctx, format: &str, handbook: Handbook, read_at: &str) -> Result<Vec<u8>> {
+    let Handbook { view, title, about, entries, .. } = handbook;
+    let (site, made) = (&ctx.kit.settings.public_url, ctx.now.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+    let id = format!("{site}{read_at}#{made}");
+    let book = Book {
+        title: &title,
+        about: &about,
+        contents: Words(ctx.locale()).handbook_contents(),
+        language: &view.community().language,
+        id: &id,
+        made: &made,
+        community: &view.community().name,
+        site,
+    };
+    match format {
+        "md" => Ok(markdown(&title, &about, &entries).into_bytes()),
+        "pdf" => pdf::book(&book, &entries).pdf(&FONTS).map_err(|why| Fault::internal(why.to_string())),
+        _ => epub(&book, &entries),
+    }
 }

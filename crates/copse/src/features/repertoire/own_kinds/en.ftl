@@ -38,3 +38,4 @@ own-kind-used =
     }
 own-kind-stale = Someone else changed this kind meanwhile. What you typed is here, and the parts they added stand before yours. Look it over and send it again.
 own-kinds-full = This community has a hundred kinds of its own, and there is room for no more. Change one that there is.
+own-kind-field-many = A kind has at most twelve parts, and others added some meanwhile. Take this one out, or say it within another.

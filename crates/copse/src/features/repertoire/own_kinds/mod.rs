@@ -15,7 +15,7 @@ use crate::{
 };
 use ::leaflets::{OwnField, OwnKind};
 use db::{One, Scope, Tx};
-use kernel::{CommunityId, Fault, Moment, PersonId, Result};
+use kernel::{CommunityId, Fault, Moment, PersonId, Result, fold};
 use std::collections::BTreeSet;
 use webkit::{Routes, route};
 
@@ -179,31 +179,89 @@ pub(super) fn told(tx: &mut Tx, community: CommunityId, key: &str) -> Result<Opt
     Ok(Some(OwnKind { name: row.name, plural: row.plural, about: row.about, fields }))
 }
 
-/// The kind of a community that is what a file tells; it is made where there is none.
+/// The kind of a community that a file tells of, and which field there is which here: that of a thing that came before, or one
+/// that is called so and shares a field; it is made where there is none. Fields are known again by what they are called, since
+/// either side adds its own: what is not here yet is added as far as there is room.
 ///
 /// # Errors
 /// [`Fault::Internal`] where the community has as many kinds as it may.
-pub(super) fn found(tx: &mut Tx, community: CommunityId, wanted: &OwnKind, by: PersonId, now: Moment) -> Result<String> {
+pub(super) fn found(
+    tx: &mut Tx,
+    community: CommunityId,
+    wanted: &OwnKind,
+    known: Option<&str>,
+    by: PersonId,
+    now: Moment,
+) -> Result<(String, Ways)> {
     tx.guard(Scope::new("kept_kind", community))?;
     let mut places = BTreeSet::new();
-    let mut wanted = wanted.clone();
-    wanted.fields.retain(|field| field.place > 0 && places.insert(field.place));
-    for row in store::kinds(tx, community)? {
-        let key = key_of(row.number);
-        if told(tx, community, &key)?.as_ref() == Some(&wanted) {
-            return Ok(key);
+    let wanted_fields: Vec<store::FieldRow> = wanted
+        .fields
+        .iter()
+        .filter(|field| field.place > 0 && places.insert(field.place))
+        .map(|field| store::FieldRow {
+            kind: 0,
+            place: field.place,
+            name: field.name.clone(),
+            hint: field.hint.clone(),
+            shape: field.shape.parse().unwrap_or(rule::FieldShape::Text),
+            origin_home: None,
+            origin_place: None,
+        })
+        .collect();
+    let number = match known.and_then(number_of) {
+        Some(number) => Some(number),
+        None => like(tx, community, &wanted.name, &wanted_fields)?,
+    };
+    let number = match number {
+        Some(number) => number,
+        None if is_full(tx, community)? => {
+            let why =
+                format!("there is no room for the kind “{}”: a community has at most {} of its own", wanted.name, rule::KINDS);
+            return Err(Fault::internal(why));
+        }
+        None => {
+            let One((number,)) = store::next_number(tx, community)?;
+            store::add(tx, community, number, &wanted.name, &wanted.plural, &wanted.about, None, None, by, now)?;
+            number
+        }
+    };
+    let mut there = store::fields_of(tx, community, number)?;
+    let (before, mut ways) = (there.len(), Vec::with_capacity(wanted_fields.len()));
+    for field in &wanted_fields {
+        let place = match there.iter().find(|known| is_same(known, field)).map(|known| known.place) {
+            None if there.len() < rule::MOST => {
+                let is_taken = there.iter().any(|known| known.place == field.place);
+                let behind = there.iter().map(|known| known.place).max().unwrap_or(0) + 1;
+                let place = if is_taken { behind } else { field.place };
+                store::add_field(tx, community, number, place, &field.name, &field.hint, field.shape, None, None)?;
+                there.push(store::FieldRow { place, ..field.clone() });
+                Some(place)
+            }
+            place => place,
+        };
+        ways.push((field, place));
+    }
+    if there.len() > before {
+        let kind = store::kind(tx, community, number)?.ok_or(Fault::Absent)?;
+        tell(tx, community, number, &kind.name, None, now)?;
+    }
+    Ok((key_of(number), Ways::new(ways)))
+}
+
+/// Whether two fields are called the same and hold the same.
+fn is_same(one: &store::FieldRow, other: &store::FieldRow) -> bool {
+    one.shape == other.shape && fold(&one.name) == fold(&other.name)
+}
+
+/// A kind of a community that is called so and has a field in common with these, or none at all as they.
+fn like(tx: &mut Tx, community: CommunityId, name: &str, fields: &[store::FieldRow]) -> Result<Option<i64>> {
+    for row in store::kinds(tx, community)?.into_iter().filter(|row| fold(&row.name) == fold(name)) {
+        let there = store::fields_of(tx, community, row.number)?;
+        let is_shared = there.iter().any(|known| fields.iter().any(|field| is_same(known, field)));
+        if is_shared || there.is_empty() && fields.is_empty() {
+            return Ok(Some(row.number));
         }
     }
-    if is_full(tx, community)? {
-        let why = format!("there is no room for the kind “{}”: a community has at most {} of its own", wanted.name, rule::KINDS);
-        return Err(Fault::internal(why));
-    }
-    let One((number,)) = store::next_number(tx, community)?;
-    store::add(tx, community, number, &wanted.name, &wanted.plural, &wanted.about, None, None, by, now)?;
-    for OwnField { place, name, hint, shape } in &wanted.fields {
-        let shape = shape.parse().unwrap_or(rule::FieldShape::Text);
-        store::add_field(tx, community, number, *place, name, hint, shape, None, None)?;
-    }
-    tell(tx, community, number, &wanted.name, None, now)?;
-    Ok(key_of(number))
+    Ok(None)
 }

@@ -110,7 +110,7 @@ impl KindPage {
                 Some(number) => KindAt { slug, number }.to_string(),
                 None => NewKindAt { slug }.to_string(),
             },
-            rows: (1..=places(fields.len())).map(row).collect(),
+            rows: (1..=shown(&form, fields.len())).map(row).collect(),
             is_change: number.is_some(),
             was: before.map(|(kind, fields)| print(kind, fields)).unwrap_or_default(),
             form,
@@ -128,6 +128,12 @@ fn places(fields: usize) -> usize {
     (fields + FRESH).min(MOST).max(fields)
 }
 
+/// How many rows a form shows: as many as there is room for, and those in which something was typed.
+fn shown(form: &Form, fields: usize) -> usize {
+    let is_filled = |place: &usize| ["name", "hint"].iter().any(|of| !form.value(&format!("{of}-{place}")).is_empty());
+    (places(fields) + 1..=2 * MOST).rev().find(is_filled).unwrap_or(places(fields))
+}
+
 /// What a kind is, as a form remembers it: how many fields it has, and a print of all that is said of it.
 fn print(kind: &KindRow, fields: &[FieldRow]) -> String {
     let said = [&kind.name, &kind.plural, &kind.about].into_iter();
@@ -142,11 +148,14 @@ fn renewed(mut form: Form, fields: &[FieldRow], t: Words<'static>) -> Form {
     let known: usize = form.value("was").split(' ').next().and_then(|count| count.parse().ok()).unwrap_or(0);
     let known = known.min(fields.len());
     let typed = |form: &Form, place: usize| ["name", "hint", "shape"].map(|of| form.value(&format!("{of}-{place}")).to_owned());
-    let fresh: Vec<[String; 3]> = (known + 1..=places(known)).map(|place| typed(&form, place)).collect();
+    let fresh: Vec<[String; 3]> = (known + 1..=shown(&form, known)).map(|place| typed(&form, place)).collect();
     let theirs = fields.iter().skip(known).map(|field| [field.name.clone(), field.hint.clone(), String::new()]);
     let fresh = fresh.into_iter().filter(|[name, hint, _]| !name.is_empty() || !hint.is_empty());
-    let rows = theirs.chain(fresh).chain(std::iter::repeat_with(Default::default));
-    for (place, [name, hint, shape]) in (known + 1..=places(fields.len())).zip(rows) {
+    let rows: Vec<[String; 3]> = theirs.chain(fresh).collect();
+    // What has no more room stands there all the same: whoever typed it says what becomes of it.
+    let last = places(fields.len()).max(known + rows.len());
+    let rows = rows.into_iter().chain(std::iter::repeat_with(Default::default));
+    for (place, [name, hint, shape]) in (known + 1..=last).zip(rows) {
         form = form.with(&format!("name-{place}"), name).with(&format!("hint-{place}"), hint);
         form = form.with(&format!("shape-{place}"), shape);
     }
@@ -164,9 +173,10 @@ struct Typed {
 }
 
 fn typed(form: &mut Form, t: Words<'static>, before: &[FieldRow]) -> Option<Typed> {
+    let (count, most) = (shown(form, before.len()), places(before.len()));
     let mut line = |name: &str, max| form.check(name, |text| short_line(text, max));
     let (name, plural, about) = (line("kind", NAME_MAX), line("plural", NAME_MAX), line("about", WORDS_MAX));
-    let rows: Vec<Option<(String, String)>> = (1..=places(before.len()))
+    let rows: Vec<Option<(String, String)>> = (1..=count)
         .map(|place| Some((line(&format!("name-{place}"), NAME_MAX)?, line(&format!("hint-{place}"), WORDS_MAX)?)))
         .collect();
     if name.as_deref() == Some("") {
@@ -182,6 +192,8 @@ fn typed(form: &mut Form, t: Words<'static>, before: &[FieldRow]) -> Option<Type
             Some(Wrong::Twice) => Some(t.own_kind_field_twice()),
             None => None,
         };
+        let is_many = place >= most && !(label.is_empty() && hint.is_empty());
+        let words = if is_many { Some(t.own_kind_field_many()) } else { words };
         if let Some(words) = words {
             form.wrong(&format!("name-{}", place + 1), words);
         } else if let Some(field) = before.get(place) {

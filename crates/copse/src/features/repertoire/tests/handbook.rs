@@ -60,7 +60,7 @@ fn a_handbook_holds_what_was_chosen_in_the_order_that_was_asked_for() {
             assert!(page.text().contains(said), "{said}: {}", page.text());
         }
         let files = page.attributes("aside a", "href");
-        let text = room.ben.browser.get(&files[0]).await;
+        let text = room.ben.browser.get(&files[1]).await;
         assert_eq!(text.headers["content-type"], "text/markdown; charset=utf-8");
         let text = String::from_utf8(text.body.to_vec()).expect("text");
         assert!(
@@ -68,8 +68,18 @@ fn a_handbook_holds_what_was_chosen_in_the_order_that_was_asked_for() {
             "{text}"
         );
         assert!(text.find("Second visit") < text.find("First &"), "{text}");
+        // The one to print: a title, contents and a chapter for each, which lead to the site.
+        let pdf = room.ben.browser.get(&files[0]).await;
+        assert_eq!(pdf.headers["content-type"], "application/pdf");
+        assert!(pdf.headers["content-disposition"].to_str().unwrap().ends_with("-handbook.pdf\""));
+        let says = |what: &str| pdf.body.windows(what.len()).any(|bytes| bytes == what.as_bytes());
+        for said in
+            ["%PDF-1.", "(Our ways)", "(First & <visit>)", "(Second visit)", "(http://copse.example/c/wound-care-at-home)"]
+        {
+            assert!(says(said), "{said}");
+        }
         // The book: what it is made of is there, and is XML.
-        let book = room.ben.browser.get(&files[1]).await;
+        let book = room.ben.browser.get(&files[2]).await;
         assert_eq!(book.headers["content-type"], "application/epub+zip");
         let (is_book, files) = unpacked(&book.body);
         assert!(is_book);
@@ -126,6 +136,21 @@ fn only_what_the_reader_may_see_stands_in_a_handbook() {
                     assert!(!outside.contains(told), "{format}: {told}: {outside}");
                 }
             }
+        }
+        // Whoever reads from outside hears that a story stays, and nothing of what it is; so does the file to print.
+        for format in ["read", "as/md"] {
+            let page = carl.browser.get(&room.at(&format!("/repertoire/handbook/{format}?k=1&k=2"))).await;
+            let text = String::from_utf8_lossy(&page.body).into_owned();
+            assert!(text.contains("One story is left out: whoever told it has not agreed"), "{format}: {text}");
+        }
+        let pdf = |reply: webkit::testing::Reply| String::from_utf8_lossy(&reply.body).into_owned();
+        let outside = pdf(carl.browser.get(&room.at("/repertoire/handbook/as/pdf?k=1&k=2&k=3")).await);
+        assert!(outside.contains("(The cat)") && !outside.contains("(The dog)") && !outside.contains("(Inner way)"));
+        let inside = pdf(room.ben.browser.get(&room.at("/repertoire/handbook/as/pdf?k=1&k=2&k=3")).await);
+        assert!(inside.contains("(The dog)") && inside.contains("(Inner way)"));
+        for format in ["read", "as/pdf", "as/epub"] {
+            let page = carl.browser.visit(&room.at(&format!("/repertoire/handbook/{format}?k=1"))).await;
+            assert!(page.text().contains("One story is left out"), "{format}: {}", page.text());
         }
         site.shut(room.id).await;
         let path = room.at("/repertoire/handbook/as/md?k=2");

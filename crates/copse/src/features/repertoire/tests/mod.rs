@@ -8,6 +8,7 @@ mod kinds;
 mod leading;
 mod other;
 mod own_kinds;
+mod staying;
 mod travelling;
 mod trying;
 mod wanting;

@@ -207,6 +207,30 @@ fn two_who_change_a_kind_at_once_lose_nothing() {
 }
 
 #[test]
+fn what_has_no_more_room_in_a_kind_stays_in_the_form() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        recipes(&mut room).await;
+        let change = room.at("/repertoire/kinds/1");
+        let second = room.ann.browser.get(&change).await.form("/kinds/1");
+        for place in 4..=12 {
+            let form = room.ann.browser.get(&change).await.form("/kinds/1");
+            press(&mut room.ann, &form.with(&format!("name-{place}"), &format!("Part {place}"))).await;
+        }
+        let again = room.ann.browser.submit(&second.with("name-4", "Baker").with("hint-4", "Whoever it was.")).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let form = again.form("/kinds/1");
+        let shown = ["name-12", "name-13", "hint-13"].map(|name| form.value(name).to_owned());
+        assert_eq!(shown, ["Part 12", "Baker", "Whoever it was."]);
+        let again = room.ann.browser.submit(&form).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.first("#name-13-err").is_some_and(|why| why.contains("at most twelve parts")), "{}", again.text());
+        let form = again.form("/kinds/1").with("name-13", "").with("hint-13", "").with("hint-12", "Whoever it was.");
+        press(&mut room.ann, &form).await;
+    });
+}
+
+#[test]
 fn a_community_has_at_most_a_hundred_kinds_of_its_own() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site).await;
@@ -229,5 +253,19 @@ fn a_community_has_at_most_a_hundred_kinds_of_its_own() {
         let again = other.cleo.browser.submit(&form.with("into", &other.id.to_string())).await;
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(again.text().contains("room for no more"), "{}", again.text());
+        // Asked for, it is not said yes to without effect: the question stays open, with what was typed.
+        let form = room.ann.browser.get(&room.at("/repertoire/new/own-1")).await.form("/new/own-1");
+        let form = form.with("title", "Oat").with("in-f1", "300 g").with("readers", "members");
+        let oat = press(&mut room.ann, &form).await.0;
+        let form = other.cleo.browser.get(&format!("{oat}/take-over")).await.form("/take-over");
+        press(&mut other.cleo, &form.with("into", &other.id.to_string())).await;
+        let asked = format!("{oat}/asked/1");
+        let form = room.ann.browser.get(&asked).await.form("/asked/1").with("answer", "yes").with("words", "Gladly");
+        let again = room.ann.browser.submit(&form).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.text().contains("room for no more"), "{}", again.text());
+        assert_eq!(again.form("/asked/1").value("words"), "Gladly");
+        let form = room.ann.browser.get(&asked).await.form("/asked/1").with("answer", "no").with("words", "There is no room");
+        press(&mut room.ann, &form).await;
     });
 }

@@ -111,3 +111,28 @@ fn two_who_change_at_once_lose_nothing() {
         assert_eq!(versions.texts("tbody tr").len(), 4, "each is kept: {}", versions.text());
     });
 }
+
+#[test]
+fn a_form_that_lay_open_sets_back_neither_licence_nor_readers() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let here = room.practice("First visit", "Sit down.").await;
+        let (edit, of) = (format!("{here}/edit"), "/edit");
+        let (old, stale) = (room.ann.browser.get(&edit).await.form(of), room.ben.browser.get(&edit).await.form(of));
+        let later = old.clone();
+        room.ann.browser.submit_and_follow(&old.with("licence", "CC BY 4.0").with("readers", "members")).await;
+        let page = room.ben.browser.submit_and_follow(&stale.clone().with("in-why", "It works.").with("source", "A book")).await;
+        let text = page.text();
+        assert!(text.contains("CC BY 4.0") && text.contains("A book") && text.contains("It works."), "{text}");
+        // A coordinator's form of before as well.
+        room.ann.browser.submit_and_follow(&later.with("in-needs", "A chair.")).await;
+        let form = room.ann.browser.get(&edit).await.form(of);
+        assert_eq!((form.value("readers"), form.value("licence"), form.value("source")), ("members", "CC BY 4.0", "A book"));
+        // Both say how others may use it, and not alike.
+        let page = room.ben.browser.submit(&stale.with("licence", "Ask us")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.text().contains("CC BY 4.0"), "theirs is shown: {}", page.text());
+        let page = room.ben.browser.submit_and_follow(&page.form(of)).await;
+        assert!(page.text().contains("Ask us"), "{}", page.text());
+    });
+}

@@ -1,8 +1,9 @@
 //! Answering whether something may be taken over into another community.
 
 use super::{
-    copy::Copy,
+    copy::{Copied, Copy},
     store::{self, AskedRow},
+    take::REFUSED,
 };
 use crate::{
     base::{
@@ -20,6 +21,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
+use db::Scope;
 use i18n::DateStyle;
 use kernel::{Actor, Fault, ItemId, Result, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
@@ -105,13 +107,11 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &place.slug, &place.key)?;
             let by = opened.leads()?;
+            tx.guard(Scope::new("kept_asked", opened.row.id))?;
             let row = store::asked(tx, opened.row.id, place.number)?.ok_or(Fault::Absent)?;
-            if store::answer(tx, row.item, row.number, &answer, &words, by, now)?.0 == 0 {
+            if row.answer.is_some() {
                 return Ok(place.to_string());
             }
-            let community = opened.view.community().community().id;
-            let entry = Entry::new(community, Verb::AnsweredTakingOver).by(Some(by)).on(row.item).detail(&answer);
-            chronicle::log(tx, &entry, now)?;
             if answer == YES {
                 // In the name of whoever asked, as far as they write there still.
                 let into = match access::community(tx, Actor::Person(row.asked_by), &row.into_slug) {
@@ -119,14 +119,28 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
                     Err(Fault::Absent) => None,
                     Err(fault) => return Err(fault),
                 };
-                if let Some(into) = &into {
-                    // A yes is for the members there, as the page says, whatever was asked for.
-                    let readers = row.readers.max(Audience::Members);
-                    Copy { id, source: &opened, into, by: row.asked_by, readers, note: &row.note, t }.make(tx, now)?;
+                let Some(into) = &into else { return Ok(format!("{REFUSED}{}", t.take_gone())) };
+                // A yes is for the members there, as the page says, whatever was asked for.
+                let readers = row.readers.max(Audience::Members);
+                match (Copy { id, source: &opened, into, by: row.asked_by, readers, note: &row.note, t }).make(tx, now)? {
+                    Copied::At(_) | Copied::Has(_) => {}
+                    Copied::StaysHere => return Ok(format!("{REFUSED}{}", t.take_stays())),
+                    Copied::NoRoom => return Ok(format!("{REFUSED}{}", t.take_no_room())),
                 }
+            }
+            if store::answer(tx, row.item, row.number, &answer, &words, by, now)?.0 > 0 {
+                let community = opened.view.community().community().id;
+                let entry = Entry::new(community, Verb::AnsweredTakingOver).by(Some(by)).on(row.item).detail(&answer);
+                chronicle::log(tx, &entry, now)?;
             }
             Ok(opened.home().to_string())
         })
         .await?;
-    ctx.go_to(to)
+    match to.strip_prefix(REFUSED) {
+        None => ctx.go_to(to),
+        Some(why) => {
+            form.wrong("answer", why);
+            ctx.show_again(&page(&ctx, &at, form).await?.0)
+        }
+    }
 }

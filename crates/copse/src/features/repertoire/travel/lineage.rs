@@ -114,8 +114,9 @@ pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Line) -> Resu
 
 /// Whoever wrote what something comes from or was quoted in it, up the line, where the asker may see it.
 fn credited(tx: &mut Tx, nodes: &[NodeRow], from: Option<ItemId>, reaches: &BTreeMap<ItemId, i64>) -> Result<Vec<String>> {
-    let (mut names, mut above): (Vec<String>, _) = (Vec::new(), from);
-    while let Some(id) = above {
+    let (mut names, mut above, mut passed): (Vec<String>, _, BTreeSet<ItemId>) = (Vec::new(), from, BTreeSet::new());
+    // No line closes to a circle; were one brought in all the same, it would be gone round once.
+    while let Some(id) = above.filter(|id| passed.insert(*id)) {
         if let Some(reach) = reaches.get(&id) {
             let written = kept::writers(tx, id)?.into_iter().map(|(name,)| name);
             let quoted = kept::kept_from(tx, id, *reach)?.into_iter().filter_map(|row| row.author).map(|name| name.to_string());

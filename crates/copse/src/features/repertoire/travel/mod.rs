@@ -12,6 +12,7 @@ mod upstream;
 
 pub(super) use lineage::{Came, Line, came};
 pub(super) use today::today;
+pub(super) use upstream::may_widen;
 
 use super::read::Opened;
 use crate::{base::access::CommunityView, words::Words};
@@ -19,6 +20,9 @@ use copy::{Copied, Copy};
 use db::Tx;
 use kernel::{Fault, ItemId, Moment, PersonId, Result};
 use webkit::Routes;
+
+/// How something that was taken over, and stands as it did there, is tied to where it came from.
+pub(super) const ADOPTED: &str = "adopted";
 
 /// Takes something over for those who read it where it comes from, with how it is used.
 pub(super) fn take_over(

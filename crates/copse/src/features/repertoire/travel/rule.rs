@@ -7,6 +7,12 @@ pub(super) fn is_open(visibility: Visibility, audience: Audience) -> bool {
     visibility == Visibility::Public && audience <= Audience::Community
 }
 
+/// Whether what changes where something came from may go on to where it is now: none but those read it here who may read it
+/// there, or whoever takes it may show it to others; or someone who may agreed that it is for the members here, and it is.
+pub(super) fn goes_on(is_free_there: bool, is_given: bool, here: Audience) -> bool {
+    is_free_there || is_given && here >= Audience::Members
+}
+
 /// What a story says of the leave of whoever told it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Consent {
@@ -71,6 +77,14 @@ mod tests {
                 assert_eq!(is_open(visibility, audience), open, "{visibility} {audience:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_leave_for_members_is_none_for_everyone() {
+        let goes = |is_free, is_given| [Audience::Community, Audience::Members].map(|here| goes_on(is_free, is_given, here));
+        assert_eq!(goes(true, false), [true, true]);
+        assert_eq!(goes(false, true), [false, true]);
+        assert_eq!(goes(false, false), [false, false]);
     }
 
     #[test]

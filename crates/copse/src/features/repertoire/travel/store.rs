@@ -142,6 +142,10 @@ db::queries! {
         "INSERT INTO kept_asked (item_id, number, into_id, asked_by, asked_at, note, readers) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT DO NOTHING";
 
+    /// Whether someone who may agreed that a community takes it over.
+    pub(super) fn is_given(item: ItemId, into: CommunityId) -> One<(bool,)> =
+        "SELECT CAST(EXISTS (SELECT 1 FROM kept_asked a WHERE a.item_id = $1 AND a.into_id = $2 AND a.answer = 'yes') AS BOOLEAN) AS so";
+
     pub(super) fn asked(item: ItemId, number: i64) -> Option<AskedRow> =
         "SELECT a.item_id AS item, a.number, a.into_id AS into_home, c.slug AS into_slug, a.asked_by, p.name AS asker, a.asked_at, a.note, a.readers, a.answer
            FROM kept_asked a JOIN community c ON c.id = a.into_id JOIN person p ON p.id = a.asked_by

@@ -17,7 +17,7 @@ use crate::{
         repertoire::{
             addresses::{elsewhere, inside},
             read::{self, Opened, who_sees},
-            status::Readers,
+            status::{Readers, Status},
         },
     },
     words::Words,
@@ -72,6 +72,7 @@ struct Before {
 }
 
 fn before(tx: &mut db::Tx, opened: &Opened) -> Result<Before> {
+    is_ready(opened)?;
     let view = opened.view.community();
     let person = view.actor().person().ok_or(Fault::SignIn)?;
     let body = items::body(tx, opened.row.id)?.filter(|body| body.withdrawn_at.is_none()).ok_or(Fault::Absent)?;
@@ -82,8 +83,13 @@ fn before(tx: &mut db::Tx, opened: &Opened) -> Result<Before> {
     })
 }
 
+/// Goes on only for what is more than a draft: that is not to go anywhere yet.
+fn is_ready(opened: &Opened) -> Result<()> {
+    if opened.row.status == Status::Draft { Err(Fault::Refused) } else { Ok(()) }
+}
+
 /// Whether the asker may take it over without asking: it is open to everyone, or they may show it to others themselves.
-fn goes_freely(opened: &Opened) -> bool {
+pub(super) fn goes_freely(opened: &Opened) -> bool {
     let view = opened.view.community();
     rule::is_open(view.visibility(), opened.row.audience) || opened.may_lead() && opened.row.audience < Audience::Coordinators
 }
@@ -120,7 +126,7 @@ pub(super) async fn take(ctx: Ctx, at: TakeAt, asked: Asked) -> Answer {
 }
 
 /// Stands for a refusal, with its words, where an act gives the address to go on to.
-const REFUSED: char = '!';
+pub(super) const REFUSED: char = '!';
 
 /// What a form asks for.
 #[derive(Clone)]
@@ -164,6 +170,7 @@ fn act(
     t: Words<'static>,
 ) -> Result<String> {
     let opened = read::open(tx, actor, &at.slug, &at.key)?;
+    is_ready(&opened)?;
     let by: PersonId = actor.person().ok_or(Fault::SignIn)?;
     let home = store::homes(tx, by, opened.view.community().community().id)?.into_iter().find(|home| home.id == wanted.into);
     let Some(home) = home else { return Ok(format!("{REFUSED}{}", t.take_not_there())) };

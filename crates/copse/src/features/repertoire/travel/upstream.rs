@@ -3,7 +3,7 @@
 use super::{
     rule::{self, News},
     store::{self, NodeRow, OfferRow},
-    take::NOTE_MAX,
+    take::{NOTE_MAX, goes_freely},
 };
 use crate::{
     base::{
@@ -49,6 +49,10 @@ pub(super) struct Upstream {
     pub(super) since: i64,
     pub(super) news: Vec<News>,
     pub(super) ours: Texts,
+    /// Whether it may be taken; otherwise it may be read and declined.
+    goes_on: bool,
+    /// Whether anyone at all may read it there.
+    is_open: bool,
     kind: String,
     /// Which field there is which here; `news` goes by the words of there.
     ways: Ways,
@@ -83,7 +87,41 @@ pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> 
     let ways = own_kinds::ways(tx, (node.home, &node.kind), (home, &kind))?;
     let One((answered,)) = store::answered_to(tx, opened.row.id)?;
     let news = if answered >= node.revision { Vec::new() } else { rule::news(&then, &now, &ways.back(&ours)) };
-    Ok(Some(Upstream { name: view.community().community().name.to_string(), node, since, news, ours, kind, ways }))
+    let One((is_given,)) = store::is_given(tx, from, home)?;
+    Ok(Some(Upstream {
+        name: view.community().community().name.to_string(),
+        since,
+        news,
+        ours,
+        goes_on: rule::goes_on(is_free(tx, opened, &node)?, is_given, opened.row.audience),
+        is_open: rule::is_open(view.community().visibility(), node.audience),
+        kind,
+        ways,
+        node,
+    }))
+}
+
+/// Whether the asker may show to those who read it here what stands at another place of its line.
+fn is_free(tx: &mut Tx, opened: &Opened, node: &NodeRow) -> Result<bool> {
+    if node.home == opened.home_id() && node.audience <= opened.row.audience {
+        return Ok(true);
+    }
+    match read::open(tx, opened.view.community().actor(), &node.slug, &Key::new(node.number, &node.title)) {
+        Ok(there) => Ok(goes_freely(&there)),
+        Err(Fault::Absent | Fault::Refused | Fault::SignIn) => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Whether the asker may show to more people what came from another place: anyone may read it there, or they may show it to
+/// others themselves. What began here is shown by those who lead here.
+pub(in super::super) fn may_widen(tx: &mut Tx, opened: &Opened) -> Result<bool> {
+    let One((origin, from, ..)) = store::ancestry(tx, opened.row.id)?;
+    let Some(from) = from else { return Ok(true) };
+    match store::line(tx, origin, from)?.into_iter().find(|node| node.id == from) {
+        Some(node) => is_free(tx, opened, &node),
+        None => Ok(false),
+    }
 }
 
 /// A field that changed there, in words.
@@ -105,6 +143,8 @@ struct UpstreamPage {
     there: String,
     about: String,
     revision: i64,
+    /// Whether it may be taken.
+    goes_on: bool,
     fields: Vec<Shown>,
     offers: Vec<(OfferRow, String)>,
     form: Form,
@@ -135,6 +175,7 @@ async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, O
         there: format!("/c/{}/repertoire/{}", node.slug, Key::new(node.number, &node.title)),
         about: t.upstream_about(node.title.as_str(), upstream.name.as_str(), upstream.since, node.revision),
         revision: node.revision,
+        goes_on: upstream.goes_on,
         fields: upstream
             .news
             .iter()
@@ -200,6 +241,9 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
             if upstream.node.revision != revision {
                 return Ok(STALE.to_owned());
             }
+            if !declines && !upstream.goes_on {
+                return Err(Fault::Refused);
+            }
             let taken: Vec<&News> = upstream.news.iter().filter(|news| !declines && takes.contains(&news.field)).collect();
             let answer = match (taken.len(), upstream.news.len()) {
                 (0, _) => "declined",
@@ -219,7 +263,11 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
                 let mentions = items::mentions_in(tx, community, &texts.joined())?;
                 let order = own_kinds::order(tx, t, community, &opened.row.kind)?;
                 let body = texts.body(order.iter().map(String::as_str), &mentions);
-                let why = t.upstream_why(upstream.node.title.as_str(), revision);
+                // Whoever reads this here may not see there what it is called by now.
+                let why = match upstream.is_open {
+                    true => t.upstream_why(upstream.node.title.as_str(), revision),
+                    false => t.upstream_why_inside(revision),
+                };
                 let current = items::body(tx, opened.row.id)?.ok_or(Fault::Absent)?;
                 if items::revise_by(tx, opened.row.id, current.revision, &current.title, &body, Told { by, why: &why }, now)?
                     == Revised::Stale

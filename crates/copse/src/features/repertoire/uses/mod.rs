@@ -8,7 +8,10 @@ mod shown;
 pub(super) mod store;
 mod tell;
 
-pub(super) use shown::{FEW, Told, told};
+pub(super) use outcome::Outcome;
+pub(super) use shown::{FEW, Told, parts, told, years_of as between};
+
+pub(super) use tell::FIELDS;
 
 use super::addresses::inside;
 use crate::features::Key;

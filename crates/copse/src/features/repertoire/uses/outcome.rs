@@ -27,7 +27,7 @@ impl Outcome {
     }
 
     /// Its mark in a drawing.
-    pub(super) fn went(self) -> Went {
+    pub(in super::super) fn went(self) -> Went {
         match self {
             Self::Worked => Went::Well,
             Self::Partly => Went::Partly,

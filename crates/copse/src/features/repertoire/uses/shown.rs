@@ -195,6 +195,18 @@ fn practised(line: &Line, places: &BTreeMap<ItemId, Place>, rows: &[PractiserRow
     line.nodes.iter().filter_map(of).collect()
 }
 
+/// What was told of a use, from its texts as HTML, each with what it is.
+pub(in super::super) fn parts(t: Words<'static>, html: &BTreeMap<String, String>) -> Vec<(&'static str, String)> {
+    let labels = [t.use_situation_said(), t.use_adapted_said(), t.use_evidence_said()];
+    TEXTS.iter().zip(labels).filter_map(|(field, label)| Some((label, html.get(*field)?.clone()))).collect()
+}
+
+/// Between when a use was, in years, wherever it is read.
+pub(in super::super) fn years_of(row: &UseRow) -> (f64, f64) {
+    let told = row.told_at.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date();
+    years(days::parse(&row.earliest), days::parse(&row.latest), told)
+}
+
 /// A use in words; what was told of it only where that is shown.
 fn shown(tx: &mut Tx, ctx: &Ctx, opened: &Opened, places: &BTreeMap<ItemId, Place>, row: UseRow, is_whole: bool) -> Result<Row> {
     let t = Words(ctx.locale());
@@ -204,8 +216,7 @@ fn shown(tx: &mut Tx, ctx: &Ctx, opened: &Opened, places: &BTreeMap<ItemId, Plac
         at = Texts::of(&body).get("place").to_owned();
         html = html_of(&items::shown(tx, row.id, written, version)?);
     }
-    let labels = [t.use_situation_said(), t.use_adapted_said(), t.use_evidence_said()];
-    let parts = TEXTS.iter().zip(labels).filter_map(|(field, label)| Some((label, html.get(*field)?.clone())));
+    let parts = parts(t, &html);
     let place = places.get(&row.kept).cloned().ok_or(kernel::Fault::Absent)?;
     let is_mine = place.is_here && opened.view.may_change(row.author);
     let told = t.use_told_by(row.author_name.as_str(), ctx.date(row.told_at, DateStyle::Day));
@@ -218,7 +229,7 @@ fn shown(tx: &mut Tx, ctx: &Ctx, opened: &Opened, places: &BTreeMap<ItemId, Plac
             None => told,
         },
         at,
-        parts: parts.collect(),
+        parts,
         looked: row
             .looked_name
             .as_ref()

@@ -41,10 +41,10 @@ db::row! {
 
 db::queries! {
     /// The next number of a use of something.
-    pub(super) fn next_number(kept: ItemId) -> One<(i64,)> =
+    pub(in super::super) fn next_number(kept: ItemId) -> One<(i64,)> =
         "SELECT CAST(COALESCE(MAX(u.number), 0) + 1 AS BIGINT) AS number FROM kept_use u WHERE u.kept_id = $1";
 
-    pub(super) fn add(item: ItemId, kept: ItemId, number: i64, result: Outcome, words: &str, earliest: &str, latest: &str, readers: Audience) -> Changed =
+    pub(in super::super) fn add(item: ItemId, kept: ItemId, number: i64, result: Outcome, words: &str, earliest: &str, latest: &str, readers: Audience) -> Changed =
         "INSERT INTO kept_use (item_id, kept_id, number, result, words, earliest, latest, readers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
     /// How it went and when, told anew. Whoever took it for a look at the thing took what was told before.
@@ -63,14 +63,14 @@ db::queries! {
           WHERE u.kept_id = $1 AND u.number = $2 AND i.withdrawn_at IS NULL";
 
     /// The uses of something that stand, up to an audience, last told first.
-    pub(super) fn of(kept: ItemId, reach: i64, most: i64) -> Vec<UseRow> =
+    pub(in super::super) fn of(kept: ItemId, reach: i64, most: i64) -> Vec<UseRow> =
         "SELECT u.item_id AS id, u.kept_id AS kept, u.number, i.author_id AS author, p.name AS author_name, i.audience, i.language, u.result,
                 u.words, u.earliest, u.latest, l.name AS looked_name, u.looked_at, i.revision, i.created_at AS told_at, i.changed_at
            FROM kept_use u JOIN item i ON i.id = u.item_id JOIN person p ON p.id = i.author_id LEFT JOIN person l ON l.id = u.looked_by
           WHERE u.kept_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL ORDER BY i.created_at DESC, i.id DESC LIMIT $3";
 
     /// What was told of a use: as it was written, and as HTML with the version of that.
-    pub(super) fn said(item: ItemId) -> One<(String, String, i64)> =
+    pub(in super::super) fn said(item: ItemId) -> One<(String, String, i64)> =
         "SELECT i.body, i.html, i.html_version FROM item i WHERE i.id = $1";
 
     /// Who practises something and belongs where it is, or saw that end.

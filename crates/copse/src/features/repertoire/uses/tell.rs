@@ -33,7 +33,7 @@ const LINE_MAX: usize = 300;
 /// The texts of a use, in their order: what was there, what was done otherwise, what shows it.
 pub(super) const TEXTS: [&str; 3] = ["situation", "adapted", "evidence"];
 /// All fields of a use, in their order.
-const FIELDS: [&str; 6] = ["situation", "adapted", "evidence", "place", "when", "result"];
+pub(in super::super) const FIELDS: [&str; 6] = ["situation", "adapted", "evidence", "place", "when", "result"];
 
 #[derive(Template)]
 #[template(path = "features/repertoire/uses/tell.html")]

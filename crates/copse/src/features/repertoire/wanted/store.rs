@@ -22,10 +22,10 @@ db::row! {
 }
 
 db::queries! {
-    pub(super) fn next_number(community: CommunityId) -> One<(i64,)> =
+    pub(in super::super) fn next_number(community: CommunityId) -> One<(i64,)> =
         "SELECT CAST(COALESCE(MAX(w.number), 0) + 1 AS BIGINT) AS number FROM kept_wanted w WHERE w.community_id = $1";
 
-    pub(super) fn add(community: CommunityId, number: i64, words: &str, conversation: Option<ItemId>, audience: Audience, by: PersonId, now: Moment) -> Changed =
+    pub(in super::super) fn add(community: CommunityId, number: i64, words: &str, conversation: Option<ItemId>, audience: Audience, by: PersonId, now: Moment) -> Changed =
         "INSERT INTO kept_wanted (community_id, number, words, conversation_id, audience, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
     /// What is asked for in a community up to an audience, open or not, before a number, last asked first. What a conversation
@@ -53,7 +53,7 @@ db::queries! {
         "SELECT w.number FROM kept_wanted w WHERE w.conversation_id = $1 AND w.ended_at IS NULL ORDER BY w.number LIMIT 1";
 
     /// It is asked for no more: something answers it, or it was taken back.
-    pub(super) fn end(community: CommunityId, number: i64, answer: Option<ItemId>, by: PersonId, now: Moment) -> Changed =
+    pub(in super::super) fn end(community: CommunityId, number: i64, answer: Option<ItemId>, by: PersonId, now: Moment) -> Changed =
         "UPDATE kept_wanted SET answer_id = $3, ended_by = $4, ended_at = $5 WHERE community_id = $1 AND number = $2 AND ended_at IS NULL";
 
     /// What a conversation asks for is answered by what was kept from it.

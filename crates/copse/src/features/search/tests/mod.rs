@@ -1,5 +1,6 @@
 //! Search through its page, on both engines.
 
+mod files;
 mod finding;
 mod languages;
 mod living;

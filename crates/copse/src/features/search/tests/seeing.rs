@@ -2,7 +2,9 @@ use super::{Room, found, page};
 use crate::{
     base::{
         access::Audience,
-        communities::{self, State, Visibility},
+        communities::{self, State, Tie, Visibility},
+        search::Drift,
+        ties::{self, Pair},
     },
     testing::{Said, on_each_engine},
 };
@@ -18,6 +20,13 @@ fn each_finds_what_they_could_read() {
                 (site.someone("Mia Lund").await, site.someone("Ed Left").await, site.someone("Vi Sitor").await);
             site.join(id, &member).await;
             site.join(id, &left).await;
+            // Who coordinates what stands above it belongs to that alone.
+            let mut above = site.someone("Olga Above").await;
+            let joining = crate::base::communities::Joining::Open;
+            let (parent, _) = site.community(&format!("Above {name}"), Visibility::Public, joining, &above).await;
+            let (by, now) = (ann.id, site.clock.now());
+            let pair = Pair { child: id, parent };
+            site.kit.db.write(move |tx| ties::tie(tx, pair, Tie::Level, by, now)).await.expect("a tie");
             let (person, now) = (left.id, site.clock.now());
             site.kit.db.write(move |tx| communities::leave(tx, id, person, false, now)).await.expect("an end");
             for audience in [Audience::Community, Audience::Members, Audience::Coordinators, Audience::Nobody] {
@@ -38,6 +47,7 @@ fn each_finds_what_they_could_read() {
                 ("stranger", &mut site.stranger(), [open, 0, 0, 0]),
                 ("visitor", &mut visitor.browser, [open, 0, 0, 0]),
                 ("who left", &mut left.browser, [open, 0, 0, 0]),
+                ("who stands above", &mut above.browser, [open, 0, 0, 0]),
                 ("member", &mut member.browser, [1, 1, 0, 0]),
                 ("coordinator", &mut ann.browser.clone(), [1, 1, 1, 0]),
             ] {
@@ -45,6 +55,13 @@ fn each_finds_what_they_could_read() {
             }
             site.fares(id, State::Closed).await;
             assert_eq!(counts(&mut member.browser).await, [1, 1, 0, 0], "what is closed is read on");
+            site.fares(id, State::Active).await;
+            site.shut(id).await;
+            for browser in [&mut site.stranger(), &mut visitor.browser, &mut left.browser, &mut above.browser] {
+                assert_eq!(counts(browser).await, [0; 4], "nobody finds what was shut to them");
+            }
+            assert_eq!(counts(&mut member.browser).await, [1, 1, 0, 0]);
+            assert_eq!(site.drift().await, Drift::default());
         }
     });
 }

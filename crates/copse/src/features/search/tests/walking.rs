@@ -4,7 +4,7 @@ use crate::{
         access::Audience,
         communities::Visibility,
         items::{self, Body, BodyForm},
-        search::{self, Asking, Drift, NEWEST},
+        search::{self, Asking, Budget, Drift, NEWEST},
     },
     testing::{Said, Site, on_each_engine},
 };
@@ -32,7 +32,7 @@ async fn found(site: &Site) -> Vec<Vec<ItemId>> {
     let all = |tx: &mut db::Tx| {
         let by = |word: &&str| {
             let asking = Asking { question: Question::read(word), ..Asking::default() };
-            let found = search::find(tx, Actor::System("a test"), &asking, NEWEST, 1_000)?;
+            let found = search::find(tx, Actor::System("a test"), &asking, NEWEST, 1_000, &mut Budget::default())?;
             Ok(found.hits.iter().map(|hit| hit.row.id).collect())
         };
         WORDS.iter().map(by).collect()

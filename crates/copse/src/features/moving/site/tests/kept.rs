@@ -59,9 +59,12 @@ fn what_is_kept_has_pages_with_their_versions_and_ways_both_ways() {
         .await;
         keep(&site, ann, &at("/repertoire/new/story"), &[("title", "Rain"), ("in-happened", "It rained on us.")]).await;
         keep(&site, ann, &format!("{first}/discuss"), &[("title", "Which honey"), ("text", "Any?")]).await;
+        let form = [("result", "partly"), ("when", "2019"), ("evidence", "It stayed **wet**."), ("place", "Ward 3")];
+        keep(&site, &mut house.ben, &format!("{first}/uses/new"), &form).await;
+        keep(&site, &mut house.ben, &at("/repertoire/wanted"), &[("words", "How we say goodbye")]).await;
         let to = folder.place();
         let wrote = write(&site, &house.slug, Actor::Person(house.ann.id), Readers::Members, &to).await.expect("a site");
-        assert_eq!((wrote.kept, wrote.pages), (3, 15));
+        assert_eq!((wrote.kept, wrote.pages, wrote.left_out), (3, 15, 1));
         crawled(&to);
         let page = fs::read_to_string(to.join("repertoire/1.html")).unwrap();
         for there in [
@@ -74,6 +77,10 @@ fn what_is_kept_has_pages_with_their_versions_and_ways_both_ways() {
             "href=\"../repertoire.html\"",
             "href=\"../talk/1.html#p1\"",
             "href=\"../talk/5.html\"",
+            "It worked in part",
+            "Ward 3",
+            "<strong>wet</strong>",
+            "class=\"uses\"",
         ] {
             assert!(page.contains(there), "{there}: {page}");
         }
@@ -84,6 +91,7 @@ fn what_is_kept_has_pages_with_their_versions_and_ways_both_ways() {
         assert!(page.contains("Too early") && page.contains("href=\"../repertoire/2.html\""), "{page}");
         let list = fs::read_to_string(to.join("repertoire.html")).unwrap();
         assert!(list.contains("<h2>Practices</h2>") && list.contains("Retired"), "{list}");
+        assert!(list.contains("How we say goodbye") && list.contains("One story is left out"), "{list}");
         assert!(!text_of(&to).contains("It rained on us."), "a story whose teller agreed to nothing stays inside");
         let to = folder.place();
         let wrote = write(&site, &house.slug, Actor::Person(house.ann.id), Readers::Everyone, &to).await.expect("a site");
