@@ -194,3 +194,35 @@ fn who_may_not_see_where_it_came_from_learns_nothing_of_it_anywhere() {
         }
     });
 }
+
+#[test]
+fn a_draft_goes_nowhere_also_when_it_was_asked_for_before() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let mut other = Other::new(&site, &room).await;
+        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
+        let form = form.with("title", "First visit").with("in-how", "Sit down.").with("readers", "members");
+        let here = press(&mut room.ann, &form).await.0;
+        let asking = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
+        let asking = asking.with("into", &other.id.to_string());
+        other.cleo.browser.submit_and_follow(&asking).await;
+        let form = room.ann.browser.get(&format!("{here}/status")).await.form("/status");
+        press(&mut room.ann, &form.clone().with("status", "draft")).await;
+        for someone in [&mut other.cleo, &mut room.ann] {
+            let page = someone.browser.get(&format!("{here}/take-over")).await;
+            assert_eq!(page.status, StatusCode::FORBIDDEN, "{}", page.text());
+        }
+        let answer = room.ann.browser.get(&format!("{here}/asked/1")).await.form("/asked/1");
+        let page = room.ann.browser.submit(&answer.with("answer", "yes").with("words", "Gladly.")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.text().contains("a draft goes nowhere"), "{}", page.text());
+        let there = other.at("/repertoire/1-first-visit");
+        assert_eq!(other.cleo.browser.get(&there).await.status, StatusCode::NOT_FOUND);
+        let again = page.form("/asked/1");
+        assert_eq!(again.value("words"), "Gladly.", "nothing is lost");
+        let form = room.ann.browser.get(&format!("{here}/status")).await.form("/status");
+        press(&mut room.ann, &form.with("status", "current")).await;
+        press(&mut room.ann, &again).await;
+        assert_eq!(other.cleo.browser.get(&there).await.status, StatusCode::OK);
+    });
+}

@@ -125,6 +125,7 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
                 match (Copy { id, source: &opened, into, by: row.asked_by, readers, note: &row.note, t }).make(tx, now)? {
                     Copied::At(_) | Copied::Has(_) => {}
                     Copied::StaysHere => return Ok(format!("{REFUSED}{}", t.take_stays())),
+                    Copied::Draft => return Ok(format!("{REFUSED}{}", t.take_draft())),
                     Copied::NoRoom => return Ok(format!("{REFUSED}{}", t.take_no_room())),
                 }
             }

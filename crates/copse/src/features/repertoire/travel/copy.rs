@@ -43,6 +43,8 @@ pub(super) enum Copied {
     Has(String),
     /// Whoever told it did not agree that it goes further.
     StaysHere,
+    /// It is a draft, which is not to go anywhere yet.
+    Draft,
     /// The other community has as many kinds of its own as it may.
     NoRoom,
 }
@@ -51,6 +53,9 @@ impl Copy<'_> {
     /// Makes the copy, with the way back, and tells both communities.
     pub(super) fn make(&self, tx: &mut Tx, now: Moment) -> Result<Copied> {
         let (row, into) = (&self.source.row, self.into.community());
+        if row.status == Status::Draft {
+            return Ok(Copied::Draft);
+        }
         let body = items::body(tx, row.id)?.filter(|body| body.withdrawn_at.is_none()).ok_or(Fault::Absent)?;
         let Some(texts) = rule::travelling(&row.kind, Texts::of(&body.body)) else { return Ok(Copied::StaysHere) };
         let One((origin, ..)) = store::ancestry(tx, row.id)?;

@@ -25,6 +25,7 @@ take-yes-hint = Members of the other community will read its text there, and wha
 take-no = No
 take-answered-yes = The answer was yes.
 take-gone = They do not write in that community any more, or it rests. You can still say no.
+take-draft = It is a draft, and a draft goes nowhere. Put it in use first, or say no.
 take-answered-no = The answer was no.
 take-today-asked = { $name } asks to take this over into another community.
 take-today-yes = It was taken over into your community. { $words }

@@ -37,7 +37,7 @@ pub(super) fn take_over(
     let (by, now) = hand;
     match (Copy { id, source, into, by, readers: source.row.readers, note, t }).make(tx, now)? {
         Copied::At(_) => Ok(()),
-        Copied::Has(_) | Copied::StaysHere | Copied::NoRoom => Err(Fault::Refused),
+        Copied::Has(_) | Copied::StaysHere | Copied::Draft | Copied::NoRoom => Err(Fault::Refused),
     }
 }
 

@@ -182,6 +182,7 @@ fn act(
             Copied::At(there) => there.to_string(),
             Copied::Has(title) => format!("{REFUSED}{}", t.take_has(title.as_str())),
             Copied::NoRoom => format!("{REFUSED}{}", t.take_no_room()),
+            Copied::Draft => return Err(Fault::Refused),
             Copied::StaysHere => format!("{REFUSED}{}", t.take_stays()),
         });
     }
