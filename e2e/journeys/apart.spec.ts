@@ -1,4 +1,4 @@
-// Two who cannot go on with each other: one limits contact, and nobody learns of it; a third mediates in a log that only they
+// Two who cannot go on with each other: one limits contact, and nobody learns who did; a third mediates in a log that only they
 // read; with and without script.
 import { addCommunity, addMembers, addPerson, browseAs, expect, test, unique, Visitor } from "../fixtures/site.ts";
 
@@ -34,10 +34,10 @@ test("contact is limited, mediated, and open again", async ({ page, site }) => {
   await page.goto(`/c/${slug}/talk/1`);
   const words = page.getByText("Mia had it last, as always.");
   await expect(words).toBeHidden();
-  await page.getByText("Something by someone you limited contact with: show").click();
+  await page.getByText("Folded: show").click();
   await expect(words).toBeVisible();
 
-  // He notices nothing; for him nothing is folded.
+  // He is told nothing. What she says is folded for him, too, by nobody that he could name.
   await browseAs(page, other);
   await page.goto(`/c/${slug}/talk/1`);
   await expect(words).toBeVisible();

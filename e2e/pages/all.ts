@@ -734,6 +734,21 @@ export const PAGES: PageOf[] = [
     },
   },
   { name: "repertoire-none", path: flood("/repertoire"), as: keeper },
+  {
+    name: "our-history",
+    path: wounds("/repertoire/new/history"),
+    as: member,
+    then: async (page) => {
+      await page.getByLabel(/^What happened, in a few words/).fill("The winter of the long queue");
+      await page.getByLabel(/^When/).fill("about 2011");
+      await page.locator("[name=in-happened]").fill("Nobody was seen for three weeks, and we began to ring round.");
+      await press(page, "Keep it");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("The winter of the long queue");
+      await page.getByRole("link", { name: "Repertoire", exact: true }).click();
+      await page.getByRole("link", { name: "Our history" }).click();
+      await expect(page.getByRole("link", { name: "The winter of the long queue" })).toBeVisible();
+    },
+  },
   { name: "repertoire-choose", path: wounds("/repertoire/new"), as: member },
   { name: "repertoire-new", path: wounds("/repertoire/new/story"), as: member },
   { name: "repertoire-new-again", path: wounds("/repertoire/new/convention"), as: member, then: pressAndFail("Keep it") },
@@ -1077,6 +1092,7 @@ export const PAGES: PageOf[] = [
   { name: "looks", path: circle("/looks"), as: member },
   { name: "keeper-look", path: "/keeper/look", as: keeper, then: pressAndFail("Write this down and look") },
   { name: "pass", path: (scene) => `/c/${scene.wounds}/pass/${scene.talk.match(/\/talk\/(\d+)/)?.[1] ?? ""}`, as: coordinator },
+  { name: "pass-kept", path: wounds("/repertoire/new/practice"), as: coordinator, then: behindPractice("Pass this on") },
   { name: "passed-on", path: wounds("/passed"), as: coordinator },
   { name: "passed", path: flood("/passed/1"), as: keeper },
   { name: "passed-member", path: flood("/passed/1"), as: coordinator },

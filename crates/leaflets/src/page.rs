@@ -22,6 +22,12 @@ pub fn write(leaflet: &Leaflet, parts: &[Part]) -> String {
     };
     let mut text = front::write(&facts);
     text += &format!("\n# {}\n", leaflet.title);
+    text + &self::text(parts)
+}
+
+/// What something that is kept says: its lines, then each text under its heading.
+pub fn text(parts: &[Part]) -> String {
+    let mut text = String::new();
     let mut lines = parts.iter().filter(|part| !part.is_text).peekable();
     if lines.peek().is_some() {
         text.push('\n');

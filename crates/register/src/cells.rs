@@ -7,7 +7,7 @@ use crate::{
 };
 use dates::End;
 use kernel::{Slug, TextError, Title, short_line};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::str::FromStr;
 
 /// What stands in a field.
@@ -17,6 +17,8 @@ pub(crate) enum Cell {
     Text(String),
     /// Several texts.
     List(Vec<String>),
+    /// Several entries, each with its fields.
+    Entries(Vec<Vec<(String, Cell)>>),
     /// Something that no field holds.
     Odd,
 }
@@ -32,9 +34,32 @@ impl Cell {
         };
         match value {
             Value::Null => None,
+            Value::Array(items) if items.iter().any(Value::is_object) => {
+                let fields = |item| match item {
+                    Value::Object(fields) => Some(Self::fields(fields)),
+                    // A text alone is an entry of words.
+                    other => text(other).map(|text| vec![("words".to_owned(), Self::Text(text))]),
+                };
+                Some(items.into_iter().map(fields).collect::<Option<_>>().map_or(Self::Odd, Self::Entries))
+            }
             Value::Array(items) => Some(items.into_iter().map(text).collect::<Option<_>>().map_or(Self::Odd, Self::List)),
             Value::Object(_) => Some(Self::Odd),
             single => text(single).map(Self::Text),
+        }
+    }
+
+    /// The fields of an entry.
+    pub(crate) fn fields(fields: Map<String, Value>) -> Vec<(String, Self)> {
+        fields.into_iter().filter_map(|(name, value)| Some((name, Self::of(value)?))).collect()
+    }
+
+    /// Takes NUL out of it, which no text of a database can hold.
+    pub(crate) fn without_nul(&mut self) {
+        match self {
+            Self::Text(text) => text.retain(|c| c != '\0'),
+            Self::List(texts) => texts.iter_mut().for_each(|text| text.retain(|c| c != '\0')),
+            Self::Entries(entries) => entries.iter_mut().flatten().for_each(|(_, cell)| cell.without_nul()),
+            Self::Odd => {}
         }
     }
 }
@@ -46,16 +71,48 @@ pub(crate) struct Fields<'a> {
     troubles: &'a mut Vec<Trouble>,
     before: usize,
     dates: dates::Reader<'a>,
+    /// In which entry of which list of the row these are, from the outside in.
+    inside: Vec<(&'static str, usize)>,
 }
 
 impl<'a> Fields<'a> {
     pub(crate) fn new(row: Row, dates: dates::Reader<'a>, troubles: &'a mut Vec<Trouble>) -> Self {
         let before = troubles.len();
-        Self { place: row.place, left: row.fields, troubles, before, dates }
+        Self { place: row.place, left: row.fields, troubles, before, dates, inside: Vec::new() }
     }
 
     pub(crate) fn wrong(&mut self, wrong: Wrong) {
+        let within = |wrong, (list, number): &(&'static str, usize)| Wrong::In { list, number: *number, wrong: Box::new(wrong) };
+        let wrong = self.inside.iter().rev().fold(wrong, within);
         self.troubles.push(Trouble { place: self.place, wrong });
+    }
+
+    /// How dates are read.
+    pub(crate) fn dates(&self) -> dates::Reader<'a> {
+        self.dates
+    }
+
+    /// A list of entries, each read by itself.
+    pub(crate) fn each<T>(&mut self, name: &'static str, read: impl Fn(&mut Fields<'_>) -> Option<T>) -> Option<Vec<T>> {
+        let entries = match self.take(name)? {
+            Cell::Entries(entries) => entries,
+            // Texts alone are entries of words.
+            Cell::List(texts) => texts.into_iter().map(|text| vec![("words".to_owned(), Cell::Text(text))]).collect(),
+            Cell::Text(_) | Cell::Odd => {
+                self.wrong(Wrong::NoEntries(name));
+                return None;
+            }
+        };
+        let mut all = Vec::with_capacity(entries.len());
+        for (number, left) in (1..).zip(entries) {
+            let inside = self.inside.iter().copied().chain([(name, number)]).collect();
+            let before = self.troubles.len();
+            let mut fields = Fields { place: self.place, left, troubles: &mut *self.troubles, before, dates: self.dates, inside };
+            let one = read(&mut fields);
+            fields.end();
+            all.extend(one);
+        }
+        Some(all)
     }
 
     /// Ends the row; gives whether nothing was wrong with it.
@@ -74,7 +131,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn text(&mut self, name: &'static str) -> Option<String> {
         match self.take(name)? {
             Cell::Text(text) => Some(text),
-            Cell::List(_) | Cell::Odd => {
+            Cell::List(_) | Cell::Entries(_) | Cell::Odd => {
                 self.wrong(Wrong::Text(name, TextError::Malformed));
                 None
             }
@@ -88,7 +145,7 @@ impl<'a> Fields<'a> {
                 Some(text.split(between).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect())
             }
             Cell::List(items) => Some(items),
-            Cell::Odd => {
+            Cell::Entries(_) | Cell::Odd => {
                 self.wrong(Wrong::Text(name, TextError::Malformed));
                 None
             }
@@ -156,6 +213,15 @@ impl<'a> Fields<'a> {
             self.wrong(Wrong::Choice { field: name, given: given.chars().take(60).collect(), may: may() });
         }
         choice
+    }
+
+    /// A choice without which the row says nothing.
+    pub(crate) fn needed_choice<T: FromStr>(&mut self, name: &'static str, may: fn() -> String) -> Option<T> {
+        if self.left.iter().any(|(field, _)| field == name) {
+            return self.choice(name, may);
+        }
+        self.wrong(Wrong::Missing(name));
+        None
     }
 
     /// A date in EDTF or in English words; `?` for what is not known, `..` for what goes on.

@@ -4,7 +4,8 @@ use crate::{
     cells::Fields,
     limits::{CODE_MAX, NOTE_MAX, PLACE_MAX, PRINCIPLE_MAX, ROLE_MAX, TEXT_MAX},
     model::{Community, Joining, Membership, Person, Register, Scale, State, TEXTS, Term, Visibility, words},
-    row::{Place, Row, What},
+    own::Own,
+    row::{Form, Place, Row, What, read},
     spans,
     ties::Nesting,
     trouble::{Trouble, Wrong},
@@ -47,12 +48,23 @@ pub struct Tie {
 pub fn check(rows: Vec<Row>, there: &There, dates: dates::Reader<'_>, mut troubles: Vec<Trouble>) -> (Register, Vec<Trouble>) {
     let mut checking = Checking { there, left_out: LeftOut::default(), troubles: &mut troubles };
     let mut register = checking.each(rows, dates);
-    checking.communities(&mut register.communities);
     checking.people(&mut register.people);
+    checking.named(&mut register.communities);
+    checking.communities(&mut register.communities);
     checking.memberships(&mut register);
     checking.terms(&mut register);
     troubles.sort_by_key(|trouble| line_of(trouble.place));
     (register, troubles)
+}
+
+/// A community as [`write_json`](crate::write_json) wrote it down alone.
+pub fn written(text: &str, dates: dates::Reader<'_>) -> Option<Community> {
+    let (rows, mut troubles) = read(text, Form::Json);
+    let row = rows.into_iter().find(|row| row.what == What::Community)?;
+    let place = row.place;
+    let mut fields = Fields::new(row, dates, &mut troubles);
+    let slug = fields.slug("slug")?;
+    Some(community(place, slug, &mut fields, |_| true))
 }
 
 /// What troubles are put in order by.
@@ -242,6 +254,20 @@ impl Checking<'_> {
         });
     }
 
+    /// Who is named in communities: by the key of someone who is known, or by a name.
+    fn named(&mut self, communities: &mut Vec<Community>) {
+        communities.retain(|one| {
+            let left_out = one.own.named().find_map(|by| Some((by.to_owned(), *self.left_out.people.get(by)?)));
+            match left_out {
+                Some((by, first)) => {
+                    self.leave_out(one, Wrong::StandsOn { what: format!("the person {by:?}"), first });
+                    false
+                }
+                None => true,
+            }
+        });
+    }
+
     /// Memberships: of whom, where, and not twice at a time.
     fn memberships(&mut self, register: &mut Register) {
         let known = Known::of(register, self.there);
@@ -372,23 +398,9 @@ struct Time<'a> {
 fn community(place: Place, slug: Slug, fields: &mut Fields<'_>, is_place: fn(&str) -> bool) -> Community {
     let mut one = Community::new(place, slug);
     one.name = fields.title("name");
-    for name in TEXTS {
-        let text = fields.checked(name, |text| LongText::parse_or_empty(text, TEXT_MAX));
-        one.texts.extend(text.map(|text| (name, text.to_string())));
-    }
-    one.principles = fields.list("principles", '\n').map(|lines| {
-        let lines: Vec<_> = lines.iter().map(|line| short_line(line, PRINCIPLE_MAX)).collect();
-        let mut kept: Vec<String> = Vec::new();
-        for line in lines {
-            match line {
-                Ok(line) if line.is_empty() || kept.contains(&line) => {}
-                Ok(line) => kept.push(line),
-                Err(why) => fields.wrong(Wrong::Text("principles", why)),
-            }
-        }
-        kept
-    });
-    one.review_on = fields.checked("review_on", |text| text.trim().parse().map_err(|_| TextError::Malformed));
+    one.texts = charter_texts(fields);
+    one.principles = principles(fields);
+    one.review_on = review_on(fields);
     one.language = fields.checked("language", |text| seen_line(text, 35));
     one.visibility = fields.choice("visibility", Visibility::names);
     one.joining = fields.choice("joining", Joining::names);
@@ -404,7 +416,35 @@ fn community(place: Place, slug: Slug, fields: &mut Fields<'_>, is_place: fn(&st
     one.state = fields.choice("state", State::names);
     one.parents = fields.slugs("parents");
     one.circle_of = fields.checked("circle_of", |text| Slug::parse(text.trim()));
+    one.own = Own::read(fields);
     one
+}
+
+/// What a charter says, by the names of [`TEXTS`].
+pub(crate) fn charter_texts(fields: &mut Fields<'_>) -> BTreeMap<&'static str, String> {
+    let said = TEXTS.into_iter().filter_map(|name| {
+        let text = fields.checked(name, |text| LongText::parse_or_empty(text, TEXT_MAX))?;
+        Some((name, text.to_string()))
+    });
+    said.collect()
+}
+
+/// The principles of a charter, each once.
+pub(crate) fn principles(fields: &mut Fields<'_>) -> Option<Vec<String>> {
+    let mut kept: Vec<String> = Vec::new();
+    for line in fields.list("principles", '\n')? {
+        match short_line(&line, PRINCIPLE_MAX) {
+            Ok(line) if line.is_empty() || kept.contains(&line) => {}
+            Ok(line) => kept.push(line),
+            Err(why) => fields.wrong(Wrong::Text("principles", why)),
+        }
+    }
+    Some(kept)
+}
+
+/// When a charter is to be looked at again.
+pub(crate) fn review_on(fields: &mut Fields<'_>) -> Option<jiff::civil::Date> {
+    fields.checked("review_on", |text| text.trim().parse().map_err(|_| TextError::Malformed))
 }
 
 /// Since when and until when. What has no end goes on.
@@ -421,7 +461,7 @@ fn span(fields: &mut Fields<'_>) -> (End, End) {
 }
 
 /// One line with something to be seen in it.
-fn seen_line(text: &str, max: usize) -> Result<String, TextError> {
+pub(crate) fn seen_line(text: &str, max: usize) -> Result<String, TextError> {
     match short_line(text, max)? {
         line if line.is_empty() => Err(TextError::Empty),
         line => Ok(line),

@@ -12,6 +12,7 @@ mod check;
 pub mod limits;
 mod model;
 mod named;
+mod own;
 mod row;
 mod spans;
 mod table;
@@ -22,8 +23,9 @@ mod tree;
 mod trouble;
 mod write;
 
-pub use check::{There, Tie, check};
+pub use check::{There, Tie, check, written};
 pub use model::{Community, Joining, Membership, Person, Register, Scale, State, TEXTS, Term, Visibility, words};
+pub use own::{Agreed, Line, Norms, Own, OwnRole, Stage, Staged, Version};
 pub use row::{FILE_MAX, Form, Place, Row, What, read};
 pub use trouble::{Trouble, Wrong};
 pub use write::{write_csv, write_json};

@@ -14,3 +14,27 @@ pub const CODE_MAX: usize = 20;
 pub const ROLE_MAX: usize = 100;
 /// A note on a stay or a role.
 pub const NOTE_MAX: usize = 500;
+/// Why something was agreed.
+pub const WHY_MAX: usize = 300;
+/// Norms in a line.
+pub const NORMS_SHORT_MAX: usize = 160;
+/// Norms in full.
+pub const NORMS_MAX: usize = 10_000;
+/// A date in words.
+pub const DATE_MAX: usize = 100;
+/// Why a community says that it is in a stage.
+pub const STAGE_WORDS_MAX: usize = 500;
+/// A line of a checklist.
+pub const LINE_MAX: usize = 200;
+/// The lines of a checklist.
+pub const LINES_MOST: usize = 20;
+/// What a role is for.
+pub const ROLE_ABOUT_MAX: usize = 300;
+/// For how many months someone holds a role as a rule.
+pub const ROLE_MONTHS_MOST: i64 = 240;
+/// The roles that a community has of its own.
+pub const OWN_ROLES_MOST: usize = 100;
+/// A question to who asks to join.
+pub const QUESTION_MAX: usize = 200;
+/// The questions to who asks to join.
+pub const QUESTIONS_MOST: usize = 3;

@@ -1,6 +1,6 @@
 //! What a file says, once it is checked. What was not said is `None`: a file that is brought in again changes only what it says.
 
-use crate::{named::named, row::Place};
+use crate::{named::named, own::Own, row::Place};
 use dates::End;
 use jiff::civil::Date;
 use kernel::{Slug, Title};
@@ -134,6 +134,8 @@ pub struct Community {
     pub parents: Option<Vec<Slug>>,
     /// The community it is a circle in.
     pub circle_of: Option<Slug>,
+    /// What it has of its own besides.
+    pub own: Own,
 }
 
 impl Community {
@@ -155,6 +157,34 @@ impl Community {
             state: None,
             parents: None,
             circle_of: None,
+            own: Own::default(),
+        }
+    }
+
+    /// What of this is other than before; the rest is not said.
+    #[must_use]
+    pub fn other_than(&self, before: &Self) -> Self {
+        fn other<T: Clone + PartialEq>(now: &Option<T>, before: &Option<T>) -> Option<T> {
+            now.clone().filter(|_| now != before)
+        }
+        let texts = self.texts.iter().filter(|(name, text)| before.texts.get(*name) != Some(text));
+        Self {
+            place: self.place,
+            slug: self.slug.clone(),
+            name: other(&self.name, &before.name),
+            texts: texts.map(|(name, text)| (*name, text.clone())).collect(),
+            principles: other(&self.principles, &before.principles),
+            review_on: other(&self.review_on, &before.review_on),
+            language: other(&self.language, &before.language),
+            visibility: other(&self.visibility, &before.visibility),
+            joining: other(&self.joining, &before.joining),
+            whereabouts: other(&self.whereabouts, &before.whereabouts),
+            place_code: other(&self.place_code, &before.place_code),
+            scale: other(&self.scale, &before.scale),
+            state: other(&self.state, &before.state),
+            parents: other(&self.parents, &before.parents),
+            circle_of: other(&self.circle_of, &before.circle_of),
+            own: self.own.other_than(&before.own),
         }
     }
 

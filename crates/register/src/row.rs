@@ -2,6 +2,7 @@
 
 use crate::{
     cells::Cell,
+    own::named_in,
     table, tree,
     trouble::{Trouble, Wrong},
 };
@@ -98,13 +99,14 @@ pub struct Row {
 }
 
 impl Row {
-    /// The key of the person that it is about or names.
-    pub fn person_key(&self) -> Option<&str> {
-        let name = if self.what == What::Person { "key" } else { "person" };
-        self.fields.iter().find_map(|(field, cell)| match cell {
-            Cell::Text(key) if field == name => Some(key.as_str()),
-            _ => None,
-        })
+    /// The keys of the people that it is about or names; some may be names.
+    pub fn person_keys(&self) -> Vec<&str> {
+        let own = if self.what == What::Person { "key" } else { "person" };
+        let keys = self.fields.iter().flat_map(|(field, cell)| match cell {
+            Cell::Text(key) if field == own || field == "by" => vec![key.as_str()],
+            cell => named_in(cell),
+        });
+        keys.collect()
     }
 }
 
@@ -127,12 +129,8 @@ pub fn read(text: &str, form: Form) -> (Vec<Row>, Vec<Trouble>) {
         troubles.push(Trouble { place: Place::Whole, wrong: Wrong::Nothing });
     }
     // JSON and YAML can write a NUL, which no text of a database can hold.
-    for cell in rows.iter_mut().flat_map(|row| &mut row.fields).map(|(_, cell)| cell) {
-        match cell {
-            Cell::Text(text) => text.retain(|c| c != '\0'),
-            Cell::List(texts) => texts.iter_mut().for_each(|text| text.retain(|c| c != '\0')),
-            Cell::Odd => {}
-        }
+    for (_, cell) in rows.iter_mut().flat_map(|row| &mut row.fields) {
+        cell.without_nul();
     }
     (rows, troubles)
 }

@@ -172,10 +172,7 @@ fn short(name: &str) -> String {
 
 fn push((rows, troubles): &mut Read, place: Place, what: What, value: Value) {
     match value {
-        Value::Object(fields) => {
-            let fields = fields.into_iter().filter_map(|(name, value)| Some((name, Cell::of(value)?)));
-            rows.push(Row { place, what, fields: fields.collect() });
-        }
+        Value::Object(fields) => rows.push(Row { place, what, fields: Cell::fields(fields) }),
         _ => troubles.push(Trouble { place, wrong: Wrong::NoFields }),
     }
 }

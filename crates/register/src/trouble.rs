@@ -85,6 +85,21 @@ pub enum Wrong {
         /// Where that stands.
         first: Place,
     },
+    /// A field that should list entries.
+    NoEntries(&'static str),
+    /// More of something than there may be.
+    TooMany(&'static str, usize),
+    /// Two of a list have one name.
+    TwiceIn(&'static str),
+    /// It is wrong in an entry of a list in the row.
+    In {
+        /// The list.
+        list: &'static str,
+        /// Which of its entries, counted from one.
+        number: usize,
+        /// What is wrong there.
+        wrong: Box<Wrong>,
+    },
     /// The nesting comes back to where it began; the names in order, the first again at the end.
     Cycle(Vec<String>),
 }
@@ -124,6 +139,10 @@ impl fmt::Display for Wrong {
             Self::NoCommunity(slug) => write!(f, "there is no community {slug:?}, in the file or on the site"),
             Self::NoPerson(key) => write!(f, "there is nobody with the key {key:?}, in the file or on the site"),
             Self::StandsOn { what, first } => write!(f, "{what} is left out: see {first}"),
+            Self::NoEntries(field) => write!(f, "{field} is no list of entries, which a table cannot hold"),
+            Self::TooMany(field, most) => write!(f, "{field} has more than {most}"),
+            Self::TwiceIn(field) => write!(f, "{field} has two of one name"),
+            Self::In { list, number, wrong } => write!(f, "{list}, {number}: {wrong}"),
             Self::Cycle(names) => write!(f, "nests in a circle: {}", names.join(" is in ")),
         }
     }

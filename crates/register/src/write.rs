@@ -2,13 +2,16 @@
 
 use crate::{
     model::{Community, Membership, Person, Register, TEXTS, Term, words},
+    own::{Agreed, Own},
     row::What,
 };
 use csv::Writer;
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// The columns of a table, in their order.
-const COLUMNS: [&str; 32] = [
+const COLUMNS: [&str; 36] = [
     "what",
     "community",
     "person",
@@ -41,6 +44,10 @@ const COLUMNS: [&str; 32] = [
     "state",
     "parents",
     "circle_of",
+    "agreed_at",
+    "by",
+    "why",
+    "questions",
 ];
 
 /// A register as JSON.
@@ -89,7 +96,7 @@ fn said(fields: &Map<String, Value>, name: &str) -> String {
 
 /// What stands between the items of a list in a cell.
 fn between(name: &str) -> &'static str {
-    if name == "principles" { "\n" } else { "; " }
+    if ["principles", "questions"].contains(&name) { "\n" } else { "; " }
 }
 
 /// A cell that no spreadsheet takes for a formula.
@@ -110,17 +117,56 @@ impl Fields {
     fn text(self, name: &str, text: &str) -> Self {
         self.with(name, (!text.is_empty()).then_some(text))
     }
+
+    fn charter(mut self, texts: &BTreeMap<&str, String>, principles: Option<&[String]>, review_on: Option<Date>) -> Self {
+        for name in TEXTS {
+            self = self.with(name, texts.get(name).map(String::as_str));
+        }
+        self.with("principles", principles.map(Value::from)).with("review_on", review_on.map(|day| day.to_string()))
+    }
+
+    fn agreed(self, agreed: &Agreed) -> Self {
+        let at = agreed.at.map(|at| at.to_string());
+        self.with("agreed_at", at).with("by", agreed.by.as_deref()).with("why", agreed.why.as_deref())
+    }
+
+    fn own(self, own: &Own) -> Self {
+        let Own { agreed, charters, norms, stages, roles, questions } = own;
+        self.agreed(agreed)
+            .each("charters", charters.as_deref(), |one| {
+                let principles = Some(one.principles.as_slice()).filter(|lines| !lines.is_empty());
+                let fields = Self::default().text("name", &one.name).charter(&one.texts, principles, one.review_on);
+                fields.agreed(&one.agreed)
+            })
+            .each("norms", norms.as_deref(), |one| {
+                let fields = Self::default().text("short", &one.short).text("words", &one.words).text("why", &one.why);
+                fields.text("agreed_at", &one.at.to_string()).text("by", &one.by)
+            })
+            .each("stages", stages.as_deref(), |one| {
+                let fields =
+                    Self::default().text("stage", one.stage.as_str()).text("since", &one.since).text("words", &one.words);
+                let fields = fields.text("said_at", &one.at.to_string()).text("by", &one.by);
+                fields.each("checklist", one.checklist.as_deref(), |line| {
+                    let (at, by) = line.ticked.as_ref().map(|(at, by)| (at.to_string(), by.as_str())).unzip();
+                    Self::default().text("words", &line.words).with("ticked_at", at).with("by", by)
+                })
+            })
+            .each("own_roles", roles.as_deref(), |one| {
+                Self::default().text("name", &one.name).text("about", &one.about).with("months", one.months)
+            })
+            .with("questions", questions.as_deref().map(Value::from))
+    }
+
+    fn each<T>(self, name: &str, all: Option<&[T]>, fields: impl Fn(&T) -> Self) -> Self {
+        self.with(name, all.map(|all| all.iter().map(|one| Value::Object(fields(one).0)).collect::<Vec<_>>()))
+    }
 }
 
 fn community(one: &Community) -> Map<String, Value> {
     let list = |items: Option<Vec<&str>>| items.map(Value::from);
-    let mut fields = Fields::default().text("slug", &one.slug).with("name", one.name.as_deref());
-    for name in TEXTS {
-        fields = fields.with(name, one.texts.get(name).map(String::as_str));
-    }
+    let fields = Fields::default().text("slug", &one.slug).with("name", one.name.as_deref());
     fields
-        .with("principles", list(one.principles.as_ref().map(|lines| lines.iter().map(String::as_str).collect())))
-        .with("review_on", one.review_on.map(|day| day.to_string()))
+        .charter(&one.texts, one.principles.as_deref(), one.review_on)
         .with("language", one.language.as_deref())
         .with("visibility", one.visibility.map(|choice| choice.as_str()))
         .with("joining", one.joining.map(|choice| choice.as_str()))
@@ -130,6 +176,7 @@ fn community(one: &Community) -> Map<String, Value> {
         .with("state", one.state.map(|choice| choice.as_str()))
         .with("parents", list(one.parents.as_ref().map(|slugs| slugs.iter().map(|slug| slug.as_str()).collect())))
         .with("circle_of", one.circle_of.as_deref())
+        .own(&one.own)
         .0
 }
 

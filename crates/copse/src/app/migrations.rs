@@ -51,4 +51,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     39 "0039_leaflets",
     40 "0040_bringing",
     41 "0041_file_text",
+    42 "0042_line_through_time",
 ];

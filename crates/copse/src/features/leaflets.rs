@@ -30,6 +30,8 @@ pub struct Sheet {
     pub kind: (String, String),
     /// How far it is, in words; empty where it is simply in use.
     pub status: String,
+    /// Whether it is not to go to another community yet.
+    pub is_draft: bool,
     /// What it says, part by part.
     pub parts: Vec<Printed>,
 }

@@ -2,7 +2,9 @@
 
 pub mod account;
 pub mod admin;
+mod amiss;
 pub mod archive;
+mod as_what;
 pub mod between;
 mod charter_part;
 pub mod closing;
@@ -12,6 +14,7 @@ pub mod conversations;
 mod days;
 pub mod endings;
 pub mod files;
+mod happened;
 mod holding;
 pub mod in_touch;
 mod inside;
@@ -21,6 +24,7 @@ mod leaf;
 mod leaflets;
 mod letter;
 pub mod limits;
+mod mail_note;
 pub mod mediation;
 pub mod moving;
 pub mod own;
@@ -35,7 +39,9 @@ pub mod stages;
 pub mod today;
 pub mod welcome;
 
+pub(crate) use as_what::Terms;
 pub(crate) use charter_part::charter_part;
+pub(crate) use happened::{happened, is_for_all};
 pub use holding::{Choice, Fate, Holding, Leave, Leaving, Own};
 pub use key::Key;
 pub use leaf::{Leaf, big_leaf, leaf};

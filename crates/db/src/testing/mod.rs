@@ -73,6 +73,14 @@ impl TestDb {
         &self.db
     }
 
+    /// The address of a database on a server, as a person would give it to the program.
+    pub fn address(&self) -> Option<String> {
+        match &self.place {
+            Place::Folder(_) => None,
+            Place::Server(name) => server::admin_url().map(|admin| server::url_of(&admin, name)),
+        }
+    }
+
     /// The folder in which the file of an SQLite database lies.
     pub fn folder(&self) -> Option<&Path> {
         match &self.place {

@@ -272,6 +272,12 @@ fn say(report: &Report) {
     let refused = report.read.saturating_sub(report.stored + report.merged);
     println!("{} read: {} stored, {} there already, {} refused", report.read, report.stored, report.merged, refused);
     println!("{} conversations begun, {} posts put under what they answer", report.conversations, report.replies);
+    if report.marked > 0 {
+        println!("{} conversations marked as the file beside the mails says", report.marked);
+    }
+    for line in &report.beside {
+        println!("not taken: {line}");
+    }
     for refused in &report.refused {
         println!("refused {}: {}", refused.r#where, refused.why);
     }

@@ -285,6 +285,7 @@ fn an_unlisted_community_is_like_none() {
                 "/circles",
                 "/circles/new",
                 "/pass/1",
+                "/pass/repertoire/1",
                 "/passed/1",
                 "/line",
                 "/invitations",

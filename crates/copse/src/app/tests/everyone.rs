@@ -24,7 +24,7 @@ fn secrets_from(kind: Kind) -> &'static [&'static str] {
 }
 
 /// What was asked for or sent may come back: it is told to nobody who did not know it.
-fn assert_discreet(kind: Kind, reply: &Reply, what: &str, sent: &[(&str, &str)]) {
+pub(super) fn assert_discreet(kind: Kind, reply: &Reply, what: &str, sent: &[(&str, &str)]) {
     let text = String::from_utf8_lossy(&reply.body).to_lowercase();
     let known = |word: &str| what.contains(word) || sent.iter().any(|(_, value)| value.to_lowercase().contains(word));
     for word in secrets_from(kind).iter().filter(|word| !known(word)) {
@@ -39,7 +39,7 @@ fn assert_discreet(kind: Kind, reply: &Reply, what: &str, sent: &[(&str, &str)])
 /// What a route answers, by the table of routes: for those who know of the circle it is a community whose front page is open,
 /// for others one that is not listed; who reads along, though not a member, may what anyone may in a public one. What someone
 /// is elsewhere makes no odds.
-fn answer(kind: Kind, pattern: &str, answers: &routes::Answers) -> u16 {
+pub(super) fn answer(kind: Kind, pattern: &str, answers: &routes::Answers) -> u16 {
     let is_one_thing =
         ["/talk/{key}", "/repertoire/{key}", "/conduct/report/", "/conduct/about/"].iter().any(|part| pattern.contains(part));
     let (row, column) = match kind {

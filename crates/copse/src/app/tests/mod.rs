@@ -20,4 +20,5 @@ mod seen;
 mod slow;
 mod stage;
 mod standing_in;
+mod under_way;
 mod walk;

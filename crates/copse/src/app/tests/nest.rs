@@ -84,10 +84,12 @@ impl Kind {
 
 pub(super) struct Nest {
     pub(super) circle: Home,
-    house: CommunityId,
+    pub(super) house: CommunityId,
     region: CommunityId,
     pub(super) author: Someone,
-    coordinator: Someone,
+    pub(super) coordinator: Someone,
+    /// Looks after what is around it, and the public house.
+    pub(super) other: Someone,
     count: std::sync::atomic::AtomicUsize,
 }
 
@@ -109,7 +111,7 @@ impl Nest {
         assert_eq!(site.kit.db.write(tie).await.unwrap(), ties::Tied::Done);
         let for_guests = site.conversation(id, author.id, "Guestword", Audience::Guests).await;
         site.say(id, for_guests, author.id, "A guestword for who is let in.", Said::to(Audience::Guests)).await;
-        Self { circle, house, region, author, coordinator, count: 0.into() }
+        Self { circle, house, region, author, coordinator, other, count: 0.into() }
     }
 
     /// Someone new of this kind; those in the circle are the same each time unless they are to be new.

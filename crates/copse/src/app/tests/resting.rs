@@ -14,7 +14,7 @@ use webkit::Method;
 
 /// What members and coordinators do also while it rests: go, say what is their own word, see to conduct and to who looks after
 /// it, take back what is open, take their own things with them. A new form needs a place here, or asks whether it goes on.
-const STILL: &[&str] = &[
+pub(super) const STILL: &[&str] = &[
     "/c/{slug}/activities/{activity}/take-back",
     "/c/{slug}/archive/{import}/senders/{person}",
     "/c/{slug}/ask",

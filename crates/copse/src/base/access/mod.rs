@@ -13,7 +13,7 @@ pub use find::{Found, find};
 pub use person::{PersonView, person};
 pub use rules::{Audience, InTouch, Standing};
 
-use crate::base::communities::{self, CommunityRow, Joining, Role, State, Visibility};
+use crate::base::communities::{self, CommunityRow, Duty, Joining, Role, State, Visibility};
 use db::Tx;
 use kernel::{Actor, Fault, PersonId, Result};
 
@@ -89,7 +89,9 @@ impl CommunityView {
     /// it. `None` where they would see nothing, or where it would show more than the asker sees.
     pub fn as_seen_by(&self, standing: Standing) -> Option<Self> {
         let in_around = self.row.in_around && standing >= Standing::Visitor;
-        if standing > self.standing || !rules::sees_front(self.row.visibility, standing, in_around) {
+        // Whoever looks in reads more than members do, and stands below them in all else.
+        let is_more = standing > self.standing && (self.standing, standing) != (Standing::Looking, Standing::Member);
+        if is_more || !rules::sees_front(self.row.visibility, standing, in_around) {
             return None;
         }
         let mut lower = self.clone();
@@ -203,6 +205,15 @@ impl CommunityView {
     /// As [`CommunityView::inside`].
     pub fn lasting_coordinator(&self) -> Result<PersonId> {
         if self.row.deputises { Err(Fault::Refused) } else { self.coordinator() }
+    }
+
+    /// Goes on only for whoever may ask others to look after this, and ask them no longer; gives who it is. Who stands in for a
+    /// coordinator for some days makes nobody a coordinator for good.
+    ///
+    /// # Errors
+    /// As [`CommunityView::inside`].
+    pub fn gives(&self, duty: Duty) -> Result<PersonId> {
+        if duty == Duty::Coordinator { self.lasting_coordinator() } else { self.coordinator() }
     }
 
     fn closed(&self) -> Fault {

@@ -121,16 +121,16 @@ pub(super) fn reach(visibility: Visibility, standing: Standing) -> Option<Audien
     }
 }
 
-/// What someone may do where those who belonged to a community keep in touch while it sleeps, or after it closed.
+/// What someone may do where those who belonged to a community keep in touch while it pauses or sleeps, or after it closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InTouch {
     /// Nothing: they do not belong, or did not when it ended. Nor does who keeps the site and looks in.
     Outside,
-    /// Nothing: the community goes on.
+    /// Nothing: the community is active, and what there is to say is said in it.
     NotNow,
     /// Sees who is there, says what they do now, and may join the quiet channel.
     Offered,
-    /// Reads the quiet channel that they joined; the community goes on, and nothing is added to it.
+    /// Reads the quiet channel that they joined; the community is active again, and nothing is added to it.
     Reads,
     /// Reads and writes in the quiet channel that they joined.
     TakesPart,
@@ -138,9 +138,9 @@ pub enum InTouch {
 
 /// What someone may do there; `joined`: whether they take part in the quiet channel, which nobody is put into.
 pub(super) fn in_touch(state: State, standing: Standing, saw_its_end: bool, joined: bool) -> InTouch {
-    let goes_on = matches!(state, State::Active | State::Paused);
+    let is_active = state == State::Active;
     let belongs = matches!(standing, Standing::Member | Standing::Coordinator) || state == State::Closed && saw_its_end;
-    match (belongs, goes_on, joined) {
+    match (belongs, is_active, joined) {
         (false, ..) => InTouch::Outside,
         (true, true, false) => InTouch::NotNow,
         (true, true, true) => InTouch::Reads,

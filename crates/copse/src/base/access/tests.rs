@@ -57,7 +57,7 @@ fn common_history_is_for_who_was_there() {
 fn who_keeps_in_touch() {
     use InTouch::{NotNow, Offered, Outside, Reads, TakesPart};
     use Standing::{Alumnus, Coordinator, Guest, Looking, Member, Sponsor, Stranger, System, Visitor};
-    for (who, standing, saw_its_end, joined, closed, asleep, goes_on) in [
+    for (who, standing, saw_its_end, joined, closed, at_rest, active) in [
         ("a stranger", Stranger, false, false, Outside, Outside, Outside),
         ("a visitor", Visitor, false, false, Outside, Outside, Outside),
         ("a guest", Guest, false, false, Outside, Outside, Outside),
@@ -76,7 +76,7 @@ fn who_keeps_in_touch() {
     ] {
         let may = |state| rules::in_touch(state, standing, saw_its_end, joined);
         assert_eq!(may(State::Closed), closed, "{who}, closed");
-        assert_eq!(may(State::Dormant), asleep, "{who}, asleep");
-        assert_eq!((may(State::Active), may(State::Paused)), (goes_on, goes_on), "{who}, going on");
+        assert_eq!((may(State::Paused), may(State::Dormant)), (at_rest, at_rest), "{who}, paused or asleep");
+        assert_eq!(may(State::Active), active, "{who}, active");
     }
 }

@@ -1,9 +1,9 @@
-//! The chronicle: what happened in a community, append-only, in the order of commits. History pages,
-//! notices, digests and feeds will read it when they come.
+//! The chronicle: what happened in a community, append-only, in the order of commits. Its line
+//! through time is read from it.
 
 mod store;
 
-pub use store::STATEMENTS;
+pub use store::{LineRow, STATEMENTS, line};
 
 use db::Tx;
 use kernel::{CommunityId, ItemId, Moment, PersonId, Result};

@@ -310,6 +310,14 @@ impl Amendment<'_> {
     /// # Errors
     /// What the database gives.
     pub fn put_in_force(&self, tx: &mut Tx, now: Moment) -> Result<bool> {
+        self.put_in_force_agreed(tx, now, now)
+    }
+
+    /// The same where it was agreed on at another time, before it came here.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn put_in_force_agreed(&self, tx: &mut Tx, agreed_at: Moment, now: Moment) -> Result<bool> {
         let Self { community, from, charter, visibility, joining, .. } = *self;
         let Charter { name, practice, domain, people, .. } = charter;
         let folded = fold(name);
@@ -319,7 +327,7 @@ impl Amendment<'_> {
         // Its words are found in the language that it speaks from now on.
         store::set_language(tx, community, self.language)?;
         super::set_words(tx, community, self.place, &fold(self.place), &words_of(charter, self.place))?;
-        keep_version(tx, community, from + 1, charter, self.why, self.by, now)?;
+        keep_version(tx, community, from + 1, charter, self.why, self.by, agreed_at)?;
         chronicle::log(tx, &Entry::new(community, Verb::CharterChanged).by(self.by).detail(&(from + 1)), now)?;
         Ok(true)
     }

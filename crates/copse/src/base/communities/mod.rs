@@ -241,6 +241,14 @@ impl NewCommunity {
     /// # Errors
     /// As [`NewCommunity::found`].
     pub fn begin(&self, tx: &mut Tx, by: Option<PersonId>, why: &str, now: Moment) -> Result<Slug> {
+        self.begin_agreed(tx, by, why, now, now)
+    }
+
+    /// The same where its charter was agreed on at another time, before it came here.
+    ///
+    /// # Errors
+    /// As [`NewCommunity::found`].
+    pub fn begin_agreed(&self, tx: &mut Tx, by: Option<PersonId>, why: &str, agreed_at: Moment, now: Moment) -> Result<Slug> {
         tx.guard(db::Scope::new("community slug", "all"))?;
         let slug = self.free_slug(tx)?;
         let Charter { name, practice, domain, people, .. } = &self.charter;
@@ -260,7 +268,7 @@ impl NewCommunity {
             &words_of(&self.charter, ""),
             now,
         )?;
-        charter::keep_version(tx, self.id, 1, &self.charter, why, by, now)?;
+        charter::keep_version(tx, self.id, 1, &self.charter, why, by, agreed_at)?;
         search::note_community(tx, self.id)?;
         chronicle::log(tx, &Entry::new(self.id, Verb::Founded).by(by), now)?;
         Ok(slug)

@@ -4,7 +4,13 @@
 
 mod store;
 
-pub use store::{NormsRow, STATEMENTS, TraceRow, hidden_posts, norms, tell_line, told_lines, trace, traces, view_traces};
+use db::Tx;
+use kernel::{CommunityId, Result};
+
+pub use store::{
+    NormsRow, STATEMENTS, TraceRow, hidden_posts, kept_trace, norms, tell_line, told_lines, trace, traces, use_traces,
+    view_traces,
+};
 
 db::text_enum! {
     /// How something is not seen.
@@ -34,4 +40,12 @@ db::text_enum! {
         /// Something else.
         Other = "other",
     }
+}
+
+/// The norms in force in a line, for where one says something.
+///
+/// # Errors
+/// What the database gives.
+pub fn norms_here(tx: &mut Tx, community: CommunityId) -> Result<Option<String>> {
+    Ok(norms(tx, community)?.map(|norms| norms.short))
 }

@@ -5,7 +5,7 @@ use db::Changed;
 use kernel::{CommunityId, ItemId, MediationId, Moment, PersonId, Title};
 
 db::row! {
-    /// What stays of a post or a view that is not seen: where it stood, who decided and why.
+    /// What stays of something said that is not seen: where it stood, who decided and why.
     #[derive(Clone, Debug)]
     pub struct TraceRow {
         pub number: i64,
@@ -44,6 +44,21 @@ db::queries! {
            FROM held_item h JOIN position s ON s.item_id = h.item_id JOIN item i ON i.id = h.item_id JOIN person d ON d.id = h.by_id
           WHERE h.conversation_id = $1 AND h.audience <= $2 AND (h.how = 'hidden' OR i.author_id = $3 OR $4)
           ORDER BY s.number";
+
+    /// The trace of something a community keeps, as those of posts.
+    pub fn kept_trace(community: CommunityId, number: i64, reach: i64, person: Option<PersonId>, decides: bool) -> Option<TraceRow> =
+        "SELECT k.number, i.created_at AS said_at, h.how, i.author_id AS author, d.name AS by, h.reason, h.words, h.since
+           FROM kept k JOIN held_item h ON h.item_id = k.item_id JOIN item i ON i.id = h.item_id JOIN person d ON d.id = h.by_id
+          WHERE k.community_id = $1 AND k.number = $2 AND i.withdrawn_at IS NULL
+            AND h.audience <= $3 AND (h.how = 'hidden' OR i.author_id = $4 OR $5)";
+
+    /// The traces of what was told of trying something, as those of posts.
+    pub fn use_traces(kept: ItemId, reach: i64, person: Option<PersonId>, decides: bool) -> Vec<TraceRow> =
+        "SELECT u.number, i.created_at AS said_at, h.how, i.author_id AS author, d.name AS by, h.reason, h.words, h.since
+           FROM kept_use u JOIN held_item h ON h.item_id = u.item_id JOIN item i ON i.id = h.item_id JOIN person d ON d.id = h.by_id
+          WHERE u.kept_id = $1 AND i.withdrawn_at IS NULL
+            AND h.audience <= $2 AND (h.how = 'hidden' OR i.author_id = $3 OR $4)
+          ORDER BY u.number DESC";
 
     /// When the post was said that left this trace.
     pub fn trace(conversation: ItemId, reach: i64, person: Option<PersonId>, decides: bool, number: i64) -> Option<(Moment,)> =

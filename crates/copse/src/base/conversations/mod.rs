@@ -4,10 +4,12 @@
 mod answers;
 mod dissent;
 mod store;
+mod told;
 
 pub use answers::{MOST_POSITIONS, NewPosition, follow, mark, sum_up, thank};
 pub use dissent::{DISSENT_DAYS, DISSENT_DAYS_MAX, dissent, dissents};
 pub use store::{DissentRow, STATEMENTS, closing, dissent_versions, mark_read, set_dissent_days};
+pub use told::{BESIDE_MAILS, MARKDOWN, ToldBy, ToldDissent, ToldTalk, ToldView};
 
 use crate::base::{
     access::Audience,

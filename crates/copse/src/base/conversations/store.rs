@@ -88,14 +88,17 @@ db::queries! {
            FROM dissent d JOIN person p ON p.id = d.person_id
           WHERE d.conversation_id = $1 AND d.person_id = $2 ORDER BY d.version DESC";
 
-    /// What is said against the summary of a conversation and was not taken back, in the order in which it was said.
+    /// What is said against the summary of a conversation and was not taken back, in the order in which it was said; but for what
+    /// came with mails of someone who is left out of them.
     pub(super) fn dissents_in_force(conversation: ItemId) -> Vec<DissentRow> =
         "SELECT d.person_id AS person, p.name, d.version, d.summary, d.words, d.said_at
            FROM dissent d JOIN person p ON p.id = d.person_id
           WHERE d.conversation_id = $1 AND d.words <> ''
             AND NOT EXISTS (SELECT 1 FROM dissent l
                              WHERE l.conversation_id = d.conversation_id AND l.person_id = d.person_id AND l.version > d.version)
-          ORDER BY d.said_at, p.id";
+            AND NOT EXISTS (SELECT 1 FROM post q JOIN letter k ON k.post_id = q.item_id JOIN left_out o ON o.import_id = k.import_id
+                             WHERE q.conversation_id = d.conversation_id AND o.kind = 'sender' AND o.target_id = d.person_id)
+          ORDER BY d.said_at NULLS LAST, p.id";
 
     /// Since when a conversation is closed, and for how many days after that its community hears those who do not agree.
     pub fn closing(conversation: ItemId) -> Option<(Option<Moment>, Option<i64>)> =

@@ -24,6 +24,7 @@ pub fn claim(tx: &mut Tx, placeholder: PersonId, community: CommunityId, by: Per
     }
     store::give_items(tx, placeholder, by)?;
     store::give_revisions(tx, placeholder, by)?;
+    store::give_dissents(tx, placeholder, by)?;
     store::forget_own_thanks(tx, by)?;
     chronicle::log(tx, &Entry::new(community, Verb::Claimed).by(Some(by)).detail(&placeholder), now)?;
     Ok(true)

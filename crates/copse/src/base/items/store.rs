@@ -154,6 +154,11 @@ db::queries! {
     pub(super) fn give_revisions(from: PersonId, to: PersonId) -> Changed =
         "UPDATE item_revision SET author_id = $2 WHERE author_id = $1";
 
+    /// Gives what one person said against summaries to another, who has said nothing there.
+    pub(super) fn give_dissents(from: PersonId, to: PersonId) -> Changed =
+        "UPDATE dissent SET person_id = $2
+          WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM dissent o WHERE o.conversation_id = dissent.conversation_id AND o.person_id = $2)";
+
     /// Forgets thanks that someone gave for what turned out to be their own.
     pub(super) fn forget_own_thanks(person: PersonId) -> Changed =
         "DELETE FROM thanks WHERE person_id = $1 AND item_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)";

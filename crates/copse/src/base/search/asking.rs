@@ -309,14 +309,14 @@ impl Look<'_> {
         Ok(view)
     }
 
-    /// Whether the asker wants to hear nothing of an author there.
+    /// Whether the asker and an author are kept apart there.
     fn keeps_apart(&mut self, tx: &mut Tx, community: CommunityId, author: PersonId) -> Result<bool> {
         let Some(person) = self.actor.person() else { return Ok(false) };
         let apart = match self.apart.entry(community) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => {
-                let apart = limits::limited_by(tx, person, *new.key(), tx.now())?;
-                new.insert(apart.into_iter().map(|(other,)| other).collect())
+                let apart = limits::Apart::of(tx, Some(person), *new.key(), tx.now())?;
+                new.insert(apart.people().collect())
             }
         };
         Ok(apart.contains(&author))

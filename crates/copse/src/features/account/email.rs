@@ -2,12 +2,12 @@
 
 use super::{
     links::{self, NewLink},
-    mail_note::MailNote,
     me::{came_by_link, check_current, own_account},
     pages::{BY_ADDRESS, BY_EMAIL, CheckMailAt},
 };
 use crate::{
     base::people::{self, AccountRow},
+    features::mail_note::MailNote,
     words::Words,
 };
 use askama::Template;

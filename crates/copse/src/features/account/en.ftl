@@ -39,6 +39,7 @@ check-mail-held-text = Leave this page open, and open the link in this same brow
 check-mail-held-button = I am signed in: back to the form
 
 mail-note-text = This site does not send mail yet. Whoever keeps it finds the link in the folder of mails, and can give it to you.
+mail-note-others = This site does not send mail yet. Whoever keeps it finds these mails in a folder, and can send them on.
 mail-note-ask = Ask one of these:
 mail-note-keeper = You keep this site: see the mails in the folder
 

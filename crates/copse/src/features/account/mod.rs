@@ -6,7 +6,6 @@ mod claims;
 mod email;
 mod link;
 mod links;
-mod mail_note;
 mod me;
 mod own;
 mod pages;

@@ -3,10 +3,10 @@
 use super::{
     agent::Agent,
     links::{self, NewLink},
-    mail_note::MailNote,
 };
 use crate::{
     base::people::{self, NewAccount, Opening, password},
+    features::mail_note::MailNote,
     words::Words,
 };
 use askama::Template;

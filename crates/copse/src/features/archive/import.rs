@@ -4,13 +4,14 @@
 //! commits in batches, so a run that was cut short goes on where it was, and a mail that is there is not taken twice. Nobody
 //! is written to.
 
-use super::{place, store, take_in};
+use super::{beside, place, store, take_in};
 use crate::base::chronicle::{self, Entry, Verb};
 use db::Db;
 use kernel::{Clock, CommunityId, Context, ImportId, Result, Rng};
 use mail::mbox;
 use serde::{Deserialize, Serialize};
 use std::{
+    collections::BTreeSet,
     fs::File,
     path::{Path, PathBuf},
 };
@@ -39,6 +40,12 @@ pub struct Report {
     pub conversations: u64,
     /// Posts that were put under the very post that their `In-Reply-To` names.
     pub replies: u64,
+    /// Conversations of which what stands beside the mails was taken.
+    #[serde(default)]
+    pub marked: u64,
+    /// What stands beside the mails and could not be taken, each in a line.
+    #[serde(default)]
+    pub beside: Vec<String>,
 }
 
 /// Why nothing was taken from what was given: it is for whoever gave it to mend.
@@ -92,7 +99,7 @@ impl Import<'_> {
         report.refused.extend(refused.into_iter().take(self.tells.saturating_sub(report.refused.len())));
     }
 
-    /// Brings files in.
+    /// Brings files in, with what stands beside them where another site wrote them out.
     ///
     /// # Errors
     /// When a file cannot be opened, or what the database gives. What was committed stays, and the next run goes on from it.
@@ -103,7 +110,8 @@ impl Import<'_> {
         }
         let names: Vec<String> =
             files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned()).collect();
-        self.run_with(&names.join(", "), progress, |import, report, progress| {
+        let beside = beside::beside(files);
+        self.run_with(&names.join(", "), &beside, progress, |import, report, progress| {
             take_in::take_in(self, import, files, report, progress)
         })
     }
@@ -120,7 +128,7 @@ impl Import<'_> {
     ) -> Result<Report> {
         let name = source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let pieces = mails.into_iter().map(|bytes| mbox::Piece::Message(mbox::RawMessage::alone(bytes)));
-        self.run_with(&name, progress, |import, report, progress| {
+        self.run_with(&name, &BTreeSet::new(), progress, |import, report, progress| {
             take_in::take_in_pieces(self, import, source, pieces, report, progress)
         })
     }
@@ -128,6 +136,7 @@ impl Import<'_> {
     fn run_with(
         &self,
         source: &str,
+        besides: &BTreeSet<PathBuf>,
         progress: &mut dyn FnMut(Progress),
         take_in: impl FnOnce(ImportId, &mut Report, &mut dyn FnMut(Progress)) -> Result<()>,
     ) -> Result<Report> {
@@ -138,6 +147,9 @@ impl Import<'_> {
         let mut report = Report::default();
         take_in(import, &mut report, progress)?;
         place::place_waiting(self, &mut report, progress)?;
+        for file in besides {
+            beside::take(self, import, file, &mut report)?;
+        }
 
         let (ended, posts) = (self.clock.now(), report.stored);
         self.db.write_now(move |tx| {

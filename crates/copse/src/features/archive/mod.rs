@@ -1,5 +1,6 @@
 //! The archive: what was said elsewhere is brought in, looked at by coordinators, and opened to members.
 
+mod beside;
 mod bring;
 mod bring_job;
 mod bring_store;

@@ -149,7 +149,7 @@ struct Version {
 
 /// Who wrote a mail, as a placeholder is told from another.
 #[derive(Clone)]
-struct Sender {
+pub(super) struct Sender {
     person: PersonId,
     key: String,
     name: Title,
@@ -290,7 +290,7 @@ fn title(base_subject: &str, subject: &str) -> Title {
 
 /// Tells a sender from others: by address, or by name where the list has put its own address there. Two letters that have
 /// neither are by two people, for all we know.
-fn sender(from: &mail::Sender, letter: LetterId, person: PersonId) -> Sender {
+pub(super) fn sender(from: &mail::Sender, letter: LetterId, person: PersonId) -> Sender {
     // An address is never shown: of a name that is one, and of a sender without a name, only the part before the @ is.
     let local = |text: &str| text.split('@').next().unwrap_or_default().to_owned();
     let name = from.name.as_deref().map(|name| if name.contains('@') { local(name) } else { name.to_owned() });
@@ -307,7 +307,7 @@ fn sender(from: &mail::Sender, letter: LetterId, person: PersonId) -> Sender {
 
 impl Sender {
     /// Who this sender is, as far as it is known; a placeholder is made if there is none.
-    fn placeholder(&self, tx: &mut Tx, community: CommunityId, now: Moment) -> Result<PersonId> {
+    pub(super) fn placeholder(&self, tx: &mut Tx, community: CommunityId, now: Moment) -> Result<PersonId> {
         if let Some((person,)) = people::sender(tx, community, &self.key)? {
             return Ok(person);
         }

@@ -139,6 +139,7 @@ impl Hand {
         store::open_posts(tx, import, community)?;
         store::close_talks(tx, import, community)?;
         store::open_talks(tx, import, community)?;
+        store::move_views(tx, import, community)?;
         store::open_replies(tx, import)?;
         store::forget_replies(tx, import)?;
         store::keep_replies(tx, import, community, by, now)?;

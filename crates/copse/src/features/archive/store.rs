@@ -1,6 +1,6 @@
 //! The SQL of the archive.
 
-use crate::base::{access::Audience, communities::coordinates};
+use crate::base::{access::Audience, communities::coordinates, conversations::Act};
 use db::{Changed, One};
 use kernel::{CommunityId, ImportId, ItemId, LetterId, Moment, PersonId, Slug, Title};
 
@@ -171,6 +171,10 @@ db::queries! {
     pub(super) fn end_import(id: ImportId, now: Moment) -> Changed =
         "UPDATE import SET ended_at = $2 WHERE id = $1";
 
+    /// Marks the runs before one as ended that were cut short, and on from which it went.
+    pub(super) fn end_cut_short(community: CommunityId, import: ImportId, now: Moment) -> Changed =
+        "UPDATE import SET ended_at = $3 WHERE community_id = $1 AND id <> $2 AND ended_at IS NULL";
+
     /// Forgets a run that brought nothing.
     pub(super) fn forget_import(id: ImportId) -> Changed =
         "DELETE FROM import WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.import_id = $1)";
@@ -206,6 +210,23 @@ db::queries! {
         "SELECT p.conversation_id AS conversation, p.number, c.audience
            FROM letter l JOIN post p ON p.item_id = l.post_id JOIN item c ON c.id = p.conversation_id
           WHERE l.community_id = $1 AND l.message_id = $2";
+
+    /// Where the mail with an id was posted, if a run began that conversation: this one, or one that was cut short.
+    pub(super) fn begun(community: CommunityId, message_id: &str, import: ImportId) -> Option<SpotRow> =
+        "SELECT p.conversation_id AS conversation, p.number, c.audience
+           FROM letter l JOIN post p ON p.item_id = l.post_id JOIN item c ON c.id = p.conversation_id
+           JOIN post f ON f.conversation_id = p.conversation_id AND f.number = 1
+           JOIN letter k ON k.post_id = f.item_id JOIN import m ON m.id = k.import_id
+          WHERE l.community_id = $1 AND l.message_id = $2 AND (m.id = $3 OR m.ended_at IS NULL)";
+
+    /// Says what a conversation is called.
+    pub(super) fn set_title(conversation: ItemId, title: &Title) -> Changed = "UPDATE item SET title = $2 WHERE id = $1";
+
+    /// Says what its author does with a conversation.
+    pub(super) fn set_act(conversation: ItemId, act: Act) -> Changed = "UPDATE conversation SET act = $2 WHERE item_id = $1";
+
+    /// How many views were set side by side in a conversation.
+    pub(super) fn count_views(conversation: ItemId) -> One<(i64,)> = "SELECT c.positions FROM conversation c WHERE c.item_id = $1";
 
     /// Where something was posted that answers an id, the earliest.
     pub(super) fn awaiting(community: CommunityId, message_id: &str) -> Option<SpotRow> =
@@ -370,6 +391,18 @@ db::queries! {
                 (SELECT c.item_id FROM conversation c JOIN post p ON p.conversation_id = c.item_id JOIN letter l ON l.post_id = p.item_id AND l.import_id = $1 WHERE c.community_id = $2)
             AND EXISTS (SELECT 1 FROM post q JOIN letter k ON k.post_id = q.item_id JOIN item j ON j.id = q.item_id
                          WHERE q.conversation_id = item.id AND j.audience < 2)";
+
+    /// Keeps the views of a run's conversations to whoever sees these; those of a sender who is left out are closed.
+    pub(super) fn move_views(import: ImportId, community: CommunityId) -> Changed =
+        "UPDATE item SET audience =
+                CASE WHEN author_id IN (SELECT o.target_id FROM left_out o WHERE o.import_id = $1 AND o.kind = 'sender'
+                                   UNION SELECT h.claimed_by FROM left_out o JOIN placeholder h ON h.person_id = o.target_id
+                                          WHERE o.import_id = $1 AND o.kind = 'sender' AND h.claimed_by IS NOT NULL) THEN 2
+                     ELSE (SELECT t.audience FROM position s JOIN item t ON t.id = s.conversation_id WHERE s.item_id = item.id) END
+          WHERE kind = 'position' AND audience <= 2 AND id IN
+                (SELECT s.item_id FROM conversation c JOIN position s ON s.conversation_id = c.item_id
+                  WHERE c.community_id = $2 AND EXISTS (SELECT 1 FROM post p JOIN letter l ON l.post_id = p.item_id
+                                                         WHERE p.conversation_id = c.item_id AND l.import_id = $1))";
 
     /// Keeps which replies of members close with the conversation they stand in.
     pub(super) fn keep_replies(import: ImportId, community: CommunityId, by: PersonId, now: Moment) -> Changed =

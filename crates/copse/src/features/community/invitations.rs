@@ -1,7 +1,6 @@
 //! Links by which people may join: coordinators make them, whoever holds one may look and come in.
 
 use super::{
-    as_what::{self, Terms},
     births,
     front::{FrontAt, who_sees},
     levels::LevelAt,
@@ -12,10 +11,10 @@ use crate::{
     base::{
         access,
         chronicle::{self, Entry, Verb},
-        communities::{self, CommunityRow, Duty, GuestKind, How, State, terms},
+        communities::{self, CommunityRow, How, State, terms},
         people,
     },
-    features::{Block, Waiting},
+    features::{Block, Terms, Waiting},
     words::Words,
 };
 use askama::Template;
@@ -110,7 +109,7 @@ impl Made {
         let is_open = row.revoked_at.is_none() && row.expires_at > ctx.now;
         Self {
             key: key_of(&row.token_hash),
-            terms: Terms { kind: row.as_what.parse().ok(), duty: row.duty, level: row.level, guest_days: None }.words(t),
+            terms: Terms::kept(&row.as_what, row.duty, row.level, None).words(t),
             made: t.invitation_made(row.made_by.as_str(), day(row.made_at)),
             state: match (is_open, row.revoked_at) {
                 (true, _) => t.invitation_open(),
@@ -144,15 +143,6 @@ struct InvitationsPage {
 }
 
 impl InvitationsPage {
-    fn kinds(&self) -> Vec<(&'static str, &'static str, &'static str)> {
-        as_what::kinds(self.t)
-    }
-
-    /// What may be chosen in particular: the name of the field, its label, and the choices.
-    fn particulars(&self) -> Vec<as_what::Particular> {
-        as_what::particulars(self.t)
-    }
-
     fn lives(&self) -> Vec<(&'static str, &'static str, &'static str)> {
         vec![("7", self.t.invitation_week(), ""), ("30", self.t.invitation_month(), ""), ("90", self.t.invitation_quarter(), "")]
     }
@@ -181,15 +171,13 @@ async fn page_of(ctx: &Ctx, slug: &str, from: Behind, fresh: Option<String>, for
         from,
         next,
         fresh,
-        form: form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("days", "30").with("as", as_what::MEMBER)),
+        form: form.unwrap_or_else(|| Terms::begin(Form::empty(ctx.guard(), ctx.words()).with("days", "30"), None)),
     })
 }
 
 pub(super) async fn invitations(ctx: Ctx, at: InvitationsAt, asked: Asked) -> Answer {
     let mut page = page_of(&ctx, &at.slug, Behind::asked(&asked), None, None).await?;
-    if let Some(kind) = asked.parse::<GuestKind>("as") {
-        page.form = page.form.with("as", kind.as_str());
-    }
+    page.form = Terms::begin(page.form, Some(&asked));
     ctx.show(&page)
 }
 
@@ -207,7 +195,9 @@ pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer 
     let mut form = posted.form(&ctx).await?;
     let note = form.check("note", |text| short_line(text, NOTE_MAX));
     let days = days_of(&mut form, Words(ctx.locale()));
-    let terms = Terms::read(&mut form, Words(ctx.locale()));
+    let slug = at.slug.clone();
+    let view = ctx.read(move |tx, actor| access::community(tx, actor, &slug)).await?;
+    let terms = Terms::read(&mut form, Words(ctx.locale()), &view);
     let (Some(note), Some(days), Some(terms), true) = (note, days, terms, form.is_good()) else {
         let page = page_of(&ctx, &at.slug, Behind::default(), None, Some(form)).await?;
         return ctx.show_again(&page);
@@ -216,15 +206,10 @@ pub(super) async fn make(ctx: Ctx, at: InvitationsAt, posted: Posted) -> Answer 
     let (hash, now, slug) = (token.hash(), ctx.now, at.slug.clone());
     ctx.write_once(form.once(), move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
-        // Who stands in for a coordinator for some days makes nobody a coordinator for good.
-        let by = match terms.duty {
-            Some(Duty::Coordinator) => view.shapes().and(view.lasting_coordinator())?,
-            _ => view.shapes()?,
-        };
+        let by = terms.given_by(&view)?;
         let until = now.plus_seconds(days * 86_400);
-        let (id, as_what) = (view.community().id, terms.as_what());
-        communities::add_invitation(tx, &hash, id, &note, by, now, until, 0)?;
-        communities::say_as_what(tx, &hash, as_what, terms.duty, terms.level, terms.guest_days)?;
+        communities::add_invitation(tx, &hash, view.community().id, &note, by, now, until, 0)?;
+        terms.keep(tx, &hash)?;
         Ok(InvitationsAt { slug: slug.clone() }.to_string())
     })
     .await?;
@@ -321,7 +306,7 @@ async fn show(ctx: &Ctx, from: ClientAddress, token: Option<Token>) -> Answer {
         return kept_secret(ctx.show(&DeadPage { page: ctx.page(t.invitation_dead_title()), t, is_elsewhere: false }));
     };
     let is_guest = ctx.viewer().is_none();
-    let terms = Terms::of(&invited);
+    let terms = invited.terms();
     let page = InvitationPage {
         page: ctx.page(t.invitation_title(invited.name.as_str())).in_section("communities"),
         t,
@@ -377,7 +362,7 @@ pub(super) async fn accept(ctx: Ctx, at: InvitationAt, posted: Posted) -> Answer
 
 /// Takes someone in as what an invitation says; gives where they go on to.
 fn take_in(tx: &mut Tx, invited: &InvitedRow, hash: &[u8; 32], person: PersonId, (rng, now): (&Rng, Moment)) -> Result<String> {
-    let (id, as_what, slug) = (invited.community, Terms::of(invited), invited.slug.to_string());
+    let (id, as_what, slug) = (invited.community, invited.terms(), invited.slug.to_string());
     if let Some(kind) = as_what.kind {
         let until = as_what.guest_days.map(|days| now.plus_seconds(days * 86_400));
         births::end_what_ran_out(tx, id, person, now)?;

@@ -1,7 +1,6 @@
 //! A community's own pages: founding, the front page with its charter, joining and leaving, invitations, the people with the
 //! part they take and what they look after, where else one meets.
 
-mod as_what;
 mod births;
 mod charter;
 mod circles;

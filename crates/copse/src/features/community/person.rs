@@ -160,8 +160,7 @@ pub(super) async fn duty(ctx: Ctx, at: DutyAt, posted: Posted) -> Answer {
             let (me, id) = (view.member()?, view.community().id);
             match asked.ok_or(Fault::Bad("nothing that one looks after"))? {
                 Asked::Give(duty) => {
-                    // Who stands in for a while makes nobody a coordinator for good.
-                    let by = if duty == Duty::Coordinator { view.lasting_coordinator()? } else { view.coordinator()? };
+                    let by = view.gives(duty)?;
                     if communities::give_duty(tx, id, at.person, duty, Some(by), now)? {
                         let (person, by, reason) = (at.person, Some(by), Reason::GivenDuty);
                         Notice { person, community: id, item: None, by, reason, words: String::new() }.tell(tx, &rng, now)?;
@@ -170,8 +169,7 @@ pub(super) async fn duty(ctx: Ctx, at: DutyAt, posted: Posted) -> Answer {
                 Asked::End(duty) => {
                     match duty {
                         _ if me == at.person => {}
-                        Duty::Coordinator => drop(view.lasting_coordinator()?),
-                        _ => drop(view.coordinator()?),
+                        duty => drop(view.gives(duty)?),
                     }
                     let holds = communities::my_duties(tx, id, at.person)?.iter().any(|(of, _)| *of == duty);
                     if holds && !communities::end_duty(tx, id, at.person, duty, me, now)? {

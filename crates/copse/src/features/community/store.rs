@@ -1,8 +1,11 @@
 //! The SQL of a community's own pages.
 
-use crate::base::{
-    access::Audience,
-    communities::{Duty, How, Level, Role, State, Visibility, coordinates},
+use crate::{
+    base::{
+        access::Audience,
+        communities::{Duty, How, Level, Role, State, Visibility, coordinates},
+    },
+    features::Terms,
 };
 use db::{Changed, One};
 use kernel::{CommunityId, LongText, Moment, PersonId, Slug, Title};
@@ -61,6 +64,13 @@ db::row! {
         pub level: Option<Level>,
         pub guest_days: Option<i64>,
         pub state: State,
+    }
+}
+
+impl InvitedRow {
+    /// As what it invites.
+    pub(super) fn terms(&self) -> Terms {
+        Terms::kept(&self.as_what, self.duty, self.level, self.guest_days)
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, subject: Subject) -> R
         Subject::Post { talk, number } => store::post(tx, id, talk, number)?,
         Subject::View { talk, number } => store::view(tx, id, talk, number)?,
         Subject::Word { number } => store::word(tx, id, number)?,
+        Subject::Kept { number } => store::kept(tx, id, number)?,
+        Subject::Use { kept, number } => store::tried(tx, id, kept, number)?,
     };
     if row.as_ref().is_none_or(|row| row.author != person) {
         view.inside()?;
@@ -47,7 +49,7 @@ pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, subject: Subject) -> R
     let saw_it_out = saw_it_out(tx, &view, person)?;
     let is_in_channel = match subject {
         Subject::Word { .. } => is_in_channel(tx, &view, person)?,
-        Subject::Post { .. } | Subject::View { .. } => false,
+        _ => false,
     };
     let concern = Concern { view, subject, row: row.ok_or(Fault::Absent)?, person, saw_it_out, is_in_channel };
     if concern.would_see() || concern.saw() { Ok(concern) } else { Err(Fault::Absent) }
@@ -88,9 +90,9 @@ impl Concern {
     fn would_see(&self) -> bool {
         match self.subject {
             Subject::Word { .. } => self.is_in_channel || self.row.item.is_some() && self.facilitates(),
-            Subject::Post { .. } | Subject::View { .. } => {
-                let widest = self.row.audience.max(self.row.around);
-                self.view.reach().is_some_and(|reach| widest <= reach)
+            _ => {
+                let narrowest = self.row.audience.max(self.row.around);
+                self.view.reach().is_some_and(|reach| narrowest <= reach)
             }
         }
     }
@@ -99,7 +101,7 @@ impl Concern {
     fn saw(&self) -> bool {
         let for_members = match self.subject {
             Subject::Word { .. } => true,
-            Subject::Post { .. } | Subject::View { .. } => self.row.audience.max(self.row.around) <= Audience::Members,
+            _ => self.row.audience.max(self.row.around) <= Audience::Members,
         };
         self.is_mine() && self.row.how.is_some() && for_members
     }
@@ -183,9 +185,14 @@ impl Concern {
         if !self.row.stands {
             return Ok(String::new());
         }
+        let html = |tx: &mut Tx, item| items::shown(tx, item, self.row.html.clone(), self.row.html_version);
         match (self.subject, self.row.item) {
             (Subject::Word { .. }, _) | (_, None) => Ok(Body::markdown(&LongText::stored(self.row.words.clone())).html),
-            (_, Some(item)) => items::shown(tx, item, self.row.html.clone(), self.row.html_version),
+            // One field after the other.
+            (Subject::Kept { .. } | Subject::Use { .. }, Some(item)) => {
+                Ok(items::html_of(&html(tx, item)?).into_values().collect::<Vec<_>>().join("\n"))
+            }
+            (Subject::Post { .. } | Subject::View { .. }, Some(item)) => html(tx, item),
         }
     }
 
@@ -248,6 +255,7 @@ impl Concern {
         )?;
         if row.how.is_none() {
             store::set_audience(tx, item, Audience::Nobody)?;
+            self.settle_uses(tx, item)?;
             if let (Some(conversation), true) = (row.conversation, self.subject.begins()) {
                 store::set_title(tx, conversation, taking.title)?;
                 search::note(tx, conversation)?;
@@ -280,6 +288,7 @@ impl Concern {
         }
         self.count_held(tx, -1)?;
         store::end_held(tx, item)?;
+        self.settle_uses(tx, item)?;
         store::settle(tx, item, Deed::Kept, now)?;
         self.write_down(tx, deed, Some(Verb::Showed), None, words, now)?;
         Ok(true)
@@ -334,6 +343,14 @@ impl Concern {
         }
         store::answer(tx, self.item()?, now)?;
         self.write_down(tx, Deed::Upheld, Some(Verb::Upheld), None, words, now)
+    }
+
+    /// What came of trying something goes from sight with it, and comes back with it.
+    fn settle_uses(&self, tx: &mut Tx, item: ItemId) -> Result<()> {
+        match self.subject {
+            Subject::Kept { .. } | Subject::Use { .. } => store::set_uses(tx, item).map(drop),
+            Subject::Post { .. } | Subject::View { .. } | Subject::Word { .. } => Ok(()),
+        }
     }
 
     /// Counts a post that is seen by fewer people than its conversation, or is seen by all of them again.

@@ -131,6 +131,10 @@ impl AboutPage {
         self.concern.row.how == Some(Unseen::Hidden)
     }
 
+    fn is_kept(&self) -> bool {
+        matches!(self.concern.subject, Subject::Kept { .. })
+    }
+
     fn has_open_reports(&self) -> bool {
         self.reports.iter().any(|report| report.row.settled_at.is_none())
     }

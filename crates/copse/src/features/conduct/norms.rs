@@ -27,11 +27,11 @@ route! {
 }
 
 /// Longest line that stands where one posts, in characters.
-const SHORT_MAX: usize = 160;
+const SHORT_MAX: usize = register::limits::NORMS_SHORT_MAX;
 /// Longest norms, in characters.
-const WORDS_MAX: usize = 10_000;
+const WORDS_MAX: usize = register::limits::NORMS_MAX;
 /// Longest reason for a change, in characters.
-const WHY_MAX: usize = 300;
+const WHY_MAX: usize = register::limits::WHY_MAX;
 /// Stands for "someone else was faster" where an act gives the address to go on to.
 const STALE: &str = "";
 

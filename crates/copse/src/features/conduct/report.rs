@@ -113,6 +113,18 @@ impl ReportPage {
         ReportAt::of(self.community.slug.to_string(), self.concern.subject).to_string()
     }
 
+    /// What it stands in, or itself, for the way back.
+    fn crumb(&self) -> String {
+        let (subject, row) = (self.concern.subject, &self.concern.row);
+        match subject {
+            Subject::Word { .. } => self.t.quiet_title().to_owned(),
+            Subject::Kept { .. } if self.concern.is_shown() => row.own_title.clone(),
+            // What it is called is not said while it is not seen.
+            Subject::Kept { .. } => subject.said_by(self.t, row.name.as_str()),
+            Subject::Post { .. } | Subject::View { .. } | Subject::Use { .. } => row.title.clone(),
+        }
+    }
+
     fn is_word(&self) -> bool {
         matches!(self.concern.subject, Subject::Word { .. })
     }

@@ -36,9 +36,9 @@ db::row! {
         /// None for a word in the quiet channel that nobody reported yet.
         pub item: Option<ItemId>,
         pub conversation: Option<ItemId>,
-        /// What its conversation is called.
+        /// What that is called in which it stands: its conversation, or the thing that was tried.
         pub title: String,
-        /// What a view is called.
+        /// What it is called itself, a view or something that is kept.
         pub own_title: String,
         pub title_before: Option<String>,
         pub author: PersonId,
@@ -46,7 +46,7 @@ db::row! {
         pub language: String,
         /// Who sees it, or would if it were not held or hidden.
         pub audience: Audience,
-        /// Who sees its conversation, or would.
+        /// Who sees that in which it stands.
         pub around: Audience,
         pub said_at: Moment,
         pub html: String,
@@ -167,19 +167,30 @@ db::row! {
 }
 
 /// Where an item `i` stands that was said, from the row `x` that names it: as `p`, a post; `s`, a view; `q`, a word in the quiet
-/// channel; and in which conversation `c` with the item `t`, if it is in one.
+/// channel; `k`, something that is kept; `u`, what came of trying such; and in what: the conversation `c` or the thing `g` with the
+/// item `t`, if it is in one.
 macro_rules! place {
     () => {
         "LEFT JOIN post p ON p.item_id = x.item_id LEFT JOIN position s ON s.item_id = x.item_id
            LEFT JOIN quiet_word q ON q.item_id = x.item_id
-           LEFT JOIN conversation c ON c.item_id = COALESCE(p.conversation_id, s.conversation_id) LEFT JOIN item t ON t.id = c.item_id"
+           LEFT JOIN kept k ON k.item_id = x.item_id
+           LEFT JOIN kept_use u ON u.item_id = x.item_id LEFT JOIN kept g ON g.item_id = u.kept_id
+           LEFT JOIN conversation c ON c.item_id = COALESCE(p.conversation_id, s.conversation_id)
+           LEFT JOIN item t ON t.id = COALESCE(c.item_id, u.kept_id)"
     };
 }
 
 /// Its number there.
 macro_rules! number {
     () => {
-        "COALESCE(p.number, s.number, q.number, 0)"
+        "COALESCE(p.number, s.number, q.number, k.number, u.number, 0)"
+    };
+}
+
+/// The number of that in which it stands, or 0.
+macro_rules! around {
+    () => {
+        "COALESCE(c.number, g.number, 0)"
     };
 }
 
@@ -238,6 +249,35 @@ db::queries! {
            LEFT JOIN held_item h ON h.item_id = w.item_id
           WHERE w.community_id = $1 AND w.number = $2";
 
+    /// Something a community keeps, by its number.
+    pub(super) fn kept(community: CommunityId, number: i64) -> Option<ConcernRow> =
+        "SELECT k.item_id AS item, CAST(NULL AS TEXT) AS conversation, '' AS title, i.title AS own_title, CAST(NULL AS TEXT) AS title_before,
+                i.author_id AS author, a.name, i.language,
+                CASE WHEN k.readers > COALESCE(h.audience, i.audience) THEN k.readers ELSE COALESCE(h.audience, i.audience) END AS audience,
+                COALESCE(h.audience, i.audience) AS around, i.created_at AS said_at, i.html, i.html_version,
+                '' AS words, i.withdrawn_at IS NULL AS stands, h.how, h.by_id AS by, h.appealed_at, h.answered_at
+           FROM kept k JOIN item i ON i.id = k.item_id JOIN person a ON a.id = i.author_id
+           LEFT JOIN held_item h ON h.item_id = k.item_id
+          WHERE k.community_id = $1 AND k.number = $2";
+
+    /// What came of trying something a community keeps, by the number of that thing and its own.
+    pub(super) fn tried(community: CommunityId, kept: i64, number: i64) -> Option<ConcernRow> =
+        "SELECT u.item_id AS item, CAST(NULL AS TEXT) AS conversation, t.title, '' AS own_title, CAST(NULL AS TEXT) AS title_before, i.author_id AS author,
+                a.name, i.language, COALESCE(h.audience, i.audience) AS audience, t.audience AS around, i.created_at AS said_at, i.html, i.html_version,
+                '' AS words, (i.withdrawn_at IS NULL AND t.withdrawn_at IS NULL) AS stands, h.how, h.by_id AS by, h.appealed_at, h.answered_at
+           FROM kept k JOIN item t ON t.id = k.item_id JOIN kept_use u ON u.kept_id = k.item_id AND u.number = $3
+           JOIN item i ON i.id = u.item_id JOIN person a ON a.id = i.author_id
+           LEFT JOIN held_item h ON h.item_id = u.item_id
+          WHERE k.community_id = $1 AND k.number = $2";
+
+    /// What came of trying something, or one of these alone, is for those for whom the thing is, and never for more than it was
+    /// told to; what is held or hidden itself stays so.
+    pub(super) fn set_uses(item: ItemId) -> Changed =
+        "UPDATE item SET audience = (SELECT CASE WHEN u.readers > t.audience THEN u.readers ELSE t.audience END
+                                       FROM kept_use u JOIN item t ON t.id = u.kept_id WHERE u.item_id = item.id)
+          WHERE id IN (SELECT u.item_id FROM kept_use u
+                        WHERE (u.kept_id = $1 OR u.item_id = $1) AND NOT EXISTS (SELECT 1 FROM held_item h WHERE h.item_id = u.item_id))";
+
     /// Gives a word in the quiet channel the item that reports and decisions are about, if it has none.
     pub(super) fn root_word(community: CommunityId, number: i64, item: ItemId) -> Changed =
         "UPDATE quiet_word SET item_id = $3 WHERE community_id = $1 AND number = $2 AND item_id IS NULL";
@@ -276,7 +316,7 @@ db::queries! {
     /// What waits in a community for someone who decides there, longest first: what others said, up to an audience, and words
     /// in the quiet channel.
     pub(super) fn waiting(community: CommunityId, person: PersonId, reach: i64) -> Vec<WaitingRow> =
-        concat!("SELECT i.kind, COALESCE(c.number, 0) AS talk, ", number!(), " AS number, COALESCE(t.title, '') AS title, i.language, a.name,
+        concat!("SELECT i.kind, ", around!(), " AS talk, ", number!(), " AS number, COALESCE(t.title, CASE WHEN i.kind = 'kept' THEN i.title ELSE '' END) AS title, i.language, a.name,
                 CAST(COALESCE(r.reports, 0) AS BIGINT) AS reports, h.how,
                 (h.appealed_at IS NOT NULL AND h.answered_at IS NULL) AS appealed, i.author_id AS author, h.by_id AS by, COALESCE(r.since, h.appealed_at, h.since, 0) AS since
            FROM (SELECT q.item_id FROM report q WHERE q.community_id = $1 AND q.settled_at IS NULL
@@ -286,7 +326,8 @@ db::queries! {
            LEFT JOIN held_item h ON h.item_id = x.item_id
            LEFT JOIN (SELECT o.item_id, COUNT(*) AS reports, MIN(o.reported_at) AS since FROM report o
                        WHERE o.community_id = $1 AND o.settled_at IS NULL GROUP BY o.item_id) r ON r.item_id = x.item_id
-          WHERE i.author_id <> $2 AND (i.kind = 'word' OR COALESCE(h.audience, i.audience) <= $3) ORDER BY 12, 2, 3");
+          WHERE i.author_id <> $2 AND (i.kind = 'word' OR COALESCE(h.audience, i.audience) <= $3)
+            AND (i.kind <> 'use' OR t.audience <= $3) ORDER BY 12, 2, 3");
 
     /// The communities in which something waits for a person to decide, longest first. Another look waits for coordinators
     /// other than who hid it, if there are any.
@@ -303,7 +344,8 @@ db::queries! {
                   WHERE k.person_id = $1 AND (k.ended_at IS NULL OR k.ended_how = 'ended')
                     AND (h.how = 'held' OR h.appealed_at IS NOT NULL AND h.answered_at IS NULL)) w ON w.community_id = m.community_id
            JOIN item i ON i.id = w.item_id LEFT JOIN held_item g ON g.item_id = w.item_id
-          WHERE m.person_id = $1 AND i.author_id <> m.person_id
+           LEFT JOIN kept_use u ON u.item_id = w.item_id LEFT JOIN item t ON t.id = u.kept_id
+          WHERE m.person_id = $1 AND i.author_id <> m.person_id AND (t.id IS NULL OR t.audience <= 2)
             AND (m.ended_at IS NULL
                  AND (i.kind = 'word' OR COALESCE(g.audience, i.audience) <= CASE WHEN ", coordinates!("$2"), " THEN 2 ELSE 1 END)
                  AND (", coordinates!("$2"), " OR EXISTS
@@ -319,7 +361,7 @@ db::queries! {
 
     /// What an author is to be told that was decided about what they said, the last first.
     pub(super) fn for_author(person: PersonId, most: i64) -> Vec<ToldRow> =
-        concat!("SELECT v.slug, v.name, v.language, v.leaf, i.kind, COALESCE(c.number, 0) AS talk, ", number!(), " AS number, x.deed, x.happened_at
+        concat!("SELECT v.slug, v.name, v.language, v.leaf, i.kind, ", around!(), " AS talk, ", number!(), " AS number, x.deed, x.happened_at
            FROM conduct_act x JOIN item i ON i.id = x.item_id JOIN community v ON v.id = x.community_id ", place!(), "
           WHERE i.author_id = $1 AND x.told_at IS NULL AND x.deed NOT IN ('kept', 'appealed')
             AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = x.community_id AND m.person_id = $1
@@ -329,7 +371,7 @@ db::queries! {
 
     /// What those who reported something are to be told that came of it, the last first.
     pub(super) fn for_reporter(person: PersonId, most: i64) -> Vec<ToldRow> =
-        concat!("SELECT v.slug, v.name, v.language, v.leaf, i.kind, COALESCE(c.number, 0) AS talk, ", number!(), " AS number, x.outcome AS deed,
+        concat!("SELECT v.slug, v.name, v.language, v.leaf, i.kind, ", around!(), " AS talk, ", number!(), " AS number, x.outcome AS deed,
                 x.settled_at AS happened_at
            FROM report x JOIN item i ON i.id = x.item_id JOIN community v ON v.id = x.community_id ", place!(), "
           WHERE x.by_id = $1 AND x.settled_at IS NOT NULL AND x.told_at IS NULL
@@ -380,8 +422,9 @@ db::queries! {
 
     /// The log of a community before a number, the last first.
     pub(super) fn acts(community: CommunityId, before: i64, most: i64) -> Vec<ActRow> =
-        concat!("SELECT x.number, x.deed, b.name AS by, x.reason, x.words, x.happened_at, i.kind, COALESCE(c.number, 0) AS talk, ", number!(), " AS place,
-                i.author_id AS author, a.name, COALESCE(t.title, '') AS title, i.language,
+        concat!("SELECT x.number, x.deed, b.name AS by, x.reason, x.words, x.happened_at, i.kind, ", around!(), " AS talk, ", number!(), " AS place,
+                i.author_id AS author, a.name, COALESCE(t.title, CASE WHEN i.kind = 'kept' AND h.how IS NULL THEN i.title ELSE '' END) AS title,
+                i.language,
                 CASE WHEN t.audience > COALESCE(h.audience, i.audience) THEN t.audience ELSE COALESCE(h.audience, i.audience) END AS audience
            FROM conduct_act x JOIN person b ON b.id = x.by_id JOIN item i ON i.id = x.item_id JOIN person a ON a.id = i.author_id ", place!(), "
            LEFT JOIN held_item h ON h.item_id = x.item_id

@@ -99,8 +99,8 @@ impl Named {
         } else {
             mentions_in(tx, community, &own)?.people().collect()
         };
-        let norms = conduct::norms(tx, community)?.map(|norms| norms.short);
-        Ok(Self { mentions, told, principles: communities::principles(tx, community)?, norms })
+        let (principles, norms) = (communities::principles(tx, community)?, conduct::norms_here(tx, community)?);
+        Ok(Self { mentions, told, principles, norms })
     }
 
     /// Whether the text names someone itself.

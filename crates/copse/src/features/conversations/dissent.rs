@@ -10,15 +10,17 @@ use crate::{
     base::{
         access,
         chronicle::{self, Entry, Verb},
+        conduct,
         conversations::{self, DISSENT_DAYS, DISSENT_DAYS_MAX, DissentRow, State},
         items::RevisionRow,
+        limits::Apart,
     },
     words::Words,
 };
 use askama::Template;
 use db::Tx;
 use i18n::DateStyle;
-use kernel::{Fault, Moment, PersonId, Result};
+use kernel::{Fault, Moment, Result};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -39,7 +41,7 @@ pub(super) struct Beside {
     pub(super) history: Option<String>,
     /// Whether it was said against a summary that is no longer the one in force.
     pub(super) is_to_earlier: bool,
-    /// Whether it is of someone with whom the reader limits contact: then it is folded.
+    /// Whether the reader is kept apart from whose it is: then it is folded.
     pub(super) is_folded: bool,
 }
 
@@ -60,8 +62,8 @@ impl Dissents {
         Ok(Self { rows: conversations::dissents(tx, opened.row.id)?, may_say })
     }
 
-    /// Each of them in words; `apart`: those with whom the reader limits contact.
-    pub(super) fn words(&self, ctx: &Ctx, opened: &Opened, apart: &[(PersonId,)]) -> Vec<Beside> {
+    /// Each of them in words; `apart`: those from whom the reader is kept apart.
+    pub(super) fn words(&self, ctx: &Ctx, opened: &Opened, apart: &Apart) -> Vec<Beside> {
         let t = Words(ctx.locale());
         let beside = |row: &DissentRow| {
             let (slug, key, person) = (opened.slug(), opened.key(), row.person);
@@ -71,7 +73,7 @@ impl Dissents {
                 when: if row.version > 1 { t.dissent_changed(day) } else { day },
                 words: row.words.clone(),
                 history: (row.version > 1).then(|| DissentHistoryAt { slug, key, person }.to_string()),
-                is_folded: apart.contains(&(row.person,)),
+                is_folded: apart.folds(row.person),
                 is_to_earlier: opened.row.summary != Some(row.summary),
             }
         };
@@ -105,6 +107,7 @@ struct DissentPage {
     until: Option<String>,
     /// For how many days, for who may change that.
     days: Option<(String, i64)>,
+    norms: Option<String>,
     elsewhere: Option<String>,
 }
 
@@ -120,13 +123,14 @@ fn may_say(tx: &mut Tx, opened: &Opened) -> Result<i64> {
 
 impl DissentPage {
     async fn of(ctx: &Ctx, at: &DissentAt, form: Option<Form>) -> Result<Self> {
-        let (opened, (post, mine, until, days)) = read::opened(ctx, at, |tx, opened| {
+        let (opened, (post, mine, until, days, norms)) = read::opened(ctx, at, |tx, opened| {
             let number = may_say(tx, opened)?;
             let person = opened.view.member()?;
             let post = read::standing(tx, opened, number)?.ok_or(Fault::Absent)?;
             let mine = conversations::dissent_versions(tx, opened.row.id, person)?.into_iter().next();
             let days = conversations::closing(tx, opened.row.id)?.and_then(|(_, days)| days).unwrap_or(DISSENT_DAYS);
-            Ok((post, mine, until(tx, opened)?, days))
+            let norms = conduct::norms_here(tx, opened.view.community().community().id)?;
+            Ok((post, mine, until(tx, opened)?, days, norms))
         })
         .await?;
         let t = Words(ctx.locale());
@@ -141,6 +145,7 @@ impl DissentPage {
             language: post.language,
             until: until.map(|until| t.dissent_until(ctx.date(until, DateStyle::Day))),
             days: opened.view.community().shapes().is_ok().then(|| (DaysAt { slug: opened.slug() }.to_string(), days)),
+            norms,
             elsewhere: elsewhere(ctx, &opened, at),
         })
     }

@@ -16,18 +16,19 @@ use crate::{
     base::{
         access::Audience,
         communities::{self, CommunityRow, PrincipleRow, Visibility},
-        conduct::{self, NormsRow, TraceRow, Unseen},
+        conduct::{self, TraceRow},
         conversations::{Following, State, Thanks, Via},
         files::FilesField,
         items::AttachmentRow,
-        limits, ties,
+        limits::Apart,
+        ties,
     },
-    features::{Block, inside::page_in},
+    features::{Block, amiss::Trace, inside::page_in},
     words::Words,
 };
 use askama::Template;
 use db::Tx;
-use kernel::{Fault, PersonId, Result, Title};
+use kernel::{Fault, Result, Title};
 use webkit::{Answer, Asked, Ctx, Form, Href, Page};
 
 /// A way to another conversation.
@@ -43,41 +44,10 @@ pub(super) struct Heard {
     pub(super) words: String,
 }
 
-/// What stays of a post that is held or hidden, in words.
-pub(super) struct Trace {
-    pub(super) number: i64,
-    pub(super) words: String,
-    pub(super) reason: String,
-    /// What was done about it, for its author and those who decide.
-    pub(super) about: Option<String>,
-}
-
-impl Trace {
-    fn of(ctx: &Ctx, opened: &Opened, row: TraceRow) -> Self {
-        let which = row.number.to_string();
-        Self::told(ctx, opened, row, &which)
-    }
-
-    pub(super) fn of_view(ctx: &Ctx, opened: &Opened, row: TraceRow) -> Self {
-        let which = format!("view-{}", row.number);
-        Self::told(ctx, opened, row, &which)
-    }
-
-    fn told(ctx: &Ctx, opened: &Opened, row: TraceRow, which: &str) -> Self {
-        let t = Words(ctx.locale());
-        let day = ctx.date(row.since, i18n::DateStyle::Day);
-        let view = opened.view.community();
-        let is_theirs = view.actor().person() == Some(row.author) || view.facilitates();
-        Self {
-            number: row.number,
-            words: match row.how {
-                Unseen::Held => t.trace_held(row.by.as_str(), day),
-                Unseen::Hidden => t.trace_hidden(row.by.as_str(), day),
-            },
-            about: is_theirs.then(|| format!("/c/{}/conduct/about/{}/{which}", opened.slug(), opened.row.number)),
-            reason: row.words,
-        }
-    }
+/// What stays of a post that is held or hidden.
+fn trace(ctx: &Ctx, opened: &Opened, row: TraceRow) -> Trace {
+    let which = format!("{}/{}", opened.row.number, row.number);
+    Trace::of(ctx, opened.view.community(), row, &which)
 }
 
 /// A post in words.
@@ -86,7 +56,7 @@ pub(super) struct ShownPost {
     pub(super) traces: Vec<Trace>,
     /// Whether it quotes a post that is hidden.
     pub(super) quotes_hidden: bool,
-    /// Whether its author is someone with whom the reader limits contact: then it is folded.
+    /// Whether its author and the reader are kept apart: then it is folded.
     pub(super) is_folded: bool,
     pub(super) said: Said,
     pub(super) when: String,
@@ -138,7 +108,7 @@ struct Summary {
     by: String,
     language: String,
     html: String,
-    /// Whether the reader limits contact with who wrote it: then it is folded.
+    /// Whether the reader is kept apart from who wrote it: then it is folded.
     is_folded: bool,
 }
 
@@ -156,9 +126,9 @@ struct Extras {
     /// Whether the asker may pass it to a community that this one is tied to.
     is_tied: bool,
     /// How people here want to deal with each other, for who may write.
-    norms: Option<NormsRow>,
-    /// Those with whom the reader limits contact here.
-    limited: Vec<(PersonId,)>,
+    norms: Option<String>,
+    /// Those from whom the reader is kept apart here.
+    apart: Apart,
     /// What other features draw beside it.
     beside: Vec<Block>,
 }
@@ -256,20 +226,15 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
         };
         let dissents = if summary.is_some() { Dissents::read(tx, opened)? } else { Dissents::default() };
         let community = opened.view.community().community().id;
-        let (principles, norms) = match opened.view.member() {
-            Ok(_) => (communities::principles(tx, community)?, conduct::norms(tx, community)?),
-            Err(_) => (Vec::new(), None),
-        };
-        let limited = match person {
-            Some(person) => limits::limited_by(tx, person, community, tx.now())?,
-            None => Vec::new(),
-        };
+        let principles = if opened.view.member().is_ok() { communities::principles(tx, community)? } else { Vec::new() };
+        let norms = if opened.view.speaks().is_ok() { conduct::norms_here(tx, community)? } else { None };
+        let apart = Apart::of(tx, person, community, tx.now())?;
         let view = opened.view.community();
         let is_tied = view.facilitates() && ties::has_any(tx, view.community().id)?.is_some();
         let beside = slots::beside(tx, &drawing, opened)?;
         Ok((
             shown,
-            Extras { read_to, has_unread, reached, how, views, summary, dissents, principles, norms, is_tied, limited, beside },
+            Extras { read_to, has_unread, reached, how, views, summary, dissents, principles, norms, is_tied, apart, beside },
         ))
     })
     .await?;
@@ -303,11 +268,11 @@ impl ConversationPage {
         };
         let has_earlier = shown.has_earlier;
         let (moved, thanks, cited) = (shown.moved, shown.thanks, shown.cited);
-        let is_limited = |author: Option<PersonId>| author.is_some_and(|author| extras.limited.contains(&(author,)));
         let (quoting, mut waiting) = (shown.quoting, shown.traces.into_iter().peekable());
         let post = |mut said: Said| {
-            let is_folded = is_limited(Some(said.post.author_id));
-            if is_limited(said.post.parent_author_id) {
+            let is_folded = extras.apart.folds(said.post.author_id);
+            said.post.html = extras.apart.plainly(said.post.author_id, said.post.html);
+            if said.post.parent_author_id.is_some_and(|author| extras.apart.folds(author)) {
                 said.post.parent_excerpt = None;
             }
             let of_this = cited.iter().filter(|cited| cited.post == said.post.number).cloned().collect();
@@ -323,7 +288,7 @@ impl ConversationPage {
         for shown in &mut posts {
             let place = (shown.said.post.said_at, shown.said.post.number);
             while let Some(row) = waiting.next_if(|row| (row.said_at, row.number) < place) {
-                shown.traces.push(Trace::of(ctx, opened, row));
+                shown.traces.push(trace(ctx, opened, row));
             }
         }
         let (positions, views_gone) = extras.views.words(ctx, opened);
@@ -346,7 +311,7 @@ impl ConversationPage {
             },
             here: Href::from(&home),
             posts,
-            traces: waiting.map(|row| Trace::of(ctx, opened, row)).collect(),
+            traces: waiting.map(|row| trace(ctx, opened, row)).collect(),
             first,
             last,
             has_earlier,
@@ -360,14 +325,14 @@ impl ConversationPage {
             views_gone,
             positions_at: (is_member || opened.row.positions > 0)
                 .then(|| PositionsAt { slug: slug.clone(), key: key.clone() }.to_string()),
-            dissents: extras.dissents.words(ctx, opened, &extras.limited),
+            dissents: extras.dissents.words(ctx, opened, &extras.apart),
             dissent_at: extras.dissents.may_say.then(|| DissentAt { slug: slug.clone(), key: key.clone() }.to_string()),
             summary: extras.summary.map(|post| Summary {
-                is_folded: extras.limited.contains(&(post.author_id,)),
+                is_folded: extras.apart.folds(post.author_id),
                 number: post.number,
                 by: t.summary_by(post.author.as_str(), ctx.date(post.said_at, i18n::DateStyle::Moment)),
                 language: post.language,
-                html: post.html,
+                html: extras.apart.plainly(post.author_id, post.html),
             }),
             mark: opened.may_lead().then(|| MarkAt { slug: slug.clone(), key: key.clone() }.to_string()),
             pass: extras.is_tied.then(|| format!("/c/{slug}/pass/{}", opened.row.number)),
@@ -375,7 +340,7 @@ impl ConversationPage {
             how: extras.how,
             speakers,
             principles: extras.principles,
-            norms: extras.norms.map(|norms| norms.short),
+            norms: extras.norms,
             may_report: ctx.viewer().is_some(),
             number: opened.row.number,
             reply,

@@ -4,7 +4,6 @@ use super::{
     addresses::{PositionAt, PositionHistoryAt, PositionsAt, elsewhere},
     around::{Around, Named, Told},
     edit::{EditPage, HistoryPage, STALE},
-    page::Trace,
     read::{self, Opened},
     reply::{is_preview, preview_of},
     store::PositionRow,
@@ -15,24 +14,26 @@ use crate::{
         conduct::{self, TraceRow},
         conversations::{MOST_POSITIONS, NewPosition},
         items::{self, Body, BodyRow, Revised, TEXT_MAX},
-        limits,
+        limits::Apart,
     },
-    features::inside::page_in,
+    features::{
+        amiss::{self, Trace},
+        inside::page_in,
+    },
     words::Words,
 };
 use askama::Template;
 use db::Tx;
-use kernel::{Fault, ItemId, PersonId, Result};
+use kernel::{Fault, ItemId, Result};
 use webkit::{Answer, Ctx, Form, Page, Posted};
 
 /// A view in words.
 pub(super) struct Position {
     pub(super) row: PositionRow,
-    /// Whether its author is someone with whom the reader limits contact: then it is folded.
+    /// Whether its author and the reader are kept apart: then it is folded.
     pub(super) is_folded: bool,
     /// Where it is reported, or decided about.
-    pub(super) conduct: Option<String>,
-    pub(super) conduct_words: &'static str,
+    pub(super) conduct: Option<(String, &'static str)>,
     /// Where its author changes it.
     pub(super) edit: Option<String>,
     /// That it was changed, and where its history is.
@@ -40,17 +41,16 @@ pub(super) struct Position {
 }
 
 impl Position {
-    fn of(ctx: &Ctx, opened: &Opened, row: PositionRow, apart: &[(PersonId,)]) -> Self {
+    fn of(ctx: &Ctx, opened: &Opened, mut row: PositionRow, apart: &Apart) -> Self {
         let t = Words(ctx.locale());
         let (view, talk) = (opened.view.community(), opened.row.number);
-        let (act, conduct_words) = if view.facilitates() { ("about", t.decide_link()) } else { ("report", t.report()) };
-        let may_report = view.actor().person().is_some_and(|person| person != row.author_id);
+        let conduct = amiss::way(t, view, row.author_id, &format!("{talk}/view-{}", row.number));
         let (slug, key, number) = (opened.slug(), opened.key(), row.number);
         let is_mine = opened.view.may_change(row.author_id);
+        row.html = apart.plainly(row.author_id, row.html);
         Self {
-            is_folded: apart.contains(&(row.author_id,)),
-            conduct_words,
-            conduct: may_report.then(|| format!("/c/{slug}/conduct/{act}/{talk}/view-{number}")),
+            is_folded: apart.folds(row.author_id),
+            conduct,
             edit: is_mine.then(|| PositionAt { slug: slug.clone(), key: key.clone(), number }.to_string()),
             changed: row.changed_at.map(|at| {
                 let history = PositionHistoryAt { slug, key, number }.to_string();
@@ -66,8 +66,7 @@ impl Position {
 pub(super) struct Views {
     rows: Vec<PositionRow>,
     traces: Vec<TraceRow>,
-    /// Those with whom the reader limits contact there.
-    apart: Vec<(PersonId,)>,
+    apart: Apart,
 }
 
 impl Views {
@@ -77,10 +76,7 @@ impl Views {
         }
         let view = opened.view.community();
         let person = view.actor().person();
-        let apart = match person {
-            Some(person) => limits::limited_by(tx, person, view.community().id, tx.now())?,
-            None => Vec::new(),
-        };
+        let apart = Apart::of(tx, person, view.community().id, tx.now())?;
         let traces = conduct::view_traces(tx, opened.row.id, opened.reach(), person, view.facilitates())?;
         Ok(Self { rows: read::positions(tx, opened)?, traces, apart })
     }
@@ -89,7 +85,12 @@ impl Views {
     pub(super) fn words(self, ctx: &Ctx, opened: &Opened) -> (Vec<Position>, Vec<Trace>) {
         let Self { rows, traces, apart } = self;
         let positions = rows.into_iter().map(|row| Position::of(ctx, opened, row, &apart)).collect();
-        (positions, traces.into_iter().map(|row| Trace::of_view(ctx, opened, row)).collect())
+        let (view, talk) = (opened.view.community(), opened.row.number);
+        let trace = |row: TraceRow| {
+            let which = format!("{talk}/view-{}", row.number);
+            Trace::of(ctx, view, row, &which)
+        };
+        (positions, traces.into_iter().map(trace).collect())
     }
 }
 

@@ -6,7 +6,12 @@ use super::{
     store::{self, WordRow},
 };
 use crate::{
-    base::{communities::CommunityRow, conduct::Unseen, items::Body, limits},
+    base::{
+        communities::CommunityRow,
+        conduct::{self, Unseen},
+        items::Body,
+        limits::Apart,
+    },
     words::Words,
 };
 use askama::Template;
@@ -47,7 +52,7 @@ struct Shown {
     conduct: Option<String>,
     conduct_words: &'static str,
     is_mine: bool,
-    /// Whether its author is someone with whom the reader limits contact.
+    /// Whether its author and the reader are kept apart.
     is_folded: bool,
 }
 
@@ -66,6 +71,7 @@ struct ChannelPage {
     /// The form for a word, while something can be said.
     form: Option<Form>,
     keep: String,
+    norms: Option<String>,
     guard: Guard,
     monthly: bool,
 }
@@ -74,7 +80,8 @@ struct Read {
     inside: Inside,
     words: Vec<WordRow>,
     those_in: Vec<(PersonId, Title)>,
-    apart: Vec<(PersonId,)>,
+    apart: Apart,
+    norms: Option<String>,
 }
 
 async fn read(ctx: &Ctx, slug: &str, before: i64) -> Result<Read> {
@@ -86,7 +93,8 @@ async fn read(ctx: &Ctx, slug: &str, before: i64) -> Result<Read> {
         Ok(Read {
             words: store::words(tx, id, before, i64::try_from(PAGE + 1)?)?,
             those_in: store::those_in(tx, id)?,
-            apart: limits::limited_by(tx, inside.me, id, now)?,
+            apart: Apart::of(tx, Some(inside.me), id, now)?,
+            norms: conduct::norms_here(tx, id)?,
             inside,
         })
     })
@@ -94,7 +102,7 @@ async fn read(ctx: &Ctx, slug: &str, before: i64) -> Result<Read> {
 }
 
 /// A word in words. Whose it is reads it also while it is held or hidden; of what others said stays a trace.
-fn shown(ctx: &Ctx, community: &CommunityRow, me: PersonId, decides: bool, apart: &[(PersonId,)], row: WordRow) -> Shown {
+fn shown(ctx: &Ctx, community: &CommunityRow, me: PersonId, decides: bool, apart: &Apart, row: WordRow) -> Shown {
     let (t, number, is_mine) = (Words(ctx.locale()), row.number, row.author == me);
     let is_gone = row.taken_back_at.is_some() || row.words.is_empty();
     let day = ctx.date(row.since.unwrap_or(row.said_at), DateStyle::Day);
@@ -115,14 +123,14 @@ fn shown(ctx: &Ctx, community: &CommunityRow, me: PersonId, decides: bool, apart
         html: if unseen.is_some() && !is_mine { String::new() } else { Body::markdown(&LongText::stored(row.words)).html },
         trace: if is_gone { Some(t.quiet_taken_back().to_owned()) } else { unseen },
         is_mine,
-        is_folded: apart.contains(&(row.author,)),
+        is_folded: apart.folds(row.author),
         number,
         name: row.name,
     }
 }
 
 fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> ChannelPage {
-    let (t, Read { inside, mut words, those_in, apart }) = (Words(ctx.locale()), read);
+    let (t, Read { inside, mut words, those_in, apart, norms }) = (Words(ctx.locale()), read);
     let community = inside.view.community().clone();
     let at = QuietAt { slug: community.slug.to_string() };
     let more = words.len() > PAGE;
@@ -139,6 +147,7 @@ fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> ChannelPage {
         those_in: those_in.into_iter().map(|(_, name)| name.to_string()).collect(),
         form: form.or_else(|| Some(Form::empty(ctx.guard(), ctx.words()))).filter(|form| inside.speaks() || !form.is_good()),
         keep: format!("quiet {} {}", community.id, inside.me),
+        norms,
         guard: ctx.guard(),
         monthly: inside.stay.as_ref().is_some_and(|stay| stay.monthly_at.is_some()),
         here: at.to_string(),

@@ -1,6 +1,7 @@
 in-touch-title = In touch
-in-touch-way = While it sleeps: who is around, what they do now, and a quiet channel.
+in-touch-way = While it rests: who is around, what they do now, and a quiet channel.
 in-touch-closed = It closed on { $since }. Those who belonged then may stay in touch here.
+in-touch-pauses = Paused since { $since }. Those who belong may stay in touch here.
 in-touch-sleeps = It sleeps since { $since }. Those who belong may stay in touch here.
 in-touch-goes-on = The community goes on: what there is to say is said there.
 in-touch-who = Who is in touch

@@ -113,7 +113,8 @@ pub(super) fn fares(ctx: &Ctx, t: Words<'static>, community: &CommunityRow) -> S
     match community.state {
         State::Closed => t.in_touch_closed(since),
         State::Dormant => t.in_touch_sleeps(since),
-        State::Active | State::Paused => t.in_touch_goes_on().to_owned(),
+        State::Paused => t.in_touch_pauses(since),
+        State::Active => t.in_touch_goes_on().to_owned(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Keeping in touch while a community sleeps, and after it closed: those who belonged are on a list if they wish, say what they
+//! Keeping in touch while a community pauses or sleeps, and after it closed: those who belonged are on a list if they wish, say what they
 //! do now, and may join a quiet channel. Nobody is put into it, nothing in it is told by a notice, and nobody else sees it: no
 //! keeper of the site, no search, no file of the community.
 
@@ -73,7 +73,7 @@ fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Option<B
     Block::of(&Margin { t, slug: view.community().slug.to_string(), is_in: may != InTouch::Offered }).map(Some)
 }
 
-/// For members of what sleeps.
+/// For members of what pauses or sleeps.
 fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
     let (may, stay) = rule::may(tx, view)?;
     if matches!(may, InTouch::Outside | InTouch::NotNow) {

@@ -130,7 +130,7 @@ db::queries! {
     pub(super) fn is_mine(community: CommunityId, number: i64, author: PersonId) -> Option<(i64,)> =
         "SELECT w.number FROM quiet_word w WHERE w.community_id = $1 AND w.number = $2 AND w.author_id = $3";
 
-    /// The quiet channels in which others said something since a person looked, but for those with whom they limit contact.
+    /// The quiet channels in which others said something since a person looked, but for those from whom they are kept apart.
     pub(super) fn news(person: PersonId, now: Moment) -> Vec<NewRow> =
         "SELECT c.slug, c.name AS community, c.language, c.leaf, CAST(COUNT(*) AS BIGINT) AS count, MAX(w.said_at) AS since
            FROM quiet_stay s JOIN community c ON c.id = s.community_id
@@ -140,7 +140,7 @@ db::queries! {
             AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = s.community_id AND m.person_id = s.person_id
                            AND (m.ended_at IS NULL OR c.state = 'closed' AND m.ended_how = 'ended'))
             AND NOT EXISTS (SELECT 1 FROM contact_limit l
-                             WHERE l.person_id = s.person_id AND l.other_id = w.author_id AND l.lifted_at IS NULL
+                             WHERE (l.person_id = s.person_id AND l.other_id = w.author_id OR l.person_id = w.author_id AND l.other_id = s.person_id) AND l.lifted_at IS NULL
                                AND (l.until_at IS NULL OR l.until_at > $2)
                                AND (l.community_id IS NULL OR l.community_id = s.community_id))
           GROUP BY c.id, c.slug, c.name, c.language, c.leaf ORDER BY 6 DESC, c.id";
@@ -153,7 +153,7 @@ db::queries! {
             AND w.taken_back_at IS NULL AND w.said_at > $3
             AND NOT EXISTS (SELECT 1 FROM held_item h WHERE h.item_id = w.item_id)
             AND NOT EXISTS (SELECT 1 FROM contact_limit l
-                             WHERE l.person_id = s.person_id AND l.other_id = w.author_id AND l.lifted_at IS NULL
+                             WHERE (l.person_id = s.person_id AND l.other_id = w.author_id OR l.person_id = w.author_id AND l.other_id = s.person_id) AND l.lifted_at IS NULL
                                AND (l.until_at IS NULL OR l.until_at > $4)
                                AND (l.community_id IS NULL OR l.community_id = s.community_id))";
 }

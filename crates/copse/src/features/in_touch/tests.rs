@@ -189,11 +189,19 @@ fn it_is_read_and_no_longer_written_once_the_community_goes_on() {
         assert!(page.text().contains("Youword.") && page.attributes("textarea", "name").is_empty(), "{}", page.text());
         let page = room.mia.browser.get(&list).await;
         assert!(page.text().contains("The community goes on") && page.attributes("main form", "action").is_empty());
-        // It sleeps: those who belong keep in touch, and it goes on where it was.
-        site.fares(room.id, State::Dormant).await;
-        assert!(room.mia.browser.get(&room.at("/ways")).await.text().contains("In touch"));
-        join(&mut room.mia, &list).await;
-        assert_eq!(say(&mut room.mia, &quiet, "Still here.").await, StatusCode::SEE_OTHER);
+        // It pauses or sleeps: those who belong keep in touch, and it goes on where it was.
+        for (state, says) in [(State::Paused, "Paused since"), (State::Dormant, "It sleeps since")] {
+            site.fares(room.id, state).await;
+            assert!(room.mia.browser.get(&room.at("/ways")).await.text().contains("In touch"), "{state:?}");
+            let page = room.mia.browser.get(&list).await;
+            assert!(page.text().contains(says), "{state:?}: {}", page.text());
+            if state == State::Paused {
+                join(&mut room.mia, &list).await;
+            }
+            assert_eq!(say(&mut room.mia, &quiet, "Still here.").await, StatusCode::SEE_OTHER, "{state:?}");
+            let talk = room.mia.browser.get(&room.at("/talk/new")).await;
+            assert_eq!(talk.status, StatusCode::FORBIDDEN, "{state:?}: the channel is not the community");
+        }
         let form = room.mia.browser.get(&list).await.form("/in-touch").with("does_now", "I wait.");
         let page = room.mia.browser.submit_and_follow(&form).await;
         assert!(page.text().contains("Mia Lund") && page.text().contains("I wait."), "{}", page.text());

@@ -158,6 +158,7 @@ pub(super) async fn limited(ctx: Ctx, at: LimitAt, posted: Posted) -> Answer {
             if met.holding.is_none_or(|row| row.slug.is_some() && everywhere) {
                 store::add_limit(tx, id, met.me, at.person, community, note.as_str(), now, until)?;
                 store::see_notices_of(tx, met.me, at.person, community, now)?;
+                store::see_notices_of(tx, at.person, met.me, community, now)?;
             }
             Ok(webkit::query(LimitsAt, &[("done", "limited")]))
         })

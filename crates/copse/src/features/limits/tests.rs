@@ -121,25 +121,23 @@ fn what_they_say_is_folded_and_no_news() {
         site.clock.pass_seconds(60);
         room.mia_limits("here", "").await;
 
-        // Ben names Mia, on the page: it stays as typed, and he is told nothing.
+        // Ben names Mia, on the page: it stays as typed, and leads nowhere for the two of them.
         let form = room.ben.browser.get(&format!("/c/{}/talk/1-honey", room.slug)).await.form("/reply");
         let page = room.ben.browser.submit_and_follow(&form.with("text", &format!("A sharpword for @{handle}."))).await;
-        assert_eq!(page.attributes(".text a", "href"), [format!("/p/{handle}")]);
-        assert!(
-            page.texts("summary").iter().all(|words| !words.contains("limited contact")),
-            "nothing of Mia's is folded for him"
-        );
+        assert!(page.attributes(".text a", "href").is_empty() && page.text().contains(&format!("@{handle}")), "{}", page.text());
         let today = room.mia.browser.get("/").await.text();
         assert!(!today.contains("sharpword") && !today.contains("Honey"), "{today}");
         assert!(room.ann.browser.get("/").await.text().contains("Honey"), "for others it is news");
 
         let page = room.mia.browser.visit(&format!("/c/{}/talk/1", room.slug)).await;
         let folded = page.texts("details.fold > summary");
-        assert_eq!(folded, ["Something by someone you limited contact with: show"]);
+        assert_eq!(folded, ["Folded: show"]);
+        assert!(page.attributes("details.fold .text a", "href").is_empty(), "nor for her");
         assert!(page.first("details.fold .text").is_some_and(|words| words.contains("sharpword")), "there to be opened");
         assert!(page.text().contains("2 posts") || page.text().contains("2 "), "the count is right");
         let ann = room.ann.browser.visit(&format!("/c/{}/talk/1", room.slug)).await;
         assert!(ann.texts("details.fold").is_empty() && ann.text().contains("sharpword"));
+        assert_eq!(ann.attributes(".text a", "href"), [format!("/p/{handle}")], "for others it leads to her");
 
         // Ann answers what Ben said: its first words are not shown with the answer.
         let form = room.ann.browser.get(&format!("/c/{}/talk/1-honey/reply?to=2", room.slug)).await.form("/reply");
@@ -237,5 +235,72 @@ fn nobody_else_learns_of_it_and_it_is_lifted_at_ones_own() {
             "whom one does not meet"
         );
         assert_eq!(site.stranger().get(&room.limit_of(room.ben.id)).await.status, StatusCode::UNAUTHORIZED);
+    });
+}
+
+/// The short name of someone.
+async fn handle_of(someone: &mut Someone) -> String {
+    let href = someone.browser.get("/me").await.attributes("a[href^='/p/']", "href").remove(0);
+    href.trim_start_matches("/p/").to_owned()
+}
+
+#[test]
+fn it_holds_both_ways_and_says_neither_who_set_it_nor_why() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let talk = site.conversation(room.id, room.ann.id, "Honey", Audience::Community).await;
+        site.say(room.id, talk, room.ann.id, "Does it heal?", Said::OPENLY).await;
+        let (ben, mia) = (handle_of(&mut room.ben).await, handle_of(&mut room.mia).await);
+        let address = format!("/c/{}/talk/1-honey", room.slug);
+        for someone in [&mut room.ben, &mut room.mia] {
+            someone.browser.visit(&address).await;
+            someone.browser.get("/").await;
+        }
+        // Mia named Ben before: he has the news, and reads it no more.
+        site.clock.pass_seconds(60);
+        let form = room.mia.browser.get(&address).await.form("/reply");
+        room.mia.browser.submit_and_follow(&form.with("text", &format!("An oldword for @{ben}."))).await;
+        assert!(room.ben.browser.get("/").await.text().contains("oldword"));
+        room.mia_limits("here", "").await;
+        site.clock.pass_seconds(60);
+        let form = room.mia.browser.get(&address).await.form("/reply");
+        room.mia.browser.submit_and_follow(&form.with("text", &format!("A newword for @{ben}."))).await;
+        let form = room.ben.browser.get(&address).await.form("/reply");
+        room.ben.browser.submit_and_follow(&form.with("text", &format!("A sharpword for @{mia}."))).await;
+        let form = room.ann.browser.get(&address).await.form("/reply");
+        room.ann.browser.submit_and_follow(&form.with("text", &format!("Calm, @{ben} and @{mia}."))).await;
+
+        for (own, theirs, reader) in [("sharpword", "newword", &mut room.ben), ("newword", "sharpword", &mut room.mia)] {
+            let today = reader.browser.get("/").await;
+            assert!(!today.text().contains(theirs) && !today.text().contains("oldword"), "{}", today.text());
+            let page = reader.browser.visit(&address).await;
+            assert_eq!(page.faults(), [""; 0]);
+            let folded: Vec<String> = page.texts("details.fold .text");
+            assert!(folded.iter().all(|words| !words.contains(own)) && folded.concat().contains(theirs), "{folded:?}");
+            assert!(page.texts("details.fold > summary").iter().all(|words| words == "Folded: show"));
+            let leads = page.attributes(".text a", "href");
+            let ann_says = [format!("/p/{ben}"), format!("/p/{mia}")];
+            assert_eq!(leads, ann_says, "where neither names the other, names lead to people");
+            assert!(page.text().contains(&format!("@{ben}")) && page.text().contains(&format!("@{mia}")), "as plain words");
+        }
+        let page = room.ann.browser.visit(&address).await;
+        assert!(page.texts("details.fold").is_empty());
+        assert_eq!(page.attributes(".text a", "href").len(), 5, "for others each name leads to someone");
+        // Whom it was set against learns of no limit anywhere.
+        for path in ["/", "/me", "/me/limits", "/me/copy", &room.limit_of(room.mia.id), &address] {
+            let page = room.ben.browser.visit(path).await.text();
+            assert!(!page.contains("notetomyself") && !page.contains("You limit contact\n"), "{path}: {page}");
+        }
+        assert!(room.ben.browser.get("/me/limits").await.text().contains("You limit contact with nobody."));
+        assert!(!room.ben.browser.get(&room.limit_of(room.mia.id)).await.text().contains("Lift this"));
+
+        // Lifted, all is as before for both.
+        let form = room.mia.browser.get("/me/limits").await.form("/lift");
+        room.mia.browser.submit(&form).await;
+        for reader in [&mut room.ben, &mut room.mia] {
+            let page = reader.browser.visit(&address).await;
+            assert!(page.texts("details.fold").is_empty());
+            assert_eq!(page.attributes(".text a", "href").len(), 5);
+        }
     });
 }

@@ -1,9 +1,9 @@
 //! Asking people by mail to come: names and addresses are pasted, what was understood is shown, a test goes to oneself first,
-//! then each gets a mail with a link. Whoever has not come may be reminded once. Nothing is guessed about anyone: their
+//! then each gets a mail with a link, as a member or as what is chosen for them. Whoever has not come may be reminded once. Nothing is guessed about anyone: their
 //! language and country are theirs to say when they come.
 
 use super::{
-    asking_mail::{self, Asking, Halt, Mailing},
+    asking_mail::{self, Asking, Halt, Mailing, Turn},
     asking_store as store, away,
     paste::{self, Odd, Pasted},
     table,
@@ -14,14 +14,14 @@ use crate::{
         communities::CommunityRow,
         people,
     },
-    features::{Area, Way},
+    features::{Area, Terms, Way, mail_note::MailNote},
     words::Words,
 };
 use askama::Template;
 use db::{One, Tx};
 use kernel::{Email, Fault, Moment, Result};
-use std::io::Read;
-use webkit::{Answer, Ctx, Form, Guard, Page, Posted, Rate, Upload, route};
+use std::{collections::HashSet, io::Read};
+use webkit::{Answer, Asked, Ctx, Form, Guard, Page, Posted, Rate, Upload, route};
 
 route! {
     /// Asking many by mail.
@@ -51,6 +51,56 @@ struct Shown {
     is_odd: bool,
 }
 
+/// What was understood of the box, and who of it stands on the list already.
+#[derive(Default)]
+struct Understood {
+    lines: Vec<paste::Line>,
+    before: HashSet<String>,
+}
+
+impl Understood {
+    async fn of(ctx: &Ctx, view: &CommunityView, text: &str) -> Result<Self> {
+        let lines = paste::read(text);
+        let (id, people) = (view.community().id, good(&lines).cloned().collect::<Vec<_>>());
+        let before = ctx.read(move |tx, _| asking_mail::asked_before(tx, id, &people)).await?;
+        Ok(Self { lines, before })
+    }
+
+    /// Who would get a mail.
+    fn fresh(&self) -> impl Iterator<Item = &Pasted> {
+        good(&self.lines).filter(|one| !self.before.contains(&one.email.folded()))
+    }
+
+    /// What was not understood, as it stands in the box.
+    fn odd(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().filter(|line| line.found.is_err()).map(|line| line.text.as_str())
+    }
+
+    fn shown(&self, t: Words<'static>) -> Vec<Shown> {
+        let one = |one: &Pasted| {
+            let said = if one.name.is_empty() { one.email.to_string() } else { format!("{} · {}", one.name, one.email) };
+            if self.before.contains(&one.email.folded()) { format!("{said}. {}", t.asking_before()) } else { said }
+        };
+        let shown = |line: &paste::Line| {
+            let said = match &line.found {
+                Ok(people) => people.iter().map(one).collect::<Vec<_>>().join("; "),
+                Err(Odd::NoAddress) => t.asking_no_address().to_owned(),
+                Err(Odd::BadAddress) => t.asking_bad_address().to_owned(),
+                Err(Odd::BadName) => t.asking_bad_name().to_owned(),
+                Err(Odd::Twice(row)) => t.asking_twice(i64::try_from(*row).unwrap_or(i64::MAX)),
+                Err(Odd::Beyond) => t.asking_beyond().to_owned(),
+            };
+            Shown { row: line.row, text: line.text.chars().take(200).collect(), said, is_odd: line.found.is_err() }
+        };
+        self.lines.iter().map(shown).collect()
+    }
+}
+
+/// Who was understood.
+fn good(lines: &[paste::Line]) -> impl Iterator<Item = &Pasted> {
+    lines.iter().filter_map(|line| line.found.as_ref().ok()).flatten()
+}
+
 #[derive(Template)]
 #[template(path = "features/moving/ask_many.html")]
 struct AskManyPage {
@@ -60,10 +110,13 @@ struct AskManyPage {
     form: Form,
     /// What was understood, once it was looked at.
     shown: Vec<Shown>,
+    understood: usize,
+    /// Who of them would get a mail.
     good: usize,
     odd: usize,
     /// What was done just now.
     done: Option<String>,
+    note: MailNote,
     awaited: String,
 }
 
@@ -78,42 +131,34 @@ async fn coordinated(ctx: &Ctx, slug: &str) -> Result<(CommunityView, Option<peo
     .await
 }
 
-fn page_of(ctx: &Ctx, view: &CommunityView, form: Form, lines: &[paste::Line], done: Option<String>) -> AskManyPage {
+async fn page_of(
+    ctx: &Ctx,
+    view: &CommunityView,
+    form: Form,
+    understood: &Understood,
+    done: Option<String>,
+) -> Result<AskManyPage> {
     let t = Words(ctx.locale());
-    let shown = |line: &paste::Line| {
-        let said = match &line.found {
-            Ok(people) => {
-                let one = |one: &Pasted| {
-                    if one.name.is_empty() { one.email.to_string() } else { format!("{} · {}", one.name, one.email) }
-                };
-                people.iter().map(one).collect::<Vec<_>>().join("; ")
-            }
-            Err(Odd::NoAddress) => t.asking_no_address().to_owned(),
-            Err(Odd::BadAddress) => t.asking_bad_address().to_owned(),
-            Err(Odd::BadName) => t.asking_bad_name().to_owned(),
-            Err(Odd::Twice(row)) => t.asking_twice(i64::try_from(*row).unwrap_or(i64::MAX)),
-            Err(Odd::Beyond) => t.asking_beyond().to_owned(),
-        };
-        Shown { row: line.row, text: line.text.chars().take(200).collect(), said, is_odd: line.found.is_err() }
-    };
     let community = view.community().clone();
-    AskManyPage {
+    Ok(AskManyPage {
         page: ctx.page(t.asking_title()).in_section("communities"),
         t,
         awaited: AwaitedAt { slug: community.slug.to_string() }.to_string(),
         community,
         form,
-        shown: lines.iter().map(shown).collect(),
-        good: lines.iter().filter_map(|line| line.found.as_ref().ok()).map(Vec::len).sum(),
-        odd: lines.iter().filter(|line| line.found.is_err()).count(),
+        shown: understood.shown(t),
+        understood: good(&understood.lines).count(),
+        good: understood.fresh().count(),
+        odd: understood.odd().count(),
         done,
-    }
+        note: MailNote::of(ctx).await?.to_others(),
+    })
 }
 
-pub(super) async fn ask_many(ctx: Ctx, at: AskManyAt) -> Answer {
+pub(super) async fn ask_many(ctx: Ctx, at: AskManyAt, asked: Asked) -> Answer {
     let (view, _) = coordinated(&ctx, &at.slug).await?;
-    let form = Form::empty(ctx.guard(), ctx.words());
-    ctx.show(&page_of(&ctx, &view, form, &[], None))
+    let form = Terms::begin(Form::empty(ctx.guard(), ctx.words()), Some(&asked));
+    ctx.show(&page_of(&ctx, &view, form, &Understood::default(), None).await?)
 }
 
 /// Looks at what was pasted, sends a test to whoever asks, or asks everyone who was understood. What was not understood stays
@@ -128,39 +173,40 @@ pub(super) async fn ask(ctx: Ctx, at: AskManyAt, mut posted: Posted) -> Answer {
     form = filled;
     let text = form.text("text", PASTE_MAX);
     let words = form.optional_text("words", WORDS_MAX);
-    let lines = text.as_ref().map(|text| paste::read(text)).unwrap_or_default();
-    let good: Vec<Pasted> = lines.iter().filter_map(|line| line.found.as_ref().ok()).flatten().cloned().collect();
-    if text.is_some() && good.is_empty() {
+    let terms = Terms::read(&mut form, t, &view);
+    let understood = Understood::of(&ctx, &view, text.as_ref().map_or("", |text| text)).await?;
+    if text.is_some() && good(&understood.lines).next().is_none() {
         form.wrong("text", t.asking_nobody());
     }
-    let (true, Some(words), Some(account)) = (form.is_good(), words, account) else {
-        return ctx.show_again(&page_of(&ctx, &view, form, &lines, None));
+    let (true, Some(words), Some(terms), Some(account)) = (form.is_good(), words, terms, account) else {
+        return ctx.show_again(&page_of(&ctx, &view, form, &understood, None).await?);
     };
     let mailing = Mailing { ctx: &ctx, t, community: view.community(), by: &account.name, words: &words };
     if let Some(said) = read {
-        return ctx.show(&page_of(&ctx, &view, form, &lines, Some(said)));
+        return ctx.show(&page_of(&ctx, &view, form, &understood, Some(said)).await?);
     }
     match form.value("act") {
         "test" => {
             let taken = ctx.kit.limiter.take("asking test", &account.person.to_string(), TESTS, ctx.now);
             if matches!(taken, Err(Fault::Busy)) {
                 form.wrong("text", t.asking_tests_enough());
-                return ctx.show_again(&page_of(&ctx, &view, form, &lines, None));
+                return ctx.show_again(&page_of(&ctx, &view, form, &understood, None).await?);
             }
             taken?;
             let link = format!("{}/c/{}", ctx.kit.settings.public_url, view.community().slug);
-            let (order, slug) = (mailing.order(&account.email, &account.name, &link, false)?, at.slug.clone());
+            let (order, slug) = (mailing.order(&account.email, &account.name, &terms, &link, Turn::First)?, at.slug.clone());
             let sent = move |tx: &mut Tx, actor| {
-                access::community(tx, actor, &slug)?.shapes()?;
+                terms.given_by(&access::community(tx, actor, &slug)?)?;
                 order.enqueue(tx)
             };
             ctx.write(sent).await?;
             let done = t.asking_tested(account.email.to_string());
-            ctx.show(&page_of(&ctx, &view, form, &lines, Some(done)))
+            ctx.show(&page_of(&ctx, &view, form, &understood, Some(done)).await?)
         }
         "send" => {
-            let count = i64::try_from(good.len()).unwrap_or(i64::MAX);
-            let asking: Vec<Asking> = good.iter().map(|one| mailing.asking(one, false)).collect::<Result<_>>()?;
+            let fresh: Vec<Pasted> = understood.fresh().cloned().collect();
+            let count = i64::try_from(fresh.len()).unwrap_or(i64::MAX);
+            let asking: Vec<Asking> = fresh.iter().map(|one| mailing.asking(one, &terms, Turn::First)).collect::<Result<_>>()?;
             let (slug, now) = (at.slug.clone(), ctx.now);
             let sent = ctx
                 .write_once(form.once(), move |tx, actor| {
@@ -173,24 +219,24 @@ pub(super) async fn ask(ctx: Ctx, at: AskManyAt, mut posted: Posted) -> Answer {
                 Ok(to) => to,
                 Err(Fault::Bad(asking_mail::HALTED)) => {
                     let (id, by) = (view.community().id, account.person);
-                    match ctx.read(move |tx, _| asking_mail::halt(tx, id, by, &good, now)).await? {
+                    match ctx.read(move |tx, _| asking_mail::halt(tx, id, by, &fresh, now)).await? {
                         Some(Halt::TooSoon(email)) => form.wrong("text", t.asking_too_soon(email.as_str())),
                         Some(Halt::TooMany) | None => form.wrong("text", t.asking_too_many()),
                     }
-                    return ctx.show_again(&page_of(&ctx, &view, form, &lines, None));
+                    return ctx.show_again(&page_of(&ctx, &view, form, &understood, None).await?);
                 }
                 Err(fault) => return Err(fault.into()),
             };
-            let odd: Vec<&str> = lines.iter().filter(|line| line.found.is_err()).map(|line| line.text.as_str()).collect();
-            if odd.is_empty() {
+            let rest = understood.odd().collect::<Vec<_>>().join("\n");
+            if rest.is_empty() {
                 return ctx.go_to(to);
             }
-            let rest = odd.join("\n");
-            let form = Form::empty(ctx.guard(), ctx.words()).with("text", rest.clone()).with("words", words.to_string());
-            let done = t.asking_sent(count);
-            ctx.show(&page_of(&ctx, &view, form, &paste::read(&rest), Some(done)))
+            let done = if count == 0 { t.asking_all_before().to_owned() } else { t.asking_sent(count) };
+            let empty = Form::empty(ctx.guard(), ctx.words());
+            let form = Terms::go_on(empty.with("text", rest.clone()).with("words", words.to_string()), &form);
+            ctx.show(&page_of(&ctx, &view, form, &Understood::of(&ctx, &view, &rest).await?, Some(done)).await?)
         }
-        _ => ctx.show(&page_of(&ctx, &view, form, &lines, None)),
+        _ => ctx.show(&page_of(&ctx, &view, form, &understood, None).await?),
     }
 }
 
@@ -226,6 +272,7 @@ fn with_file(ctx: &Ctx, mut form: Form, uploads: Vec<Upload>) -> Result<(Form, O
 struct Awaited {
     name: String,
     email: String,
+    as_what: String,
     asked: String,
     reminded: Option<String>,
     drop_label: String,
@@ -239,6 +286,7 @@ struct AwaitedPage {
     community: CommunityRow,
     awaited: Vec<Awaited>,
     may_remind: i64,
+    note: MailNote,
     many: String,
     guard: Guard,
 }
@@ -254,9 +302,11 @@ pub(super) async fn awaited(ctx: Ctx, at: AwaitedAt) -> Answer {
         })
         .await?;
     let t = Words(ctx.locale());
-    let may_remind = i64::try_from(rows.iter().filter(|row| asking_mail::is_due(row, ctx.now)).count()).unwrap_or(i64::MAX);
+    let may_remind =
+        i64::try_from(rows.iter().filter(|row| asking_mail::is_due(row, &view, ctx.now)).count()).unwrap_or(i64::MAX);
     let day = |moment| ctx.date(moment, i18n::DateStyle::Day);
     let shown = |row: store::AskedRow| Awaited {
+        as_what: row.terms().words(t),
         asked: t.asking_asked(&*row.by, day(row.asked_at)),
         reminded: row.reminded_at.map(|at| t.asking_reminded(day(at))),
         drop_label: t.asking_drop_of(row.email.as_str()),
@@ -271,6 +321,7 @@ pub(super) async fn awaited(ctx: Ctx, at: AwaitedAt) -> Answer {
         community,
         awaited: rows.into_iter().map(shown).collect(),
         may_remind,
+        note: MailNote::of(&ctx).await?.to_others(),
         guard: ctx.guard(),
     })
 }
@@ -283,9 +334,9 @@ pub(super) async fn remind(ctx: Ctx, at: RemindAt, posted: Posted) -> Answer {
     let (id, now) = (view.community().id, ctx.now);
     let rows = ctx.read(move |tx, _| store::awaited(tx, id)).await?;
     let mailing = Mailing { ctx: &ctx, t: Words(ctx.locale()), community: view.community(), by: &account.name, words: "" };
-    let due = rows.into_iter().filter(|row| asking_mail::is_due(row, now));
-    let due = due.map(|row| Pasted { name: row.name, email: Email::stored(row.email) });
-    let asking: Vec<Asking> = due.map(|one| mailing.asking(&one, true)).collect::<Result<_>>()?;
+    let due = rows.into_iter().filter(|row| asking_mail::is_due(row, &view, now));
+    let due = due.map(|row| (row.terms(), Pasted { name: row.name, email: Email::stored(row.email) }));
+    let asking: Vec<Asking> = due.map(|(terms, one)| mailing.asking(&one, &terms, Turn::Reminder)).collect::<Result<_>>()?;
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;

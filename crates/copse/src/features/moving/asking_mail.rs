@@ -10,12 +10,16 @@ use crate::{
         access::CommunityView,
         communities::{self, CommunityRow},
     },
-    features::letter::{self, Letter},
+    features::{
+        Terms,
+        letter::{self, Letter},
+    },
     words::Words,
 };
 use db::{One, Scope, Tx};
 use jobs::{Job, Order};
 use kernel::{CommunityId, Email, Fault, Moment, PersonId, Result, Token};
+use std::collections::HashSet;
 use webkit::{Ctx, Kit};
 
 /// An invitation by mail works for so many days.
@@ -41,6 +45,7 @@ pub(super) fn job(kit: &Kit) -> Job {
 #[derive(Clone)]
 pub(super) struct Asking {
     one: Pasted,
+    terms: Terms,
     token: Token,
     order: Order,
 }
@@ -55,24 +60,48 @@ pub(super) struct Mailing<'a> {
     pub(super) words: &'a str,
 }
 
+/// A mail to one person: the first, or the one that reminds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    First,
+    Reminder,
+}
+
 impl Mailing<'_> {
-    pub(super) fn order(&self, to: &Email, name: &str, link: &str, is_reminder: bool) -> Result<Order> {
+    pub(super) fn order(&self, to: &Email, name: &str, terms: &Terms, link: &str, turn: Turn) -> Result<Order> {
         let (t, site) = (self.t, &self.ctx.kit.settings.site_name);
         let (community, until) =
             (&*self.community.name, self.ctx.date(self.ctx.now.plus_seconds(DAYS * DAY), i18n::DateStyle::Day));
-        let subject = if is_reminder { t.asking_again_subject(community) } else { t.asking_subject(self.by, community) };
+        // Guests do not join.
+        let is_guest = terms.kind.is_some();
+        let subject = match turn {
+            Turn::Reminder => t.asking_again_subject(community),
+            Turn::First if is_guest => t.asking_guest_subject(self.by, community),
+            Turn::First => t.asking_subject(self.by, community),
+        };
         let greeting = if name.is_empty() { t.asking_hello().to_owned() } else { t.asking_hello_to(name) };
         let words = if self.words.is_empty() { String::new() } else { format!("{}\n\n", self.words) };
-        let text = t.asking_text(self.by, community, site, &*self.community.practice, until, link);
+        let as_what = match terms.words(t) {
+            as_what if as_what.is_empty() => String::new(),
+            as_what => format!("{} {}\n\n", t.invitation_terms(as_what), terms.about(t)),
+        };
+        let practice = &*self.community.practice;
+        let begins = if is_guest {
+            t.asking_guest_text(self.by, community, site, practice)
+        } else {
+            t.asking_text(self.by, community, site, practice)
+        };
+        let link = if is_guest { t.asking_guest_link(until, link) } else { t.asking_link(until, link) };
+        let text = format!("{begins}\n\n{as_what}{link}");
         let text = format!("{greeting}\n\n{words}{text}\n");
         Letter::new(to, subject, text).order(MAIL, self.ctx.now, &self.ctx.kit.rng)
     }
 
-    pub(super) fn asking(&self, one: &Pasted, is_reminder: bool) -> Result<Asking> {
+    pub(super) fn asking(&self, one: &Pasted, terms: &Terms, turn: Turn) -> Result<Asking> {
         let token = self.ctx.kit.rng.token();
         let link = format!("{}/invitation/{}", self.ctx.kit.settings.public_url, token);
-        let order = self.order(&one.email, &one.name, &link, is_reminder)?;
-        Ok(Asking { one: one.clone(), token, order })
+        let order = self.order(&one.email, &one.name, terms, &link, turn)?;
+        Ok(Asking { one: one.clone(), terms: terms.clone(), token, order })
     }
 }
 
@@ -95,6 +124,20 @@ fn left(tx: &mut Tx, community: CommunityId, by: PersonId, now: Moment) -> Resul
 fn take_turns(tx: &mut Tx, community: CommunityId, by: PersonId) -> Result<()> {
     tx.guard(Scope::new("asking in", community))?;
     tx.guard(Scope::new("asking by", by))
+}
+
+/// Those of some people who stand on the list and need no mail, by their folded addresses.
+///
+/// # Errors
+/// What the database gives.
+pub(super) fn asked_before(tx: &mut Tx, community: CommunityId, people: &[Pasted]) -> Result<HashSet<String>> {
+    let mut before = HashSet::new();
+    for folded in people.iter().map(|one| one.email.folded()) {
+        if is_asked(store::stands(tx, community, &folded)?.as_ref()) {
+            before.insert(folded);
+        }
+    }
+    Ok(before)
 }
 
 /// Whether someone stands on the list, and needs no mail.
@@ -132,12 +175,13 @@ pub(super) fn ask_all(tx: &mut Tx, view: &CommunityView, asking: &[Asking], now:
     if halt(tx, id, by, &people, now)?.is_some() {
         return Err(Fault::Bad(HALTED));
     }
-    for Asking { one, token, order } in asking {
+    for asking in asking {
+        let Asking { one, token, order, .. } = asking;
         let folded = one.email.folded();
         if is_asked(store::stands(tx, id, &folded)?.as_ref()) {
             continue;
         }
-        invite(tx, id, one, token, by, now)?;
+        invite(tx, view, asking, now)?;
         store::ask(tx, id, &folded, &one.email, &one.name, by, now, &token.hash())?;
         order.enqueue(tx)?;
     }
@@ -152,13 +196,14 @@ pub(super) fn remind_all(tx: &mut Tx, view: &CommunityView, asking: &[Asking], n
     let (by, id) = (view.shapes()?, view.community().id);
     take_turns(tx, id, by)?;
     let mut left = left(tx, id, by, now)?;
-    for Asking { one, token, order } in asking {
+    for asking in asking {
+        let Asking { one, token, order, .. } = asking;
         let folded = one.email.folded();
         let waits = store::stands(tx, id, &folded)?.is_some_and(|row| row.dropped_at.is_none() && row.reminded_at.is_none());
         if left == 0 || !waits {
             continue;
         }
-        invite(tx, id, one, token, by, now)?;
+        invite(tx, view, asking, now)?;
         store::remind(tx, id, &folded, &token.hash(), now)?;
         order.enqueue(tx)?;
         left -= 1;
@@ -166,12 +211,15 @@ pub(super) fn remind_all(tx: &mut Tx, view: &CommunityView, asking: &[Asking], n
     Ok(())
 }
 
-fn invite(tx: &mut Tx, id: CommunityId, one: &Pasted, token: &Token, by: PersonId, now: Moment) -> Result<()> {
+fn invite(tx: &mut Tx, view: &CommunityView, asking: &Asking, now: Moment) -> Result<()> {
+    let Asking { one, terms, token, .. } = asking;
+    let (by, until) = (terms.given_by(view)?, now.plus_seconds(DAYS * DAY));
     let note = if one.name.is_empty() { one.email.as_str() } else { one.name.as_str() };
-    communities::add_invitation(tx, &token.hash(), id, note, by, now, now.plus_seconds(DAYS * DAY), 0).map(drop)
+    communities::add_invitation(tx, &token.hash(), view.community().id, note, by, now, until, 0)?;
+    terms.keep(tx, &token.hash())
 }
 
-/// Whether someone who has not come may be reminded.
-pub(super) fn is_due(row: &store::AskedRow, now: Moment) -> bool {
-    row.reminded_at.is_none() && row.asked_at.plus_seconds(REMIND_AFTER) <= now
+/// Whether someone who has not come may be reminded, by whoever may ask them as what they were asked.
+pub(super) fn is_due(row: &store::AskedRow, view: &CommunityView, now: Moment) -> bool {
+    row.reminded_at.is_none() && row.asked_at.plus_seconds(REMIND_AFTER) <= now && row.terms().given_by(view).is_ok()
 }

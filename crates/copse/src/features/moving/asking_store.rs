@@ -1,5 +1,9 @@
 //! The SQL of asking people by mail to come.
 
+use crate::{
+    base::communities::{Duty, Level},
+    features::Terms,
+};
 use db::{Changed, One};
 use kernel::{CommunityId, Moment, PersonId, Title};
 
@@ -12,6 +16,10 @@ db::row! {
         pub by: Title,
         pub asked_at: Moment,
         pub reminded_at: Option<Moment>,
+        pub as_what: String,
+        pub duty: Option<Duty>,
+        pub level: Option<Level>,
+        pub guest_days: Option<i64>,
     }
 }
 
@@ -34,6 +42,13 @@ db::row! {
     }
 }
 
+impl AskedRow {
+    /// As what they were asked.
+    pub(super) fn terms(&self) -> Terms {
+        Terms::kept(&self.as_what, self.duty, self.level, self.guest_days)
+    }
+}
+
 db::queries! {
     /// Keeps that someone is asked; changes nothing when they are already, unless they were taken off the list.
     pub(super) fn ask(community: CommunityId, folded: &str, email: &str, name: &str, by: PersonId, now: Moment, token_hash: &[u8; 32]) -> Changed =
@@ -49,7 +64,7 @@ db::queries! {
 
     /// Who was asked by mail and has used neither link, longest first.
     pub(super) fn awaited(community: CommunityId) -> Vec<AskedRow> =
-        "SELECT a.email, a.name, p.name AS by, a.asked_at, a.reminded_at
+        "SELECT a.email, a.name, p.name AS by, a.asked_at, a.reminded_at, i.as_what, i.duty, i.level, i.guest_days
            FROM mailed_asking a JOIN person p ON p.id = a.asked_by
            JOIN invitation i ON i.token_hash = a.token_hash
            LEFT JOIN invitation r ON r.token_hash = a.reminder_hash

@@ -3,7 +3,8 @@
 
 use super::{
     plan::{self, Deed, Known, Plan},
-    renew, store,
+    renew::{self, Differences},
+    store,
 };
 use crate::base::{
     communities::{Tie, terms::TermKind},
@@ -71,16 +72,23 @@ impl Bring<'_> {
         self.clock.now().timestamp().to_zoned(self.zone.clone()).date()
     }
 
+    fn dates(&self) -> dates::Reader<'static> {
+        dates::Reader::new(dates::Words::of_many(), self.today())
+    }
+
+    fn plan(&self, checked: &Checked) -> Plan {
+        plan::plan(&checked.register, &checked.known, self.dates(), self.clock.now(), &self.rng)
+    }
+
     /// Reads a file, with the site in view. Nothing is written.
     ///
     /// # Errors
     /// What the database gives.
     pub fn check(&self, text: &str, form: Form) -> Result<Checked> {
         let (rows, troubles) = register::read(text, form);
-        let keys: Vec<PersonId> = rows.iter().filter_map(register::Row::person_key).filter_map(|key| key.parse().ok()).collect();
+        let keys: Vec<PersonId> = rows.iter().flat_map(register::Row::person_keys).filter_map(|key| key.parse().ok()).collect();
         let known = self.db.read_now(|tx| known(tx, &keys))?;
-        let dates = dates::Reader::new(dates::Words::of_many(), self.today());
-        let (register, troubles) = register::check(rows, &known.there(), dates, troubles);
+        let (register, troubles) = register::check(rows, &known.there(), self.dates(), troubles);
         let mut checked = Checked { register, known, troubles };
         self.db.read_now(|tx| self.know_terms(tx, &mut checked))?;
         Ok(checked)
@@ -111,13 +119,13 @@ impl Bring<'_> {
     /// # Errors
     /// What the database gives.
     pub fn look(&self, checked: &Checked) -> Result<Report> {
-        let plan = plan::plan(&checked.register, &checked.known, self.clock.now(), &self.rng);
+        let plan = self.plan(checked);
         let mut report = Report::of(&plan);
         self.db.read_now(|tx| {
             for deed in &plan.deeds {
                 let differences = match deed {
-                    Deed::Renew { id, one, .. } => renew::differences(tx, *id, one)?,
-                    _ => Vec::new(),
+                    Deed::Renew { id, one, before, .. } => renew::differences(tx, *id, one, before.as_deref())?,
+                    _ => Differences::default(),
                 };
                 report.count(deed, &differences);
             }
@@ -131,7 +139,7 @@ impl Bring<'_> {
     /// # Errors
     /// What the database gives; what was committed stays, and the next run goes on from it.
     pub fn run(&self, checked: &Checked, progress: &mut dyn FnMut(usize, usize)) -> Result<Report> {
-        let plan = plan::plan(&checked.register, &checked.known, self.clock.now(), &self.rng);
+        let plan = self.plan(checked);
         let mut report = Report::of(&plan);
         let total = plan.deeds.len();
         let mut done = 0;
@@ -179,14 +187,14 @@ fn known(tx: &mut Tx, ids: &[PersonId]) -> Result<Known> {
 }
 
 /// Does one thing; gives what changed of a community.
-fn act(tx: &mut Tx, deed: &Deed, language: &str, now: Moment) -> Result<Vec<&'static str>> {
+fn act(tx: &mut Tx, deed: &Deed, language: &str, now: Moment) -> Result<Differences> {
     match deed {
-        Deed::Found { id, one, said } => {
-            renew::found(tx, *id, one, language, now)?;
+        Deed::Found { id, one, who, said } => {
+            renew::found(tx, *id, one, who, language, now)?;
             store::keep_community(tx, *id, said)?;
         }
-        Deed::Renew { id, one, said } => {
-            let changed = renew::renew(tx, *id, one, now)?;
+        Deed::Renew { id, one, before, who, said } => {
+            let changed = renew::renew(tx, *id, one, before.as_deref(), who, now)?;
             store::keep_community(tx, *id, said)?;
             return Ok(changed);
         }
@@ -197,11 +205,11 @@ fn act(tx: &mut Tx, deed: &Deed, language: &str, now: Moment) -> Result<Vec<&'st
         Deed::Rename { id, to, .. } => drop(store::rename(tx, *id, to)?),
         Deed::Tell { term, role_folded, from_words, said, .. } => {
             term.tell(tx, now)?;
-            let Some(person) = term.person else { return Ok(Vec::new()) };
+            let Some(person) = term.person else { return Ok(Differences::default()) };
             store::keep_term(tx, term.community, person, role_folded, from_words, said, term.id)?;
         }
     }
-    Ok(Vec::new())
+    Ok(Differences::default())
 }
 
 impl Report {
@@ -209,7 +217,10 @@ impl Report {
         Self { same: plan.same, left: plan.left.clone(), ..Self::default() }
     }
 
-    fn count(&mut self, deed: &Deed, changed: &[&str]) {
+    fn count(&mut self, deed: &Deed, Differences { changed, left }: &Differences) {
+        if let (Deed::Renew { one, .. }, false) = (deed, left.is_empty()) {
+            self.left.push(format!("{}: {}", one.slug, left.join(", ")));
+        }
         match deed {
             Deed::Found { .. } => self.added.communities += 1,
             Deed::Renew { .. } if changed.is_empty() => self.same += 1,

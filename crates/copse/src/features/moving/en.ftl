@@ -26,6 +26,8 @@ asking-bad-address = What should be a mail address is none.
 asking-bad-name = The name is longer than a name may be.
 asking-twice = The address is in row { $row } already.
 asking-beyond = More than 500 people at once. Leave this row for the next time.
+asking-before = Stands on the list already, and gets no second mail. To ask them as something else, take them off the list first.
+asking-all-before = Everyone here was asked before. Nobody got a mail.
 asking-nobody = No row has a name and a mail address that were understood.
 asking-too-many = A thousand of these mails go out in a day at most, for a community and for whoever asks. Go on tomorrow.
 asking-too-soon = { $email } had a mail from here within the last day. Ask again tomorrow, or leave the row out.
@@ -55,7 +57,17 @@ asking-again-subject = Once more: the invitation to { $community }
 asking-text = { $name } asks you to join { $community } on { $site }. What we do together:
 
     { $practice }
+asking-guest-subject = { $name } invites you to { $community }
+asking-guest-text = { $name } invites you to { $community } on { $site }. What they do together:
 
+    { $practice }
+asking-guest-link =
+    With this link you may look at it and come in, until { $day }:
+
+    { $link }
+
+    If you do not want to, you need not do anything. There is one reminder at most.
+asking-link =
     With this link you may look at it and join, until { $day }:
 
     { $link }
@@ -124,25 +136,7 @@ site-closed = It is closed. What was said here stays readable.
 site-line-split = Out of it came
 site-line-merged = It went into
 site-line-carries-on = Carried on by
-site-founded = The community was founded
-site-charter-changed = The charter was changed
-site-said-where = Where it is was said
-site-tied = It was put under another community, or another under it
-site-ended-tie = Such a tie ended
-site-backed = How it began was said, or who stands behind it
-site-norms-changed = How people want to deal with each other was written down anew
-site-brought-in = An archive was brought in
-site-released = An archive was opened to members
-site-set-role = A role was made, changed or given up
 site-dissent = { $name } does not agree with that, { $when }
-site-split = A part went its own way, or it began as one
-site-merged = It went into another, or another into it
-site-said-stage = In which stage it is was said
-site-paused-then = It was paused
-site-fell-asleep = It fell asleep
-site-woke = It woke
-site-closed-then = It closed
-site-reopened = That it closed was undone
 asking-file = A file instead
 asking-file-hint = A table with a column for the name and one for the mail address, saved as CSV or text: commas, semicolons or tabs.
 asking-file-large = The file is larger than { $kilobytes } kB.

@@ -6,6 +6,8 @@ mod asking_mail;
 mod asking_store;
 pub mod away;
 mod away_store;
+mod besides;
+mod besides_store;
 pub mod bring;
 mod kept;
 pub mod out;
@@ -43,6 +45,7 @@ pub fn feature() -> Feature {
         jobs: |kit| vec![asking_mail::job(kit), away::job(kit), away::sweep_job(kit)],
         statements: vec![
             store::STATEMENTS,
+            besides_store::STATEMENTS,
             out_store::STATEMENTS,
             asking_store::STATEMENTS,
             away_store::STATEMENTS,

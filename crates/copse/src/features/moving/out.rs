@@ -11,7 +11,7 @@ use crate::base::{
     access::{self, CommunityView},
     chronicle::{self, Entry, Verb},
     communities::{self, CharterPart, CharterRow, WholeCharter, charters_of},
-    conversations::{self, DissentRow},
+    conversations::{self, BESIDE_MAILS, DissentRow, MARKDOWN, ToldBy, ToldDissent, ToldTalk, ToldView},
     files::letter,
     items::BodyForm,
 };
@@ -19,7 +19,7 @@ use db::{Db, One, Tx};
 use files::Store;
 use i18n::Locale;
 use jiff::tz::TimeZone;
-use kernel::{Actor, Clock, Fault, ItemId, Moment, Result, slugify};
+use kernel::{Actor, Clock, Fault, ItemId, Moment, PersonId, Result, Slug, Title, slugify};
 use mail::{Form, Written, mbox};
 use register::Register;
 use serde::Serialize;
@@ -103,14 +103,15 @@ impl Out<'_> {
         target.put("README.md", readme(&view, &register, &talks).as_bytes())?;
         target.put(COMMUNITIES, register::write_json(&register).as_bytes())?;
         target.put("charter.md", charter_of(&charters).as_bytes())?;
-        let host = view.community().slug.to_string();
-        let (mut mails, mut missing) = (target.aside()?, Vec::new());
+        let host = host_of(&view.community().slug);
+        let (mut mails, mut missing, mut told) = (target.aside()?, Vec::new(), Vec::new());
         for (done, talk) in talks.iter().enumerate() {
             let rows = self.said(&view, talk)?;
             let beside = self.beside(talk, &rows)?;
             wrote.posts += rows.len();
             let ids: HashMap<i64, ItemId> = rows.iter().map(|row| (row.number, row.id)).collect();
             let first = rows.iter().map(|row| (row.number, row.id)).min_by_key(|(number, _)| *number);
+            told.extend(first.map(|(_, first)| self.told(&view, &host, talk, first, &ids, &beside)).transpose()?);
             let mut text = format!("# {}\n", &*talk.title);
             // The files of one post at a time.
             for row in rows {
@@ -130,6 +131,7 @@ impl Out<'_> {
             progress(done + 1, talks.len());
         }
         mails.put_into(target, MAILS)?;
+        target.put(BESIDE_MAILS, (serde_json::to_string_pretty(&told)? + "\n").as_bytes())?;
         let kept = kept::write(self, &view, target)?;
         wrote.kept = kept.things;
         wrote.files += kept.files;
@@ -178,6 +180,49 @@ impl Out<'_> {
             }
             _ => Ok(Vec::new()),
         }
+    }
+
+    /// What mails cannot say of a conversation.
+    fn told(
+        &self,
+        view: &CommunityView,
+        host: &str,
+        talk: &TalkRow,
+        first: ItemId,
+        ids: &HashMap<i64, ItemId>,
+        beside: &[DissentRow],
+    ) -> Result<ToldTalk> {
+        let mail = |id: &ItemId| format!("{id}@{host}.invalid");
+        let by = |person: PersonId, name: &Title| ToldBy { name: name.to_string(), address: format!("{person}@{host}.invalid") };
+        let views = self.db.read_now(|tx| store::views(tx, talk.id, view.reach_number()))?;
+        Ok(ToldTalk {
+            number: talk.number,
+            first: mail(&first),
+            title: talk.title.to_string(),
+            act: talk.act.to_string(),
+            kind: talk.kind.map(|kind| kind.to_string()),
+            state: talk.state.to_string(),
+            closed_at: talk.closed_at.map(|at| at.to_string()),
+            summary: talk.summary.and_then(|number| ids.get(&number)).map(mail),
+            dissents: beside
+                .iter()
+                .map(|row| ToldDissent {
+                    by: by(row.person, &row.name),
+                    said_at: row.said_at.to_string(),
+                    text: row.words.clone(),
+                })
+                .collect(),
+            views: views
+                .into_iter()
+                .map(|row| ToldView {
+                    by: by(row.author, &row.name),
+                    said_at: row.said_at.to_string(),
+                    title: row.title.to_string(),
+                    text: row.body,
+                    markup: if row.form == BodyForm::MailText { "plain" } else { MARKDOWN }.to_owned(),
+                })
+                .collect(),
+        })
     }
 
     /// What is in a file; nothing where it is no longer there, so that all else can still be taken away.
@@ -234,7 +279,7 @@ fn letter_of(
         name: say_gone(words, one.row.name.to_string()),
         sender: one.row.author.to_string(),
         address: None,
-        host: slugify(host).chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect(),
+        host: host.to_owned(),
         id: one.row.id.to_string(),
         answers,
         subject: say_gone(words, if is_first { talk.title.to_string() } else { format!("Re: {}", &*talk.title) }),
@@ -245,8 +290,19 @@ fn letter_of(
             BodyForm::MailText => Form::Plain,
             BodyForm::MailHtml => Form::Html,
         },
-        files: one.files.clone(),
+        // A mail keeps its files in their order; their place is no part of their names.
+        files: one.files.iter().map(|(name, kind, bytes)| (bare(name).to_owned(), kind.clone(), bytes.clone())).collect(),
     }
+}
+
+/// The name of a file without its place.
+fn bare(name: &str) -> &str {
+    name.split_once('-').map_or(name, |(_, name)| name)
+}
+
+/// The host of ids and addresses in mails of a community.
+fn host_of(slug: &Slug) -> String {
+    slugify(slug).chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect()
 }
 
 fn file_name(talk: &TalkRow) -> String {
@@ -353,6 +409,8 @@ fn readme(view: &CommunityView, register: &Register, talks: &[TalkRow]) -> Strin
          - `charter.md`: its charter in all versions.\n\
          - `conversations/`: what was said, a file for each of {} conversations.\n\
          - `{MAILS}`: the same as mails, for mail programs and for `copse import mbox --community {slug}`.\n\
+         - `{BESIDE_MAILS}`: what mails cannot say of them: what each is and how far, what sums it up, what is said against that, \
+         the views. `copse import mbox` reads it beside the mails.\n\
          - `repertoire/`: what is kept, a page each, with its versions beside it. `copse import pages {slug} repertoire` reads it.\n\
          - `files/`: what was attached, by conversation and post.\n\
          - `{MISSING}`: what was attached and could no longer be read, if there is any such.\n\
@@ -369,7 +427,7 @@ fn readme(view: &CommunityView, register: &Register, talks: &[TalkRow]) -> Strin
 ///
 /// # Errors
 /// When there is none; what the database gives.
-pub fn address(tx: &mut Tx, slug: &kernel::Slug) -> Result<kernel::Slug> {
+pub fn address(tx: &mut Tx, slug: &Slug) -> Result<Slug> {
     let (id,) =
         communities::slug_taken(tx, slug)?.ok_or_else(|| Fault::internal(format!("no community has the address {slug}")))?;
     Ok(communities::community_by_id(tx, id)?.ok_or(Fault::Absent)?.slug)

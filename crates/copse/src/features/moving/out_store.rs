@@ -3,7 +3,7 @@
 use crate::base::{
     access::Audience,
     communities::terms::{TermKind, UntilState},
-    conversations::{Act, Via},
+    conversations::{Act, Activity, State, Via},
     items::BodyForm,
 };
 use kernel::{CommunityId, FileHash, ItemId, LetterId, Moment, PersonId, Title};
@@ -45,6 +45,9 @@ db::row! {
         pub number: i64,
         pub title: Title,
         pub act: Act,
+        pub kind: Option<Activity>,
+        pub state: State,
+        pub closed_at: Option<Moment>,
         pub started_at: Moment,
         pub summary: Option<i64>,
         pub audience: Audience,
@@ -62,6 +65,19 @@ db::row! {
         pub via: Via,
         pub author: PersonId,
         pub name: Title,
+        pub form: BodyForm,
+        pub body: String,
+    }
+}
+
+db::row! {
+    /// A view in one.
+    #[derive(Clone, Debug)]
+    pub(super) struct ViewRow {
+        pub author: PersonId,
+        pub name: Title,
+        pub said_at: Moment,
+        pub title: Title,
         pub form: BodyForm,
         pub body: String,
     }
@@ -100,7 +116,7 @@ db::queries! {
 
     /// The conversations up to an audience, by their numbers.
     pub(super) fn talks(community: CommunityId, reach: i64) -> Vec<TalkRow> =
-        "SELECT i.id, c.number, i.title, c.act, c.started_at, c.summary, i.audience
+        "SELECT i.id, c.number, i.title, c.act, c.kind, c.state, c.closed_at, c.started_at, c.summary, i.audience
            FROM conversation c JOIN item i ON i.id = c.item_id
           WHERE c.community_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL ORDER BY c.number";
 
@@ -110,6 +126,12 @@ db::queries! {
            FROM post p JOIN item i ON i.id = p.item_id JOIN person w ON w.id = i.author_id
           WHERE p.conversation_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND p.moved_to IS NULL
           ORDER BY p.said_at, p.number";
+
+    /// The views in a conversation, up to an audience, that stand.
+    pub(super) fn views(conversation: ItemId, reach: i64) -> Vec<ViewRow> =
+        "SELECT i.author_id AS author, w.name, i.created_at AS said_at, i.title, i.body_form AS form, i.body
+           FROM position s JOIN item i ON i.id = s.item_id JOIN person w ON w.id = i.author_id
+          WHERE s.conversation_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL ORDER BY s.number";
 
     /// The files that hang on something.
     pub(super) fn hung(item: ItemId) -> Vec<HungRow> =

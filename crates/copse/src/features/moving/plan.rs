@@ -1,6 +1,9 @@
 //! What is to be done for the site to say what a file says: nothing where it says so already. Pure.
 
-use super::store::{BroughtPersonRow, BroughtTermRow, ThereRow};
+use super::{
+    besides::Who,
+    store::{BroughtPersonRow, BroughtTermRow, ThereRow},
+};
 use crate::base::{
     communities::{
         Duty,
@@ -10,7 +13,7 @@ use crate::base::{
 };
 use dates::End;
 use kernel::{CommunityId, Moment, PersonId, Rng, TermId, Title, fold};
-use register::{Community, Register, There, words};
+use register::{Community, Register, There, limits::KEY_MAX, words};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What the site has of what a file may say.
@@ -55,9 +58,9 @@ impl Known {
 #[derive(Clone)]
 pub(super) enum Deed {
     /// Found a community.
-    Found { id: CommunityId, one: Community, said: String },
-    /// Bring a community to what the file says.
-    Renew { id: CommunityId, one: Community, said: String },
+    Found { id: CommunityId, one: Community, who: Who, said: String },
+    /// Bring a community to what the file says, which said something else before.
+    Renew { id: CommunityId, one: Community, before: Option<Box<Community>>, who: Who, said: String },
     /// Add a person.
     Add { id: PersonId, key: String, name: Title },
     /// Call a person otherwise.
@@ -90,54 +93,55 @@ struct Said<'a> {
     note: &'a str,
 }
 
-/// Plans what a file asks for.
-pub(super) fn plan(register: &Register, known: &Known, now: Moment, rng: &Rng) -> Plan {
+/// Plans what a file asks for; `dates` reads what an earlier file said.
+pub(super) fn plan(register: &Register, known: &Known, dates: dates::Reader<'_>, now: Moment, rng: &Rng) -> Plan {
     let mut plan = Plan::default();
-    let mut communities: BTreeMap<&str, CommunityId> = BTreeMap::new();
-    for one in &register.communities {
-        let said = said_of(one);
-        let id = match known.communities.get(one.slug.as_str()) {
-            None => {
-                let id = CommunityId::new(now, rng);
-                plan.deeds.push(Deed::Found { id, one: one.clone(), said });
-                id
-            }
-            Some((id, before)) => {
-                if before.as_ref() == Some(&said) {
-                    plan.same += 1;
-                } else {
-                    plan.deeds.push(Deed::Renew { id: *id, one: one.clone(), said });
-                }
-                *id
-            }
-        };
-        communities.insert(&one.slug, id);
-    }
-    let mut people: BTreeMap<&str, (PersonId, String)> = BTreeMap::new();
+    let mut finding = Finding { known, people: BTreeMap::new(), deeds: Vec::new(), now, rng };
+    let mut renames = Vec::new();
     for one in &register.people {
         let found = known.people.get(&one.key);
-        let named = one.name.as_ref().or(found.and_then(|(_, name)| name.as_ref()));
-        let shown = named.map_or(one.key.as_str(), |name| name).to_owned();
         match (found, &one.name) {
-            (None, Some(name)) => {
-                let id = PersonId::new(now, rng);
-                plan.deeds.push(Deed::Add { id, key: one.key.clone(), name: name.clone() });
-                people.insert(&one.key, (id, shown));
-            }
+            (None, Some(name)) => drop(finding.add(&one.key, name.clone())),
             // Nobody is there without a name: the check has told.
             (None, None) => {}
             (Some((id, before)), name) => {
                 match (before, name) {
                     // Whoever has an account says how they are called.
                     (Some(from), Some(to)) if from != to && !known.with_account.contains(id) => {
-                        plan.deeds.push(Deed::Rename { id: *id, from: from.clone(), to: to.clone() });
+                        renames.push(Deed::Rename { id: *id, from: from.clone(), to: to.clone() });
                     }
                     _ => plan.same += 1,
                 }
-                people.insert(&one.key, (*id, shown));
+                let shown = name.as_ref().or(before.as_ref()).map_or(one.key.as_str(), |name| name);
+                finding.people.insert(one.key.clone(), (*id, shown.to_owned()));
             }
         }
     }
+    let mut communities: BTreeMap<&str, CommunityId> = BTreeMap::new();
+    let mut deeds = Vec::new();
+    for one in &register.communities {
+        let said = said_of(one);
+        let id = match known.communities.get(one.slug.as_str()) {
+            None => {
+                let id = CommunityId::new(now, rng);
+                deeds.push(Deed::Found { id, one: one.clone(), who: finding.who(one), said });
+                id
+            }
+            Some((id, before)) => {
+                if before.as_ref() == Some(&said) {
+                    plan.same += 1;
+                } else {
+                    let before = before.as_ref().and_then(|before| register::written(before, dates)).map(Box::new);
+                    deeds.push(Deed::Renew { id: *id, one: one.clone(), before, who: finding.who(one), said });
+                }
+                *id
+            }
+        };
+        communities.insert(&one.slug, id);
+    }
+    let Finding { people, deeds: added, .. } = finding;
+    // Whoever is named in a community is there before it.
+    plan.deeds = added.into_iter().chain(deeds).chain(renames).collect();
     let stays = register.memberships.iter().map(|one| Said {
         community: &one.community,
         person: &one.person,
@@ -226,8 +230,46 @@ fn shown(from: &str) -> &str {
     if from.is_empty() { "a time not known" } else { from }
 }
 
-/// What a file says of a community, to be compared with what it says the next time.
+/// The people of a file, with those who are only named in a community.
+struct Finding<'a> {
+    known: &'a Known,
+    /// By key: who it is, and what they are called.
+    people: BTreeMap<String, (PersonId, String)>,
+    /// Those to be added.
+    deeds: Vec<Deed>,
+    now: Moment,
+    rng: &'a Rng,
+}
+
+impl Finding<'_> {
+    fn add(&mut self, key: &str, name: Title) -> PersonId {
+        let id = PersonId::new(self.now, self.rng);
+        self.people.insert(key.to_owned(), (id, name.to_string()));
+        self.deeds.push(Deed::Add { id, key: key.to_owned(), name });
+        id
+    }
+
+    fn find(&self, key: &str) -> Option<PersonId> {
+        let of_file = self.people.get(key).map(|(id, _)| *id);
+        of_file.or_else(|| self.known.people.get(key).map(|(id, _)| *id))
+    }
+
+    /// Who is meant by each key or name in a community. Someone of whom a file has only a name is told from others by it.
+    fn who(&mut self, one: &Community) -> Who {
+        let mut who = Who::new();
+        for by in one.own.named() {
+            let by_name: String = format!("name {}", fold(by)).chars().take(KEY_MAX).collect();
+            let id = self.find(by).or_else(|| self.find(&by_name));
+            let id = id.unwrap_or_else(|| self.add(&by_name, Title::stored(by.chars().take(Title::MAX).collect())));
+            who.insert(by.to_owned(), id);
+        }
+        who
+    }
+}
+
+/// What a file says of a community, to be compared with what it says the next time. Who anyone was is left out.
 fn said_of(one: &Community) -> String {
-    let alone = Register { communities: vec![one.clone()], ..Register::default() };
+    let bare = Community { own: one.own.nameless(), ..one.clone() };
+    let alone = Register { communities: vec![bare], ..Register::default() };
     register::write_json(&alone)
 }

@@ -1,6 +1,9 @@
 //! A community brought to what a file says of it.
 
-use super::store::{self, KeptRow};
+use super::{
+    besides::{Besides, Who, meant},
+    store::{self, KeptRow},
+};
 use crate::base::{
     communities::{
         self, Amendment, Charter, Joining, More, NewCommunity, Scale, State, Tie, Visibility, Whereabouts, charter_of,
@@ -8,8 +11,9 @@ use crate::base::{
     ties::{self, Pair, Tied},
 };
 use db::Tx;
-use kernel::{CommunityId, Fault, LongText, Moment, Result, Title};
-use register::Community;
+use jiff::civil::Date;
+use kernel::{CommunityId, Fault, LongText, Moment, PersonId, Result, Title};
+use register::{Agreed, Community, Own, Version};
 use std::collections::BTreeMap;
 
 /// Why a charter was changed, in its history.
@@ -34,10 +38,8 @@ impl Wanted {
     /// A community of which nothing is known but what the file says.
     pub(super) fn new(one: &Community, language: &str) -> Result<Self> {
         let name = one.name.clone().ok_or_else(|| Fault::internal(format!("{} has no name", one.slug)))?;
-        let nothing = || LongText::stored(String::new());
-        let charter = Charter { name, practice: nothing(), domain: nothing(), people: nothing(), more: More::default() };
         let blank = Self {
-            charter,
+            charter: blank(&name),
             visibility: Visibility::Front,
             joining: Joining::Request,
             language: language.to_owned(),
@@ -52,24 +54,9 @@ impl Wanted {
     /// A community as the site has it.
     fn kept(tx: &mut Tx, id: CommunityId, row: &KeptRow) -> Result<Self> {
         let whole = charter_of(tx, id, row.charter_version)?.ok_or(Fault::Absent)?;
-        let (principles, said) = (whole.principles, whole.row);
-        let more = More {
-            scope_in: said.scope_in,
-            scope_out: said.scope_out,
-            principles: principles.into_iter().map(|principle| principle.words).collect(),
-            work: said.work,
-            rhythm: said.rhythm,
-            success: said.success,
-            review_on: said.review_on.parse().ok(),
-            practitioners: said.practitioners,
-            ideas: said.ideas,
-            methods: said.methods,
-            situation: said.situation,
-        };
-        let charter = Charter { name: said.name, practice: said.practice, domain: said.domain, people: said.people, more };
         let (visibility, joining) = (row.visibility, row.joining);
         Ok(Self {
-            charter,
+            charter: whole.said(),
             visibility,
             joining,
             language: row.language.clone(),
@@ -82,35 +69,7 @@ impl Wanted {
 
     /// The same with what the file says.
     fn with(mut self, one: &Community) -> Self {
-        let Charter { name, practice, domain, people, more } = &mut self.charter;
-        if let Some(said) = &one.name {
-            *name = Title::stored(said.to_string());
-        }
-        for (field, text) in [("practice", practice), ("domain", domain), ("people", people)] {
-            if let Some(said) = one.texts.get(field) {
-                *text = LongText::stored(said.clone());
-            }
-        }
-        let texts: BTreeMap<&str, &mut String> = BTreeMap::from([
-            ("scope_in", &mut more.scope_in),
-            ("scope_out", &mut more.scope_out),
-            ("work", &mut more.work),
-            ("rhythm", &mut more.rhythm),
-            ("success", &mut more.success),
-            ("practitioners", &mut more.practitioners),
-            ("ideas", &mut more.ideas),
-            ("methods", &mut more.methods),
-            ("situation", &mut more.situation),
-        ]);
-        for (field, text) in texts {
-            if let Some(said) = one.texts.get(field) {
-                text.clone_from(said);
-            }
-        }
-        if let Some(principles) = &one.principles {
-            more.principles.clone_from(principles);
-        }
-        more.review_on = one.review_on.or(more.review_on);
+        say(&mut self.charter, one.name.as_ref(), &one.texts, one.principles.as_deref(), one.review_on);
         // The names are the same in both; a test holds them together.
         let choice = one.visibility.and_then(|choice| choice.as_str().parse().ok());
         self.visibility = choice.unwrap_or(self.visibility);
@@ -157,21 +116,132 @@ impl Wanted {
     }
 }
 
-/// Founds a community as a file says it; nobody coordinates it yet.
-pub(super) fn found(tx: &mut Tx, id: CommunityId, one: &Community, language: &str, now: Moment) -> Result<()> {
-    let wanted = Wanted::new(one, language)?;
-    let whereabouts = wanted.whereabouts();
-    let Wanted { charter, visibility, joining, language, state, .. } = wanted;
-    let new = NewCommunity { id, charter, slug: Some(one.slug.clone()), visibility, joining, language, leaf: leaf(&one.slug) };
-    new.found(tx, None, now)?;
-    if !whereabouts.says_nothing() {
-        whereabouts.say(tx, id, FIRST, None, now)?;
+/// A charter with what a file says of it.
+fn say(
+    charter: &mut Charter,
+    name: Option<&Title>,
+    texts: &BTreeMap<&str, String>,
+    principles: Option<&[String]>,
+    review_on: Option<Date>,
+) {
+    if let Some(said) = name {
+        charter.name = Title::stored(said.to_string());
     }
-    store::set_state(tx, id, state, now)?;
+    let more = &mut charter.more;
+    for (field, text) in [("practice", &mut charter.practice), ("domain", &mut charter.domain), ("people", &mut charter.people)] {
+        if let Some(said) = texts.get(field) {
+            *text = LongText::stored(said.clone());
+        }
+    }
+    let kept: BTreeMap<&str, &mut String> = BTreeMap::from([
+        ("scope_in", &mut more.scope_in),
+        ("scope_out", &mut more.scope_out),
+        ("work", &mut more.work),
+        ("rhythm", &mut more.rhythm),
+        ("success", &mut more.success),
+        ("practitioners", &mut more.practitioners),
+        ("ideas", &mut more.ideas),
+        ("methods", &mut more.methods),
+        ("situation", &mut more.situation),
+    ]);
+    for (field, text) in kept {
+        if let Some(said) = texts.get(field) {
+            text.clone_from(said);
+        }
+    }
+    if let Some(principles) = principles {
+        more.principles = principles.to_vec();
+    }
+    more.review_on = review_on.or(more.review_on);
+}
+
+/// A charter that says nothing yet.
+fn blank(name: &Title) -> Charter {
+    let nothing = || LongText::stored(String::new());
+    Charter { name: name.clone(), practice: nothing(), domain: nothing(), people: nothing(), more: More::default() }
+}
+
+/// An earlier version of a charter; what it does not say was empty.
+fn charter_of_version(version: &Version) -> Charter {
+    let mut charter = blank(&version.name);
+    say(&mut charter, None, &version.texts, Some(&version.principles), version.review_on);
+    charter
+}
+
+/// A version of a charter, when it was agreed on, by whom and why.
+struct Agreeing<'a> {
+    charter: Charter,
+    agreed: &'a Agreed,
+    /// Why, where the file does not say so.
+    otherwise: &'a str,
+}
+
+impl Agreeing<'_> {
+    fn at(&self, now: Moment) -> Moment {
+        self.agreed.at.unwrap_or(now)
+    }
+
+    fn by(&self, who: &Who) -> Result<Option<PersonId>> {
+        self.agreed.by.as_ref().map(|by| meant(who, by)).transpose()
+    }
+
+    fn why(&self) -> &str {
+        self.agreed.why.as_deref().unwrap_or(self.otherwise)
+    }
+
+    /// Puts it in force on top of a version.
+    fn put_in_force(&self, tx: &mut Tx, id: CommunityId, from: i64, kept: &Wanted, who: &Who, now: Moment) -> Result<()> {
+        let amendment = Amendment {
+            community: id,
+            from,
+            charter: &self.charter,
+            why: self.why(),
+            place: &kept.place,
+            language: &kept.language,
+            visibility: kept.visibility,
+            joining: kept.joining,
+            by: self.by(who)?,
+        };
+        if amendment.put_in_force_agreed(tx, self.at(now), now)? { Ok(()) } else { Err(Fault::Busy) }
+    }
+}
+
+/// The earlier versions that a file tells, as they were agreed on.
+fn earlier(one: &Community) -> impl Iterator<Item = Agreeing<'_>> {
+    let versions = one.own.charters.iter().flatten();
+    versions.map(|version| Agreeing { charter: charter_of_version(version), agreed: &version.agreed, otherwise: "" })
+}
+
+/// Founds a community as a file says it; nobody coordinates it yet.
+pub(super) fn found(tx: &mut Tx, id: CommunityId, one: &Community, who: &Who, language: &str, now: Moment) -> Result<()> {
+    let wanted = Wanted::new(one, language)?;
+    let last = Agreeing { charter: wanted.charter.clone(), agreed: &one.own.agreed, otherwise: "" };
+    let mut versions = earlier(one).chain([last]);
+    let first = versions.next().ok_or(Fault::Absent)?;
+    let new = NewCommunity {
+        id,
+        charter: first.charter.clone(),
+        slug: Some(one.slug.clone()),
+        visibility: wanted.visibility,
+        joining: wanted.joining,
+        language: wanted.language.clone(),
+        leaf: leaf(&one.slug),
+    };
+    new.begin_agreed(tx, first.by(who)?, first.why(), first.at(now), now)?;
+    let mut version = FIRST;
+    for agreeing in versions {
+        agreeing.put_in_force(tx, id, version, &wanted, who, now)?;
+        version += 1;
+    }
+    let whereabouts = wanted.whereabouts();
+    if !whereabouts.says_nothing() {
+        whereabouts.say(tx, id, version, None, now)?;
+    }
+    store::set_state(tx, id, wanted.state, now)?;
     for (kind, missing, _) in nesting(tx, id, one)? {
         tie(tx, id, kind, &missing, now)?;
     }
-    Ok(())
+    Besides::plan(tx, id, &one.own, &Own::default())?.does_all(tx, id, who, now)
 }
 
 /// A way of nesting, what is missing of it, and what is to end.
@@ -208,13 +278,78 @@ fn tie(tx: &mut Tx, id: CommunityId, kind: Tie, parents: &[CommunityId], now: Mo
     Ok(())
 }
 
+/// What becomes of a community for which a file comes again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Differences {
+    /// What changes.
+    pub(super) changed: Vec<&'static str>,
+    /// What stays as people have it here.
+    pub(super) left: Vec<&'static str>,
+}
+
+/// The community as the site has it, and as it is to be.
+struct Renewal<'a> {
+    row: KeptRow,
+    before: Wanted,
+    wanted: Wanted,
+    /// The versions of the charter that come before the one that is wanted.
+    versions: Vec<Agreeing<'a>>,
+    besides: Besides,
+    differences: Differences,
+}
+
+impl<'a> Renewal<'a> {
+    /// From what a file says, and what of it is other than the time before.
+    fn of(tx: &mut Tx, id: CommunityId, one: &'a Community, other: &Community, before: Option<&Community>) -> Result<Self> {
+        let row = store::kept(tx, id)?.ok_or(Fault::Absent)?;
+        let kept = Wanted::kept(tx, id, &row)?;
+        let (versions, are_left) = match &other.own.charters {
+            Some(_) => versions(tx, id, one)?,
+            None => (Vec::new(), false),
+        };
+        // Where versions come in between, the charter in force is as the file tells it whole.
+        let mut wanted = kept.clone().with(other);
+        if let Some(last) = versions.last() {
+            wanted.charter = Wanted { charter: last.charter.clone(), ..kept.clone() }.with(one).charter;
+        }
+        let nothing = Own::default();
+        let besides = Besides::plan(tx, id, &other.own, before.map_or(&nothing, |before| &before.own))?;
+        let mut changed = wanted.other_than(&kept);
+        changed.extend((!versions.is_empty()).then_some("charters"));
+        changed.extend(&besides.changed);
+        let left = are_left.then_some("charters").into_iter().chain(besides.left.iter().copied()).collect();
+        Ok(Self { row, before: kept, wanted, versions, besides, differences: Differences { changed, left } })
+    }
+}
+
+/// The versions that a file tells and the site does not have yet, where it stands at one of them; and whether it does not.
+fn versions<'a>(tx: &mut Tx, id: CommunityId, one: &'a Community) -> Result<(Vec<Agreeing<'a>>, bool)> {
+    let mut site = communities::charters_of(tx, id)?;
+    site.reverse();
+    let mut told = earlier(one).peekable();
+    for version in &site {
+        match told.next() {
+            // It has them all, and went on.
+            None => return Ok((Vec::new(), false)),
+            Some(one) if one.charter == version.said() && one.agreed.at == Some(version.row.agreed_at) => {}
+            Some(_) => return Ok((Vec::new(), true)),
+        }
+    }
+    Ok((told.collect(), false))
+}
+
 /// What a file would change of a community.
-pub(super) fn differences(tx: &mut Tx, id: CommunityId, one: &Community) -> Result<Vec<&'static str>> {
-    let row = store::kept(tx, id)?.ok_or(Fault::Absent)?;
-    let before = Wanted::kept(tx, id, &row)?;
-    let mut names = before.clone().with(one).other_than(&before);
-    names.extend(nesting(tx, id, one)?.iter().filter(|(_, missing, ended)| !(missing.is_empty() && ended.is_empty())).map(named));
-    Ok(names)
+pub(super) fn differences(tx: &mut Tx, id: CommunityId, one: &Community, before: Option<&Community>) -> Result<Differences> {
+    let other = other(one, before);
+    let mut differences = Renewal::of(tx, id, one, &other, before)?.differences;
+    let nesting = nesting(tx, id, &other)?;
+    differences.changed.extend(nesting.iter().filter(|(_, missing, ended)| !(missing.is_empty() && ended.is_empty())).map(named));
+    Ok(differences)
+}
+
+/// What of a community is to be brought to what the file says: what it says otherwise than the time before.
+fn other(one: &Community, before: Option<&Community>) -> Community {
+    before.map_or_else(|| one.clone(), |before| one.other_than(before))
 }
 
 /// What changes where the nesting does, as the file calls it.
@@ -226,40 +361,40 @@ fn named((kind, ..): &Nested) -> &'static str {
 }
 
 /// Brings a community to what a file says; gives what changed.
-pub(super) fn renew(tx: &mut Tx, id: CommunityId, one: &Community, now: Moment) -> Result<Vec<&'static str>> {
-    let row = store::kept(tx, id)?.ok_or(Fault::Absent)?;
-    let before = Wanted::kept(tx, id, &row)?;
-    let wanted = before.clone().with(one);
-    let mut changed = wanted.other_than(&before);
+pub(super) fn renew(
+    tx: &mut Tx,
+    id: CommunityId,
+    one: &Community,
+    before: Option<&Community>,
+    who: &Who,
+    now: Moment,
+) -> Result<Differences> {
+    let other = other(one, before);
+    let Renewal { row, before, wanted, versions, besides, mut differences } = Renewal::of(tx, id, one, &other, before)?;
     store::set_state(tx, id, wanted.state, now)?;
     if wanted.code != before.code || wanted.scale != before.scale {
         wanted.whereabouts().say(tx, id, row.charter_version, None, now)?;
     }
-    if changed.iter().any(|name| !["state", "place_code", "scale"].contains(name)) {
-        let amendment = Amendment {
-            community: id,
-            from: row.charter_version,
-            charter: &wanted.charter,
-            why: WHY,
-            place: &wanted.place,
-            language: &wanted.language,
-            visibility: wanted.visibility,
-            joining: wanted.joining,
-            by: None,
-        };
-        if !amendment.put_in_force(tx, now)? {
-            return Err(Fault::Busy);
-        }
+    let mut version = row.charter_version;
+    for agreeing in &versions {
+        agreeing.put_in_force(tx, id, version, &wanted, who, now)?;
+        version += 1;
     }
-    for way in nesting(tx, id, one)? {
+    let is_amended = wanted.other_than(&before).iter().any(|name| !["state", "place_code", "scale"].contains(name));
+    if is_amended || !versions.is_empty() {
+        let last = Agreeing { charter: wanted.charter.clone(), agreed: &other.own.agreed, otherwise: WHY };
+        last.put_in_force(tx, id, version, &wanted, who, now)?;
+    }
+    besides.does_all(tx, id, who, now)?;
+    for way in nesting(tx, id, &other)? {
         let (kind, missing, ended) = &way;
         for parent in ended {
             ties::end(tx, Pair { child: id, parent: *parent }, WHY, None, now)?;
         }
         tie(tx, id, *kind, missing, now)?;
-        changed.extend((!missing.is_empty() || !ended.is_empty()).then(|| named(&way)));
+        differences.changed.extend((!missing.is_empty() || !ended.is_empty()).then(|| named(&way)));
     }
-    Ok(changed)
+    Ok(differences)
 }
 
 /// The leaf a community is known by: the same in each site that reads the file.

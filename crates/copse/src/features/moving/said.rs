@@ -1,27 +1,32 @@
 //! A community as a register: what the file of communities says of it.
 
-use super::out_store::{self as store, SeenRow, ToldRow};
+use super::{
+    besides, besides_store,
+    out_store::{self as store, SeenRow, ToldRow},
+};
 use crate::base::{
-    access::CommunityView,
+    access::{Audience, CommunityView},
     communities::{
-        charter_of,
+        CharterRow, WholeCharter, charters_of,
         terms::{TermKind, UntilState},
     },
 };
 use dates::{Date, End, Reader, Words, edtf::Edtf};
 use db::Tx;
 use jiff::{civil, tz::TimeZone};
-use kernel::{Fault, Moment, Result, Slug, Title, fold};
-use register::{Community, Membership, Person, Place, Register, Term, limits::KEY_MAX};
+use kernel::{Fault, Moment, PersonId, Result, Slug, Title, fold};
+use register::{Agreed, Community, Membership, Person, Place, Register, Term, Version, limits::KEY_MAX};
 use std::collections::BTreeMap;
 
 /// A community, its people and what they held, as the asker sees it. What it stands under is left out: it goes alone.
 pub(super) fn register_of(tx: &mut Tx, view: &CommunityView, zone: &TimeZone) -> Result<Register> {
     let id = view.community().id;
-    let mut register = Register { communities: vec![community_of(tx, view)?], ..Register::default() };
+    let mut register = Register::default();
+    // Who belongs, who was what, and who wrote a charter is told to those who read what members do.
+    let is_told = view.reach() >= Some(Audience::Members);
     let mut people: BTreeMap<String, Title> = BTreeMap::new();
     let slug = view.community().slug.clone();
-    for row in store::seen(tx, id)? {
+    for row in if is_told { store::seen(tx, id)? } else { Vec::new() } {
         let SeenRow { person, name, kind, began_at, ended_at } = row;
         let on = |moment: Moment| on(moment.timestamp().to_zoned(zone.clone()).date());
         let (from, until) = (on(began_at), ended_at.map_or(End::Ongoing, on));
@@ -29,7 +34,7 @@ pub(super) fn register_of(tx: &mut Tx, view: &CommunityView, zone: &TimeZone) ->
         add(&mut register, &slug, person.to_string(), kind, String::new(), (from, until), String::new());
     }
     let reader = Reader::new(Words::of_many(), tx.now().timestamp().to_zoned(zone.clone()).date());
-    for row in store::told(tx, id)? {
+    for row in if is_told { store::told(tx, id)? } else { Vec::new() } {
         let ToldRow { person, name, kind, role, from_words, from_edtf, until_state, until_words, until_edtf, note } = row;
         let from = if from_words.is_empty() { End::NotSaid } else { end(&from_edtf, &from_words, reader, End::NotSaid) };
         let until = match until_state {
@@ -43,6 +48,22 @@ pub(super) fn register_of(tx: &mut Tx, view: &CommunityView, zone: &TimeZone) ->
         people.entry(key.clone()).or_insert_with(|| Title::stored(name));
         add(&mut register, &slug, key, kind, role, (from, until), note);
     }
+    let mut name = |person: PersonId, name: Title| {
+        people.entry(person.to_string()).or_insert(name);
+        person.to_string()
+    };
+    let mut own = besides::own_of(tx, id, view.is_member(), &mut name)?;
+    let authors = if is_told { besides_store::charter_authors(tx, id)? } else { Vec::new() };
+    let authors: BTreeMap<i64, String> = authors.into_iter().map(|(version, by, called)| (version, name(by, called))).collect();
+    let mut charters = charters_of(tx, id)?;
+    charters.reverse();
+    let last = charters.pop().ok_or(Fault::Absent)?;
+    own.agreed = agreed(&last.row, &authors);
+    let mut community = community_of(view, &last, &charters);
+    let before: Vec<Version> = charters.into_iter().map(|whole| version_of(whole, &authors)).collect();
+    own.charters = Some(before).filter(|all| !all.is_empty());
+    community.own = own;
+    register.communities.push(community);
     register.people = people.into_iter().map(|(key, name)| Person { place: Place::Whole, key, name: Some(name) }).collect();
     Ok(register)
 }
@@ -72,12 +93,8 @@ fn end(edtf: &str, words: &str, reader: Reader<'_>, otherwise: End) -> End {
     }
 }
 
-fn community_of(tx: &mut Tx, view: &CommunityView) -> Result<Community> {
-    let row = view.community();
-    let whole = charter_of(tx, row.id, row.charter_version)?.ok_or(Fault::Absent)?;
-    let (principles, said) = (whole.principles, whole.row);
-    let mut one = Community::new(Place::Whole, row.slug.clone());
-    one.name = Some(row.name.clone());
+/// The texts of a charter that say something, by their names in a file.
+fn texts(said: &CharterRow) -> BTreeMap<&'static str, String> {
     let texts: [(&'static str, &str); 12] = [
         ("practice", &said.practice),
         ("domain", &said.domain),
@@ -92,10 +109,41 @@ fn community_of(tx: &mut Tx, view: &CommunityView) -> Result<Community> {
         ("methods", &said.methods),
         ("situation", &said.situation),
     ];
-    one.texts = texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.to_owned())).collect();
-    one.principles =
-        Some(principles.into_iter().map(|principle| principle.words).collect::<Vec<_>>()).filter(|lines| !lines.is_empty());
-    one.review_on = said.review_on.parse().ok();
+    texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.to_owned())).collect()
+}
+
+fn agreed(row: &CharterRow, authors: &BTreeMap<i64, String>) -> Agreed {
+    let why = Some(row.why.clone()).filter(|why| !why.is_empty());
+    Agreed { at: Some(row.agreed_at), by: authors.get(&row.version).cloned(), why }
+}
+
+fn version_of(whole: WholeCharter, authors: &BTreeMap<i64, String>) -> Version {
+    let WholeCharter { row, principles } = whole;
+    Version {
+        texts: texts(&row),
+        principles: principles.into_iter().map(|principle| principle.words).collect(),
+        review_on: row.review_on.parse().ok(),
+        agreed: agreed(&row, authors),
+        name: row.name,
+    }
+}
+
+fn community_of(view: &CommunityView, whole: &WholeCharter, before: &[WholeCharter]) -> Community {
+    let row = view.community();
+    let mut one = Community::new(Place::Whole, row.slug.clone());
+    one.name = Some(row.name.clone());
+    one.texts = texts(&whole.row);
+    one.principles = Some(whole.principles.iter().map(|principle| principle.words.clone()).collect());
+    // What a version before said and this one does not is said to be empty, so that it is emptied elsewhere, too.
+    for earlier in before {
+        for name in texts(&earlier.row).into_keys() {
+            one.texts.entry(name).or_default();
+        }
+    }
+    if whole.principles.is_empty() && before.iter().all(|earlier| earlier.principles.is_empty()) {
+        one.principles = None;
+    }
+    one.review_on = whole.row.review_on.parse().ok();
     one.language = Some(row.language.clone());
     one.visibility = row.visibility.as_str().parse().ok();
     one.joining = row.joining.as_str().parse().ok();
@@ -103,5 +151,5 @@ fn community_of(tx: &mut Tx, view: &CommunityView) -> Result<Community> {
     one.place_code = Some(row.place_code.clone()).filter(|code| !code.is_empty());
     one.scale = row.scale.as_str().parse().ok();
     one.state = row.state.as_str().parse().ok();
-    Ok(one)
+    one
 }

@@ -7,7 +7,7 @@ use crate::{
         access::{self, CommonView},
         communities::CommunityRow,
         items::{self, AttachmentRow},
-        limits,
+        limits::Apart,
     },
     words::Words,
 };
@@ -89,7 +89,7 @@ struct Post {
     files: Vec<AttachmentRow>,
     /// Whether it sums the conversation up.
     sums_up: bool,
-    /// Whether its author is someone with whom the reader limits contact.
+    /// Whether its author and the reader are kept apart.
     is_folded: bool,
 }
 
@@ -128,8 +128,8 @@ pub(super) async fn then(ctx: Ctx, at: ThenAt, asked: Asked) -> Answer {
                 posts.push((post, files));
             }
             let me = actor.person().ok_or(Fault::SignIn)?;
-            let mut apart = limits::limited_by(tx, me, community.id, tx.now())?;
-            apart.extend(limits::limited_by(tx, me, whole.community().id, tx.now())?);
+            let apart = Apart::of(tx, Some(me), community.id, tx.now())?;
+            let apart = apart.and(Apart::of(tx, Some(me), whole.community().id, tx.now())?);
             Ok((community, whole, talk, posts, apart))
         })
         .await?;
@@ -137,12 +137,15 @@ pub(super) async fn then(ctx: Ctx, at: ThenAt, asked: Asked) -> Answer {
     let most = usize::try_from(POSTS)?;
     let next = posts.get(most.saturating_sub(1)).filter(|_| posts.len() > most);
     let next = next.map(|(last, _)| query(&at, &[("after", &last.number.to_string())]));
-    let post = |(row, files): (store::SaidRow, Vec<AttachmentRow>)| Post {
+    let post = |(mut row, files): (store::SaidRow, Vec<AttachmentRow>)| Post {
         files,
         sums_up: talk.summary == Some(row.number),
         when: ctx.date(row.said_at, DateStyle::Moment),
-        is_folded: apart.iter().any(|(person,)| *person == row.author),
-        row,
+        is_folded: apart.folds(row.author),
+        row: {
+            row.html = apart.plainly(row.author, row.html);
+            row
+        },
     };
     let posts = posts.into_iter().take(most).map(post).collect();
     ctx.show(&ThenPage {

@@ -10,6 +10,7 @@ use crate::{
         access::Audience,
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
+        conduct,
         conversations::{self, Act, NewConversation, NewPost, Via},
         items::{self, Body, TEXT_MAX},
     },
@@ -17,7 +18,8 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use kernel::ItemId;
+use db::Tx;
+use kernel::{ItemId, Result};
 use webkit::{Answer, Ctx, Form, Page, Posted};
 
 #[derive(Template)]
@@ -31,11 +33,12 @@ struct DiscussPage {
     here: String,
     form: Form,
     keep: String,
+    norms: Option<String>,
     seen: String,
 }
 
 impl DiscussPage {
-    fn of(ctx: &Ctx, opened: &Opened, form: Form) -> Self {
+    fn of(ctx: &Ctx, opened: &Opened, norms: Option<String>, form: Form) -> Self {
         let t = Words(ctx.locale());
         let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
         Self {
@@ -47,30 +50,37 @@ impl DiscussPage {
             here: opened.home().to_string(),
             form,
             keep: format!("{person}/{}/discuss", opened.row.id),
+            norms,
             seen: who_sees(t, opened.view.community(), opened.row.audience.max(Audience::Community)),
         }
     }
 }
 
+/// Goes on only for who writes there; gives the norms in a line.
+fn speaking(tx: &mut Tx, opened: &Opened) -> Result<Option<String>> {
+    opened.view.writes()?;
+    conduct::norms_here(tx, opened.home_id())
+}
+
 pub(super) async fn discuss(ctx: Ctx, at: DiscussAt) -> Answer {
     ctx.actor().await?;
-    let (opened, ()) = read::opened(&ctx, &at, |_, opened| opened.view.writes().map(|_| ())).await?;
+    let (opened, norms) = read::opened(&ctx, &at, speaking).await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
         return ctx.moved_to(home);
     }
     let form = Form::empty(ctx.guard(), ctx.words()).with("title", opened.row.title.as_str());
-    ctx.show(&DiscussPage::of(&ctx, &opened, form))
+    ctx.show(&DiscussPage::of(&ctx, &opened, norms, form))
 }
 
 pub(super) async fn discussed(ctx: Ctx, at: DiscussAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let (opened, ()) = read::opened(&ctx, &at, |_, opened| opened.view.writes().map(|_| ())).await?;
+    let (opened, norms) = read::opened(&ctx, &at, speaking).await?;
     let (title, text) = (form.title("title"), form.text("text", TEXT_MAX));
     let (Some(title), Some(text), true) = (title, text, form.is_good()) else {
-        return ctx.show_again(&DiscussPage::of(&ctx, &opened, form));
+        return ctx.show_again(&DiscussPage::of(&ctx, &opened, norms, form));
     };
     let (conversation, post) = (ItemId::new(ctx.now, &ctx.rng), ItemId::new(ctx.now, &ctx.rng));
-    let (now, keep) = (ctx.now, DiscussPage::of(&ctx, &opened, form.clone()).keep);
+    let (now, keep) = (ctx.now, DiscussPage::of(&ctx, &opened, norms, form.clone()).keep);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &at.slug, &at.key)?;

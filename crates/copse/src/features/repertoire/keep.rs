@@ -7,12 +7,13 @@ use super::{
     read::who_sees,
     store::{self, PostRow, SaidInRow},
     wanted,
-    write::{self, WritePage},
+    write::{self, Room, WritePage},
 };
 use crate::{
     base::{
         access::{self, Audience, CommunityView},
         chronicle::{self, Entry, Verb},
+        conduct,
         items::{BodyForm, TEXT_MAX},
     },
     features::Key,
@@ -20,6 +21,7 @@ use crate::{
 };
 use db::Tx;
 use kernel::{Actor, Fault, Result};
+use std::{collections::BTreeSet, ops::Range};
 use webkit::{Answer, Asked, Ctx, Form, Posted, route};
 
 route! {
@@ -27,8 +29,12 @@ route! {
     pub struct KeepAt { slug: String, talk: i64 } = "/c/{slug}/keep/{talk}";
 }
 
-/// The most posts from which one chooses.
-const CHOICE: i64 = 300;
+/// How many posts one chooses from at once.
+const CHOICE: usize = 100;
+/// The most posts that are kept at once; more than that hold no one text.
+const MOST: usize = 1_000;
+/// The most posts of a conversation in which one chooses.
+const LONGEST: i64 = 50_000;
 
 /// A post from which one may choose.
 pub(super) struct Choice {
@@ -44,24 +50,80 @@ pub(super) struct Chosen {
     pub(super) title: String,
     pub(super) language: String,
     pub(super) choices: Vec<Choice>,
+    /// Where the choices before these and after these begin, where there are some.
+    pub(super) earlier: Option<usize>,
+    pub(super) later: Option<usize>,
+    /// Where all of it is chosen, unless it is or there is but one post.
+    pub(super) all: Option<String>,
     pub(super) kind: String,
     pub(super) kinds: Vec<(String, String)>,
 }
 
-/// A conversation with the posts that may be kept.
+/// What one chooses of a conversation.
+#[derive(Clone, Default)]
+struct Choosing {
+    /// These posts.
+    numbers: Vec<i64>,
+    /// All of them.
+    is_all: bool,
+    /// From which place on one sees what there is.
+    from: usize,
+}
+
+impl Choosing {
+    /// These posts; none: the summary, else the first.
+    fn of(numbers: Vec<i64>) -> Self {
+        Self { numbers, ..Self::default() }
+    }
+
+    fn asked(asked: &Asked) -> Self {
+        Self {
+            numbers: asked.all("post").filter_map(|number| number.parse().ok()).collect(),
+            is_all: asked.get("all").is_some(),
+            from: asked.parse("from").unwrap_or_default(),
+        }
+    }
+
+    /// The chosen ones of all that stand, in their order, and from which place to which one sees what there is.
+    fn among(&self, all: &[i64], summary: Option<i64>) -> (Vec<i64>, Range<usize>) {
+        let wanted: BTreeSet<i64> = match (self.is_all, self.numbers.is_empty()) {
+            (true, _) => all.iter().copied().collect(),
+            (false, false) => self.numbers.iter().copied().collect(),
+            (false, true) => [summary.unwrap_or(1)].into(),
+        };
+        let chosen = all.iter().copied().filter(|number| wanted.contains(number)).collect();
+        let from = self.from.min(all.len());
+        (chosen, from..all.len().min(from + CHOICE))
+    }
+}
+
+/// A conversation with the posts that one sees of it, and those that are chosen.
 struct Said {
     view: CommunityView,
     talk: SaidInRow,
     posts: Vec<PostRow>,
+    chosen: BTreeSet<i64>,
+    /// Which places of all one sees.
+    seen: Range<usize>,
+    count: usize,
+    /// Whether more are chosen than are kept at once.
+    is_too_many: bool,
+    norms: Option<String>,
 }
 
-fn said(tx: &mut Tx, actor: Actor, at: &KeepAt) -> Result<Said> {
+fn said(tx: &mut Tx, actor: Actor, at: &KeepAt, choosing: &Choosing) -> Result<Said> {
     let view = access::community(tx, actor, &at.slug)?;
     view.writes()?;
     let talk = store::said_in(tx, view.community().id, at.talk)?.ok_or(Fault::Absent)?;
     view.open(talk.audience)?;
-    let posts = store::posts(tx, talk.id, view.reach_number(), 1, CHOICE)?;
-    Ok(Said { view, talk, posts })
+    let all: Vec<i64> = store::said(tx, talk.id, view.reach_number(), LONGEST)?.into_iter().map(|(number,)| number).collect();
+    let (mut chosen, seen) = choosing.among(&all, talk.summary);
+    let is_too_many = chosen.len() > MOST;
+    chosen.truncate(MOST);
+    let among = all[seen.clone()].iter().chain(&chosen).fold(",".to_owned(), |among, number| format!("{among}{number},"));
+    let posts = store::posts(tx, talk.id, view.reach_number(), &among)?;
+    let norms = conduct::norms_here(tx, view.community().id)?;
+    Ok(Said { view, talk, posts, norms, chosen: chosen.into_iter().collect(), seen, count: all.len(), is_too_many })
 }
 
 /// The text of a post as Markdown, as it may be worked on.
@@ -73,26 +135,27 @@ fn words(post: &PostRow) -> String {
 }
 
 impl Said {
-    /// The posts of these numbers; none asked for: the summary, else the first.
-    fn chosen(&self, asked: &[i64]) -> Vec<&PostRow> {
-        let preset = [self.talk.summary.unwrap_or(1)];
-        let numbers = if asked.is_empty() { preset.as_slice() } else { asked };
-        self.posts.iter().filter(|post| numbers.contains(&post.number)).collect()
+    /// The chosen posts, in the order in which they were said.
+    fn chosen(&self) -> impl Iterator<Item = &PostRow> {
+        self.posts.iter().filter(|post| self.chosen.contains(&post.number))
     }
 
-    fn part(&self, kind: &Kind, kinds: &[Kind], chosen: &[&PostRow]) -> Chosen {
-        let slug = &self.view.community().slug;
+    fn part(&self, at: &KeepAt, kind: &Kind, kinds: &[Kind]) -> Chosen {
         let choice = |post: &PostRow| Choice {
             number: post.number,
             author: post.author.to_string(),
             excerpt: markup::excerpt_html(&post.html, 120),
-            is_chosen: chosen.iter().any(|one| one.number == post.number),
+            is_chosen: self.chosen.contains(&post.number),
         };
+        let is_more = self.chosen.len() < self.count && !self.is_too_many;
         Chosen {
-            href: format!("/c/{slug}/talk/{}", Key::new(self.talk.number, &self.talk.title)),
+            href: format!("/c/{}/talk/{}", self.view.community().slug, Key::new(self.talk.number, &self.talk.title)),
             title: self.talk.title.clone(),
             language: self.talk.language.clone(),
             choices: self.posts.iter().map(choice).collect(),
+            earlier: (self.seen.start > 0).then(|| self.seen.start.saturating_sub(CHOICE)),
+            later: (self.seen.end < self.count).then_some(self.seen.end),
+            all: is_more.then(|| format!("{}#written", webkit::query(at.clone(), &[("kind", &kind.key), ("all", "1")]))),
             kind: kind.key.to_string(),
             kinds: kinds.iter().map(|kind| (kind.key.to_string(), kind.name.to_string())).collect(),
         }
@@ -111,58 +174,55 @@ fn kind_of(kinds: &[Kind], asked: &str) -> Result<Kind> {
     kinds.iter().find(|kind| kind.key == key).cloned().ok_or(Fault::Absent)
 }
 
-fn page(ctx: &Ctx, said: &Said, kinds: &[Kind], kind: Kind, chosen: &[&PostRow], form: Form) -> WritePage {
+fn page(ctx: &Ctx, said: &Said, kinds: &[Kind], kind: Kind, form: Form) -> WritePage {
     let t = Words(ctx.locale());
-    let (community, seen) = (said.view.community().clone(), who_sees(t, &said.view, said.talk.audience.max(Audience::Community)));
-    let action = KeepAt { slug: community.slug.to_string(), talk: said.talk.number }.to_string();
-    let part = said.part(&kind, kinds, chosen);
-    WritePage::new(ctx, community, seen, kind, form).keeping(action, t.keep_lede().to_owned(), part)
+    let seen = who_sees(t, &said.view, said.talk.audience.max(Audience::Community));
+    let room = Room { community: said.view.community().clone(), seen, norms: said.norms.clone() };
+    let at = KeepAt { slug: room.community.slug.to_string(), talk: said.talk.number };
+    let part = said.part(&at, &kind, kinds);
+    WritePage::new(ctx, room, kind, form).keeping(at.to_string(), t.keep_lede().to_owned(), part)
 }
 
 pub(super) async fn keep(ctx: Ctx, at: KeepAt, asked: Asked) -> Answer {
     ctx.actor().await?;
-    let numbers: Vec<i64> = asked.all("post").filter_map(|number| number.parse().ok()).collect();
-    let place = at.clone();
+    let (place, choosing) = (at.clone(), Choosing::asked(&asked));
     let t = Words(ctx.locale());
-    let said = ctx.read(move |tx, actor| said(tx, actor, &place)).await?;
+    let said = ctx.read(move |tx, actor| said(tx, actor, &place, &choosing)).await?;
     let kinds = kinds(&ctx, &said).await?;
     let kind = kind_of(&kinds, asked.get("kind").unwrap_or_default())?;
     if *said.view.community().slug != *at.slug {
         return ctx.moved_to(KeepAt { slug: said.view.community().slug.to_string(), ..at });
     }
-    let chosen = said.chosen(&numbers);
-    let text = chosen.iter().map(|post| words(post)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+    let text = said.chosen().map(words).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
     let mut form = write::empty(&ctx).with("title", said.talk.title.as_str()).with("kind", kind.key.as_ref());
     if let Some(main) = kind.main() {
         form = form.with(&main.input, text.as_str());
     }
-    if text.chars().count() > TEXT_MAX {
+    if said.is_too_many || text.chars().count() > TEXT_MAX {
         form.refuse(t.keep_too_long());
     }
-    ctx.show(&page(&ctx, &said, &kinds, kind, &chosen, form))
+    ctx.show(&page(&ctx, &said, &kinds, kind, form))
 }
 
 pub(super) async fn kept(ctx: Ctx, at: KeepAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let numbers: Vec<i64> = form.values("post").filter_map(|number| number.parse().ok()).collect();
-    let place = at.clone();
-    let read = ctx.read(move |tx, actor| said(tx, actor, &place)).await?;
+    let choosing = Choosing::of(form.values("post").filter_map(|number| number.parse().ok()).collect());
+    let (place, chosen) = (at.clone(), choosing.clone());
+    let read = ctx.read(move |tx, actor| said(tx, actor, &place, &chosen)).await?;
     let kinds = kinds(&ctx, &read).await?;
     let kind = kind_of(&kinds, form.value("kind"))?;
     let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind) else {
-        let chosen = read.chosen(&numbers);
-        return ctx.show_again(&page(&ctx, &read, &kinds, kind, &chosen, form));
+        return ctx.show_again(&page(&ctx, &read, &kinds, kind, form));
     };
-    let (now, keep) = (ctx.now, page(&ctx, &read, &kinds, kind, &[], form.clone()).keep);
+    let (now, keep) = (ctx.now, page(&ctx, &read, &kinds, kind, form.clone()).keep);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
-            let said = said(tx, actor, &at)?;
-            let chosen = said.chosen(&numbers);
+            let said = said(tx, actor, &at, &choosing)?;
             // What was said to some is not told to more by keeping it.
-            let narrowest = chosen.iter().fold(said.talk.audience.max(Audience::Community), |most, post| most.max(post.audience));
+            let narrowest = said.chosen().fold(said.talk.audience.max(Audience::Community), |most, post| most.max(post.audience));
             fresh.typed.readers = fresh.typed.readers.max(narrowest);
             let home = fresh.keep(tx, &said.view, now)?;
-            for (place, post) in (1..).zip(chosen) {
+            for (place, post) in (1..).zip(said.chosen()) {
                 store::add_from(tx, fresh.id, place, said.talk.id, Some(post.id))?;
             }
             let by = said.view.writes()?;

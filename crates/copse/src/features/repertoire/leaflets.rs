@@ -72,6 +72,7 @@ fn one(tx: &mut Tx, eyes: &Eyes<'_>, number: i64) -> Result<Option<Sheet>> {
         item: row.id,
         kind: kind.as_ref().map_or_else(|| (row.kind.clone(), row.kind.clone()), called),
         parts: parts(eyes.t, kind.as_ref(), &texts, &html),
+        is_draft: row.status == Status::Draft,
         leaflet: leaflet(tx, eyes, row, is_nameless)?,
         status,
     }))

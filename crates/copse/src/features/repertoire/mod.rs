@@ -7,7 +7,9 @@ pub mod bring;
 mod care;
 mod discuss;
 mod done;
+mod gone;
 mod handbook;
+mod history;
 mod keep;
 mod kind;
 mod kinds;
@@ -65,6 +67,7 @@ pub fn feature() -> Feature {
             done::store::STATEMENTS,
             own_kinds::store::STATEMENTS,
             handbook::store::STATEMENTS,
+            history::store::STATEMENTS,
         ],
     }
 }
@@ -100,7 +103,7 @@ fn routes() -> Routes {
         .post::<addresses::DiscussAt, _>(discuss::discussed)
         .get::<keep::KeepAt, _>(keep::keep)
         .post::<keep::KeepAt, _>(keep::kept);
-    [travel::routes, uses::routes, wanted::routes, done::routes, own_kinds::routes, handbook::routes]
+    [travel::routes, uses::routes, wanted::routes, done::routes, own_kinds::routes, handbook::routes, history::routes]
         .into_iter()
         .fold(routes, |routes, more| more(routes))
 }

@@ -3,13 +3,17 @@
 use super::{
     addresses::{EditAt, KeptAt, elsewhere},
     done::{self, Done},
+    gone::gone,
     kind::{Field, Kind, Shape, is_web},
     leaflets::FRONT,
     own_kinds,
     read::{self, who_sees},
     status::Status,
     store::{self, FromRow, KeptRow, StewardRow, TalkRow},
-    travel::{self, Came, Line},
+    travel::{
+        self, Came, Line,
+        rule::{Consent, consent},
+    },
     uses::{self, Told},
 };
 use crate::{
@@ -17,8 +21,9 @@ use crate::{
         communities::CommunityRow,
         hints,
         items::{self, Texts, html_of},
+        ties,
     },
-    features::{Key, days, inside::page_in},
+    features::{Key, amiss, days, inside::page_in},
     words::Words,
 };
 use askama::Template;
@@ -103,8 +108,12 @@ struct KeptPage {
     came: Came,
     uses: Told,
     done: Option<Done>,
+    /// Where it is reported, or decided about.
+    conduct: Option<(String, &'static str)>,
     /// Whether it may be taken over by someone signed in.
     may_take: bool,
+    /// Where it is passed to a community around this one or inside it.
+    pass: Option<String>,
     writes: bool,
     leads: bool,
     /// Whether the asker looks after it.
@@ -156,7 +165,7 @@ fn authors(tie: Option<&str>, credited: &[String], writers: &str) -> String {
 
 pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
     let drawing = ctx.clone();
-    let (opened, read) = read::opened(&ctx, &at, move |tx, opened| {
+    let read = read::opened(&ctx, &at, move |tx, opened| {
         let (row, reach) = (&opened.row, opened.reach());
         if row.withdrawn_at.is_some() {
             return Err(Fault::Absent);
@@ -170,7 +179,10 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         };
         let line = Line::of(tx, opened)?;
         let texts = Texts::of(&body.body);
+        let view = opened.view.community();
+        let goes = row.status != Status::Draft && consent(&row.kind, &texts) != Consent::Here;
         Ok(Read {
+            passes: goes && view.facilitates() && ties::has_any(tx, view.community().id)?.is_some(),
             done: done::done(tx, &drawing, opened, &texts)?,
             texts,
             html,
@@ -184,7 +196,11 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
             uses: uses::told(tx, &drawing, opened, &line, uses::FEW)?,
         })
     })
-    .await?;
+    .await;
+    let (opened, read) = match read {
+        Err(Fault::Absent) => return gone(ctx, at).await,
+        read => read?,
+    };
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
         return ctx.moved_to(home);
     }
@@ -243,6 +259,8 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         came: read.came,
         uses: read.uses,
         done: read.done,
+        pass: (read.passes && opened.view.writes().is_ok()).then(|| format!("/c/{slug}/pass/repertoire/{}", opened.row.number)),
+        conduct: amiss::way(t, view, opened.row.author, &format!("kept/{}", opened.row.number)),
         may_take: me.is_some() && opened.row.status != Status::Draft,
         writes: opened.view.writes().is_ok(),
         leads: opened.may_lead(),
@@ -259,6 +277,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
 
 /// What a page needs besides the thing itself.
 struct Read {
+    passes: bool,
     texts: Texts,
     html: String,
     hints: Hints,

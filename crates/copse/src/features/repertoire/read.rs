@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     base::access::{self, Audience, CommunityView, ItemView},
-    base::{communities::Visibility, limits},
+    base::{communities::Visibility, limits::Apart},
     features::Key,
     words::Words,
 };
@@ -81,13 +81,9 @@ pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, key: &Key) -> Result<O
     Ok(Opened { view, row, is_steward })
 }
 
-/// Those with whom the asker limits contact in a community, or everywhere.
+/// Those from whom the asker is kept apart in a community, or everywhere.
 pub(super) fn apart(tx: &mut Tx, view: &CommunityView, now: Moment) -> Result<BTreeSet<PersonId>> {
-    let limited = match view.actor().person() {
-        Some(person) => limits::limited_by(tx, person, view.community().id, now)?,
-        None => Vec::new(),
-    };
-    Ok(limited.into_iter().map(|(other,)| other).collect())
+    Ok(Apart::of(tx, view.actor().person(), view.community().id, now)?.people().collect())
 }
 
 /// Opens what an address leads to for a page, and reads what more the page needs.

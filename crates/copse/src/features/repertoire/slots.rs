@@ -2,6 +2,7 @@
 
 use super::{
     addresses::{ChooseAt, RepertoireAt, StatusAt},
+    history::HistoryAt,
     keep::KeepAt,
     list::Listed,
     own_kinds,
@@ -72,10 +73,16 @@ pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<W
         return Ok(Vec::new());
     }
     let (t, slug) = (Words(ctx.locale()), view.community().slug.to_string());
-    let is_used = !store::counts(tx, view.community().id, view.reach_number())?.is_empty();
+    let counts = store::counts(tx, view.community().id, view.reach_number())?;
+    let (is_used, has_history) = (!counts.is_empty(), counts.iter().any(|row| row.0 == "history"));
+    let history = HistoryAt { slug: slug.clone() }.to_string();
     let href = if is_used || !view.is_active() { RepertoireAt { slug }.to_string() } else { ChooseAt { slug }.to_string() };
-    let (area, name, about) = (Area::Together, t.repertoire_title().to_owned(), t.repertoire_way().to_owned());
-    Ok(vec![Way { area, name, about, href, is_used }])
+    let way =
+        |area, (name, about): (&str, &str), href, is_used| Way { area, name: name.into(), about: about.into(), href, is_used };
+    Ok(vec![
+        way(Area::Together, (t.repertoire_title(), t.repertoire_way()), href, is_used),
+        way(Area::GoingOn, (t.our_history_title(), t.our_history_way()), history, has_history),
+    ])
 }
 
 #[derive(Template)]

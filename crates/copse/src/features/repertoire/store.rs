@@ -322,7 +322,7 @@ db::queries! {
         concat!("SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number, i.title, i.language, k.review_on
            FROM membership m JOIN kept k ON k.community_id = m.community_id JOIN item i ON i.id = k.item_id JOIN community c ON c.id = m.community_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND k.review_on <> '' AND k.review_on <= $2 AND k.status <> 'retired'
-            AND i.withdrawn_at IS NULL AND c.state = 'active'
+            AND i.withdrawn_at IS NULL AND i.audience <= 2 AND c.state = 'active'
             AND (EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $1 AND s.ended_at IS NULL)
                  OR (", coordinates!("$3"), "
                      AND NOT EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.ended_at IS NULL)))
@@ -333,12 +333,19 @@ db::queries! {
         "SELECT i.id, c.number, i.title, i.language, i.audience, c.summary
            FROM conversation c JOIN item i ON i.id = c.item_id WHERE c.community_id = $1 AND c.number = $2";
 
-    /// The posts of a conversation that stand, up to an audience, from one on.
-    pub(super) fn posts(conversation: ItemId, reach: i64, from: i64, most: i64) -> Vec<PostRow> =
+    /// The numbers of the posts of a conversation that stand, up to an audience, in the order in which they were said.
+    pub(super) fn said(conversation: ItemId, reach: i64, most: i64) -> Vec<(i64,)> =
+        "SELECT o.number FROM post o JOIN item i ON i.id = o.item_id
+          WHERE o.conversation_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND o.moved_to IS NULL
+          ORDER BY o.said_at, o.number LIMIT $3";
+
+    /// Those of these numbers, each between commas.
+    pub(super) fn posts(conversation: ItemId, reach: i64, among: &str) -> Vec<PostRow> =
         "SELECT i.id, o.number, p.name AS author, i.audience, i.body_form AS form, i.html, i.body
            FROM post o JOIN item i ON i.id = o.item_id JOIN person p ON p.id = i.author_id
-          WHERE o.conversation_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND o.moved_to IS NULL AND o.number >= $3
-          ORDER BY o.said_at, o.number LIMIT $4";
+          WHERE o.conversation_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND o.moved_to IS NULL
+            AND $3 LIKE '%,' || CAST(o.number AS TEXT) || ',%' ESCAPE '!'
+          ORDER BY o.said_at, o.number";
 
     pub(super) fn add_from(item: ItemId, place: i64, conversation: ItemId, post: Option<ItemId>) -> Changed =
         "INSERT INTO kept_from (item_id, place, conversation_id, post_id) VALUES ($1, $2, $3, $4)";

@@ -16,6 +16,7 @@ use crate::{
         access::{self, Audience},
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
+        conduct,
         items::{self, NewItem, Revised, TEXT_MAX, Texts, Told},
         search,
     },
@@ -155,6 +156,7 @@ pub(super) struct WritePage {
     theirs: Vec<(String, String)>,
     /// What of a conversation it is made from.
     chosen: Option<Chosen>,
+    norms: Option<String>,
     seen: String,
 }
 
@@ -202,7 +204,8 @@ impl WritePage {
     }
 
     /// A page on which something new is written.
-    pub(super) fn new(ctx: &Ctx, community: CommunityRow, seen: String, kind: Kind, form: Form) -> Self {
+    pub(super) fn new(ctx: &Ctx, room: Room, kind: Kind, form: Form) -> Self {
+        let Room { community, seen, norms } = room;
         let t = Words(ctx.locale());
         let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
         Self {
@@ -218,6 +221,7 @@ impl WritePage {
             community,
             kind,
             form,
+            norms,
             seen,
         }
     }
@@ -227,7 +231,7 @@ impl WritePage {
         Self { action, back: chosen.href.clone(), lede, chosen: Some(chosen), ..self }
     }
 
-    fn change(ctx: &Ctx, opened: &Opened, kind: Kind, form: Form) -> Self {
+    fn change(ctx: &Ctx, opened: &Opened, norms: Option<String>, kind: Kind, form: Form) -> Self {
         let (t, view) = (Words(ctx.locale()), opened.view.community());
         let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
         Self {
@@ -243,6 +247,7 @@ impl WritePage {
             chosen: None,
             kind,
             form,
+            norms,
             seen: who_sees(t, view, opened.row.audience),
         }
     }
@@ -253,25 +258,36 @@ pub(super) fn empty(ctx: &Ctx) -> Form {
     Form::empty(ctx.guard(), ctx.words()).with("readers", Readers::Anyone.as_str())
 }
 
-/// Who may write here, and what the page says of who will see it.
-async fn room(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, String)> {
+/// A community in which the asker writes.
+#[derive(Clone)]
+pub(super) struct Room {
+    pub(super) community: CommunityRow,
+    /// What the page says of who will see it.
+    pub(super) seen: String,
+    /// The norms in a line.
+    pub(super) norms: Option<String>,
+}
+
+/// Opens it for who may write there.
+async fn room(ctx: &Ctx, slug: &str) -> Result<Room> {
     let (slug, t) = (slug.to_owned(), Words(ctx.locale()));
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
         view.writes()?;
-        Ok((view.community().clone(), who_sees(t, &view, Audience::Community)))
+        let norms = conduct::norms_here(tx, view.community().id)?;
+        Ok(Room { community: view.community().clone(), seen: who_sees(t, &view, Audience::Community), norms })
     })
     .await
 }
 
 pub(super) async fn new(ctx: Ctx, at: NewAt) -> Answer {
     ctx.actor().await?;
-    let (community, seen) = room(&ctx, &at.slug).await?;
-    let kind = read::kind(&ctx, community.id, &at.kind).await?;
-    if *community.slug != *at.slug {
-        return ctx.moved_to(NewAt { slug: community.slug.to_string(), ..at });
+    let room = room(&ctx, &at.slug).await?;
+    let kind = read::kind(&ctx, room.community.id, &at.kind).await?;
+    if *room.community.slug != *at.slug {
+        return ctx.moved_to(NewAt { slug: room.community.slug.to_string(), ..at });
     }
-    ctx.show(&WritePage::new(&ctx, community, seen, kind, empty(&ctx)))
+    ctx.show(&WritePage::new(&ctx, room, kind, empty(&ctx)))
 }
 
 /// Something new, with where it was said.
@@ -323,13 +339,13 @@ impl Fresh {
 
 pub(super) async fn new_posted(ctx: Ctx, at: NewAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let (community, seen) = room(&ctx, &at.slug).await?;
-    let kind = read::kind(&ctx, community.id, &at.kind).await?;
+    let room = room(&ctx, &at.slug).await?;
+    let kind = read::kind(&ctx, room.community.id, &at.kind).await?;
     let Some(fresh) = fresh(&mut form, &ctx, &kind) else {
-        return ctx.show_again(&WritePage::new(&ctx, community, seen, kind, form));
+        return ctx.show_again(&WritePage::new(&ctx, room, kind, form));
     };
     let (now, slug) = (ctx.now, at.slug);
-    let keep = WritePage::new(&ctx, community, seen, kind, form.clone()).keep;
+    let keep = WritePage::new(&ctx, room, kind, form.clone()).keep;
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
@@ -360,15 +376,20 @@ fn texts_of(tx: &mut db::Tx, opened: &Opened) -> Result<Texts> {
     Ok(Texts::of(&body.body))
 }
 
+/// The same with the norms in a line, for the page on which it is changed.
+fn changed(tx: &mut db::Tx, opened: &Opened) -> Result<(Texts, Option<String>)> {
+    Ok((texts_of(tx, opened)?, conduct::norms_here(tx, opened.home_id())?))
+}
+
 pub(super) async fn edit(ctx: Ctx, at: EditAt) -> Answer {
     ctx.actor().await?;
-    let (opened, texts) = read::opened(&ctx, &at, texts_of).await?;
+    let (opened, (texts, norms)) = read::opened(&ctx, &at, changed).await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
         return ctx.moved_to(home);
     }
     let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
     let form = filled(Form::empty(ctx.guard(), ctx.words()), &opened, &texts, &kind);
-    ctx.show(&WritePage::change(&ctx, &opened, kind, form))
+    ctx.show(&WritePage::change(&ctx, &opened, norms, kind, form))
 }
 
 /// Stands for "someone else was faster, in the same field" where an act gives the address to go on to.
@@ -377,9 +398,9 @@ const STALE: &str = "";
 pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let from: i64 = form.value("revision").parse().unwrap_or(0);
-    let (opened, (texts, base, may_widen)) = read::opened(&ctx, &at, move |tx, opened| {
-        let texts = texts_of(tx, opened)?;
-        Ok((texts, store::version(tx, opened.row.id, from)?, travel::may_widen(tx, opened)?))
+    let (opened, (texts, norms, base, may_widen)) = read::opened(&ctx, &at, move |tx, opened| {
+        let (texts, norms) = changed(tx, opened)?;
+        Ok((texts, norms, store::version(tx, opened.row.id, from)?, travel::may_widen(tx, opened)?))
     })
     .await?;
     let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
@@ -397,10 +418,10 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
         form.wrong("readers", Words(ctx.locale()).kept_readers_from_there());
     }
     let (Some(typed), true) = (typed, form.is_good()) else {
-        return ctx.show_again(&WritePage::change(&ctx, &opened, kind, form));
+        return ctx.show_again(&WritePage::change(&ctx, &opened, norms, kind, form));
     };
     let (now, asked, order) = (ctx.now, at.clone(), kind.clone());
-    let keep = WritePage::change(&ctx, &opened, kind.clone(), form.clone()).keep;
+    let keep = WritePage::change(&ctx, &opened, norms, kind.clone(), form.clone()).keep;
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &asked.slug, &asked.key)?;
@@ -441,7 +462,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
     if to != STALE {
         return ctx.go_to(to);
     }
-    let (opened, theirs) = read::opened(&ctx, &at, texts_of).await?;
+    let (opened, (theirs, norms)) = read::opened(&ctx, &at, changed).await?;
     let t = Words(ctx.locale());
     form.refuse(t.stale_edit());
     let mut clashing = vec![(kind.title.to_string(), opened.row.title.clone())];
@@ -457,7 +478,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
         }
     }
     let form = Beside::of(row).tell(form.with("revision", row.revision.to_string()));
-    let mut page = WritePage::change(&ctx, &opened, kind, form);
+    let mut page = WritePage::change(&ctx, &opened, norms, kind, form);
     page.theirs = clashing.into_iter().filter(|(_, text)| !text.is_empty()).collect();
     ctx.show_again(&page)
 }

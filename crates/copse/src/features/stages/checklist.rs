@@ -28,8 +28,8 @@ route! {
 }
 
 /// The most lines, and the longest, in characters.
-const MOST: usize = 20;
-const LINE_MAX: usize = 200;
+const MOST: usize = register::limits::LINES_MOST;
+const LINE_MAX: usize = register::limits::LINE_MAX;
 /// Longest list as it is typed, in characters.
 const LIST_MAX: usize = 5_000;
 /// Stands for "someone else was faster" where an act gives the address to go on to.

@@ -28,8 +28,8 @@ route! {
 }
 
 /// Longest date as it is typed, and longest words with it, in characters.
-const DATE_MAX: usize = 100;
-const WORDS_MAX: usize = 500;
+const DATE_MAX: usize = register::limits::DATE_MAX;
+const WORDS_MAX: usize = register::limits::STAGE_WORDS_MAX;
 
 #[derive(Template)]
 #[template(path = "features/stages/record.html")]

@@ -88,7 +88,7 @@ db::queries! {
                   WHERE m.person_id = $1 AND m.ended_at IS NULL AND v.act = 'ask' AND v.state = 'open'
                     AND t.author_id <> m.person_id AND t.withdrawn_at IS NULL AND COALESCE(f.how, '') <> 'mute'
                     AND NOT EXISTS (SELECT 1 FROM contact_limit l
-                                     WHERE l.person_id = m.person_id AND l.other_id = t.author_id AND l.lifted_at IS NULL
+                                     WHERE (l.person_id = m.person_id AND l.other_id = t.author_id OR l.person_id = t.author_id AND l.other_id = m.person_id) AND l.lifted_at IS NULL
                                        AND (l.until_at IS NULL OR l.until_at > $5)
                                        AND (l.community_id IS NULL OR l.community_id = v.community_id))
                     AND t.audience <= CASE m.role WHEN 'coordinator' THEN 2 ELSE 1 END) q
@@ -107,7 +107,7 @@ db::queries! {
                       WHERE p.conversation_id = n.id AND p.said_at > n.since AND p.number > n.read_to AND p.moved_to IS NULL
                         AND i.audience <= n.reach AND i.author_id <> $1 AND i.withdrawn_at IS NULL
                         AND NOT EXISTS (SELECT 1 FROM contact_limit l
-                                         WHERE l.person_id = $1 AND l.other_id = i.author_id AND l.lifted_at IS NULL
+                                         WHERE (l.person_id = $1 AND l.other_id = i.author_id OR l.person_id = i.author_id AND l.other_id = $1) AND l.lifted_at IS NULL
                                            AND (l.until_at IS NULL OR l.until_at > $4)
                                            AND (l.community_id IS NULL OR l.community_id = i.community_id)) LIMIT 100) s) AS unread
            FROM (SELECT u.id, u.number, u.title, u.language, u.until, u.last_said_at, u.slug, u.community, u.community_language,
@@ -135,7 +135,7 @@ db::queries! {
                                            AND p.number > COALESCE(r.number, 0) AND p.moved_to IS NULL AND i.audience <= h.reach
                                            AND i.author_id <> $1 AND i.withdrawn_at IS NULL
                                            AND NOT EXISTS (SELECT 1 FROM contact_limit l
-                                                            WHERE l.person_id = $1 AND l.other_id = i.author_id AND l.lifted_at IS NULL
+                                                            WHERE (l.person_id = $1 AND l.other_id = i.author_id OR l.person_id = i.author_id AND l.other_id = $1) AND l.lifted_at IS NULL
                                                               AND (l.until_at IS NULL OR l.until_at > $4)
                                                               AND (l.community_id IS NULL OR l.community_id = i.community_id)))) u) n
           WHERE n.place <= $3 OR n.place_there = 1 ORDER BY n.place";

@@ -11,7 +11,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kernel::{Clock, Context, Fault, Result, Rng};
 use register::{Form, Trouble};
 use serde_json::json;
-use std::{fs, io::IsTerminal, path::PathBuf};
+use std::{
+    fs,
+    io::{self, IsTerminal, Write},
+    path::PathBuf,
+};
 
 /// What was asked for on the command line.
 pub(super) struct Asked {
@@ -23,6 +27,11 @@ pub(super) struct Asked {
 }
 
 pub(super) fn run(place: &Where, asked: &Asked) -> Result<()> {
+    run_saying(place, asked, &mut io::stdout().lock())
+}
+
+/// The same, saying elsewhere what comes of it.
+pub(super) fn run_saying(place: &Where, asked: &Asked, out: &mut dyn Write) -> Result<()> {
     let name = asked.file.display();
     let ending = asked.file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let form = Form::of_ending(ending).ok_or_else(|| Fault::internal(format!("{name} is neither .yaml nor .json nor .csv")))?;
@@ -32,25 +41,24 @@ pub(super) fn run(place: &Where, asked: &Asked) -> Result<()> {
     let db = site::open_database(&config)?;
     let bring =
         Bring { db: &db, language: asked.language.clone(), zone: config.web.time_zone, clock: Clock::Machine, rng: Rng::System };
-    let outcome = bring_in(&bring, asked, &text, form);
+    let outcome = bring_in(&bring, asked, &text, form, out);
     db.close();
     outcome
 }
 
-fn bring_in(bring: &Bring<'_>, asked: &Asked, text: &str, form: Form) -> Result<()> {
+fn bring_in(bring: &Bring<'_>, asked: &Asked, text: &str, form: Form, out: &mut dyn Write) -> Result<()> {
     let checked = bring.check(text, form)?;
     let troubles = &checked.troubles;
     if asked.look {
-        say(&bring.look(&checked)?, troubles, asked, "would be ");
-        return Ok(());
+        return say(&bring.look(&checked)?, troubles, asked, "would be ", out);
     }
     if !troubles.is_empty() && !asked.skip_broken {
         if !asked.json {
             for trouble in troubles {
-                println!("{trouble}");
+                writeln!(out, "{trouble}")?;
             }
         } else {
-            println!("{}", json!({ "troubles": said(troubles) }));
+            writeln!(out, "{}", json!({ "troubles": said(troubles) }))?;
         }
         let count = match troubles.len() {
             1 => "one thing is".to_owned(),
@@ -64,8 +72,7 @@ fn bring_in(bring: &Bring<'_>, asked: &Asked, text: &str, form: Form) -> Result<
         bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
     });
     bar.finish_and_clear();
-    say(&report?, troubles, asked, "");
-    Ok(())
+    say(&report?, troubles, asked, "", out)
 }
 
 fn said(troubles: &[Trouble]) -> Vec<String> {
@@ -82,10 +89,10 @@ fn bar() -> ProgressBar {
     bar
 }
 
-fn say(report: &Report, troubles: &[Trouble], asked: &Asked, would: &str) {
+fn say(report: &Report, troubles: &[Trouble], asked: &Asked, would: &str, out: &mut dyn Write) -> Result<()> {
     if asked.json {
-        println!("{}", json!({ "outcome": report, "troubles": said(troubles) }));
-        return;
+        writeln!(out, "{}", json!({ "outcome": report, "troubles": said(troubles) }))?;
+        return Ok(());
     }
     let added = report.added;
     let each = [
@@ -95,14 +102,15 @@ fn say(report: &Report, troubles: &[Trouble], asked: &Asked, would: &str) {
         (added.roles, "role", "roles"),
     ];
     let each = each.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }));
-    println!("{} {would}added; {} as they were", each.join(", "), report.same);
+    writeln!(out, "{} {would}added; {} as they were", each.join(", "), report.same)?;
     for line in &report.changed {
-        println!("{would}changed: {line}");
+        writeln!(out, "{would}changed: {line}")?;
     }
     for line in &report.left {
-        println!("left as it was changed here: {line}");
+        writeln!(out, "left as it was changed here: {line}")?;
     }
     for trouble in troubles {
-        println!("left out: {trouble}");
+        writeln!(out, "left out: {trouble}")?;
     }
+    Ok(())
 }

@@ -319,6 +319,12 @@ pub(super) const COMMUNITY: &[Row] = &[
         "/c/{slug}/pass/{number}",
         In("/pass/1", &[("why", "So.")], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
     ),
+    (Method::Get, "/c/{slug}/pass/{folder}/{number}", In("/pass/repertoire/1", &[], COORDINATORS)),
+    (
+        Method::Post,
+        "/c/{slug}/pass/{folder}/{number}",
+        In("/pass/repertoire/1", &[("why", "So.")], [[401, 403, 403, 422], [401, 403, 403, 422], [404, 404, 403, 422]]),
+    ),
     (Method::Get, "/c/{slug}/passed", In("/passed", &[], MEMBERS)),
     (
         Method::Get,

@@ -22,6 +22,7 @@ pub(super) const REPERTOIRE: &[Row] = &[
         "/c/{slug}/repertoire/new/{kind}",
         In("/repertoire/new/story", &[("title", "Rain"), ("in-happened", "It rained."), ("readers", "members")], MEMBERS_ON),
     ),
+    (Method::Get, "/c/{slug}/history", In("/history", &[], INSIDE)),
     (Method::Get, "/c/{slug}/repertoire/{key}", In("/repertoire/1-openword-way", &[], INSIDE)),
     (Method::Get, "/c/{slug}/repertoire/{key}/edit", In("/repertoire/1-openword-way/edit", &[], MEMBERS)),
     (

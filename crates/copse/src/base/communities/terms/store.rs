@@ -155,7 +155,7 @@ db::queries! {
           WHERE r.community_id = $1 ORDER BY (r.retired_at IS NOT NULL), r.name_folded, r.number";
 
     /// Adds one; changes nothing where the community has one of this name.
-    pub fn add_own_role(community: CommunityId, number: i64, name: &Title, folded: &str, about: &str, months: Option<i64>, by: PersonId, now: Moment) -> Changed =
+    pub fn add_own_role(community: CommunityId, number: i64, name: &Title, folded: &str, about: &str, months: Option<i64>, by: Option<PersonId>, now: Moment) -> Changed =
         "INSERT INTO community_role (community_id, number, name, name_folded, about, months, made_by, made_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
 

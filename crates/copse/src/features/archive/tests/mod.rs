@@ -1,5 +1,6 @@
 //! The archive: made-up mails through the real import, and what the pages show of them.
 
+mod beside;
 mod chat;
 mod corpora;
 mod forum;

@@ -1,5 +1,8 @@
 use super::{Room, send};
-use crate::{base::communities::Visibility, testing::on_each_engine};
+use crate::{
+    base::communities::{self, Duty, Visibility},
+    testing::on_each_engine,
+};
 use http::StatusCode;
 
 #[test]
@@ -129,4 +132,63 @@ fn a_long_why_is_told_with_a_sign_that_it_goes_on() {
         assert!(today.contains("We learned much.") && today.contains(" …") && !today.contains("The end of it."), "{today}");
         assert!(room.ben.browser.get(&page).await.text().contains("The end of it."));
     });
+}
+
+#[test]
+fn of_two_who_propose_or_agree_at_once_one_comes_first_and_there_is_one_end() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public, true).await;
+        let (page, why) = (room.at("/closing"), room.at("/closing/step/why"));
+        // Another coordinator, so that two are left to agree.
+        let (id, person, now) = (room.id, room.ben.id, site.clock.now());
+        let given = move |tx: &mut db::Tx| communities::give_duty(tx, id, person, Duty::Coordinator, None, now);
+        site.kit.db.write(given).await.expect("a duty");
+        send(&mut room.ann, &why, "/step/why", &[("words", "Our work is done.")]).await;
+        let one = room.ann.browser.get(&page).await.form("/closing/propose");
+        let other = room.cora.browser.get(&page).await.form("/closing/propose");
+        let (first, second) = tokio::join!(room.ann.browser.submit(&one), room.cora.browser.submit(&other));
+        let (lost, by) = match first.status {
+            StatusCode::SEE_OTHER => (&second, "Ann Price"),
+            _ => (&first, "Cora Stone"),
+        };
+        let statuses = [first.status, second.status].map(|status| status == StatusCode::SEE_OTHER);
+        assert_eq!(statuses.iter().filter(|went| **went).count(), 1, "{} {}", first.status, second.status);
+        assert_eq!(lost.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let told = lost.texts("[role=alert]").concat();
+        assert!(told.contains(by) && told.contains("that it closes"), "it is said who was faster: {told}");
+        let read = room.mia.browser.get(&page).await.text();
+        assert!(read.contains("Our work is done."), "nothing is lost: {read}");
+        let today = room.mia.browser.get("/").await.text();
+        assert_eq!(today.matches("proposes that this community closes").count(), 1, "told once: {today}");
+
+        let (mut agrees, mut also) = match by {
+            "Ann Price" => (room.cora.browser.clone(), room.ben.browser.clone()),
+            _ => (room.ann.browser.clone(), room.ben.browser.clone()),
+        };
+        let one = agrees.get(&page).await.form("/closing/agree");
+        let other = also.get(&page).await.form("/closing/agree");
+        let (first, second) = tokio::join!(agrees.submit(&one), also.submit(&other));
+        let statuses = [first.status, second.status].map(|status| status == StatusCode::SEE_OTHER);
+        assert_eq!(statuses.iter().filter(|went| **went).count(), 1, "{} {}", first.status, second.status);
+        let lost = if statuses[0] { &second } else { &first };
+        assert_eq!(lost.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let told = lost.texts("[role=alert]").concat();
+        assert!(told.contains("agreed"), "it is said who was faster: {told}");
+        let today = room.mia.browser.get("/").await.text();
+        assert_eq!(today.matches("This community has closed").count(), 1, "one end: {today}");
+        let story = room.mia.browser.get(&page).await.text();
+        assert!(story.contains("Our work is done."), "{story}");
+        let count = site.kit.db.read(move |tx| ends::of(tx, id)).await.expect("a count");
+        assert_eq!(count.0.0, 1, "it ended once");
+    });
+}
+
+mod ends {
+    use db::One;
+
+    db::queries! {
+        /// How often a community closed, by its chronicle.
+        pub(super) fn of(community: kernel::CommunityId) -> One<(i64,)> =
+            "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM chronicle c WHERE c.community_id = $1 AND c.verb = 'closed'";
+    }
 }

@@ -25,9 +25,6 @@ route! {
 /// So many are listed.
 const LISTED: i64 = 200;
 
-/// As what someone may be let in.
-pub(in super::super) const KINDS: [GuestKind; 3] = [GuestKind::Guest, GuestKind::Client, GuestKind::Sponsor];
-
 /// Someone who is or was let in, in words.
 struct Guest {
     person: PersonId,

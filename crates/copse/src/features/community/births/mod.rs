@@ -11,7 +11,6 @@ mod store;
 mod tests;
 
 pub(super) use backing::{backed_line, birth_field, read_birth};
-pub(super) use guests::KINDS;
 pub(super) use neighbours::{Neighbour, neighbours};
 pub(super) use questions::{Question, answers_for, asked, keep_answers, read_answers, sorted_anew, waiting_answers};
 pub use store::set_birth;

@@ -20,12 +20,12 @@ route! {
 }
 
 /// So many questions at most, by the names of their fields.
-pub(in super::super) const FIELDS: [&str; 3] = ["question_1", "question_2", "question_3"];
+pub(in super::super) const FIELDS: [&str; register::limits::QUESTIONS_MOST] = ["question_1", "question_2", "question_3"];
 const ANSWERS: [&str; 3] = ["answer_1", "answer_2", "answer_3"];
 /// The questions as a form asks them, to be compared when it is sent.
 const ASKED: [&str; 3] = ["asked_1", "asked_2", "asked_3"];
 /// Longest question, in characters.
-const QUESTION_MAX: usize = 200;
+const QUESTION_MAX: usize = register::limits::QUESTION_MAX;
 /// Longest answer, in characters.
 const ANSWER_MAX: usize = 2_000;
 /// So many answers are read for one page of those who wait.

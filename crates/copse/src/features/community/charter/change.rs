@@ -22,7 +22,7 @@ route! {
 }
 
 /// Longest reason for a change, in characters.
-const WHY_MAX: usize = 300;
+const WHY_MAX: usize = register::limits::WHY_MAX;
 
 #[derive(Template)]
 #[template(path = "features/community/charter/change.html")]

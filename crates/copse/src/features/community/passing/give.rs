@@ -5,13 +5,13 @@ use super::{
     receive::PassedListAt,
     store,
     summary::{Summary, state_said},
+    what::{Opening, Source, opened},
 };
 use crate::{
     base::{
         access::{self, CommunityView},
         chronicle::{self, Entry, Verb},
         communities::{self, CommunityRow, State},
-        conversations,
         items::BodyForm,
         ties,
     },
@@ -19,13 +19,44 @@ use crate::{
 };
 use askama::Template;
 use db::{Scope, Tx};
-use kernel::{Actor, CommunityId, Fault, PersonId, Result, short_line};
-use store::OpeningRow;
+use kernel::{Actor, CommunityId, Fault, Result, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
     /// Passing on how a conversation begins.
     pub struct PassAt { slug: String, number: i64 } = "/c/{slug}/pass/{number}";
+    /// Passing on something that is kept.
+    pub struct PassKeptAt { slug: String, folder: String, number: i64 } = "/c/{slug}/pass/{folder}/{number}";
+}
+
+/// What is passed, and where the page for it is.
+#[derive(Clone)]
+struct Passing {
+    slug: String,
+    source: Source,
+    here: String,
+}
+
+impl From<PassAt> for Passing {
+    fn from(at: PassAt) -> Self {
+        Self { here: at.to_string(), source: Source::Talk(at.number), slug: at.slug }
+    }
+}
+
+impl From<PassKeptAt> for Passing {
+    fn from(at: PassKeptAt) -> Self {
+        Self { here: at.to_string(), source: Source::Kept(at.folder, at.number), slug: at.slug }
+    }
+}
+
+impl Passing {
+    /// Where it stands.
+    fn back(&self) -> String {
+        match &self.source {
+            Source::Talk(number) => format!("/c/{}/talk/{number}", self.slug),
+            Source::Kept(folder, number) => format!("/c/{}/{folder}/{number}", self.slug),
+        }
+    }
 }
 
 /// Longest reason, in characters.
@@ -45,8 +76,14 @@ struct PassPage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
-    number: i64,
-    opening: OpeningRow,
+    title: String,
+    language: String,
+    /// Who said it; empty of what is kept.
+    author: String,
+    /// Where it stands here.
+    back: String,
+    /// Where this page is.
+    here: String,
     html: String,
     /// How far the conversation is, where that says something.
     state: Option<String>,
@@ -60,21 +97,6 @@ impl PassPage {
     fn options(&self) -> Vec<(&str, &str, &str)> {
         self.targets.iter().map(|target| (target.value.as_str(), target.name.as_str(), target.members.as_str())).collect()
     }
-}
-
-/// Goes on only for those who may say that something is read elsewhere, and who may read it; gives who it is.
-fn opened(tx: &mut Tx, view: &CommunityView, number: i64) -> Result<(OpeningRow, PersonId)> {
-    view.inside()?;
-    let person = view.writes()?;
-    if !view.facilitates() {
-        return Err(Fault::Refused);
-    }
-    let opening = store::opening(tx, view.community().id, number)?.ok_or(Fault::Absent)?;
-    view.open(opening.audience.max(opening.post_audience))?;
-    if opening.withdrawn_at.is_some() {
-        return Err(Fault::Absent);
-    }
-    Ok((opening, person))
 }
 
 /// The communities next to one's own that the asker may know of and that go on.
@@ -99,41 +121,46 @@ fn targets(tx: &mut Tx, t: Words<'static>, actor: Actor, view: &CommunityView) -
     Ok(targets)
 }
 
-async fn page_of(ctx: &Ctx, at: &PassAt, form: Form) -> Result<PassPage> {
-    let (t, slug, number) = (Words(ctx.locale()), at.slug.clone(), at.number);
-    let (community, opening, summing, beside, targets) = ctx
+async fn page_of(ctx: &Ctx, at: &Passing, form: Form) -> Result<PassPage> {
+    let (t, seeing, at) = (Words(ctx.locale()), ctx.clone(), at.clone());
+    let (here, back) = (at.here.clone(), at.back());
+    let (community, opening, targets) = ctx
         .read(move |tx, actor| {
-            let view = access::community(tx, actor, &slug)?;
-            let (opening, _) = opened(tx, &view, number)?;
-            let summing = store::summing(tx, opening.conversation, view.reach_number())?;
-            let beside = match &summing {
-                Some(row) => {
-                    let mut all = conversations::dissents(tx, opening.conversation)?;
-                    all.retain(|one| one.summary == row.number);
-                    all
-                }
-                None => Vec::new(),
-            };
+            let view = access::community(tx, actor, &at.slug)?;
+            let (opening, _) = opened(tx, &seeing, &view, &at.source)?;
             let targets = targets(tx, t, actor, &view)?;
-            Ok((view.community().clone(), opening, summing, beside, targets))
+            Ok((view.community().clone(), opening, targets))
         })
         .await?;
-    let html = html_of(&opening.body, opening.form);
+    let Opening { title, language, body, form: body_form, author, state, summing, beside, .. } = opening;
+    let (html, state) = (html_of(&body, body_form), state_said(t, state));
     let page = ctx.page(t.pass_title()).in_section("communities");
-    let summary = summing.map(|row| {
-        let beside = beside.into_iter().map(|one| (one.name, one.words, one.said_at));
-        Summary::of(ctx, row.author.to_string(), html_of(&row.body, row.form), beside)
-    });
-    let state = state_said(t, Some(opening.state));
-    Ok(PassPage { page, t, community, number, opening, html, state, summary, targets, form })
+    let summary = summing.map(|row| Summary::of(ctx, row.author.to_string(), html_of(&row.body, row.form), beside.into_iter()));
+    Ok(PassPage { page, t, community, title, language, author, back, here, html, state, summary, targets, form })
 }
 
-pub(super) async fn pass(ctx: Ctx, at: PassAt) -> Answer {
+async fn shown(ctx: Ctx, at: Passing) -> Answer {
     let form = Form::empty(ctx.guard(), ctx.words());
     ctx.show(&page_of(&ctx, &at, form).await?)
 }
 
+pub(super) async fn pass(ctx: Ctx, at: PassAt) -> Answer {
+    shown(ctx, at.into()).await
+}
+
+pub(super) async fn pass_kept(ctx: Ctx, at: PassKeptAt) -> Answer {
+    shown(ctx, at.into()).await
+}
+
 pub(super) async fn pass_posted(ctx: Ctx, at: PassAt, posted: Posted) -> Answer {
+    given(ctx, at.into(), posted).await
+}
+
+pub(super) async fn pass_kept_posted(ctx: Ctx, at: PassKeptAt, posted: Posted) -> Answer {
+    given(ctx, at.into(), posted).await
+}
+
+async fn given(ctx: Ctx, at: Passing, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let t = Words(ctx.locale());
     let mut page = page_of(&ctx, &at, Form::empty(ctx.guard(), ctx.words())).await?;
@@ -146,29 +173,29 @@ pub(super) async fn pass_posted(ctx: Ctx, at: PassAt, posted: Posted) -> Answer 
         page.form = form;
         return ctx.show_again(&page);
     };
-    let now = ctx.now;
+    let (now, seeing) = (ctx.now, ctx.clone());
     let next = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let (opening, by) = opened(tx, &view, at.number)?;
+            let (opening, by) = opened(tx, &seeing, &view, &at.source)?;
             let own = view.community().id;
             if !targets(tx, t, actor, &view)?.iter().any(|target| target.id == to) {
                 return Err(Fault::Refused);
             }
             tx.guard(Scope::new("passing", to))?;
             let number = store::last(tx, to)?.0.0 + 1;
-            let OpeningRow { conversation, post, title, language, body, form, .. } = &opening;
-            let (summary_id, summary, summary_form) = match store::summing(tx, *conversation, view.reach_number())? {
-                Some(row) => (Some(row.post), row.body, row.form),
-                None => (None, String::new(), BodyForm::Markdown),
+            let Opening { whole, part, title, language, body, form, state, summing, .. } = &opening;
+            let (summary_id, summary, summary_form) = match summing {
+                Some(row) => (Some(row.post), row.body.as_str(), row.form),
+                None => (None, "", BodyForm::Markdown),
             };
             store::add(
                 tx,
                 to,
                 number,
                 own,
-                *conversation,
-                *post,
+                *whole,
+                *part,
                 title,
                 language,
                 body,
@@ -176,16 +203,12 @@ pub(super) async fn pass_posted(ctx: Ctx, at: PassAt, posted: Posted) -> Answer 
                 by,
                 now,
                 &why,
-                opening.state,
+                *state,
                 summary_id,
-                &summary,
+                summary,
                 summary_form,
             )?;
-            chronicle::log(
-                tx,
-                &Entry::new(own, Verb::Passed).by(Some(by)).on(*conversation).detail(&format!("to {to} {number}")),
-                now,
-            )?;
+            chronicle::log(tx, &Entry::new(own, Verb::Passed).by(Some(by)).on(*whole).detail(&format!("to {to} {number}")), now)?;
             chronicle::log(tx, &Entry::new(to, Verb::Passed).by(Some(by)).detail(&format!("from {own} {number}")), now)?;
             Ok(PassedListAt { slug: view.community().slug.to_string() }.to_string())
         })

@@ -1,10 +1,12 @@
-//! Passing up and down: what begins a conversation is passed to a community around one's own or inside it, for its members to
-//! read. Who will see it is shown first; there it is seen, taken up, or not for them, and both sides see which.
+//! Passing up and down: what begins a conversation, or something that is kept, is passed to a community around one's own or
+//! inside it, for its members to read. Who will see it is shown first; there it is seen, taken up, or not for them, and both
+//! sides see which.
 
 mod give;
 mod receive;
 mod store;
 mod summary;
+mod what;
 
 pub(super) use store::{STATEMENTS, forget_said, forget_summed, forget_summed_taken_back, forget_taken_back};
 
@@ -64,6 +66,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get::<give::PassAt, _>(give::pass)
         .post::<give::PassAt, _>(give::pass_posted)
+        .get::<give::PassKeptAt, _>(give::pass_kept)
+        .post::<give::PassKeptAt, _>(give::pass_kept_posted)
         .get::<PassedListAt, _>(receive::list)
         .get::<PassedAt, _>(receive::passed)
         .post::<PassedAt, _>(receive::answer)

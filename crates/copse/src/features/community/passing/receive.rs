@@ -39,7 +39,7 @@ struct Passed {
     shape: &'static str,
     /// Who said so and when.
     said: String,
-    /// Where the conversation is, if the reader may open it.
+    /// Where it came from, if the reader may open that.
     source: Option<String>,
 }
 
@@ -57,6 +57,12 @@ fn passed_of(ctx: &Ctx, row: PassedRow, source: Option<String>) -> Passed {
         source,
         row,
     }
+}
+
+/// Where it came from.
+fn source_of(row: &PassedRow) -> String {
+    let place = if row.is_kept { "repertoire" } else { "talk" };
+    format!("/c/{}/{place}/{}", row.from_slug, row.source)
 }
 
 #[derive(Template)]
@@ -86,7 +92,7 @@ pub(super) async fn list(ctx: Ctx, at: PassedListAt) -> Answer {
         .await?;
     let t = Words(ctx.locale());
     let own = |(row, is_known): (PassedRow, bool)| {
-        let source = format!("/c/{}/talk/{}", row.from_slug, row.conversation);
+        let source = source_of(&row);
         let to = if is_known { row.to_name.to_string() } else { t.around_unseen().to_owned() };
         (passed_of(&ctx, row, Some(source)), to)
     };
@@ -126,15 +132,15 @@ fn answers(view: &CommunityView) -> bool {
 /// Who did not agree with a summary, what they said, and when.
 type Beside = Vec<(Title, String, Moment)>;
 
-/// One of them, with the address of the conversation where the reader may open it.
+/// One of them, with the address of where it came from if the reader may open that.
 fn opened(tx: &mut Tx, actor: Actor, at: &PassedAt) -> Result<(CommunityView, PassedRow, Option<String>, Beside)> {
     let view = access::community(tx, actor, &at.slug)?;
     view.member()?;
     let row = store::one(tx, view.community().id, at.number, super::SEEN)?.ok_or(Fault::Absent)?;
     let source = match access::community(tx, actor, &row.from_slug) {
-        Ok(from) => store::opening(tx, from.community().id, row.conversation)?
-            .filter(|opening| from.open(opening.audience).is_ok())
-            .map(|_| format!("/c/{}/talk/{}", row.from_slug, row.conversation)),
+        Ok(from) => store::stands(tx, from.community().id, view.community().id, at.number)?
+            .filter(|(audience,)| from.open(*audience).is_ok())
+            .map(|_| source_of(&row)),
         Err(_) => None,
     };
     let beside = if row.summary.is_empty() { Vec::new() } else { store::beside(tx, view.community().id, at.number)? };

@@ -51,13 +51,16 @@ db::row! {
         /// Empty where it was taken back.
         pub author: String,
         pub withdrawn_at: Option<Moment>,
-        /// How far the conversation was then.
+        /// How far the conversation was then; of something that is kept none.
         pub state: Option<State>,
         /// What summed it up then; empty where nothing did, or where that was taken back or set aside.
         pub summary: String,
         pub summary_form: BodyForm,
         pub summary_by: Option<Title>,
-        pub conversation: i64,
+        /// Whether it is something that is kept, not how a conversation begins.
+        pub is_kept: bool,
+        /// The number of the conversation, or of what is kept, where it came from.
+        pub source: i64,
         pub passed_by: Title,
         pub passed_at: Moment,
         pub why: String,
@@ -118,37 +121,42 @@ db::queries! {
     pub(super) fn last(community: CommunityId) -> One<(i64,)> =
         "SELECT CAST(COALESCE(MAX(p.number), 0) AS BIGINT) AS last FROM passing p WHERE p.to_id = $1";
 
-    /// Keeps that something was passed.
-    pub(super) fn add(to: CommunityId, number: i64, from: CommunityId, conversation: ItemId, post: ItemId, title: &str, language: &str, body: &str, form: BodyForm, by: PersonId, now: Moment, why: &str, state: State, summary_id: Option<ItemId>, summary: &str, summary_form: BodyForm) -> Changed =
+    /// Keeps that something was passed: of a conversation, the post that was copied; of what is kept, twice the thing itself.
+    pub(super) fn add(to: CommunityId, number: i64, from: CommunityId, whole: ItemId, part: ItemId, title: &str, language: &str, body: &str, form: BodyForm, by: PersonId, now: Moment, why: &str, state: Option<State>, summary_id: Option<ItemId>, summary: &str, summary_form: BodyForm) -> Changed =
         "INSERT INTO passing (to_id, number, from_id, conversation_id, post_id, title, language, body, body_form, passed_by,
                               passed_at, why, state, summary_id, summary, summary_form)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
     /// What was passed to a community, last things first; of what was taken back, held or hidden since, only that it was passed.
+    /// Whoever told a story is named in it as far as they agreed, and nowhere else.
     pub(super) fn received(community: CommunityId, seen: Audience, most: i64) -> Vec<PassedRow> =
         "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name,
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 THEN x.title ELSE '' END AS title, x.language,
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 THEN x.body ELSE '' END AS body, x.body_form AS form,
-                CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 THEN a.name ELSE '' END AS author,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 AND COALESCE(k.kind, '') <> 'story' THEN a.name ELSE '' END AS author,
                 COALESCE(i.withdrawn_at, CASE WHEN i.audience <= $2 THEN NULL ELSE x.passed_at END) AS withdrawn_at, x.state,
                 CASE WHEN v.withdrawn_at IS NULL AND v.audience <= $2 THEN x.summary ELSE '' END AS summary, x.summary_form,
-                w.name AS summary_by, c.number AS conversation, p.name AS passed_by,
+                w.name AS summary_by, CAST(k.item_id IS NOT NULL AS BOOLEAN) AS is_kept,
+                COALESCE(c.number, k.number, 0) AS source, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
-           JOIN conversation c ON c.item_id = x.conversation_id JOIN person p ON p.id = x.passed_by
+           LEFT JOIN conversation c ON c.item_id = x.conversation_id LEFT JOIN kept k ON k.item_id = x.post_id
+           JOIN person p ON p.id = x.passed_by
            LEFT JOIN person q ON q.id = x.answered_by LEFT JOIN item v ON v.id = x.summary_id LEFT JOIN person w ON w.id = v.author_id
           WHERE x.to_id = $1 ORDER BY x.number DESC LIMIT $3";
 
     /// What a community passed, last things first.
     pub(super) fn sent(community: CommunityId, reach: i64, most: i64) -> Vec<PassedRow> =
         "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name, x.title, x.language, x.body,
-                x.body_form AS form, a.name AS author, i.withdrawn_at, x.state, x.summary, x.summary_form, w.name AS summary_by,
-                c.number AS conversation, p.name AS passed_by,
+                x.body_form AS form, CASE WHEN COALESCE(k.kind, '') <> 'story' THEN a.name ELSE '' END AS author, i.withdrawn_at, x.state, x.summary, x.summary_form, w.name AS summary_by,
+                CAST(k.item_id IS NOT NULL AS BOOLEAN) AS is_kept,
+                COALESCE(c.number, k.number, 0) AS source, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id AND i.audience <= $2 JOIN person a ON a.id = i.author_id
-           JOIN conversation c ON c.item_id = x.conversation_id JOIN item h ON h.id = c.item_id AND h.audience <= $2
+           LEFT JOIN conversation c ON c.item_id = x.conversation_id LEFT JOIN kept k ON k.item_id = x.post_id
+           JOIN item h ON h.id = x.conversation_id AND h.audience <= $2
            JOIN person p ON p.id = x.passed_by LEFT JOIN person q ON q.id = x.answered_by
            LEFT JOIN item v ON v.id = x.summary_id LEFT JOIN person w ON w.id = v.author_id
           WHERE x.from_id = $1 ORDER BY x.passed_at DESC, x.to_id, x.number DESC LIMIT $3";
@@ -158,16 +166,23 @@ db::queries! {
         "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name,
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 THEN x.title ELSE '' END AS title, x.language,
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 THEN x.body ELSE '' END AS body, x.body_form AS form,
-                CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 THEN a.name ELSE '' END AS author,
+                CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 AND COALESCE(k.kind, '') <> 'story' THEN a.name ELSE '' END AS author,
                 COALESCE(i.withdrawn_at, CASE WHEN i.audience <= $3 THEN NULL ELSE x.passed_at END) AS withdrawn_at, x.state,
                 CASE WHEN v.withdrawn_at IS NULL AND v.audience <= $3 THEN x.summary ELSE '' END AS summary, x.summary_form,
-                w.name AS summary_by, c.number AS conversation, p.name AS passed_by,
+                w.name AS summary_by, CAST(k.item_id IS NOT NULL AS BOOLEAN) AS is_kept,
+                COALESCE(c.number, k.number, 0) AS source, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
            JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
-           JOIN conversation c ON c.item_id = x.conversation_id JOIN person p ON p.id = x.passed_by
+           LEFT JOIN conversation c ON c.item_id = x.conversation_id LEFT JOIN kept k ON k.item_id = x.post_id
+           JOIN person p ON p.id = x.passed_by
            LEFT JOIN person q ON q.id = x.answered_by LEFT JOIN item v ON v.id = x.summary_id LEFT JOIN person w ON w.id = v.author_id
           WHERE x.to_id = $1 AND x.number = $2";
+
+    /// For whom what was passed stands in a community, while it stands there.
+    pub(super) fn stands(from: CommunityId, to: CommunityId, number: i64) -> Option<(Audience,)> =
+        "SELECT i.audience FROM passing x JOIN item i ON i.id = x.conversation_id
+          WHERE x.to_id = $2 AND x.number = $3 AND i.community_id = $1 AND i.withdrawn_at IS NULL";
 
     /// Which community something was passed by.
     pub(super) fn sender(community: CommunityId, number: i64) -> Option<(CommunityId,)> =

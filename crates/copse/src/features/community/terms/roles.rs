@@ -35,11 +35,11 @@ route! {
 }
 
 /// Longest words on what a role is for, in characters.
-const ABOUT_MAX: usize = 300;
+const ABOUT_MAX: usize = register::limits::ROLE_ABOUT_MAX;
 /// The longest term, in months.
-const MONTHS_MOST: i64 = 240;
+const MONTHS_MOST: i64 = register::limits::ROLE_MONTHS_MOST;
 /// The most roles of its own a community may have.
-const MOST: usize = 100;
+const MOST: usize = register::limits::OWN_ROLES_MOST;
 /// Stand for what is wrong where an act gives the address to go on to.
 const TAKEN: &str = "";
 const FULL: &str = "full";
@@ -226,7 +226,7 @@ pub(super) async fn add(ctx: Ctx, at: RolesAt, posted: Posted) -> Answer {
                 return Ok(FULL.to_owned());
             }
             let number = terms::last_own_role(tx, id)?.0.0 + 1;
-            if terms::add_own_role(tx, id, number, &name, &fold(&name), &about, months, by, now)?.0 == 0 {
+            if terms::add_own_role(tx, id, number, &name, &fold(&name), &about, months, Some(by), now)?.0 == 0 {
                 return Ok(TAKEN.to_owned());
             }
             chronicle::log(tx, &Entry::new(id, Verb::SetRole).by(Some(by)).detail(&number), now)?;

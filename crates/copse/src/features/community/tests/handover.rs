@@ -138,7 +138,7 @@ fn a_deputy_coordinates_between_the_days_and_at_no_other_time() {
             assert_eq!(ben.browser.submit(&form).await.status, StatusCode::FORBIDDEN);
         }
         let form = ben.browser.get(&format!("{front}/invitations")).await.form("/invitations");
-        assert_eq!(ben.browser.submit(&form.clone().with("duty", "coordinator")).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(ben.browser.submit(&form.clone().with("duty", "coordinator")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(ben.browser.submit(&form.with("duty", "greeter")).await.status, StatusCode::OK);
         let form = ben.browser.get(&format!("{front}/hand-over")).await.form("/hand-over").with("who", "Cleo Marsh");
         assert_eq!(ben.browser.submit(&form).await.status, StatusCode::FORBIDDEN);

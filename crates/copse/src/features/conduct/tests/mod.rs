@@ -1,5 +1,6 @@
 //! Reporting, holding, hiding, another look, norms: through the pages, on both engines.
 
+mod kept;
 mod norms;
 mod nowhere;
 mod quiet;

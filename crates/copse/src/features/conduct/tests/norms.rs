@@ -1,5 +1,8 @@
 use super::Room;
-use crate::{base::communities::Visibility, testing::on_each_engine};
+use crate::{
+    base::communities::{State, Visibility},
+    testing::{Someone, on_each_engine},
+};
 use http::StatusCode;
 
 #[test]
@@ -43,5 +46,70 @@ fn a_version_that_no_form_had_keeps_what_was_typed_and_breaks_nothing() {
             assert_eq!((again.value("short"), again.value("words"), again.value("version")), ("Mine.", "All of mine.", "0"));
         }
         assert!(!room.ben.browser.get(&room.at("/talk/new")).await.text().contains("Mine."), "none of them counts");
+    });
+}
+
+/// Fills in a form of a page and sends it.
+async fn send(someone: &mut Someone, page: &str, form: &str, fields: &[(&str, &str)]) {
+    let mut filled = someone.browser.visit(page).await.form(form);
+    for (name, value) in fields {
+        filled = filled.with(name, value);
+    }
+    let reply = someone.browser.submit(&filled).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{page}: {}", reply.text());
+}
+
+/// Where members say something, below the address of a community.
+const SAYING: [&str; 16] = [
+    "/talk/new",
+    "/talk/1",
+    "/talk/1/reply",
+    "/talk/1/4/edit",
+    "/talk/1/positions",
+    "/talk/1/positions/1",
+    "/talk/1/summary",
+    "/talk/1/dissent",
+    "/keep/1",
+    "/repertoire/new/practice",
+    "/repertoire/1/edit",
+    "/repertoire/1/discuss",
+    "/repertoire/1/uses/new",
+    "/repertoire/1/uses/1/edit",
+    "/repertoire/wanted",
+    "/quiet",
+];
+
+#[test]
+fn norms_stand_in_every_form_in_which_one_says_something() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public).await;
+        let (talk, kept) = (room.at("/talk/1"), room.at("/repertoire/1"));
+        let ann = &mut room.ann;
+        send(ann, &talk, "/reply", &[("text", "Honey it is.")]).await;
+        send(ann, &format!("{talk}/positions"), "/positions", &[("title", "Honey first"), ("text", "It heals.")]).await;
+        send(ann, &format!("{talk}/summary"), "/summary", &[("text", "We try it.")]).await;
+        let new = format!("/c/{}/repertoire/new/practice", room.slug);
+        send(ann, &new, "/repertoire/new/practice", &[("title", "Honey"), ("in-how", "Thinly.")]).await;
+        send(ann, &format!("{kept}/uses/new"), "/uses/new", &[("result", "worked"), ("situation", "A deep one.")]).await;
+        // The quiet channel is there while the community rests.
+        site.fares(room.id, State::Paused).await;
+        send(ann, &format!("/c/{}/in-touch", room.slug), "/quiet/part", &[("do", "join")]).await;
+
+        for (norms, times) in [("", 0), ("Ask first.", 1)] {
+            site.fares(room.id, State::Active).await;
+            if !norms.is_empty() {
+                let (page, fields) = (format!("/c/{}/conduct/norms", room.slug), [("short", norms), ("words", "Always.")]);
+                send(&mut room.ann, &page, "/conduct/norms", &fields).await;
+            }
+            for path in SAYING {
+                site.fares(room.id, if path == "/quiet" { State::Paused } else { State::Active }).await;
+                let page = room.ann.browser.visit(&format!("/c/{}{path}", room.slug)).await;
+                assert_eq!(page.status, StatusCode::OK, "{path}");
+                let shown = page.texts("main form p").into_iter().filter(|text| text.contains("How we talk here:"));
+                let shown: Vec<String> = shown.collect();
+                assert_eq!(shown.len(), times, "{path}: {}", page.text());
+                assert!(shown.iter().all(|text| text.contains(norms)), "{path}: {shown:?}");
+            }
+        }
     });
 }

@@ -16,7 +16,7 @@ pub(super) use store::STATEMENTS;
 use super::target::Target;
 use crate::{
     base::{
-        access::{self, CommunityView, Standing},
+        access::{self, Audience, CommunityView, Standing},
         chronicle::{self, Entry, Verb},
         communities::{self, WholeCharter, charters_of, terms},
         conduct, lines,
@@ -55,7 +55,7 @@ impl Readers {
         match self {
             Self::Everyone => view.as_seen_by(Standing::Stranger).ok_or(Fault::Refused),
             // Those who saw its end see what members saw.
-            Self::Members if view.standing() <= Standing::Member => Ok(view.clone()),
+            Self::Members if view.reach() <= Some(Audience::Members) => Ok(view.clone()),
             Self::Members => view.as_seen_by(Standing::Member).ok_or(Fault::Refused),
         }
     }
@@ -187,7 +187,7 @@ impl Site<'_> {
                     Err(fault) => return Err(fault),
                 }
             }
-            Ok((norms, held, store::events(tx, id)?, followed))
+            Ok((norms, held, chronicle::line(tx, id, i64::MAX)?, followed))
         })?;
         let norms = norms.map(|norms| house.turned(&markup::markdown(&norms.words, &markup::AsTyped), "")).transpose()?;
         target.put("charter.html", pages::charter(self, frame, charters, norms)?.as_bytes())?;

@@ -2,13 +2,13 @@
 
 use super::{
     Site, kept, state_of,
-    store::{EventRow, PostRow, SideRow, TalkRow},
+    store::{PostRow, SideRow, TalkRow},
     talk::page_of,
     words,
 };
 use crate::{
     base::{
-        chronicle::Verb,
+        chronicle::LineRow,
         communities::{
             CharterPart, CommunityRow, WholeCharter,
             terms::{Held, TermKind, UntilState},
@@ -16,7 +16,7 @@ use crate::{
         conversations::{DissentRow, Via},
         lines::Line,
     },
-    features::{charter_part, duty_name},
+    features::{charter_part, duty_name, happened, is_for_all},
     words::Words,
 };
 use askama::Template;
@@ -355,38 +355,10 @@ struct ChroniclePage<'a> {
     years: Vec<(i16, Vec<Event>)>,
 }
 
-/// What is told of the whole community. What one said stands in the conversations; that it was written out changes nothing in it.
-fn told(t: Words<'static>, verb: Verb) -> Option<&'static str> {
-    Some(match verb {
-        Verb::Founded => t.site_founded(),
-        Verb::CharterChanged => t.site_charter_changed(),
-        Verb::SaidWhere => t.site_said_where(),
-        Verb::Tied => t.site_tied(),
-        Verb::EndedTie => t.site_ended_tie(),
-        Verb::Backed => t.site_backed(),
-        Verb::NormsChanged => t.site_norms_changed(),
-        Verb::BroughtIn => t.site_brought_in(),
-        Verb::Released => t.site_released(),
-        Verb::SetRole => t.site_set_role(),
-        Verb::Split => t.site_split(),
-        Verb::Merged => t.site_merged(),
-        Verb::SaidStage => t.site_said_stage(),
-        Verb::Paused => t.site_paused_then(),
-        Verb::FellAsleep => t.site_fell_asleep(),
-        Verb::Woke => t.site_woke(),
-        Verb::Closed => t.site_closed_then(),
-        Verb::Reopened => t.site_reopened(),
-        _ => return None,
-    })
-}
-
-pub(super) fn chronicle(site: &Site<'_>, frame: &Frame, events: &[EventRow]) -> Result<String> {
+pub(super) fn chronicle(site: &Site<'_>, frame: &Frame, events: &[LineRow]) -> Result<String> {
     let mut years: Vec<(i16, Vec<Event>)> = Vec::new();
-    for row in events {
-        // Of archives and roles only those were told who belong; a tie may be to one that others may not know of.
-        let is_inner = matches!(row.verb, Verb::BroughtIn | Verb::Released | Verb::SetRole | Verb::SaidStage);
-        let is_for_all = !is_inner && !matches!(row.verb, Verb::Tied | Verb::EndedTie);
-        let Some(said) = told(frame.t, row.verb).filter(|_| frame.has_people || is_for_all) else { continue };
+    for row in events.iter().rev() {
+        let Some(said) = happened(frame.t, row.verb).filter(|_| frame.has_people || is_for_all(row.verb)) else { continue };
         let year = row.happened_at.timestamp().to_zoned(site.zone.clone()).year();
         let by = row.person.as_ref().filter(|_| frame.has_people).map(ToString::to_string);
         let event = Event { when: site.day(row.happened_at), iso: site.iso(row.happened_at), said, by };

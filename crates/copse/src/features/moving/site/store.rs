@@ -1,9 +1,6 @@
 //! The SQL of a static site. Each asks how far its readers see.
 
-use crate::base::{
-    chronicle::Verb,
-    conversations::{Activity, State, Via},
-};
+use crate::base::conversations::{Activity, State, Via};
 use kernel::{CommunityId, FileHash, ItemId, LetterId, Moment, Title};
 
 db::row! {
@@ -74,16 +71,6 @@ db::row! {
     }
 }
 
-db::row! {
-    /// Something that happened.
-    #[derive(Clone, Debug)]
-    pub(super) struct EventRow {
-        pub happened_at: Moment,
-        pub verb: Verb,
-        pub person: Option<Title>,
-    }
-}
-
 db::queries! {
     /// The conversations up to an audience, by their numbers.
     pub(super) fn talks(community: CommunityId, reach: i64) -> Vec<TalkRow> =
@@ -137,11 +124,6 @@ db::queries! {
     pub(super) fn cited(item: ItemId) -> Vec<(i64, String)> =
         "SELECT r.number, r.words FROM citation x JOIN principle r ON r.community_id = x.community_id AND r.number = x.number
           WHERE x.item_id = $1 ORDER BY r.number";
-
-    /// What happened in a community, in its order.
-    pub(super) fn events(community: CommunityId) -> Vec<EventRow> =
-        "SELECT e.happened_at, e.verb, p.name AS person FROM chronicle e LEFT JOIN person p ON p.id = e.person_id
-          WHERE e.community_id = $1 ORDER BY e.seq";
 
     /// The addresses that a community had before.
     pub(super) fn addresses(community: CommunityId) -> Vec<(String,)> =

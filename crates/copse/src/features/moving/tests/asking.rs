@@ -2,7 +2,7 @@
 
 use crate::{
     base::communities::{Duty, Joining, State, Visibility, give_duty},
-    testing::on_each_engine,
+    testing::{PASSWORD, on_each_engine},
 };
 use webkit::testing::{Browser, Chosen, Reply};
 
@@ -228,5 +228,141 @@ fn tests_to_oneself_have_an_end_and_none_goes_out_where_all_rests() {
         site.fares(id, State::Paused).await;
         assert_eq!(cora.submit(&form).await.status, 403);
         assert_eq!(site.mails().await.len(), 20);
+    });
+}
+
+/// The mails to an address, the last one first.
+fn to<'a>(mails: &'a [mail::Outgoing], address: &str) -> Vec<&'a mail::Outgoing> {
+    mails.iter().filter(|mail| mail.to == address).collect()
+}
+
+/// The path of the link in a mail.
+fn link_in(mail: &mail::Outgoing) -> String {
+    let link = mail.text.lines().find(|line| line.contains("/invitation/")).expect("a link").trim();
+    link.strip_prefix("http://copse.example").expect("this site").to_owned()
+}
+
+#[test]
+fn people_are_asked_as_what_is_chosen_and_come_as_that() {
+    on_each_engine(async |site| {
+        let cora = site.someone("Cora Stone").await;
+        let (_, slug) = site.community("Wound care", Visibility::Unlisted, Joining::Invitation, &cora).await;
+        let at = format!("/c/{slug}/invitations");
+        let mut cora = cora.browser.clone();
+        let page = cora.get(&format!("{at}/many")).await;
+        assert!(page.text().contains("This site does not send mail yet"), "{}", page.text());
+        assert!(cora.get(&at).await.text().contains("Ask people by mail"), "either page leads to the other way");
+        let form = page.form("/invitations/many").with("text", "Nia <nia@example.org>\nOwen Pugh");
+        let wrong = cora.submit(&form.clone().with("duty", "king").with("act", "send")).await;
+        assert_eq!((wrong.status.as_u16(), wrong.texts(".err").len()), (422, 1), "{:?}", wrong.texts(".err"));
+        assert!(wrong.form("/invitations/many").value("text").contains("Owen Pugh"), "what was typed stays");
+
+        let form = form.with("duty", "greeter").with("level", "core");
+        let looked = cora.submit(&form.with("act", "look")).await;
+        assert_eq!(looked.faults(), [""; 0]);
+        let form = looked.form("/invitations/many");
+        assert_eq!((form.value("duty"), form.value("level")), ("greeter", "core"), "what was chosen stays");
+        cora.submit(&form.clone().with("act", "test")).await;
+        let sent = cora.submit(&form.with("act", "send")).await;
+        let rest = sent.form("/invitations/many");
+        assert_eq!((rest.value("text").trim(), rest.value("duty")), ("Owen Pugh", "greeter"), "for the rest, too");
+        let mails = site.mails().await;
+        for address in ["cora.stone@example.org", "nia@example.org"] {
+            let text = &to(&mails, address)[0].text;
+            assert!(text.contains("You are invited as: Greeter · Core"), "{address}: {text}");
+        }
+        let again = cora.submit(&rest.with("text", "nia@example.org\nOwen Pugh").with("act", "send")).await;
+        assert!(again.text().contains("Nobody got a mail"), "{}", again.text());
+        assert_eq!(site.mails().await.len(), 2);
+        let looked = cora.submit(&again.form("/invitations/many").with("text", "nia@example.org").with("act", "look")).await;
+        assert!(looked.text().contains("Stands on the list already"), "{}", looked.text());
+
+        let form = cora.get(&format!("{at}/many?as=client")).await.form("/invitations/many");
+        assert_eq!(form.value("as"), "client");
+        let form = form.with("text", "Gus Tenant <gus@example.org>").with("guest_days", "30");
+        assert_eq!(cora.submit(&form.with("act", "send")).await.status, 303);
+        let awaited = cora.get(&format!("{at}/awaited")).await;
+        for said in ["Greeter · Core", "Someone we work for or with"] {
+            assert!(awaited.texts(".strand p").contains(&said.to_owned()), "{said}: {:?}", awaited.texts(".strand p"));
+        }
+        // The mail that reminds asks as the same.
+        site.clock.pass_seconds(3 * 86_400);
+        let awaited = cora.get(&format!("{at}/awaited")).await;
+        assert!(awaited.text().contains("This site does not send mail yet"));
+        cora.submit(&awaited.form("/awaited/remind")).await;
+        let mails = site.mails().await;
+        let (to_nia, to_gus) = (to(&mails, "nia@example.org"), to(&mails, "gus@example.org"));
+        assert_eq!((to_nia.len(), to_gus.len()), (2, 2));
+        for mail in &to_nia {
+            assert!(mail.text.contains("You are invited as: Greeter · Core") && mail.text.contains("and join"), "{}", mail.text);
+        }
+        for mail in &to_gus {
+            let is_first = mail.subject == "Cora Stone invites you to Wound care";
+            assert!(is_first || mail.subject.starts_with("Once more"), "{}", mail.subject);
+            assert!(mail.text.contains("You are invited as: Someone we work for or with"), "{}", mail.text);
+            assert!(!mail.text.contains("join"), "guests do not join: {}", mail.text);
+        }
+        // Each comes by the link that reminded them.
+        let reminder = |mails: &[&mail::Outgoing]| {
+            link_in(mails.iter().find(|mail| mail.subject.starts_with("Once more")).expect("a reminder"))
+        };
+        let mut nia = site.someone("Nia Rees").await.browser;
+        let link = reminder(&to_nia);
+        let page = nia.get(&link).await;
+        assert!(page.text().contains("You are invited as: Greeter · Core"), "{}", page.text());
+        let joined = nia.submit(&page.form(&link)).await;
+        assert_eq!(joined.location(), Some(format!("/c/{slug}/level?suggested=core").as_str()), "the part is her own word");
+        assert!(cora.get(&format!("/c/{slug}/people")).await.text().contains("Greeter"));
+        let mut gus = site.someone("Gus Tenant").await.browser;
+        let link = reminder(&to_gus);
+        let page = gus.get(&link).await;
+        gus.submit(&page.form(&link)).await;
+        assert_eq!(gus.get(&format!("/c/{slug}")).await.status, 200);
+        assert_eq!(gus.get(&format!("/c/{slug}/people")).await.status, 403, "a limited view");
+        assert_eq!(cora.get(&format!("/c/{slug}/guests")).await.texts(".strand h3"), ["Gus Tenant"]);
+        assert_eq!(cora.get(&format!("{at}/awaited")).await.texts(".strand h2"), [""; 0], "all have come");
+        site.clock.pass_seconds(31 * 86_400);
+        let form = gus.get("/sign-in").await.form("/sign-in").with("email", "gus.tenant@example.org");
+        assert_eq!(gus.submit(&form.with("password", PASSWORD)).await.status, 303);
+        assert_eq!(gus.get(&format!("/c/{slug}")).await.status, 404, "the thirty days are over");
+    });
+}
+
+#[test]
+fn who_stands_in_makes_nobody_a_coordinator_by_link_mail_or_reminder() {
+    on_each_engine(async |site| {
+        let cora = site.someone("Cora Stone").await;
+        let (id, slug) = site.community("Wound care", Visibility::Front, Joining::Invitation, &cora).await;
+        let ben = site.someone("Ben Ford").await;
+        site.join(id, &ben).await;
+        let at = format!("/c/{slug}/invitations");
+        let (mut cora, mut ben) = (cora.browser.clone(), ben.browser.clone());
+        let form = cora.get(&format!("/c/{slug}/deputies")).await.form("/deputies").with("who", "Ben Ford");
+        assert_eq!(cora.submit(&form.with("from", "2026-11-20").with("until", "2026-12-24")).await.status, 303);
+        let mailed = ben.get(&format!("{at}/many")).await.form("/invitations/many").with("text", "dai@example.org");
+        let linked = ben.get(&at).await.form("/invitations").with("note", "For Dai");
+        for (form, action, act, field, typed) in [
+            (&mailed, "/invitations/many", "send", "text", "dai@example.org"),
+            (&mailed, "/invitations/many", "test", "text", "dai@example.org"),
+            (&linked, "/invitations", "", "note", "For Dai"),
+        ] {
+            let refused = ben.submit(&form.clone().with("duty", "coordinator").with("act", act)).await;
+            assert_eq!(refused.status, 422, "{action} {act}");
+            assert!(refused.texts(".err")[0].contains("makes nobody a coordinator"), "{:?}", refused.texts(".err"));
+            assert_eq!(refused.form(action).value(field).trim(), typed, "what was typed stays");
+        }
+        assert!(site.mails().await.is_empty());
+        assert_eq!(ben.submit(&mailed.clone().with("duty", "greeter").with("act", "send")).await.status, 303);
+        let form = cora.get(&format!("{at}/many")).await.form("/invitations/many").with("text", "eli@example.org");
+        assert_eq!(cora.submit(&form.with("duty", "coordinator").with("act", "send")).await.status, 303);
+        site.clock.pass_seconds(3 * 86_400);
+        let awaited = ben.get(&format!("{at}/awaited")).await;
+        assert!(awaited.texts("button").contains(&"Remind one person".to_owned()), "{:?}", awaited.texts("button"));
+        ben.submit(&awaited.form("/awaited/remind")).await;
+        let mails = site.mails().await;
+        assert_eq!((to(&mails, "dai@example.org").len(), to(&mails, "eli@example.org").len()), (2, 1));
+        let awaited = cora.get(&format!("{at}/awaited")).await;
+        cora.submit(&awaited.form("/awaited/remind")).await;
+        assert_eq!(to(&site.mails().await, "eli@example.org").len(), 2, "she may");
     });
 }

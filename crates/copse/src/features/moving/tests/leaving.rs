@@ -250,7 +250,7 @@ pub(super) mod find {
 }
 
 /// All that is text in a folder, as one.
-fn texts_of(folder: &Path) -> String {
+pub(super) fn texts_of(folder: &Path) -> String {
     let mut all = String::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();

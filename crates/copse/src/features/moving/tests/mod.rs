@@ -1,13 +1,16 @@
 //! Files of communities through the whole import, and what the site says after them.
 
 mod asking;
+mod besides;
 mod bringing;
 mod converters;
 mod corpora;
+mod eyes;
 pub(super) mod kept;
 mod large;
 mod leaving;
 mod page;
+mod round;
 
 use super::bring::{Bring, Checked, Report};
 use crate::testing::Site;

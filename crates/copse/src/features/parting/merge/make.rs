@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     base::{
-        access::{self, CommunityView},
+        access::{self, CommunityView, Standing},
         chronicle::Verb,
         communities::{self, Amendment, Charter, How, State},
         endings,
@@ -18,7 +18,7 @@ use crate::{
     words::Words,
 };
 use db::{Scope, Tx};
-use kernel::{Fault, Moment, PartingId, PersonId, Result, Title};
+use kernel::{CommunityId, Fault, Moment, PartingId, PersonId, Result, Title};
 use webkit::{Answer, Ctx, Posted, route};
 
 route! {
@@ -96,6 +96,20 @@ fn rename(tx: &mut Tx, into: &CommunityView, row: &MergeRow, why: &str, by: Pers
 /// Stands for "something stands in the way" where an act gives the address to go on to.
 const STANDS: &str = "";
 
+/// Whether a proposal came about.
+fn is_made(tx: &mut Tx, community: CommunityId, id: PartingId) -> Result<bool> {
+    Ok(store::one(tx, community, id)?.is_some_and(|row| matches!(row.outcome, Some(Outcome::Made))))
+}
+
+/// Whether someone else made it come about before one who coordinated then: its front page says where it went.
+fn another_was_faster(tx: &mut Tx, view: &CommunityView, id: PartingId) -> Result<bool> {
+    let (community, Some(person)) = (view.community().id, view.actor().person()) else { return Ok(false) };
+    if view.standing() != Standing::Alumnus || view.ended_at().is_none() {
+        return Ok(false);
+    }
+    Ok(endings::coordinated_at_its_end(tx, community, person)?.is_some() && is_made(tx, community, id)?)
+}
+
 pub(super) async fn make(ctx: Ctx, at: MakeAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let t = Words(ctx.locale());
@@ -105,12 +119,19 @@ pub(super) async fn make(ctx: Ctx, at: MakeAt, posted: Posted) -> Answer {
     let (now, slug, id) = (ctx.now, at.slug.clone(), at.merge);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
+            let view = access::community(tx, actor, &slug)?;
+            if another_was_faster(tx, &view, id)? {
+                return Ok(format!("/c/{slug}"));
+            }
             let read = page::read(tx, actor, &slug, id)?;
             if !read.goes || !read.lasts {
                 return Err(Fault::Refused);
             }
             let by = read.me;
-            let Some(row) = page::waits(tx, &read)? else { return Ok(STANDS.to_owned()) };
+            let Some(row) = page::waits(tx, &read)? else {
+                let is_made = is_made(tx, read.community.id, id)?;
+                return Ok(if is_made { format!("/c/{slug}") } else { STANDS.to_owned() });
+            };
             let (from, to) = (row.from_id, row.into_id);
             // Nobody comes or leaves meanwhile.
             for side in [from.min(to), from.max(to)] {

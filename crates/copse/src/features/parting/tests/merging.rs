@@ -2,7 +2,7 @@ use super::{Room, pass_the_day, send};
 use crate::{
     base::{
         access::Audience,
-        communities::{Joining, Tie, Visibility},
+        communities::{self, Duty, Joining, Tie, Visibility},
         endings,
         search::Drift,
         ties::{self, Pair},
@@ -11,6 +11,7 @@ use crate::{
 };
 use http::StatusCode;
 use kernel::CommunityId;
+use webkit::testing::{Filled, Reply};
 
 /// The other community, with a coordinator, and a member who is of the first, too.
 struct Other {
@@ -209,5 +210,62 @@ fn asked_in_both_directions_one_is_answered_first() {
         late.browser.submit(&answer).await;
         assert!(!late.browser.get(&late_page).await.text().contains("Another community would like"));
         assert!(late.browser.get(&at).await.text().contains("We stay small."));
+    });
+}
+
+#[test]
+fn of_two_who_propose_answer_or_make_it_at_once_one_comes_first() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let mut other = Other::new(&site, &room, Visibility::Front).await;
+        for (place, who) in [(room.id, room.cleo.id), (other.id, other.finn.id)] {
+            let now = site.clock.now();
+            let given = move |tx: &mut db::Tx| communities::give_duty(tx, place, who, Duty::Coordinator, None, now);
+            site.kit.db.write(given).await.expect("a duty");
+        }
+        // Exactly one of two goes on; the other is told in words. Gives who was slower.
+        let one_of = |first: &Reply, second: &Reply| {
+            let went = [first, second].map(|reply| reply.status == StatusCode::SEE_OTHER);
+            assert_eq!(went.iter().filter(|went| **went).count(), 1, "{} {}", first.status, second.status);
+            let lost = if went[0] { second } else { first };
+            assert_eq!(lost.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(!lost.texts("[role=alert]").concat().is_empty(), "{}", lost.text());
+            usize::from(went[0])
+        };
+        let (page, words) = (room.at("/merge/new"), ["Annwords.", "Cleowords."]);
+        let fill = |form: Filled, why: &str| form.with("into", "Skin in the valley").with("why", why);
+        let one = fill(room.ann.browser.get(&page).await.form("/merge/new"), words[0]);
+        let two = fill(room.cleo.browser.get(&page).await.form("/merge/new"), words[1]);
+        let (first, second) = tokio::join!(room.ann.browser.submit(&one), room.cleo.browser.submit(&two));
+        let late = one_of(&first, &second);
+        let replies = [first, second];
+        assert_eq!(replies[late].form("/merge/new").value("why"), words[late], "what was typed stays");
+        let at = replies[1 - late].location().expect("what is proposed").to_owned();
+        let today = other.olga.browser.get("/").await.text();
+        assert_eq!(today.matches("would like to go into").count(), 1, "asked once: {today}");
+
+        // The other side: two agree at once.
+        let there = other.here(&at);
+        let one = other.olga.browser.get(&there).await.form("/answer").with("answer", "yes").with("words", "Gladly.");
+        let two = other.finn.browser.get(&there).await.form("/answer").with("answer", "yes").with("words", "Welcome.");
+        let (first, second) = tokio::join!(other.olga.browser.submit(&one), other.finn.browser.submit(&two));
+        let late = one_of(&first, &second);
+        let read = room.ann.browser.get(&at).await.text();
+        let said = ["Gladly.", "Welcome."].map(|words| read.contains(words));
+        assert_eq!((said[1 - late], said[late]), (true, false), "the first answer stands: {read}");
+
+        pass_the_day(&site);
+        let one = room.ann.browser.get(&at).await.form("/make");
+        let two = room.cleo.browser.get(&at).await.form("/make");
+        let (first, second) = tokio::join!(room.ann.browser.submit(&one), room.cleo.browser.submit(&two));
+        for reply in [&first, &second] {
+            assert_eq!(reply.location(), Some(room.at("").as_str()), "both are led to what came of it: {}", reply.status);
+        }
+        let front = site.stranger().get(&room.at("")).await.text();
+        assert!(front.contains("Went on"), "{front}");
+        let talk = format!("/c/{}/talk", other.slug);
+        for someone in [&mut room.ann, &mut room.cleo, &mut room.dora] {
+            assert_eq!(someone.browser.get(&talk).await.status, StatusCode::OK, "all came along, once");
+        }
     });
 }

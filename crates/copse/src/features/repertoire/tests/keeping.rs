@@ -6,6 +6,7 @@ use crate::{
     testing::{Said, on_each_engine},
 };
 use http::StatusCode;
+use webkit::testing::Reply;
 
 #[test]
 fn what_was_said_is_kept_with_credit_and_the_way_back() {
@@ -66,5 +67,42 @@ fn keeping_shows_nothing_to_more_people_than_it_was_said_to() {
         let (mut carl, path) = (site.someone("Carl Stranger").await, keep.clone());
         assert_eq!(carl.browser.get(&path).await.status, StatusCode::FORBIDDEN);
         assert_eq!(site.stranger().get(&path).await.status, StatusCode::UNAUTHORIZED);
+    });
+}
+
+#[test]
+fn of_a_long_conversation_one_keeps_a_post_some_or_all() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let talk = site.conversation(room.id, room.ann.id, "The long winter", Audience::Community).await;
+        for number in 1..=230 {
+            site.say(room.id, talk, room.ann.id, &format!("Word {number}."), Said::OPENLY).await;
+        }
+        // From the post itself.
+        let page = room.ben.browser.visit(&room.at("/talk/1-the-long-winter?end=1")).await;
+        let keep = page.attributes("#p230 .acts a", "href").into_iter().find(|href| href.contains("/keep/1")).expect("a way");
+        assert_eq!(keep, room.at("/keep/1?post=230#written"));
+        let page = room.ben.browser.get(&room.at("/keep/1?post=230")).await;
+        assert_eq!(page.faults(), [""; 0]);
+        assert_eq!(page.form("/keep/1").value("in-how"), "Word 230.");
+        // A hundred to choose from at once, and what is chosen besides; the others are a press away, with all that is chosen.
+        let choices = |page: &Reply| page.attributes("details input[name=post]", "value");
+        let chosen = |page: &Reply| page.attributes("#written input[name=post]", "value");
+        assert_eq!((choices(&page).len(), choices(&page).last().cloned()), (101, Some("230".to_owned())));
+        let page = room.ben.browser.get(&room.at("/keep/1?kind=practice&post=230&post=7&from=100")).await;
+        assert_eq!((choices(&page).len(), chosen(&page)), (102, vec!["7".to_owned(), "230".to_owned()]));
+        assert_eq!(page.attributes("details button[name=from]", "value"), ["0", "200"]);
+        let (_, kept) = press(&mut room.ben, &page.form("/keep/1").with("title", "Two words")).await;
+        assert!(kept.text().contains("Word 7.") && kept.text().contains("Word 230."), "{}", kept.text());
+        // All of it.
+        let all = page.attributes("details .acts a", "href").into_iter().find(|href| href.contains("all=1")).expect("all of it");
+        let page = room.ben.browser.get(all.trim_end_matches("#written")).await;
+        assert_eq!(chosen(&page).len(), 230);
+        let (_, kept) = press(&mut room.ben, &page.form("/keep/1").with("title", "The whole winter")).await;
+        assert!(kept.text().contains("Word 1.") && kept.text().contains("Word 130."), "{}", kept.text());
+        // What is asked for beyond all there is shows what there is.
+        for odd in ["?from=99999", "?from=-1", "?post=x", "?post=999"] {
+            assert_eq!(room.ben.browser.get(&room.at(&format!("/keep/1{odd}"))).await.status, 200, "{odd}");
+        }
     });
 }

@@ -3,6 +3,7 @@
 mod bringing;
 mod caring;
 mod handbook;
+mod history;
 mod keeping;
 mod kinds;
 mod leading;

@@ -39,7 +39,7 @@ pub(super) struct Copy<'a> {
 pub(super) enum Copied {
     /// It stands at this address.
     At(KeptAt),
-    /// The other community has something of the same line already, under this title.
+    /// The other community has something of the same line already, under this title; empty where it is not seen there.
     Has(String),
     /// Whoever told it did not agree that it goes further.
     StaysHere,
@@ -60,7 +60,7 @@ impl Copy<'_> {
         let Some(texts) = rule::travelling(&row.kind, Texts::of(&body.body)) else { return Ok(Copied::StaysHere) };
         let One((origin, ..)) = store::ancestry(tx, row.id)?;
         tx.guard(Scope::new("kept", into.id))?;
-        if let Some((title,)) = store::has_of(tx, into.id, origin)? {
+        if let Some((title,)) = store::has_of(tx, into.id, origin, self.into.reach_number())? {
             return Ok(Copied::Has(title));
         }
         let from = self.source.home_id();

@@ -6,6 +6,7 @@ take-nowhere = Choose a community.
 take-not-there = You do not belong to this community, or it rests. Choose another.
 take-no-home = You belong to no other community that is active just now. What you read here can be taken over by a member of the other community.
 take-has = It is there already: “{ $title }”. Look at what changed there instead.
+take-has-unseen = It is there already, and not shown for now.
 take-stays = Whoever told this story did not agree that it goes further. It stays where it is.
 take-nameless = It goes along without the name of who told it, as they wished.
 take-asks = Not everyone can read this. Someone who looks after it, or a coordinator here, is asked first; they read what you write below. Say there where it is to go.

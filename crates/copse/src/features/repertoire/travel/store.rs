@@ -104,9 +104,9 @@ db::queries! {
         "SELECT c.id, c.slug, c.name, c.language, c.leaf FROM membership m JOIN community c ON c.id = m.community_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND c.state = 'active' AND c.id <> $2 ORDER BY c.name_folded, c.id LIMIT 200";
 
-    /// What a community has of a line already.
-    pub(super) fn has_of(community: CommunityId, origin: ItemId) -> Option<(String,)> =
-        "SELECT i.title FROM kept k JOIN item i ON i.id = k.item_id
+    /// What a community has of a line already; no title where that is beyond an audience.
+    pub(super) fn has_of(community: CommunityId, origin: ItemId, reach: i64) -> Option<(String,)> =
+        "SELECT CASE WHEN i.audience <= $3 THEN i.title ELSE '' END AS title FROM kept k JOIN item i ON i.id = k.item_id
           WHERE k.community_id = $1 AND k.origin_id = $2 AND i.withdrawn_at IS NULL ORDER BY k.number LIMIT 1";
 
     pub(super) fn add(item: ItemId, community: CommunityId, number: i64, kind: &str, status: Status, now: Moment, readers: Audience, source: &str, page: &str, licence: &str, origin: ItemId, from: ItemId, revision: i64, note: &str) -> Changed =
@@ -162,7 +162,7 @@ db::queries! {
                 a.asked_at AS at, a.answer, a.words
            FROM membership m JOIN kept k ON k.community_id = m.community_id JOIN kept_asked a ON a.item_id = k.item_id AND a.answer IS NULL
            JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id JOIN person p ON p.id = a.asked_by
-          WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.withdrawn_at IS NULL
+          WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.withdrawn_at IS NULL AND i.audience <= 2
             AND (", coordinates!("$2"), "
                  OR EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $1 AND s.ended_at IS NULL))
           ORDER BY a.asked_at, k.item_id LIMIT 20");
@@ -174,5 +174,5 @@ db::queries! {
                 i.title, i.language, a.number, p.name AS asker, a.answered_at AS at, a.answer, a.words
            FROM kept_asked a JOIN item i ON i.id = a.item_id JOIN community c ON c.id = a.into_id
            JOIN person p ON p.id = a.asked_by
-          WHERE a.asked_by = $1 AND a.answer IS NOT NULL AND a.answered_at > $2 ORDER BY a.answered_at DESC NULLS LAST, a.item_id LIMIT 20";
+          WHERE a.asked_by = $1 AND a.answer IS NOT NULL AND a.answered_at > $2 AND i.audience <= 2 ORDER BY a.answered_at DESC NULLS LAST, a.item_id LIMIT 20";
 }

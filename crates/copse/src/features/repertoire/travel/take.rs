@@ -180,6 +180,7 @@ fn act(
         let copy = Copy { id, source: &opened, into: &into, by, readers: wanted.readers, note: &wanted.note, t };
         return Ok(match copy.make(tx, now)? {
             Copied::At(there) => there.to_string(),
+            Copied::Has(title) if title.is_empty() => format!("{REFUSED}{}", t.take_has_unseen()),
             Copied::Has(title) => format!("{REFUSED}{}", t.take_has(title.as_str())),
             Copied::NoRoom => format!("{REFUSED}{}", t.take_no_room()),
             Copied::Draft => return Err(Fault::Refused),

@@ -63,7 +63,7 @@ impl LookedPage {
 /// A use that worked, for those who lead.
 fn worked(tx: &mut db::Tx, opened: &Opened, number: i64) -> Result<UseRow> {
     opened.leads()?;
-    store::one(tx, opened.row.id, number)?.filter(|row| row.result == Outcome::Worked).ok_or(Fault::Absent)
+    store::one(tx, opened.row.id, number, opened.reach())?.filter(|row| row.result == Outcome::Worked).ok_or(Fault::Absent)
 }
 
 pub(super) async fn ask(ctx: Ctx, at: LookedAt) -> Answer {

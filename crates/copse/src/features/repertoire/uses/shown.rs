@@ -9,10 +9,13 @@ use super::{
 use crate::{
     base::{
         communities::CommunityRow,
+        conduct,
         items::{self, Texts, html_of},
     },
     features::{
-        Key, days,
+        Key,
+        amiss::{self, Trace},
+        days,
         inside::page_in,
         repertoire::{
             addresses::elsewhere,
@@ -68,6 +71,8 @@ pub(in super::super) struct Row {
     pub(in super::super) parts: Vec<(&'static str, String)>,
     /// Who took it for having looked at the thing again.
     pub(in super::super) looked: Option<String>,
+    /// Where it is reported, or decided about.
+    pub(in super::super) conduct: Option<(String, &'static str)>,
     pub(in super::super) is_mine: bool,
     pub(in super::super) may_take_back: bool,
     pub(in super::super) may_look: bool,
@@ -86,6 +91,8 @@ pub(in super::super) struct Told {
     /// The marks of the drawing, with what they mean.
     pub(in super::super) key: Vec<(String, &'static str)>,
     pub(in super::super) rows: Vec<Row>,
+    /// What stays of those told here that are held or hidden.
+    pub(in super::super) gone: Vec<Trace>,
     pub(in super::super) summary: String,
     /// When it was last confirmed by use here.
     pub(in super::super) confirmed: Option<String>,
@@ -139,7 +146,11 @@ pub(in super::super) fn told(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Lin
     let rows = uses.into_iter().enumerate();
     let rows = rows.map(|(place, row)| shown(tx, ctx, opened, &places, row, place < most)).collect::<Result<_>>()?;
     let key = Outcome::ALL.map(|outcome| (drawing::key(outcome.went()), outcome.name(t))).to_vec();
-    Ok(Told { lanes, key, rows, summary, confirmed, practised, mine, most })
+    let (view, number) = (opened.view.community(), opened.row.number);
+    let traces = conduct::use_traces(tx, item, view.reach_number(), viewer, view.facilitates())?.into_iter();
+    let gone = traces.map(|row| (format!("kept-{number}/{}", row.number), row));
+    let gone = gone.map(|(which, row)| Trace::of(ctx, view, row, &which)).collect();
+    Ok(Told { lanes, key, rows, gone, summary, confirmed, practised, mine, most })
 }
 
 /// The communities of a line that the asker may see.
@@ -234,6 +245,8 @@ fn shown(tx: &mut Tx, ctx: &Ctx, opened: &Opened, places: &BTreeMap<ItemId, Plac
             .looked_name
             .as_ref()
             .map(|name| t.use_looked_by(name.as_str(), row.looked_at.map(|at| ctx.date(at, DateStyle::Day)).unwrap_or_default())),
+        conduct: amiss::way(t, opened.view.community(), row.author, &format!("kept-{}/{}", opened.row.number, row.number))
+            .filter(|_| place.is_here),
         is_mine,
         may_take_back: is_mine || place.is_here && opened.view.community().coordinates() && opened.view.writes().is_ok(),
         may_look: place.is_here && row.result == Outcome::Worked && row.looked_at.is_none() && opened.may_lead(),

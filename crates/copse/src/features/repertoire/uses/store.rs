@@ -55,12 +55,12 @@ db::queries! {
     pub(super) fn set_looked(item: ItemId, by: PersonId, now: Moment) -> Changed =
         "UPDATE kept_use SET looked_by = $2, looked_at = $3 WHERE item_id = $1";
 
-    /// A use of something, by its number.
-    pub(super) fn one(kept: ItemId, number: i64) -> Option<UseRow> =
+    /// A use of something up to an audience, by its number.
+    pub(super) fn one(kept: ItemId, number: i64, reach: i64) -> Option<UseRow> =
         "SELECT u.item_id AS id, u.kept_id AS kept, u.number, i.author_id AS author, p.name AS author_name, i.audience, i.language, u.result,
                 u.words, u.earliest, u.latest, l.name AS looked_name, u.looked_at, i.revision, i.created_at AS told_at, i.changed_at
            FROM kept_use u JOIN item i ON i.id = u.item_id JOIN person p ON p.id = i.author_id LEFT JOIN person l ON l.id = u.looked_by
-          WHERE u.kept_id = $1 AND u.number = $2 AND i.withdrawn_at IS NULL";
+          WHERE u.kept_id = $1 AND u.number = $2 AND i.audience <= $3 AND i.withdrawn_at IS NULL";
 
     /// The uses of something that stand, up to an audience, last told first.
     pub(in super::super) fn of(kept: ItemId, reach: i64, most: i64) -> Vec<UseRow> =

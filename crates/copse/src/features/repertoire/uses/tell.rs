@@ -9,6 +9,7 @@ use crate::{
     base::{
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
+        conduct,
         items::{self, Mentions, NewItem, Revised, TEXT_MAX, Texts},
         notices::{Notice, Reason},
         search,
@@ -48,11 +49,12 @@ struct TellPage {
     form: Form,
     keep: String,
     is_change: bool,
+    norms: Option<String>,
     seen: String,
 }
 
 impl TellPage {
-    fn of(ctx: &Ctx, opened: &Opened, changed: Option<&UseRow>, form: Form) -> Self {
+    fn of(ctx: &Ctx, opened: &Opened, changed: Option<&UseRow>, norms: Option<String>, form: Form) -> Self {
         let number = changed.map(|row| row.number);
         let t = Words(ctx.locale());
         let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
@@ -73,6 +75,7 @@ impl TellPage {
             form,
             keep: format!("{person}/{}/use/{}", opened.row.id, number.unwrap_or_default()),
             is_change: number.is_some(),
+            norms,
             seen: who_sees(t, opened.view.community(), changed.map_or(opened.row.audience, |row| row.audience)),
         }
     }
@@ -132,13 +135,19 @@ fn typed(form: &mut Form, ctx: &Ctx) -> Option<Typed> {
     form.is_good().then_some(Typed { result, words, earliest, latest, texts })
 }
 
+/// Goes on only for who writes there; gives the norms in a line.
+fn speaking(tx: &mut Tx, opened: &Opened) -> Result<Option<String>> {
+    opened.view.writes()?;
+    conduct::norms_here(tx, opened.home_id())
+}
+
 pub(super) async fn tell(ctx: Ctx, at: TryAt) -> Answer {
     ctx.actor().await?;
-    let (opened, ()) = read::opened(&ctx, &at, |_, opened| opened.view.writes().map(drop)).await?;
+    let (opened, norms) = read::opened(&ctx, &at, speaking).await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
         return ctx.moved_to(home);
     }
-    ctx.show(&TellPage::of(&ctx, &opened, None, Form::empty(ctx.guard(), ctx.words())))
+    ctx.show(&TellPage::of(&ctx, &opened, None, norms, Form::empty(ctx.guard(), ctx.words())))
 }
 
 /// Tells those who look after something, and whoever is named for the first time.
@@ -166,11 +175,11 @@ fn notify(
 
 pub(super) async fn told(ctx: Ctx, at: TryAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let (opened, ()) = read::opened(&ctx, &at, |_, opened| opened.view.writes().map(drop)).await?;
+    let (opened, norms) = read::opened(&ctx, &at, speaking).await?;
     let Some(typed) = typed(&mut form, &ctx) else {
-        return ctx.show_again(&TellPage::of(&ctx, &opened, None, form));
+        return ctx.show_again(&TellPage::of(&ctx, &opened, None, norms, form));
     };
-    let keep = TellPage::of(&ctx, &opened, None, form.clone()).keep;
+    let keep = TellPage::of(&ctx, &opened, None, norms, form.clone()).keep;
     let (now, id, rng) = (ctx.now, ItemId::new(ctx.now, &ctx.rng), ctx.rng.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
@@ -214,17 +223,22 @@ fn add(tx: &mut Tx, opened: &Opened, id: ItemId, typed: &Typed, rng: &Rng, now: 
 /// A use that its author may change.
 fn own(tx: &mut Tx, opened: &Opened, number: i64) -> Result<UseRow> {
     opened.view.writes()?;
-    let row = store::one(tx, opened.row.id, number)?.ok_or(Fault::Absent)?;
+    let row = store::one(tx, opened.row.id, number, opened.reach())?.ok_or(Fault::Absent)?;
     if opened.view.may_change(row.author) { Ok(row) } else { Err(Fault::Refused) }
+}
+
+/// The same with the norms in a line, for the page on which it is changed.
+fn owned(tx: &mut Tx, opened: &Opened, number: i64) -> Result<(UseRow, Option<String>)> {
+    Ok((own(tx, opened, number)?, conduct::norms_here(tx, opened.home_id())?))
 }
 
 pub(super) async fn retell(ctx: Ctx, at: RetellAt) -> Answer {
     ctx.actor().await?;
     let number = at.number;
-    let (opened, (row, body)) = read::opened(&ctx, &at, move |tx, opened| {
-        let row = own(tx, opened, number)?;
+    let (opened, (row, norms, body)) = read::opened(&ctx, &at, move |tx, opened| {
+        let (row, norms) = owned(tx, opened, number)?;
         let body = items::body(tx, row.id)?.ok_or(Fault::Absent)?;
-        Ok((row, body.body))
+        Ok((row, norms, body.body))
     })
     .await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
@@ -233,7 +247,7 @@ pub(super) async fn retell(ctx: Ctx, at: RetellAt) -> Answer {
     let texts = Texts::of(&body);
     let form = Form::empty(ctx.guard(), ctx.words()).with("revision", row.revision.to_string());
     let form = FIELDS.iter().fold(form, |form, field| form.with(field, texts.get(field)));
-    ctx.show(&TellPage::of(&ctx, &opened, Some(&row), form))
+    ctx.show(&TellPage::of(&ctx, &opened, Some(&row), norms, form))
 }
 
 /// Stands for "it was changed elsewhere meanwhile" where an act gives the address to go on to.
@@ -242,11 +256,11 @@ const STALE: &str = "";
 pub(super) async fn retold(ctx: Ctx, at: RetellAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let (number, from) = (at.number, form.value("revision").parse().unwrap_or(0));
-    let (opened, row) = read::opened(&ctx, &at, move |tx, opened| own(tx, opened, number)).await?;
+    let (opened, (row, norms)) = read::opened(&ctx, &at, move |tx, opened| owned(tx, opened, number)).await?;
     let Some(typed) = typed(&mut form, &ctx) else {
-        return ctx.show_again(&TellPage::of(&ctx, &opened, Some(&row), form));
+        return ctx.show_again(&TellPage::of(&ctx, &opened, Some(&row), norms, form));
     };
-    let keep = TellPage::of(&ctx, &opened, Some(&row), form.clone()).keep;
+    let keep = TellPage::of(&ctx, &opened, Some(&row), norms, form.clone()).keep;
     let (now, rng, place) = (ctx.now, ctx.rng.clone(), at.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
@@ -268,10 +282,10 @@ pub(super) async fn retold(ctx: Ctx, at: RetellAt, posted: Posted) -> Answer {
     if to != STALE {
         return ctx.go_to(to);
     }
-    let (opened, row) = read::opened(&ctx, &at, move |tx, opened| own(tx, opened, number)).await?;
+    let (opened, (row, norms)) = read::opened(&ctx, &at, move |tx, opened| owned(tx, opened, number)).await?;
     form.refuse(Words(ctx.locale()).use_stale());
     let form = form.with("revision", row.revision.to_string());
-    ctx.show_again(&TellPage::of(&ctx, &opened, Some(&row), form))
+    ctx.show_again(&TellPage::of(&ctx, &opened, Some(&row), norms, form))
 }
 
 /// Takes a use back: who told it, or a coordinator.
@@ -283,7 +297,7 @@ pub(super) async fn taken_back(ctx: Ctx, at: TakeBackAt, posted: Posted) -> Answ
             let opened = read::open(tx, actor, &at.slug, &at.key)?;
             let by = opened.view.writes()?;
             let home = opened.home().to_string();
-            let Some(row) = store::one(tx, opened.row.id, at.number)? else { return Ok(home) };
+            let Some(row) = store::one(tx, opened.row.id, at.number, opened.reach())? else { return Ok(home) };
             if row.author != by && !opened.view.community().coordinates() {
                 return Err(Fault::Refused);
             }

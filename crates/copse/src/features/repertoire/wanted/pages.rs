@@ -9,6 +9,7 @@ use crate::{
         access::{self, Audience, CommunityView},
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
+        conduct,
     },
     features::{
         Key,
@@ -107,6 +108,7 @@ struct WantedPage {
     more: Option<String>,
     more_answered: Option<String>,
     writes: bool,
+    norms: Option<String>,
     form: Form,
     seen: String,
 }
@@ -114,13 +116,14 @@ struct WantedPage {
 /// All that is asked for, and what was and is answered: of each, what came before a number.
 async fn page(ctx: &Ctx, slug: &str, from: (i64, i64), form: Form) -> Result<WantedPage> {
     let (place, drawing) = (slug.to_owned(), ctx.clone());
-    let (view, (open, more), (answered, more_answered)) = ctx
+    let (view, norms, (open, more), (answered, more_answered)) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &place)?;
             view.inside()?;
             let open = before(tx, &drawing, &view, true, from.0, MOST)?;
             let answered = before(tx, &drawing, &view, false, from.1, MOST)?;
-            Ok((view, open, answered))
+            let norms = conduct::norms_here(tx, view.community().id)?;
+            Ok((view, norms, open, answered))
         })
         .await?;
     let t = Words(ctx.locale());
@@ -136,6 +139,7 @@ async fn page(ctx: &Ctx, slug: &str, from: (i64, i64), form: Form) -> Result<Wan
         more: more_of("before", more),
         more_answered: more_of("answered", more_answered),
         writes: view.writes().is_ok(),
+        norms,
         form,
         seen: who_sees(t, &view, Audience::Community),
         community: view.community().clone(),

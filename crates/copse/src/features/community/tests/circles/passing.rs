@@ -9,6 +9,7 @@ use crate::{
     testing::{Said, Site, Someone, on_each_engine},
 };
 use kernel::CommunityId;
+use webkit::testing::Browser;
 
 /// A circle nobody else knows of inside a community, with a conversation of each audience in it.
 struct Nest {
@@ -203,5 +204,78 @@ fn what_is_for_coordinators_is_passed_by_them_alone_and_only_along_a_tie() {
         assert!(site.kit.db.write(end).await.unwrap());
         assert_eq!(fay.browser.submit(&form).await.status, 422);
         assert!(fay.browser.get("/c/the-circle/pass/1").await.text().contains("tied to no other"));
+    });
+}
+
+/// Keeps something of a kind with these fields, as whoever is signed in; gives the end of its address.
+async fn keep(browser: &mut Browser, kind: &str, fields: &[(&str, &str)]) -> String {
+    let mut form = browser.get(&format!("/c/the-circle/repertoire/new/{kind}")).await.form(&format!("/new/{kind}"));
+    for (name, value) in fields {
+        form = form.with(name, value);
+    }
+    let reply = browser.submit(&form).await;
+    assert_eq!(reply.status, 303, "{fields:?}");
+    let place = reply.location().unwrap_or_default().to_owned();
+    place.trim_start_matches("/c/the-circle/repertoire/").split('-').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn what_is_kept_is_passed_as_far_as_it_may_go() {
+    on_each_engine(async |site| {
+        let Nest { mut ann, mut ben, circle, house } = nest(&site).await;
+        let (mut cleo, mut dan) = (site.someone("Cleo Member").await, site.someone("Dan Circle").await);
+        site.join(house, &cleo).await;
+        site.join(circle, &dan).await;
+        let way = keep(&mut ann.browser, "practice", &[("title", "Honey on heels"), ("in-how", "Clean, then *honey*.")]).await;
+        let draft = [("title", "Half a thought"), ("in-how", "Draftsecret."), ("draft", "1")];
+        let draft = keep(&mut ann.browser, "practice", &draft).await;
+        let told = |consent: &'static str, title: &'static str| {
+            [("title", title), ("in-teller", "Old Tellername"), ("in-happened", "It healed."), ("in-consent", consent)]
+        };
+        let here = keep(&mut ann.browser, "story", &told("here", "A night of ours")).await;
+        let nameless = keep(&mut ann.browser, "story", &told("nameless", "A night of someone")).await;
+
+        // From the thing to the page that says who reads it; what is to stay has no way there.
+        let pass = |number: &str| format!("/c/the-circle/pass/repertoire/{number}");
+        for (number, goes) in [(&way, true), (&nameless, true), (&draft, false), (&here, false)] {
+            let page = ann.browser.visit(&format!("/c/the-circle/repertoire/{number}")).await;
+            assert_eq!(page.attributes(".acts a", "href").contains(&pass(number)), goes, "{number}");
+            let status = if goes { 200 } else { 403 };
+            assert_eq!(ann.browser.get(&pass(number)).await.status, status, "{number}");
+            assert_eq!(dan.browser.get(&pass(number)).await.status, 403, "members do not open their circle to others");
+            assert_eq!(cleo.browser.get(&pass(number)).await.status, 404);
+        }
+        for nowhere in ["/c/the-circle/pass/repertoire/99", "/c/the-circle/pass/elsewhere/1"] {
+            assert_eq!(ann.browser.get(nowhere).await.status, 404, "{nowhere}");
+        }
+        let page = ann.browser.get(&pass(&way)).await;
+        assert_eq!((page.faults(), page.texts(".said em")), (vec![], vec!["honey".to_owned()]));
+        let reply = ann.browser.submit(&page.form(&pass(&way)).with("why", "For your wards.")).await;
+        assert_eq!((reply.status.as_u16(), reply.form(&pass(&way)).value("why")), (422, "For your wards."));
+        let sent = ann.browser.submit_and_follow(&reply.form(&pass(&way)).with("to", "the-house")).await;
+        assert!(sent.text().contains("Honey on heels") && sent.text().contains("To The house"), "{}", sent.text());
+        let sources = sent.attributes("#sent ~ ul a, section a", "href");
+        assert!(sources.contains(&format!("/c/the-circle/repertoire/{way}")), "{sources:?}");
+
+        // All members there read it, and nothing else opens to them.
+        assert!(ben.browser.get("/").await.text().contains("Honey on heels"));
+        let page = cleo.browser.get("/c/the-house/passed/1").await;
+        assert_eq!((page.faults(), page.texts(".said em")), (vec![], vec!["honey".to_owned()]));
+        assert!(page.text().contains("From The circle, passed on by Ann Price"), "{}", page.text());
+        assert_eq!(page.attributes("main a[href*='/repertoire/']", "href"), [""; 0], "where it is kept stays closed");
+        let form = ben.browser.get("/c/the-house/passed/1").await.form("/passed/1").with("answer", "taken_up");
+        ben.browser.submit_and_follow(&form.with("words", "We try it on Ward 6.")).await;
+        assert!(dan.browser.get("/c/the-circle/passed").await.text().contains("We try it on Ward 6."));
+        // Who belongs to both finds where it is kept.
+        site.join(circle, &cleo).await;
+        let page = cleo.browser.get("/c/the-house/passed/1").await;
+        assert_eq!(page.attributes("main a[href*='/repertoire/']", "href"), [format!("/c/the-circle/repertoire/{way}")]);
+
+        // A story goes without the name of whoever told it, where they wished so.
+        let form = ann.browser.get(&pass(&nameless)).await.form(&pass(&nameless)).with("to", "the-house");
+        ann.browser.submit_and_follow(&form).await;
+        let page = cleo.browser.get("/c/the-house/passed/2").await;
+        assert!(page.text().contains("It healed.") && !page.text().contains("Tellername"), "{}", page.text());
+        assert_eq!(page.texts("article .by"), [""; 0], "whoever kept it may be whoever told it");
     });
 }

@@ -1,12 +1,18 @@
 //! Files made up for these tests, through both steps.
 
+mod own;
+
 use crate::{Form, Register, There, Tie, check, read, words, write_csv, write_json};
 use dates::{Reader, Words};
 use jiff::civil::date;
 
+fn reader() -> Reader<'static> {
+    Reader::new(Words::english(), date(2026, 11, 28))
+}
+
 fn taken(text: &str, form: Form, there: &There) -> (Register, Vec<String>) {
     let (rows, troubles) = read(text, form);
-    let (register, troubles) = check(rows, there, Reader::new(Words::english(), date(2026, 11, 28)), troubles);
+    let (register, troubles) = check(rows, there, reader(), troubles);
     (register, troubles.iter().map(ToString::to_string).collect())
 }
 

@@ -8,9 +8,10 @@ use webkit::Ctx;
 
 /// The note.
 #[derive(Template)]
-#[template(path = "features/account/mail_note.html")]
-pub(super) struct MailNote {
+#[template(path = "features/mail_note.html")]
+pub(crate) struct MailNote {
     t: Words<'static>,
+    text: &'static str,
     keepers: Vec<(Title,)>,
     is_keeper: bool,
 }
@@ -22,13 +23,19 @@ impl MailNote {
     ///
     /// # Errors
     /// What the database gives.
-    pub(super) async fn of(ctx: &Ctx) -> Result<Self> {
+    pub(crate) async fn of(ctx: &Ctx) -> Result<Self> {
         Ok(Self::naming(ctx, ctx.read(|tx, _| people::keepers(tx)).await?))
     }
 
     /// The same where the site's keepers are known.
-    pub(super) fn naming(ctx: &Ctx, keepers: Vec<(Title,)>) -> Self {
+    pub(crate) fn naming(ctx: &Ctx, keepers: Vec<(Title,)>) -> Self {
         let is_keeper = ctx.viewer().is_some_and(|viewer| viewer.keeper);
-        Self { t: Words(ctx.locale()), keepers, is_keeper }
+        let t = Words(ctx.locale());
+        Self { t, text: t.mail_note_text(), keepers, is_keeper }
+    }
+
+    /// The same, where the mails go to others.
+    pub(crate) fn to_others(self) -> Self {
+        Self { text: self.t.mail_note_others(), ..self }
     }
 }

@@ -1,0 +1,106 @@
+//! The SQL of what a community has of its own besides its charter in force, written out and brought in.
+
+use db::Changed;
+use kernel::{CommunityId, Moment, PersonId, Title};
+
+db::row! {
+    /// A version of the norms.
+    #[derive(Clone, Debug)]
+    pub(super) struct NormsRow {
+        pub short: String,
+        pub words: String,
+        pub why: String,
+        pub agreed_at: Moment,
+        pub by: PersonId,
+        pub name: Title,
+    }
+}
+
+db::row! {
+    /// A stage that a community said it is in.
+    #[derive(Clone, Debug)]
+    pub(super) struct StageRow {
+        pub stage: String,
+        pub since_words: String,
+        pub words: String,
+        pub said_at: Moment,
+        pub by: PersonId,
+        pub name: Title,
+    }
+}
+
+db::row! {
+    /// A line of a checklist, with who ticked it when.
+    #[derive(Clone, Debug)]
+    pub(super) struct LineRow {
+        pub words: String,
+        pub stands: bool,
+        pub ticked_at: Option<Moment>,
+        pub by: Option<PersonId>,
+        pub name: Option<Title>,
+    }
+}
+
+db::queries! {
+    /// Who put the versions of a charter in force, by their numbers.
+    pub(super) fn charter_authors(community: CommunityId) -> Vec<(i64, PersonId, Title)> =
+        "SELECT h.version, h.author_id, p.name FROM charter h JOIN person p ON p.id = h.author_id
+          WHERE h.community_id = $1 ORDER BY h.version";
+
+    /// The versions of the norms, the first one first.
+    pub(super) fn norms(community: CommunityId) -> Vec<NormsRow> =
+        "SELECT n.short, n.words, n.why, n.agreed_at, n.author_id AS by, p.name
+           FROM norms n JOIN person p ON p.id = n.author_id WHERE n.community_id = $1 ORDER BY n.version";
+
+    /// Keeps the next version of the norms.
+    pub(super) fn add_norms(community: CommunityId, short: &str, words: &str, why: &str, by: PersonId, at: Moment) -> Changed =
+        "INSERT INTO norms (community_id, version, short, words, why, author_id, agreed_at)
+         SELECT CAST($1 AS TEXT), COALESCE(MAX(n.version), 0) + 1, $2, $3, $4, $5, $6 FROM norms n WHERE n.community_id = $1";
+
+    /// The stages that a community said it is in and did not take back, the first one first.
+    pub(super) fn stages(community: CommunityId) -> Vec<StageRow> =
+        "SELECT s.stage, s.since_words, s.words, s.said_at, s.said_by AS by, p.name
+           FROM stage s JOIN person p ON p.id = s.said_by
+          WHERE s.community_id = $1 AND s.taken_back_at IS NULL ORDER BY s.number";
+
+    /// Keeps the next stage that a community said it is in.
+    pub(super) fn add_stage(community: CommunityId, stage: &str, since: &str, from: &str, to: &str, words: &str, by: PersonId, at: Moment) -> Changed =
+        "INSERT INTO stage (community_id, number, stage, since_words, since_from, since_to, words, said_by, said_at)
+         SELECT CAST($1 AS TEXT), COALESCE(MAX(s.number), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM stage s WHERE s.community_id = $1";
+
+    /// The lines of a checklist that a community made its own, those that were removed, too.
+    pub(super) fn lines(community: CommunityId, stage: &str) -> Vec<LineRow> =
+        "SELECT l.words, l.removed_at IS NULL AS stands, k.ticked_at, k.ticked_by AS by, p.name
+           FROM stage_line l
+           LEFT JOIN stage_tick k ON k.community_id = l.community_id AND k.stage = l.stage AND k.number = l.number AND k.ended_at IS NULL
+           LEFT JOIN person p ON p.id = k.ticked_by
+          WHERE l.community_id = $1 AND l.stage = $2 ORDER BY l.place, l.number";
+
+    /// Forgets the ticks of a checklist that a file brought and nobody changed since.
+    pub(super) fn forget_ticks(community: CommunityId, stage: &str) -> Changed =
+        "DELETE FROM stage_tick WHERE community_id = $1 AND stage = $2";
+
+    /// The same of its lines.
+    pub(super) fn forget_lines(community: CommunityId, stage: &str) -> Changed =
+        "DELETE FROM stage_line WHERE community_id = $1 AND stage = $2";
+
+    /// Adds a line to a checklist.
+    pub(super) fn add_line(community: CommunityId, stage: &str, number: i64, words: &str, now: Moment) -> Changed =
+        "INSERT INTO stage_line (community_id, stage, number, place, words, added_at) VALUES ($1, $2, $3, $3, $4, $5)";
+
+    /// Ticks one.
+    pub(super) fn tick(community: CommunityId, stage: &str, number: i64, at: Moment, by: PersonId) -> Changed =
+        "INSERT INTO stage_tick (community_id, stage, number, ticked_at, ticked_by) VALUES ($1, $2, $3, $4, $5)";
+
+    /// What a community asks of those who ask to join.
+    pub(super) fn questions(community: CommunityId) -> Vec<(String,)> =
+        "SELECT q.words FROM join_question q WHERE q.community_id = $1 ORDER BY q.place";
+
+    /// Asks nothing any more.
+    pub(super) fn forget_questions(community: CommunityId) -> Changed =
+        "DELETE FROM join_question WHERE community_id = $1";
+
+    /// Asks one thing.
+    pub(super) fn add_question(community: CommunityId, place: i64, words: &str) -> Changed =
+        "INSERT INTO join_question (community_id, place, words) VALUES ($1, $2, $3)";
+}

@@ -1,0 +1,166 @@
+//! What a community has of its own besides its charter in force, brought in again and again.
+
+use super::{bring, look};
+use crate::{
+    base::communities::{Duty, How, charters_of, give_duty, join, terms},
+    testing::{Site, on_each_engine},
+};
+use kernel::{CommunityId, Slug};
+use register::Form;
+
+const VALLEY: &str = "
+communities:
+  - slug: valley
+    name: Weavers of the valley
+    practice: We compare looms, and teach.
+    visibility: public
+    joining: request
+    agreed_at: 2024-05-01T09:30:00Z
+    by: p1
+    why: We teach now.
+    charters:
+      - {name: Weavers, practice: We compare looms., work: In pairs., principles: [Nobody is named.], agreed_at: 2021-03-01, by: Owen Pugh}
+    norms:
+      - {short: Be kind., words: Be *kind*., agreed_at: 2022-01-01, by: p1}
+    stages:
+      - {stage: coalescing, since: about 2019, said_at: 2022-01-02, by: p1, checklist: [Meet, {words: Eat, ticked_at: 2022-02-01, by: Owen Pugh}]}
+    own_roles:
+      - {name: Dyer, about: Knows the colours.}
+    questions: [What do you weave?]
+people:
+  - {key: p1, name: Nia Rees}
+";
+
+async fn id_of(site: &Site) -> CommunityId {
+    let slug = Slug::stored("valley".to_owned());
+    site.kit.db.read(move |tx| crate::base::communities::slug_taken(tx, &slug)).await.unwrap().expect("a community").0
+}
+
+/// The versions of the charter, the first one first: its name, how they work, who, when and why.
+async fn charters(site: &Site) -> Vec<(String, String, String, String, String)> {
+    let id = id_of(site).await;
+    let mut all = site.kit.db.read(move |tx| charters_of(tx, id)).await.unwrap();
+    all.reverse();
+    let said = all.into_iter().map(|one| one.row).map(|row| {
+        let by = row.author.map(|name| name.to_string()).unwrap_or_default();
+        (row.name.to_string(), row.work, by, row.agreed_at.to_string(), row.why)
+    });
+    said.collect()
+}
+
+fn charter(name: &str, work: &str, by: &str, at: &str, why: &str) -> (String, String, String, String, String) {
+    (name.to_owned(), work.to_owned(), by.to_owned(), at.to_owned(), why.to_owned())
+}
+
+#[test]
+fn what_a_community_has_of_its_own_comes_once_and_grows() {
+    on_each_engine(async |site| {
+        let looked = look(&site, VALLEY, Form::Yaml).await.0;
+        let (report, troubles) = bring(&site, VALLEY, Form::Yaml).await;
+        assert_eq!((troubles, report.added.communities, report.added.people), (vec![], 1, 2));
+        assert_eq!(looked, report, "a look says what is done");
+        let first = charter("Weavers", "In pairs.", "Owen Pugh", "2021-03-01T12:00:00Z", "");
+        let second = charter("Weavers of the valley", "", "Nia Rees", "2024-05-01T09:30:00Z", "We teach now.");
+        assert_eq!(charters(&site).await, [first.clone(), second.clone()]);
+        let (report, _) = bring(&site, VALLEY, Form::Yaml).await;
+        assert_eq!((report.added.people, report.changed, report.left), (0, vec![], vec![]));
+
+        // A version more of each, a line that is ticked, a role that is for more.
+        let grown = VALLEY
+            .replace("    agreed_at: 2024-05-01T09:30:00Z\n    by: p1\n    why: We teach now.\n", "    agreed_at: 2025-01-01\n")
+            .replace("We compare looms, and teach.", "We teach.")
+            .replace("\n    norms:\n", "\n      - {name: Weavers of the valley, practice: \"We compare looms, and teach.\", agreed_at: \"2024-05-01T09:30:00Z\", by: p1, why: We teach now.}\n    norms:\n")
+            .replace("    stages:\n", "      - {short: Ask first., words: Ask., agreed_at: 2023-01-01, by: p1}\n    stages:\n")
+            .replace("[Meet,", "[{words: Meet, ticked_at: 2022-03-01, by: p1},")
+            .replace("about: Knows the colours.", "about: Knows them all., months: 12")
+            .replace("What do you weave?", "Why?");
+        let changed = ["valley: practice, norms, stages, own_roles, questions"];
+        assert_eq!(look(&site, &grown, Form::Yaml).await.0.changed, changed);
+        let (report, troubles) = bring(&site, &grown, Form::Yaml).await;
+        assert_eq!((troubles, report.changed, report.left), (vec![], changed.map(str::to_owned).to_vec(), vec![]));
+        let third = charter("Weavers of the valley", "", "", "2025-01-01T12:00:00Z", "Brought in from a file.");
+        assert_eq!(charters(&site).await, [first.clone(), second.clone(), third.clone()]);
+        let mut ann = site.someone("Ann Price").await;
+        site.join(id_of(&site).await, &ann).await;
+        let page = ann.browser.visit("/c/valley/conduct/norms/versions").await;
+        let versions = ["Version 2, by Nia Rees, Sun 1 Jan 2023", "Version 1, by Nia Rees, Sat 1 Jan 2022"];
+        assert_eq!(page.texts("main h2"), versions);
+        let page = ann.browser.visit("/c/valley/stage").await;
+        assert!(page.text().contains("Meet") && page.text().contains("Owen Pugh") && page.text().contains("Nia Rees"));
+        assert!(ann.browser.visit("/c/valley/roles").await.text().contains("Knows them all."));
+        let (report, _) = bring(&site, &grown, Form::Yaml).await;
+        assert_eq!((report.changed, report.left), (vec![], vec![]));
+
+        // Several versions at once, on top of one of them.
+        let later = grown
+            .replace("    agreed_at: 2025-01-01\n", "    agreed_at: 2026-01-01\n")
+            .replace("practice: We teach.", "practice: We weave.\n    work: Alone.")
+            .replace("\n    norms:\n", "\n      - {name: Weavers of the valley, practice: We teach., agreed_at: 2025-01-01}\n      - {name: Weavers, practice: We rest., agreed_at: 2025-06-01, by: Owen Pugh}\n    norms:\n");
+        let (report, troubles) = bring(&site, &later, Form::Yaml).await;
+        assert_eq!((troubles, report.changed.len(), report.left), (vec![], 1, vec![]), "{:?}", report.changed);
+        let fourth = charter("Weavers", "", "Owen Pugh", "2025-06-01T12:00:00Z", "");
+        let fifth = charter("Weavers of the valley", "Alone.", "", "2026-01-01T12:00:00Z", "Brought in from a file.");
+        assert_eq!(charters(&site).await, [first, second, third, fourth, fifth]);
+    });
+}
+
+#[test]
+fn what_people_changed_since_stays_as_they_have_it_and_is_told() {
+    on_each_engine(async |site| {
+        bring(&site, VALLEY, Form::Yaml).await;
+        let (mut ann, id, now) = (site.someone("Ann Price").await, id_of(&site).await, site.clock.now());
+        let person = ann.id;
+        let coordinates = site.kit.db.write(move |tx| {
+            join(tx, id, person, How::Placed, now)?;
+            give_duty(tx, id, person, Duty::Coordinator, None, now)
+        });
+        coordinates.await.expect("a coordinator");
+        for (at, ends, fields) in [
+            (
+                "/charter/change",
+                "/charter/change",
+                vec![("practice", "Ours."), ("domain", "Cloth."), ("people", "Us."), ("why", "We say so.")],
+            ),
+            ("/conduct/norms", "/conduct/norms", vec![("short", "Our own."), ("words", "Our own words.")]),
+            ("/questions", "/questions", vec![("question_1", "Our question?")]),
+            ("/stage/record", "/stage/record", vec![("stage", "maturing"), ("since", "2025")]),
+            ("/roles/1", "/roles/1", vec![("about", "Our dyer.")]),
+        ] {
+            let form = ann.browser.visit(&format!("/c/valley{at}")).await.form(ends);
+            let form = fields.into_iter().fold(form, |form, (name, value)| form.with(name, value));
+            assert_eq!(ann.browser.submit(&form).await.status, 303, "{at}");
+        }
+        // The file says something else of the place alone.
+        let (report, _) =
+            bring(&site, &VALLEY.replace("visibility: public", "visibility: public\n    place: By the weir"), Form::Yaml).await;
+        assert_eq!((report.changed, report.left), (vec!["valley: place".to_owned()], vec![]));
+        assert!(ann.browser.visit("/c/valley/charter").await.text().contains("Ours."), "it says the practice as before");
+        let other = VALLEY
+            .replace("    stages:\n", "      - {short: Theirs., words: Theirs., agreed_at: 2023-01-01, by: p1}\n    stages:\n")
+            .replace("    own_roles:\n", "      - {stage: stewardship, said_at: 2025-01-01, by: p1}\n    own_roles:\n")
+            .replace("about: Knows the colours.", "about: Their dyer.")
+            .replace("What do you weave?", "Their question?")
+            .replace("\n    norms:\n", "\n      - {name: Theirs, agreed_at: 2022-03-01}\n    norms:\n")
+            .replace("visibility: public", "visibility: public\n    place: By the weir");
+        let left = ["valley: charters, norms, stages, own_roles, questions"];
+        assert_eq!(look(&site, &other, Form::Yaml).await.0.left, left);
+        let (report, troubles) = bring(&site, &other, Form::Yaml).await;
+        assert_eq!((troubles, report.left, report.changed), (vec![], left.map(str::to_owned).to_vec(), vec![]));
+        for (at, ours) in [
+            ("/conduct", "Our own."),
+            ("/questions", "Our question?"),
+            ("/stage", "since 2025"),
+            ("/roles", "Our dyer."),
+            ("/charter", "Ours."),
+        ] {
+            let page = ann.browser.visit(&format!("/c/valley{at}")).await;
+            assert!(page.text().contains(ours) && !page.text().contains("Their"), "{at}: {}", page.text());
+        }
+        // A role that was given up does not come back.
+        let form = ann.browser.visit("/c/valley/roles/1").await.form("/roles/1/give-up");
+        ann.browser.submit(&form).await;
+        bring(&site, &VALLEY.replace("Knows the colours.", "Theirs again."), Form::Yaml).await;
+        let roles = site.kit.db.read(move |tx| terms::own_roles(tx, id)).await.unwrap();
+        assert!(roles.iter().all(|role| role.retired_at.is_some()), "{roles:?}");
+    });
+}
