@@ -35,7 +35,7 @@ impl MailNote {
     }
 
     /// The same, where the mails go to others.
-    pub(crate) fn to_others(self) -> Self {
+    pub(crate) fn for_others(self) -> Self {
         Self { text: self.t.mail_note_others(), ..self }
     }
 }

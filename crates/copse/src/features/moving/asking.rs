@@ -151,7 +151,7 @@ async fn page_of(
         good: understood.fresh().count(),
         odd: understood.odd().count(),
         done,
-        note: MailNote::of(ctx).await?.to_others(),
+        note: MailNote::of(ctx).await?.for_others(),
     })
 }
 
@@ -321,7 +321,7 @@ pub(super) async fn awaited(ctx: Ctx, at: AwaitedAt) -> Answer {
         community,
         awaited: rows.into_iter().map(shown).collect(),
         may_remind,
-        note: MailNote::of(&ctx).await?.to_others(),
+        note: MailNote::of(&ctx).await?.for_others(),
         guard: ctx.guard(),
     })
 }

@@ -98,7 +98,7 @@ impl House {
     }
 
     /// The words in what someone gets from the page, as a whole and as pages; `None` where the page is not for them.
-    async fn from_the_page(&self, site: &Site, who: &Someone, what: &str) -> Option<Vec<&'static str>> {
+    async fn by_the_page(&self, site: &Site, who: &Someone, what: &str) -> Option<Vec<&'static str>> {
         let (mut browser, at) = (who.browser.clone(), format!("/c/{}/export", self.slug));
         let page = browser.get(&at).await;
         if page.status != 200 {
@@ -110,7 +110,7 @@ impl House {
         site.work().await;
         let file = browser.get(&format!("{at}/file")).await;
         assert_eq!(file.status, 200);
-        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file.body.clone())).expect("a ZIP");
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file.body)).expect("a ZIP");
         let mut all = String::new();
         for place in 0..zip.len() {
             let mut bytes = Vec::new();
@@ -147,7 +147,7 @@ fn with_each_leaves_what_they_see_and_nothing_else() {
                 assert_eq!(everyone.as_deref(), as_whole.map(|_| NOTHING), "{name}, as pages for everyone");
                 for (what, expected) in [("whole", page), ("members", page.map(|_| MEMBER)), ("everyone", page.map(|_| NOTHING))]
                 {
-                    assert_eq!(house.from_the_page(&site, who, what).await.as_deref(), expected, "{name}, {what} from the page");
+                    assert_eq!(house.by_the_page(&site, who, what).await.as_deref(), expected, "{name}, {what} from the page");
                 }
             };
         tried("a coordinator", &house.ann, Some(ALL), Some(MEMBER), Some(ALL)).await;
