@@ -25,12 +25,12 @@ pub use store::{
     RequestRow, STATEMENTS, add_invitation, add_meeting_place, add_old_slug, add_request, answer_request, communities_of,
     community_by_id, coordinators_of, count_coordinators, count_members, duties, guest_of, has_communities, has_guests,
     is_member, keep_answer_before, levels, levels_of, listed, members, my_duties, open_requests, past_communities_of, principles,
-    refused_lately, say_as_what, say_with_answer, set_line, slug_taken, stays, welcome_after_all,
+    questions, refused_lately, say_as_what, say_with_answer, set_line, slug_taken, stays, welcome_after_all,
 };
 
 pub(in crate::base) use store::{community, named};
 
-use store::{add_community, add_membership};
+use store::{add_community, add_membership, add_question, forget_questions};
 
 use crate::base::{
     chronicle::{self, Entry, Verb},
@@ -303,4 +303,16 @@ impl NewCommunity {
 pub fn set_words(tx: &mut Tx, community: CommunityId, place: &str, place_folded: &str, words_folded: &str) -> Result<()> {
     store::put_words(tx, community, place, place_folded, words_folded)?;
     search::note_community(tx, community)
+}
+
+/// Asks these, in their order, of those who ask to join, and nothing else any more.
+///
+/// # Errors
+/// What the database gives.
+pub fn ask_to_join(tx: &mut Tx, community: CommunityId, questions: &[impl AsRef<str>]) -> Result<()> {
+    forget_questions(tx, community)?;
+    for (place, words) in (1..).zip(questions) {
+        add_question(tx, community, place, words.as_ref())?;
+    }
+    Ok(())
 }

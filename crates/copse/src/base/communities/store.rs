@@ -506,4 +506,16 @@ db::queries! {
     /// Keeps where else a community meets.
     pub fn add_meeting_place(community: CommunityId, number: i64, name: &str, address: &str, note: &str, audience: Audience) -> Changed =
         "INSERT INTO meeting_place (community_id, number, name, address, note, audience) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    /// What a community asks of those who ask to join.
+    pub fn questions(community: CommunityId) -> Vec<(String,)> =
+        "SELECT q.words FROM join_question q WHERE q.community_id = $1 ORDER BY q.place";
+
+    /// Asks nothing any more.
+    pub(super) fn forget_questions(community: CommunityId) -> Changed =
+        "DELETE FROM join_question WHERE community_id = $1";
+
+    /// Asks one thing.
+    pub(super) fn add_question(community: CommunityId, place: i64, words: &str) -> Changed =
+        "INSERT INTO join_question (community_id, place, words) VALUES ($1, $2, $3)";
 }

@@ -1,6 +1,6 @@
 //! Asking people by mail to come: names and addresses are pasted, what was understood is shown, a test goes to oneself first,
-//! then each gets a mail with a link, as a member or as what is chosen for them. Whoever has not come may be reminded once. Nothing is guessed about anyone: their
-//! language and country are theirs to say when they come.
+//! then each gets a mail with a link, as a member or as what is chosen for them. Whoever has not come may be reminded once.
+//! Nothing is guessed about anyone: their language and country are theirs to say when they come.
 
 use super::{
     asking_mail::{self, Asking, Halt, Mailing, Turn},

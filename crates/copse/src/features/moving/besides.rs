@@ -8,7 +8,7 @@
 use super::besides_store::{self as store, LineRow};
 use crate::base::{
     chronicle::{self, Entry, Verb},
-    communities::terms,
+    communities::{self, terms},
 };
 use db::Tx;
 use kernel::{CommunityId, Fault, Moment, PersonId, Result, fold};
@@ -92,7 +92,7 @@ impl Besides {
             plan.roles(tx, id, roles, before)?;
         }
         if let Some(questions) = &said.questions {
-            let site: Vec<String> = store::questions(tx, id)?.into_iter().map(|(words,)| words).collect();
+            let site: Vec<String> = communities::questions(tx, id)?.into_iter().map(|(words,)| words).collect();
             if site.is_empty() || Some(&site) == before.questions.as_ref() {
                 plan.does("questions", (site != *questions).then(|| Deed::Questions(questions.clone())));
             } else if site != *questions {
@@ -219,10 +219,7 @@ impl Deed {
                 (Verb::SetRole, number.to_string())
             }
             Self::Questions(questions) => {
-                store::forget_questions(tx, id)?;
-                for (place, words) in (1..).zip(questions) {
-                    store::add_question(tx, id, place, words)?;
-                }
+                communities::ask_to_join(tx, id, questions)?;
                 (Verb::AskedOtherwise, questions.join("\n"))
             }
         })
@@ -274,7 +271,7 @@ pub(super) fn own_of(
     let roles = terms::own_roles(tx, id)?.into_iter().filter(|role| role.retired_at.is_none());
     let roles: Vec<OwnRole> = roles.map(|row| OwnRole { name: row.name, about: row.about, months: row.months }).collect();
     own.roles = Some(roles).filter(|all| !all.is_empty());
-    let questions: Vec<String> = store::questions(tx, id)?.into_iter().map(|(words,)| words).collect();
+    let questions: Vec<String> = communities::questions(tx, id)?.into_iter().map(|(words,)| words).collect();
     own.questions = Some(questions).filter(|all| !all.is_empty());
     Ok(own)
 }

@@ -91,16 +91,4 @@ db::queries! {
     /// Ticks one.
     pub(super) fn tick(community: CommunityId, stage: &str, number: i64, at: Moment, by: PersonId) -> Changed =
         "INSERT INTO stage_tick (community_id, stage, number, ticked_at, ticked_by) VALUES ($1, $2, $3, $4, $5)";
-
-    /// What a community asks of those who ask to join.
-    pub(super) fn questions(community: CommunityId) -> Vec<(String,)> =
-        "SELECT q.words FROM join_question q WHERE q.community_id = $1 ORDER BY q.place";
-
-    /// Asks nothing any more.
-    pub(super) fn forget_questions(community: CommunityId) -> Changed =
-        "DELETE FROM join_question WHERE community_id = $1";
-
-    /// Asks one thing.
-    pub(super) fn add_question(community: CommunityId, place: i64, words: &str) -> Changed =
-        "INSERT INTO join_question (community_id, place, words) VALUES ($1, $2, $3)";
 }

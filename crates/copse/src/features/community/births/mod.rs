@@ -18,7 +18,7 @@ pub(super) use store::{STATEMENTS, end_what_ran_out, let_in};
 
 use super::ways;
 use crate::{
-    base::access::CommunityView,
+    base::{access::CommunityView, communities},
     features::{Area, Way},
     words::Words,
 };
@@ -42,7 +42,7 @@ pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<W
     let t = Words(ctx.locale());
     let (id, slug) = (view.community().id, view.community().slug.to_string());
     let is_backed = !store::birth(tx, id)?.0.sponsor.is_empty();
-    let asks = !store::questions(tx, id)?.is_empty();
+    let asks = !communities::questions(tx, id)?.is_empty();
     let has_guests = !store::guests(tx, id, 1)?.is_empty();
     Ok(vec![
         ways::way(

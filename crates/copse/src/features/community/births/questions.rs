@@ -5,7 +5,7 @@ use crate::{
     base::{
         access,
         chronicle::{self, Entry, Verb},
-        communities::CommunityRow,
+        communities::{self, CommunityRow},
     },
     words::Words,
 };
@@ -52,7 +52,7 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, Vec<(String,)>)> {
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
         view.shapes()?;
-        Ok((view.community().clone(), store::questions(tx, view.community().id)?))
+        Ok((view.community().clone(), communities::questions(tx, view.community().id)?))
     })
     .await
 }
@@ -78,10 +78,7 @@ pub(super) async fn questions_posted(ctx: Ctx, at: QuestionsAt, posted: Posted) 
             let view = access::community(tx, actor, &at.slug)?;
             let (by, id) = (view.shapes()?, view.community().id);
             tx.guard(Scope::new("join questions", id))?;
-            store::forget_questions(tx, id)?;
-            for (place, words) in (1..).zip(&words) {
-                store::add_question(tx, id, place, words)?;
-            }
+            communities::ask_to_join(tx, id, &words)?;
             let detail = words.join("\n");
             chronicle::log(tx, &Entry::new(id, Verb::AskedOtherwise).by(Some(by)).detail(&detail), now)?;
             Ok(QuestionsAt { slug: at.slug.clone() }.to_string())
@@ -98,7 +95,7 @@ pub(in super::super) type Question = (&'static str, String);
 /// # Errors
 /// What the database gives.
 pub(in super::super) fn asked(tx: &mut Tx, community: CommunityId) -> Result<Vec<Question>> {
-    Ok(ANSWERS.into_iter().zip(store::questions(tx, community)?).map(|(name, (words,))| (name, words)).collect())
+    Ok(ANSWERS.into_iter().zip(communities::questions(tx, community)?).map(|(name, (words,))| (name, words)).collect())
 }
 
 /// What someone who waits answered before, for the form in which they may change it.

@@ -69,18 +69,6 @@ db::queries! {
     pub fn set_birth(community: CommunityId, birth: Birth, sponsor: &str, since: Option<Moment>) -> Changed =
         "UPDATE community SET birth = $2, sponsor = $3, sponsor_since = $4 WHERE id = $1";
 
-    /// What a community asks of those who ask to join.
-    pub(super) fn questions(community: CommunityId) -> Vec<(String,)> =
-        "SELECT q.words FROM join_question q WHERE q.community_id = $1 ORDER BY q.place";
-
-    /// Asks nothing any more.
-    pub(super) fn forget_questions(community: CommunityId) -> Changed =
-        "DELETE FROM join_question WHERE community_id = $1";
-
-    /// Asks one thing.
-    pub(super) fn add_question(community: CommunityId, place: i64, words: &str) -> Changed =
-        "INSERT INTO join_question (community_id, place, words) VALUES ($1, $2, $3)";
-
     /// When someone asked who waits to be let in.
     pub(super) fn waits_since(community: CommunityId, person: PersonId) -> Option<(Moment,)> =
         "SELECT r.asked_at FROM join_request r WHERE r.community_id = $1 AND r.person_id = $2 AND r.answered_at IS NULL";
