@@ -89,7 +89,14 @@ impl Terms {
             }
         }
         let (duty, level, guest_days) = (duty?, level?, guest_days?);
-        let terms = match kind? {
+        let kind = kind?;
+        if kind.is_some() && duty.is_some() {
+            form.wrong("duty", t.invitation_guest_duty());
+        }
+        if kind.is_some() && level.is_some() {
+            form.wrong("level", t.invitation_guest_level());
+        }
+        let terms = match kind {
             Some(kind) => Self { kind: Some(kind), guest_days, ..Self::default() },
             None => Self { duty, level, ..Self::default() },
         };

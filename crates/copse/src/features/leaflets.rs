@@ -3,12 +3,13 @@
 use crate::{base::access::CommunityView, words::Words};
 use db::Tx;
 use diagram::uses::Went;
-use kernel::{ItemId, Moment, PersonId, Result, Title};
+use kernel::{CommunityId, ItemId, Moment, PersonId, Result, Title};
 use leaflets::{
     Leaflet, Version,
     came::{Done, Tried as TriedLine, Wanted},
     page::Part,
 };
+use std::collections::BTreeMap;
 
 /// For whom something is written out, and in which words.
 pub struct Eyes<'a> {
@@ -107,4 +108,7 @@ pub struct Leaflets {
     pub stay: fn(&mut Tx, &Eyes<'_>) -> Result<Vec<i64>>,
     /// What a person wrote of it, for the copy of all that is theirs.
     pub mine: fn(&mut Tx, Words<'static>, PersonId) -> Result<Vec<Mine>>,
+    /// What one of a community says, or what came of it, part by part with its texts as HTML: also what is hidden, for those who
+    /// decide about it.
+    pub said: fn(&mut Tx, Words<'static>, CommunityId, ItemId, &BTreeMap<String, String>) -> Result<Vec<Printed>>,
 }

@@ -63,12 +63,15 @@ impl Apart {
     /// two names the other.
     pub fn plainly(&self, author: PersonId, html: String) -> String {
         match &self.reader {
-            Some((reader, _)) if *reader == author => {
-                unnamed(html, |named| self.others.iter().any(|(_, handle)| handle.as_deref() == Some(named)))
-            }
+            Some((reader, _)) if *reader == author => self.plainly_by_reader(html),
             Some((_, own)) if self.folds(author) => unnamed(html, |named| named == own),
             _ => html,
         }
+    }
+
+    /// What the reader said themselves, with the names of whom they are kept apart from as plain words.
+    pub fn plainly_by_reader(&self, html: String) -> String {
+        unnamed(html, |named| self.others.iter().any(|(_, handle)| handle.as_deref() == Some(named)))
     }
 }
 

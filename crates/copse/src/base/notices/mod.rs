@@ -3,7 +3,7 @@
 
 mod store;
 
-pub use store::{NoticeRow, STATEMENTS, mark_seen, waiting};
+pub use store::{NoticeRow, STATEMENTS, forget, mark_seen, waiting};
 
 use super::limits;
 use db::Tx;

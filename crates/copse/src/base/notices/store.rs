@@ -61,6 +61,10 @@ db::queries! {
     pub fn mark_seen(person: PersonId, from: Moment, until: Moment, now: Moment) -> Changed =
         "UPDATE notice SET seen_at = $4 WHERE person_id = $1 AND seen_at IS NULL AND happened_at >= $2 AND happened_at <= $3";
 
+    /// Forgets what is told for a reason in a community and was not seen yet, since it is over.
+    pub fn forget(community: CommunityId, reason: Reason) -> Changed =
+        "DELETE FROM notice WHERE community_id = $1 AND reason = $2 AND seen_at IS NULL";
+
     /// Forgets a notice that nobody has seen yet, since what it tells of was undone.
     pub(crate) fn forget_unseen(person: PersonId, item: ItemId, by: PersonId, reason: Reason) -> Changed =
         "DELETE FROM notice WHERE person_id = $1 AND item_id = $2 AND by_id = $3 AND reason = $4 AND seen_at IS NULL";

@@ -4,7 +4,10 @@ use super::{
     rule::{self, Other, Seat},
     store::VersionRow,
 };
-use crate::{base::communities::CommunityRow, words::Words};
+use crate::{
+    base::{communities::CommunityRow, conduct},
+    words::Words,
+};
 use askama::Template;
 use i18n::DateStyle;
 use kernel::Result;
@@ -44,6 +47,8 @@ pub(super) struct BetweenPage {
     /// What was, the last first.
     before: Vec<Version>,
     form: Option<Form>,
+    /// How the asker's community wants to deal with each other, in a line.
+    norms: Option<String>,
     keep: String,
 }
 
@@ -70,7 +75,13 @@ pub(super) fn keep_key(seat: &Seat) -> String {
 /// The page for who belongs to the first, with a form that came back or none.
 pub(super) async fn page(ctx: &Ctx, at: &BetweenAt, form: Option<Form>) -> Result<BetweenPage> {
     let asked = at.clone();
-    let seat = ctx.read(move |tx, actor| rule::open(tx, actor, &asked.slug, &asked.other)).await?;
+    let (seat, norms) = ctx
+        .read(move |tx, actor| {
+            let seat = rule::open(tx, actor, &asked.slug, &asked.other)?;
+            let norms = conduct::norms_here(tx, seat.view.community().id)?;
+            Ok((seat, norms))
+        })
+        .await?;
     let t = Words(ctx.locale());
     let held = seat.holds();
     let mut shown: Vec<Version> = (0..seat.versions.len()).filter_map(|place| version_of(ctx, t, &seat, place)).collect();
@@ -93,6 +104,7 @@ pub(super) async fn page(ctx: &Ctx, at: &BetweenAt, form: Option<Form>) -> Resul
         may_agree: seat.speaks && seat.waits_for_us(),
         before: shown,
         form: Some(form).filter(|_| seat.speaks),
+        norms,
         keep: keep_key(&seat),
         community: seat.view.community().clone(),
         other: seat.other,

@@ -5,6 +5,7 @@ use super::{
     Answer as Says, DAY_SECONDS, DAYS, Step, leads,
     page::{ClosingAt, page},
     said::Phase,
+    step::draft,
     store::{self, ClosingRow},
     takes_effect::{self, in_turn, look_again, settle, tell, waits_until},
 };
@@ -100,22 +101,24 @@ pub(super) async fn propose(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer {
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             let (by, community) = (leads(tx, &view)?, view.community().id);
-            let Some(row) = in_turn(tx, community)?.filter(is(Phase::Draft)) else { return Ok(STALE.to_owned()) };
-            let steps = store::steps(tx, community, row.number)?;
+            let last = in_turn(tx, community)?.filter(|row| Phase::of(row) != Phase::Closed);
+            let Some(_) = last else { return Ok(STALE.to_owned()) };
+            let Some(number) = draft(tx, community, by, now)? else { return Ok(STALE.to_owned()) };
+            let steps = store::steps(tx, community, number)?;
             let words = |step: Step| steps.iter().find(|row| row.step == step).map_or("", |row| row.words.as_str());
             if words(Step::Why).is_empty() {
                 return Ok(STALE.to_owned());
             }
             let day = day(&day_ctx, words(Step::Day));
-            store::propose(tx, community, row.number, by, now, day)?;
+            store::propose(tx, community, number, by, now, day)?;
             log(tx, community, by, "proposed", now)?;
             // There is nobody else to ask.
             let whom = store::belonging(tx, community)?;
             if whom.len() <= 1 {
-                store::agree(tx, community, row.number, by, "", now)?;
+                store::agree(tx, community, number, by, "", now)?;
             }
             let waits = now.plus_seconds(DAYS * DAY_SECONDS);
-            look_again(tx, community, row.number, day.map_or(waits, |day| day.max(waits)), &rng, now)?;
+            look_again(tx, community, number, day.map_or(waits, |day| day.max(waits)), &rng, now)?;
             let asks = Notice {
                 person: by,
                 community,
@@ -125,7 +128,7 @@ pub(super) async fn propose(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer {
                 words: cut(words(Step::Why)),
             };
             tell(tx, &whom, &asks, &rng, now)?;
-            look_on_the_day(tx, community, row.number, day, &rng, now)?;
+            look_on_the_day(tx, community, number, day, &rng, now)?;
             settle(tx, community, Some(by), &rng, now)?;
             Ok(on_to(&slug))
         })

@@ -39,6 +39,11 @@ closing-seen-closed = Whoever may read what is in this community.
 closing-propose = Propose it
 closing-propose-hint = Every member is told, and has { $days } days to answer. It closes when another coordinator agrees, or after that time if no other coordinator is against it. Where you coordinate alone, it closes after that time unless someone would take it over. Everything stays readable; for 30 days it can be undone.
 closing-propose-button = Propose that it closes
+closing-day-far =
+    { $years ->
+        [one] Choose a day within a year.
+       *[other] Choose a day within { $years } years.
+    }
 closing-why-first = Say first why it closes.
 closing-drop = Drop the draft
 closing-answer = What do you say to it?

@@ -163,7 +163,8 @@ fn may(ctx: &Ctx, read: &Read) -> May {
     May {
         write: leads && !is_proposed,
         drop: leads && phase == Some(Phase::Draft),
-        propose: leads && phase == Some(Phase::Draft),
+        // What was stopped or undone can be proposed again as it stands.
+        propose: leads && matches!(phase, Some(Phase::Draft | Phase::Stopped | Phase::Undone)),
         answer: is_proposed && read.view.is_member() && !is_mine,
         agree: is_proposed && leads && !is_mine && !is_agreed,
         stop: is_proposed && leads,

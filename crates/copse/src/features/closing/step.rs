@@ -89,14 +89,25 @@ pub(super) async fn step(ctx: Ctx, at: StepAt) -> Answer {
     ctx.show(&page(&ctx, &at, None).await?)
 }
 
+/// For how many years ahead a day may be chosen: what lies beyond is a slip.
+const FARTHEST_YEARS: i64 = 2;
+
 /// The words of a step, as far as they will do.
-fn words_of(form: &mut Form, step: Step, t: Words<'static>) -> Option<String> {
+fn words_of(form: &mut Form, step: Step, ctx: &Ctx) -> Option<String> {
+    let t = Words(ctx.locale());
     match step {
         Step::Why => form.text("words", WORDS_MAX).as_ref().map(LongText::to_string),
         Step::Day => {
             let typed = form.check("words", |text| short_line(text, 30))?;
-            if !typed.is_empty() && days::parse(&typed).is_none() {
-                form.wrong("words", t.rest_until_wrong());
+            let today = ctx.now.timestamp().to_zoned(ctx.zone()).date();
+            match days::parse(&typed) {
+                _ if typed.is_empty() => {}
+                None => form.wrong("words", t.rest_until_wrong()),
+                Some(day) if day <= today => form.wrong("words", t.rest_until_over()),
+                Some(day) if day > today.saturating_add(jiff::Span::new().years(FARTHEST_YEARS)) => {
+                    form.wrong("words", t.closing_day_far(FARTHEST_YEARS));
+                }
+                Some(_) => {}
             }
             Some(typed.trim().to_owned())
         }
@@ -105,7 +116,7 @@ fn words_of(form: &mut Form, step: Step, t: Words<'static>) -> Option<String> {
 }
 
 /// The number of the draft, begun anew with what was said before if there is none; nothing while one is proposed, or has closed.
-fn draft(tx: &mut Tx, community: CommunityId, by: PersonId, now: Moment) -> Result<Option<i64>> {
+pub(super) fn draft(tx: &mut Tx, community: CommunityId, by: PersonId, now: Moment) -> Result<Option<i64>> {
     let last = in_turn(tx, community)?;
     match last.as_ref().map(Phase::of) {
         Some(Phase::Draft) => Ok(last.map(|row| row.number)),
@@ -124,7 +135,7 @@ fn draft(tx: &mut Tx, community: CommunityId, by: PersonId, now: Moment) -> Resu
 
 pub(super) async fn save(ctx: Ctx, at: StepAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    let words = words_of(&mut form, at.step, Words(ctx.locale()));
+    let words = words_of(&mut form, at.step, &ctx);
     let page_now = page(&ctx, &at, Some(form.clone())).await?;
     let (Some(words), true) = (words, form.is_good()) else {
         return ctx.show_again(&StepPage { form, ..page_now });

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::base::{
     communities, endings, lines,
-    notices::{Notice, Reason},
+    notices::{self, Notice, Reason},
 };
 use db::{Scope, Tx};
 use jobs::{Job, Order};
@@ -47,6 +47,10 @@ pub(super) fn look_again(tx: &mut Tx, community: CommunityId, number: i64, on: M
 
 /// Tells people of a closing.
 pub(super) fn tell(tx: &mut Tx, whom: &[(PersonId,)], notice: &Notice, rng: &Rng, now: Moment) -> Result<()> {
+    if notice.reason != Reason::ClosingProposed {
+        // What is over asks nobody any more.
+        notices::forget(tx, notice.community, Reason::ClosingProposed)?;
+    }
     for (person,) in whom {
         Notice { person: *person, ..notice.clone() }.tell(tx, rng, now)?;
     }

@@ -1,6 +1,6 @@
 //! The front page of a community: as whoever asks sees it, and for coordinators as others would.
 
-use super::births;
+use super::{births, membership::is_let_in};
 use crate::{
     base::{
         access::{self, CommunityView, Standing},
@@ -100,6 +100,8 @@ struct FrontPage {
     community: CommunityRow,
     /// Whether things are added to it.
     is_active: bool,
+    /// Whether the reader is let in without belonging.
+    is_let_in: bool,
     /// Who stands behind it.
     backed: String,
     /// The place that it named, and the country that lies in.
@@ -235,6 +237,7 @@ fn page_of(ctx: &Ctx, read: Read, whom: Option<Whom>) -> FrontPage {
         page: page_in(ctx, &community, community.name.as_str()),
         t,
         is_active: read.view.is_active(),
+        is_let_in: is_let_in(&read.view),
         backed: read.backed,
         agreed,
         rhythm,

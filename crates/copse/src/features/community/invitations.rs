@@ -18,7 +18,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use db::{Scope, Tx};
+use db::{One, Scope, Tx};
 use http::header;
 use kernel::{Fault, Moment, PersonId, Result, Rng, Title, Token, short_line};
 use webkit::{Answer, Asked, ClientAddress, Ctx, Form, Guard, Page, Posted, Rate, carry_cookie, kept_secret, query, route};
@@ -274,7 +274,8 @@ fn open_invitation(tx: &mut Tx, hash: &[u8; 32], person: Option<PersonId>, now: 
         Some(person) => communities::is_member(tx, invited.community, person)?.is_some(),
         None => false,
     };
-    Ok(Some((invited, is_member)))
+    let One((is_spent,)) = store::is_spent(tx, hash)?;
+    Ok((is_member || !is_spent).then_some((invited, is_member)))
 }
 
 pub(super) async fn invitation(ctx: Ctx, from: ClientAddress, at: InvitationAt) -> Answer {
@@ -346,8 +347,9 @@ pub(super) async fn accept(ctx: Ctx, at: InvitationAt, posted: Posted) -> Answer
                 if invited.state != State::Active {
                     return Err(Fault::AtRest);
                 }
-                // Whoever took it back meanwhile was faster.
-                if store::use_invitation(tx, &hash, now)?.0 == 0 {
+                let One((is_spent,)) = store::is_spent(tx, &hash)?;
+                // Whoever took it back meanwhile was faster, or whoever came by it.
+                if is_spent || store::use_invitation(tx, &hash, now)?.0 == 0 {
                     return dead();
                 }
                 return take_in(tx, &invited, &hash, person, (&rng, now));

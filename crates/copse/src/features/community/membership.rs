@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     base::{
-        access,
+        access::{self, CommunityView, Standing},
         communities::{self, Asking, CommunityRow, How, Joining},
         endings,
     },
@@ -159,33 +159,51 @@ struct LeavePage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
-    /// Nobody belongs once the asker has left.
-    is_last: bool,
+    leaver: Leaver,
     form: Form,
 }
 
+/// Who leaves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leaver {
+    /// A member; others stay.
+    Member,
+    /// A member after whom nobody belongs.
+    Last,
+    /// Who was let in without belonging.
+    LetIn,
+}
+
 impl LeavePage {
-    fn of(ctx: &Ctx, (community, is_last): (CommunityRow, bool), form: Form) -> Self {
+    fn of(ctx: &Ctx, (community, leaver): (CommunityRow, Leaver), form: Form) -> Self {
         let t = Words(ctx.locale());
         let page = ctx.page(t.leave_title(&*community.name)).in_section("communities");
-        Self { page, t, community, is_last, form }
+        Self { page, t, community, leaver, form }
     }
 }
 
-/// The community, and whether the asker is its last member.
-async fn member_of(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, bool), Fault> {
+/// Whether someone was let in without belonging.
+pub(super) fn is_let_in(view: &CommunityView) -> bool {
+    matches!(view.standing(), Standing::Guest | Standing::Sponsor)
+}
+
+/// The community, and who leaves it.
+async fn leaving(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, Leaver), Fault> {
     let slug = slug.to_owned();
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
+        if is_let_in(&view) {
+            return Ok((view.community().clone(), Leaver::LetIn));
+        }
         view.member()?;
         let is_last = communities::count_members(tx, view.community().id)?.0.0 == 1;
-        Ok((view.community().clone(), is_last))
+        Ok((view.community().clone(), if is_last { Leaver::Last } else { Leaver::Member }))
     })
     .await
 }
 
 pub(super) async fn leave(ctx: Ctx, at: LeaveAt) -> Answer {
-    let community = member_of(&ctx, &at.slug).await?;
+    let community = leaving(&ctx, &at.slug).await?;
     ctx.show(&LeavePage::of(&ctx, community, Form::empty(ctx.guard(), ctx.words())))
 }
 
@@ -197,7 +215,12 @@ pub(super) async fn leave_posted(ctx: Ctx, at: LeaveAt, posted: Posted) -> Answe
         let to = ctx
             .write_once(form.once(), move |tx, actor| {
                 let view = access::community(tx, actor, &slug)?;
-                let (person, id) = (view.member()?, view.community().id);
+                let id = view.community().id;
+                if let (true, Some(person)) = (is_let_in(&view), actor.person()) {
+                    births::let_in_no_longer(tx, id, person, person, now)?;
+                    return Ok("/".to_owned());
+                }
+                let person = view.member()?;
                 let has_left = communities::leave(tx, id, person, stays_listed, now)?;
                 // Nobody is left who could answer those who ask to join.
                 if has_left && view.is_active() && communities::count_members(tx, id)?.0.0 == 0 {
@@ -211,7 +234,7 @@ pub(super) async fn leave_posted(ctx: Ctx, at: LeaveAt, posted: Posted) -> Answe
         }
         form.refuse(Words(ctx.locale()).leave_last_coordinator());
     }
-    let community = member_of(&ctx, &at.slug).await?;
+    let community = leaving(&ctx, &at.slug).await?;
     ctx.show_again(&LeavePage::of(&ctx, community, form))
 }
 

@@ -1,9 +1,13 @@
 //! Who belongs, and who was here.
 
+use super::terms::said;
 use crate::{
     base::{
         access,
-        communities::{self, CommunityRow, DutyRow, MemberRow, past},
+        communities::{
+            self, CommunityRow, DutyRow, MemberRow, past,
+            terms::{self, Held},
+        },
     },
     features::{duty_name, inside::page_in, past::Past, said_level},
     words::Words,
@@ -55,7 +59,8 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
     let sought = fold(name.trim());
     let is_first = after_role.is_empty() && sought.is_empty();
     let slug = at.slug.clone();
-    let (view, members, duties, past, count, more) = ctx
+    let now = said::now(&ctx);
+    let (view, members, (duties, own), past, count, more) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             if !view.meets() {
@@ -77,7 +82,8 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
             };
             let past = if is_first { past::past_members(tx, id, PAST)? } else { Vec::new() };
             let count = communities::count_members(tx, id)?.0.0;
-            Ok((view, members, communities::duties(tx, id)?, past, count, more))
+            let held = (communities::duties(tx, id)?, terms::own_held(tx, id, &now)?);
+            Ok((view, members, held, past, count, more))
         })
         .await?;
     let is_search = !name.trim().is_empty();
@@ -91,7 +97,7 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
     ctx.show(&PeoplePage {
         page: page_in(&ctx, view.community(), t.people_title()),
         t,
-        members: members.into_iter().map(|row| listed(&ctx, t, row, &duties)).collect(),
+        members: members.into_iter().map(|row| listed(&ctx, t, row, &duties, &own)).collect(),
         past: Past::all(&ctx, t, past),
         is_member: view.is_member(),
         name,
@@ -102,9 +108,10 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
     })
 }
 
-fn listed(ctx: &Ctx, t: Words<'static>, row: MemberRow, duties: &[DutyRow]) -> Listed {
+fn listed(ctx: &Ctx, t: Words<'static>, row: MemberRow, duties: &[DutyRow], own: &[Held]) -> Listed {
     let held = duties.iter().filter(|duty| duty.person == row.person);
     let mut about: Vec<String> = held.map(|held| duty_name(t, held.duty).to_owned()).collect();
+    about.extend(own.iter().filter(|held| held.row.person == Some(row.person)).map(|held| held.row.role.clone()));
     about.extend(said_level(t, row.level).map(str::to_owned));
     about.push(t.people_since(ctx.date(row.since, i18n::DateStyle::Day)));
     Listed { row, about: about.join(" · ") }

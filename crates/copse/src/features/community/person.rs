@@ -1,17 +1,23 @@
 //! A member's page in a community, and what they look after.
 
-use super::store::{self, PersonRow};
+use super::{
+    store::{self, PersonRow},
+    terms::{TermAt, giving, said as terms_said},
+};
 use crate::{
     base::{
         access,
-        communities::{self, CommunityRow, Duty, How},
+        communities::{
+            self, CommunityRow, Duty, How,
+            terms::{self, OwnRole, TermKind},
+        },
         notices::{Notice, Reason},
     },
     features::{duty_name, said_level},
     words::Words,
 };
 use askama::Template;
-use kernel::{Fault, Moment, PersonId, Result};
+use kernel::{Fault, Moment, PersonId, Result, fold};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -53,6 +59,16 @@ struct Held {
     since: Option<String>,
 }
 
+/// A role of the community's own on the page of a person.
+struct OwnHeld {
+    name: String,
+    about: String,
+    /// Since when they hold it; none: they do not.
+    since: Option<String>,
+    /// Where that is said otherwise, or where it is given to them.
+    href: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "features/community/person.html")]
 struct PersonPage {
@@ -64,6 +80,7 @@ struct PersonPage {
     since: String,
     how: &'static str,
     duties: Vec<Held>,
+    own: Vec<OwnHeld>,
     is_self: bool,
     coordinates: bool,
     form: Form,
@@ -71,7 +88,7 @@ struct PersonPage {
 
 impl PersonPage {
     fn holds_something(&self) -> bool {
-        self.duties.iter().any(|duty| duty.since.is_some())
+        self.duties.iter().any(|duty| duty.since.is_some()) || self.own.iter().any(|role| role.since.is_some())
     }
 }
 
@@ -80,16 +97,25 @@ struct Read {
     community: CommunityRow,
     person: PersonRow,
     duties: Vec<(Duty, Moment)>,
+    own: Vec<OwnRole>,
+    /// The roles of the community's own that they hold.
+    held: Vec<terms::Held>,
     is_self: bool,
     coordinates: bool,
 }
 
 async fn read(ctx: &Ctx, at: &PersonAt) -> Result<Read> {
-    let at = at.clone();
+    let (at, now) = (at.clone(), terms_said::now(ctx));
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &at.slug)?;
         let (me, id) = (view.member()?, view.community().id);
+        let mut own = terms::own_roles(tx, id)?;
+        own.retain(|role| role.retired_at.is_none());
+        let mut held = terms::own_held(tx, id, &now)?;
+        held.retain(|held| held.row.person == Some(at.person));
         Ok(Read {
+            own,
+            held,
             person: store::member(tx, id, at.person)?.ok_or(Fault::Absent)?,
             duties: communities::my_duties(tx, id, at.person)?,
             is_self: me == at.person,
@@ -109,9 +135,11 @@ fn page_of(ctx: &Ctx, read: Read, form: Form) -> PersonPage {
         about: duty_about(t, duty),
         since: read.duties.iter().find(|(of, _)| *of == duty).map(|(_, since)| t.people_since(day(*since))),
     };
+    let own = own_roles(ctx, &read);
     PersonPage {
         page: ctx.page(read.person.name.as_str()).in_section("communities"),
         t,
+        own,
         duties: Duty::ALL.into_iter().map(held).collect(),
         level: said_level(t, read.person.level).unwrap_or_default(),
         since: day(read.person.since),
@@ -122,6 +150,27 @@ fn page_of(ctx: &Ctx, read: Read, form: Form) -> PersonPage {
         coordinates: read.coordinates,
         form,
     }
+}
+
+/// The roles of the community's own: those they hold; for who coordinates also those that may be given to them.
+fn own_roles(ctx: &Ctx, read: &Read) -> Vec<OwnHeld> {
+    let (slug, person) = (read.community.slug.to_string(), read.person.person);
+    let may_say = read.coordinates || read.is_self;
+    let about = |name: &str| read.own.iter().find(|role| fold(&role.name) == fold(name)).map(|role| role.about.clone());
+    let held = read.held.iter().map(|held| OwnHeld {
+        name: held.row.role.clone(),
+        about: about(&held.row.role).unwrap_or_default(),
+        since: Some(terms_said::when(ctx, held)),
+        href: held.row.id.filter(|_| may_say).map(|term| TermAt { slug: slug.clone(), term }.to_string()),
+    });
+    let is_held = |role: &OwnRole| read.held.iter().any(|held| fold(&held.row.role) == fold(&role.name));
+    let given = read.own.iter().filter(|role| read.coordinates && !is_held(role)).map(|role| OwnHeld {
+        name: role.name.to_string(),
+        about: role.about.clone(),
+        since: None,
+        href: Some(giving(&slug, TermKind::Own, &role.name, Some(person))),
+    });
+    held.chain(given).collect()
 }
 
 pub(super) async fn person(ctx: Ctx, at: PersonAt) -> Answer {

@@ -201,6 +201,13 @@ db::queries! {
            FROM invitation i JOIN community c ON c.id = i.community_id JOIN person p ON p.id = i.made_by
           WHERE i.token_hash = $1 AND i.revoked_at IS NULL AND i.expires_at > $2";
 
+    /// Whether an invitation went to someone by mail, and was used: by its link or that of its reminder. It is for one person.
+    pub(super) fn is_spent(token_hash: &[u8]) -> One<(bool,)> =
+        "SELECT CAST(EXISTS (SELECT 1 FROM invitation i
+                               JOIN mailed_asking a ON a.community_id = i.community_id AND (a.token_hash = $1 OR a.reminder_hash = $1)
+                               JOIN invitation u ON u.token_hash = a.token_hash OR u.token_hash = a.reminder_hash
+                              WHERE i.token_hash = $1 AND u.used > 0) AS BOOLEAN) AS so";
+
     /// Uses an invitation; changes nothing when it is not open.
     pub(super) fn use_invitation(token_hash: &[u8], now: Moment) -> Changed =
         "UPDATE invitation SET used = used + 1 WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > $2";

@@ -4,16 +4,21 @@ use super::{
     store::{self, ConcernRow, Deed},
     subject::Subject,
 };
-use crate::base::{
-    access::{self, Audience, CommunityView, InTouch},
-    chronicle::{self, Entry, Verb},
-    conduct::{Grounds, Unseen},
-    endings,
-    items::{self, Body, BodyForm, Kind, NewItem},
-    search,
+use crate::{
+    base::{
+        access::{self, Audience, CommunityView, InTouch},
+        chronicle::{self, Entry, Verb},
+        conduct::{Grounds, Unseen},
+        endings,
+        items::{self, Body, BodyForm, Kind, NewItem},
+        search,
+    },
+    features::{Printed, all_leaflets},
+    words::Words,
 };
 use db::{Scope, Tx};
 use kernel::{Actor, CommunityId, Fault, ItemId, LongText, Moment, PersonId, Result};
+use leaflets::page::Part;
 
 /// Proof of what someone may do about something that was said.
 #[derive(Clone, Debug)]
@@ -177,22 +182,27 @@ impl Concern {
         Ok(by != self.person || store::other_coordinators(tx, self.community(), by, self.row.author)?.0.0 == 0)
     }
 
-    /// Its text, whether it is seen or not; empty where it does not stand any more.
+    /// What it says, whether it is seen or not, with its texts as HTML; nothing where it does not stand any more.
     ///
     /// # Errors
     /// What the database gives.
-    pub(super) fn html(&self, tx: &mut Tx) -> Result<String> {
+    pub(super) fn said(&self, tx: &mut Tx, t: Words<'static>) -> Result<Vec<Printed>> {
         if !self.row.stands {
-            return Ok(String::new());
+            return Ok(Vec::new());
         }
+        let whole = |html| vec![Printed { part: Part { label: String::new(), text: String::new(), is_text: true }, html }];
         let html = |tx: &mut Tx, item| items::shown(tx, item, self.row.html.clone(), self.row.html_version);
         match (self.subject, self.row.item) {
-            (Subject::Word { .. }, _) | (_, None) => Ok(Body::markdown(&LongText::stored(self.row.words.clone())).html),
-            // One field after the other.
+            (Subject::Word { .. }, _) | (_, None) => Ok(whole(Body::markdown(&LongText::stored(self.row.words.clone())).html)),
             (Subject::Kept { .. } | Subject::Use { .. }, Some(item)) => {
-                Ok(items::html_of(&html(tx, item)?).into_values().collect::<Vec<_>>().join("\n"))
+                let html = items::html_of(&html(tx, item)?);
+                let mut said = Vec::new();
+                for leaflets in all_leaflets() {
+                    said.extend((leaflets.said)(tx, t, self.community(), item, &html)?);
+                }
+                Ok(said)
             }
-            (Subject::Post { .. } | Subject::View { .. }, Some(item)) => html(tx, item),
+            (Subject::Post { .. } | Subject::View { .. }, Some(item)) => Ok(whole(html(tx, item)?)),
         }
     }
 

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     base::conduct::{Grounds, Unseen},
+    features::Printed,
     words::Words,
 };
 use askama::Template;
@@ -60,7 +61,7 @@ struct AboutPage {
     t: Words<'static>,
     concern: Concern,
     community: crate::base::communities::CommunityRow,
-    html: String,
+    said: Vec<Printed>,
     when: String,
     state: &'static str,
     /// Where it stands, if it is seen.
@@ -77,18 +78,17 @@ struct AboutPage {
 
 impl AboutPage {
     async fn of(ctx: &Ctx, at: &AboutAt, form: Form) -> Result<Self> {
-        let asked = at.clone();
-        let (concern, html, reports, acts, may_answer) = ctx
+        let (asked, t) = (at.clone(), Words(ctx.locale()));
+        let (concern, said, reports, acts, may_answer) = ctx
             .read(move |tx, actor| {
                 let concern = opened(tx, actor, &asked)?;
-                let html = concern.html(tx)?;
+                let said = concern.said(tx, t)?;
                 let reports = if concern.decides() { store::reports_of(tx, concern.row.item)? } else { Vec::new() };
                 let acts = store::acts_on(tx, concern.row.item)?;
                 let may_answer = concern.is_appealed() && concern.may_answer(tx)?;
-                Ok((concern, html, reports, acts, may_answer))
+                Ok((concern, said, reports, acts, may_answer))
             })
             .await?;
-        let t = Words(ctx.locale());
         let (slug, row) = (at.slug.clone(), &concern.row);
         let reported =
             |row: ReportRow| Reported { ground: ground(t, row.reason), when: ctx.date(row.reported_at, DateStyle::Moment), row };
@@ -104,7 +104,7 @@ impl AboutPage {
             log: LogAt { slug: slug.clone() }.to_string(),
             list: ReportsAt { slug }.to_string(),
             community: concern.view.community().clone(),
-            html,
+            said,
             form,
             concern,
             is_late: false,
@@ -140,7 +140,7 @@ impl AboutPage {
     }
 
     fn may_appeal(&self) -> bool {
-        self.concern.is_mine() && self.is_hidden() && self.concern.row.appealed_at.is_none()
+        self.concern.is_mine() && self.concern.row.how.is_some() && self.concern.row.appealed_at.is_none()
     }
 
     fn here(&self) -> String {
@@ -254,7 +254,7 @@ pub(super) async fn appealed(ctx: Ctx, at: AppealAt, posted: Posted) -> Answer {
     if !page.concern.is_mine() {
         return Err(Fault::Refused.into());
     }
-    if !page.is_hidden() {
+    if page.concern.row.how.is_none() {
         return Err(Fault::Absent.into());
     }
     let words: Option<LongText> = form.text("appeal", WORDS_MAX);

@@ -8,11 +8,12 @@ use super::{
     words::{grounds, unseen},
 };
 use crate::{
-    base::{access, communities::CommunityRow, conduct::Grounds},
+    base::{access, communities::CommunityRow, conduct::Grounds, people},
+    features::Printed,
     words::Words,
 };
 use askama::Template;
-use db::Scope;
+use db::{One, Scope};
 use i18n::DateStyle;
 use kernel::{Fault, ItemId, Result};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
@@ -43,10 +44,12 @@ struct ReportPage {
     t: Words<'static>,
     community: CommunityRow,
     concern: Concern,
-    /// Its text, while it is shown.
-    html: Option<String>,
+    /// What it says, while it is shown.
+    said: Option<Vec<Printed>>,
     /// What the asker reported before, and when.
     mine: Option<(MineRow, String)>,
+    /// Who keeps the site, where nobody in the community decides about it but its author.
+    keepers: Option<String>,
     form: Form,
     /// Whether a report came too late: what was typed is shown again.
     is_late: bool,
@@ -55,8 +58,8 @@ struct ReportPage {
 impl ReportPage {
     /// The page; with the form that was sent, if one was.
     async fn of(ctx: &Ctx, at: &ReportAt, form: Option<Form>) -> Result<Self> {
-        let (asked, is_sent) = (at.clone(), form.is_some());
-        let (concern, html, mine) = ctx
+        let (asked, is_sent, t) = (at.clone(), form.is_some(), Words(ctx.locale()));
+        let (concern, said, mine, keepers) = ctx
             .read(move |tx, actor| {
                 let concern = concern::open(tx, actor, &asked.slug, asked.subject()?)?;
                 let mine = store::my_report(tx, concern.row.item, concern.person)?;
@@ -65,11 +68,12 @@ impl ReportPage {
                 if concern.is_mine() || mine.is_none() && !is_sent {
                     concern.reporting()?;
                 }
-                let html = if concern.is_shown() { Some(concern.html(tx)?) } else { None };
-                Ok((concern, html, mine))
+                let said = if concern.is_shown() { Some(concern.said(tx, t)?) } else { None };
+                let One((is_decided,)) = store::is_decided_by_another(tx, concern.community(), concern.row.author)?;
+                let keepers = if is_decided { None } else { Some(people::keepers(tx)?) };
+                Ok((concern, said, mine, keepers))
             })
             .await?;
-        let t = Words(ctx.locale());
         let title = if concern.subject.is_post() { t.report_title() } else { t.report_title_said() };
         let waiting = mine.as_ref().filter(|mine| mine.outcome.is_none());
         let form = form.unwrap_or_else(|| {
@@ -84,7 +88,8 @@ impl ReportPage {
             t,
             community: concern.view.community().clone(),
             concern,
-            html,
+            said,
+            keepers: keepers.map(|names| names.iter().map(|(name,)| name.as_str()).collect::<Vec<_>>().join(", ")),
             mine: mine.map(|mine| {
                 let when = ctx.date(mine.reported_at, DateStyle::Moment);
                 (mine, when)

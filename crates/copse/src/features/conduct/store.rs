@@ -339,7 +339,7 @@ db::queries! {
                   WHERE k.person_id = $1 AND (k.ended_at IS NULL OR k.ended_how = 'ended')
                   UNION ALL
                  SELECT h.community_id, h.item_id, COALESCE(h.appealed_at, h.since) AS since,
-                        CASE WHEN h.how = 'hidden' THEN h.by_id END AS hid_by
+                        CASE WHEN h.how = 'hidden' OR h.appealed_at IS NOT NULL AND h.answered_at IS NULL THEN h.by_id END AS hid_by
                    FROM membership k JOIN held_item h ON h.community_id = k.community_id
                   WHERE k.person_id = $1 AND (k.ended_at IS NULL OR k.ended_how = 'ended')
                     AND (h.how = 'held' OR h.appealed_at IS NOT NULL AND h.answered_at IS NULL)) w ON w.community_id = m.community_id
@@ -384,7 +384,7 @@ db::queries! {
         "INSERT INTO held_item (item_id, community_id, conversation_id, how, audience, title, by_id, reason, words, since)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          ON CONFLICT (item_id) DO UPDATE SET how = excluded.how, by_id = excluded.by_id, reason = excluded.reason,
-                words = excluded.words, since = excluded.since";
+                words = excluded.words, since = excluded.since, appealed_at = NULL, answered_at = NULL";
 
     /// An item is neither held nor hidden any more.
     pub(super) fn end_held(item: ItemId) -> Changed = "DELETE FROM held_item WHERE item_id = $1";
@@ -404,7 +404,7 @@ db::queries! {
 
     /// The author asks for another look at what is hidden, unless they did.
     pub(super) fn appeal(item: ItemId, now: Moment) -> Changed =
-        "UPDATE held_item SET appealed_at = $2 WHERE item_id = $1 AND how = 'hidden' AND appealed_at IS NULL";
+        "UPDATE held_item SET appealed_at = $2 WHERE item_id = $1 AND appealed_at IS NULL";
 
     /// Another look was taken.
     pub(super) fn answer(item: ItemId, now: Moment) -> Changed = "UPDATE held_item SET answered_at = $2 WHERE item_id = $1";
@@ -414,6 +414,14 @@ db::queries! {
         concat!("SELECT CAST(COUNT(DISTINCT m.person_id) AS BIGINT) AS count FROM membership m JOIN community c ON c.id = m.community_id
           WHERE m.community_id = $1 AND m.role = 'coordinator' AND (m.ended_at IS NULL OR ", saw_it_out!("m", "c"), ")
             AND m.person_id <> $2 AND m.person_id <> $3");
+
+    /// Whether someone facilitates or coordinates a community, or coordinated it to its end, who is not the author of something.
+    pub(super) fn is_decided_by_another(community: CommunityId, author: PersonId) -> One<(bool,)> =
+        concat!("SELECT CAST(EXISTS (SELECT 1 FROM membership m JOIN community c ON c.id = m.community_id
+                  WHERE m.community_id = $1 AND m.person_id <> $2
+                    AND (m.role = 'coordinator' AND (m.ended_at IS NULL OR ", saw_it_out!("m", "c"), ")
+                         OR m.ended_at IS NULL AND EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id
+                               AND d.person_id = m.person_id AND d.duty = 'facilitator' AND d.ended_at IS NULL))) AS BOOLEAN) AS so");
 
     /// Writes into the log.
     pub(super) fn add_act(community: CommunityId, item: ItemId, deed: Deed, by: PersonId, reason: Option<Grounds>, words: &str, now: Moment) -> Changed =

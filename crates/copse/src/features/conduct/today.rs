@@ -93,7 +93,7 @@ pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<W
     let told_of = store::for_author(tx, person, ASKED)?;
     for row in seen(tx, person, told_of)? {
         let href = AboutAt::of(row.slug.to_string(), row.subject()).to_string();
-        let why = if row.deed == Deed::Hid { t.today_yours_appeal() } else { t.today_yours() };
+        let why = if matches!(row.deed, Deed::Hid | Deed::Held) { t.today_yours_appeal() } else { t.today_yours() };
         let what = deed(t, row.subject(), row.deed);
         rows.push(told(row, href, what, why));
     }

@@ -3,16 +3,17 @@
 use super::{addresses::ConversationAt, conversation, list::who_sees, page::ShownPost, read::Opened, store};
 use crate::{
     base::{
-        access::Audience,
+        access::{Audience, CommunityView},
         communities::{self, CommunityRow, PrincipleRow},
         conduct,
-        items::{self, Mentions, mentions_in},
+        items::{self, Body, Mentions, mentions_in},
+        limits::Apart,
         notices::{Notice, Reason},
     },
     words::Words,
 };
 use db::Tx;
-use kernel::{CommunityId, ItemId, Moment, PersonId, Result, Rng, Title};
+use kernel::{CommunityId, ItemId, LongText, Moment, PersonId, Result, Rng, Title};
 use webkit::Ctx;
 
 /// The way back to a conversation, and who sees it.
@@ -76,6 +77,8 @@ pub(super) struct Named {
     pub(super) principles: Vec<PrincipleRow>,
     /// How people here want to deal with each other, in a line.
     pub(super) norms: Option<String>,
+    /// From whom the reader is kept apart.
+    apart: Apart,
 }
 
 /// Where a text stands in which people are named.
@@ -90,8 +93,9 @@ pub(super) struct Told {
 }
 
 impl Named {
-    /// The members whom a text names.
-    pub(super) fn find(tx: &mut Tx, community: CommunityId, text: &str) -> Result<Self> {
+    /// The members whom a text names, as the reader of a community sees them.
+    pub(super) fn find(tx: &mut Tx, view: &CommunityView, text: &str) -> Result<Self> {
+        let community = view.community().id;
         let mentions = mentions_in(tx, community, text)?;
         let own = conversation::own_words(text);
         let told = if own.len() == text.trim_end().len() {
@@ -100,7 +104,13 @@ impl Named {
             mentions_in(tx, community, &own)?.people().collect()
         };
         let (principles, norms) = (communities::principles(tx, community)?, conduct::norms_here(tx, community)?);
-        Ok(Self { mentions, told, principles, norms })
+        let apart = Apart::of(tx, view.actor().person(), community, tx.now())?;
+        Ok(Self { mentions, told, principles, norms, apart })
+    }
+
+    /// How a text of the reader's will look to them.
+    pub(super) fn preview(&self, text: &LongText) -> String {
+        self.apart.plainly_by_reader(Body::naming(text, &self.mentions).html)
     }
 
     /// Whether the text names someone itself.

@@ -64,7 +64,7 @@ impl EditPage {
         let (number, text) = (at.number, form.as_ref().map(|form| form.value("text").to_owned()).unwrap_or_default());
         let (opened, (Mine { body, .. }, named)) = read::opened(ctx, at, move |tx, opened| {
             let mine = mine(tx, opened, number)?;
-            Ok((mine, Named::find(tx, opened.view.community().community().id, &text)?))
+            Ok((mine, Named::find(tx, opened.view.community(), &text)?))
         })
         .await?;
         let t = Words(ctx.locale());

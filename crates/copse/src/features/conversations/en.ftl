@@ -5,6 +5,7 @@ talk-count =
         [one] One conversation
        *[other] { $count } conversations
     }
+talk-none-for-guests = No conversation here is for guests yet.
 talk-empty = Nobody has said anything here yet. A question is a good beginning.
 talk-older = Older conversations
 talk-which = Which conversations

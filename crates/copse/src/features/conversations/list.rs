@@ -104,6 +104,8 @@ struct ListPage {
     next: Option<String>,
     is_asked: bool,
     is_member: bool,
+    /// Whether the reader is let in for what is for guests.
+    is_guest: bool,
     seen: String,
 }
 
@@ -156,6 +158,7 @@ pub(super) async fn list(ctx: Ctx, at: TalkAt, asked: Asked) -> Answer {
         next,
         is_asked,
         is_member: view.is_member(),
+        is_guest: view.standing() == access::Standing::Guest,
         seen: who_sees(t, &view, Audience::Community),
         community,
     })

@@ -179,6 +179,8 @@ struct ConversationPage {
     principles: Vec<PrincipleRow>,
     norms: Option<String>,
     may_report: bool,
+    /// Whether the reader belongs; who is let in replies, and no more.
+    is_member: bool,
     number: i64,
     reply: Option<Form>,
     files: FilesField,
@@ -342,6 +344,7 @@ impl ConversationPage {
             principles: extras.principles,
             norms: extras.norms,
             may_report: ctx.viewer().is_some(),
+            is_member: view.is_member(),
             number: opened.row.number,
             reply,
             files: FilesField::empty(ctx),

@@ -118,7 +118,7 @@ impl PositionsPage {
             if is_posted {
                 opened.view.member()?;
             }
-            let named = Named::find(tx, opened.view.community().community().id, &typed)?;
+            let named = Named::find(tx, opened.view.community(), &typed)?;
             Ok((Views::read(tx, opened)?, named))
         })
         .await?;
@@ -215,7 +215,7 @@ async fn edit_page(ctx: &Ctx, at: &PositionAt, form: Option<Form>) -> Result<Edi
     let (number, text) = (at.number, form.as_ref().map(|form| form.value("text").to_owned()).unwrap_or_default());
     let (opened, (body, named)) = read::opened(ctx, at, move |tx, opened| {
         let (_, body) = mine(tx, opened, number)?;
-        Ok((body, Named::find(tx, opened.view.community().community().id, &text)?))
+        Ok((body, Named::find(tx, opened.view.community(), &text)?))
     })
     .await?;
     let t = Words(ctx.locale());

@@ -25,10 +25,7 @@ use webkit::{Answer, Asked, Ctx, Form, Live, Page, Posted};
 
 /// How a text will look, when that was asked for.
 pub(super) fn preview_of(form: &Form, named: &Named) -> Option<String> {
-    form.has("preview")
-        .then(|| LongText::parse(form.value("text"), TEXT_MAX).ok())
-        .flatten()
-        .map(|text| Body::naming(&text, &named.mentions).html)
+    form.has("preview").then(|| LongText::parse(form.value("text"), TEXT_MAX).ok()).flatten().map(|text| named.preview(&text))
 }
 
 /// A form may only be asked to preview: then nothing is written.
@@ -84,7 +81,7 @@ impl ReplyPage {
                 Some(number) => parent_of(tx, opened, number)?,
                 None => None,
             };
-            let named = Named::find(tx, opened.view.community().community().id, &text)?;
+            let named = Named::find(tx, opened.view.community(), &text)?;
             Ok((parent, named, around::speakers(tx, opened)?))
         })
         .await?;

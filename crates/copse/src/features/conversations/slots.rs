@@ -2,7 +2,7 @@
 
 use super::{addresses::TalkAt, list::Listed, read::Opened, store};
 use crate::{
-    base::access::CommunityView,
+    base::access::{CommunityView, Standing},
     features::{self, Block, Talk},
     words::Words,
 };
@@ -21,6 +21,8 @@ struct FrontBlock {
     listed: Vec<Listed>,
     talk: String,
     count: i64,
+    /// Whether the reader is let in for what is for guests.
+    is_guest: bool,
 }
 
 /// The last conversations of a community.
@@ -36,6 +38,7 @@ pub(super) fn front(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Opti
         listed: rows.into_iter().map(|row| Listed::of(ctx, &slug, row)).collect(),
         talk: TalkAt { slug }.to_string(),
         count,
+        is_guest: view.standing() == Standing::Guest,
     };
     Block::of(&block).map(Some)
 }

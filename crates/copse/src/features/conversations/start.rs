@@ -51,7 +51,7 @@ impl StartPage {
             .read(move |tx, actor| {
                 let view = access::community(tx, actor, &slug)?;
                 view.writes()?;
-                let named = Named::find(tx, view.community().id, &text)?;
+                let named = Named::find(tx, &view, &text)?;
                 let has_guests = communities::has_guests(tx, view.community().id, now)?.0.0;
                 Ok((view, named, has_guests))
             })

@@ -51,7 +51,7 @@ impl SummaryPage {
         let typed = form.as_ref().map(|form| form.value("text").to_owned()).unwrap_or_default();
         let (opened, (text, named)) = read::opened(ctx, at, move |tx, opened| {
             opened.leads()?;
-            let named = Named::find(tx, opened.view.community().community().id, &typed)?;
+            let named = Named::find(tx, opened.view.community(), &typed)?;
             Ok((in_force(tx, opened)?, named))
         })
         .await?;

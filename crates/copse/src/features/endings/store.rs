@@ -74,6 +74,7 @@ db::queries! {
            JOIN community_rest r ON r.community_id = m.community_id
             AND r.number = (SELECT MAX(l.number) FROM community_rest l WHERE l.community_id = m.community_id)
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND c.state <> 'closed'
+            AND m.began_at <= COALESCE(r.ended_at, r.began_at)
             AND (r.ended_at IS NULL AND r.began_at > $2 AND r.by_id <> $1
                  OR r.ended_at IS NOT NULL AND r.ended_at > $2 AND COALESCE(r.ended_by, '') <> $1)
           ORDER BY r.began_at DESC, c.id LIMIT $3";

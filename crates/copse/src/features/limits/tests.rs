@@ -304,3 +304,39 @@ fn it_holds_both_ways_and_says_neither_who_set_it_nor_why() {
         }
     });
 }
+
+#[test]
+fn names_between_the_two_are_plain_words_wherever_a_text_is_read() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let ben = handle_of(&mut room.ben).await;
+        let talk = site.conversation(room.id, room.ann.id, "Honey", Audience::Community).await;
+        site.say(room.id, talk, room.ann.id, "Does it heal?", Said::OPENLY).await;
+        room.mia_limits("here", "").await;
+        site.clock.pass_seconds(60);
+        let (words, kept) = (format!("A newword for @{ben}."), format!("/c/{}/repertoire/1", room.slug));
+        let new = format!("/c/{}/repertoire/new/practice", room.slug);
+        let form = room.mia.browser.get(&new).await.form("/new/practice").with("title", "Honey").with("in-how", &words);
+        room.mia.browser.submit_and_follow(&form).await;
+        let form = room.mia.browser.get(&format!("{kept}/uses/new")).await.form("/uses/new");
+        room.mia.browser.submit_and_follow(&form.with("result", "worked").with("evidence", &words)).await;
+
+        for path in [kept.clone(), format!("{kept}/uses")] {
+            let leads = |page: &Reply| page.attributes(".text a[href^='/p/']", "href").len();
+            let others = room.ann.browser.visit(&path).await;
+            assert!(leads(&others) > 0, "{path}: {}", others.text());
+            for reader in [&mut room.mia, &mut room.ben] {
+                let page = reader.browser.visit(&path).await;
+                assert_eq!(leads(&page), 0, "{path}");
+            }
+            assert!(room.mia.browser.visit(&path).await.text().contains(&format!("@{ben}")), "{path}");
+        }
+        // And while one writes.
+        let reply = format!("/c/{}/talk/1-honey/reply", room.slug);
+        for (writer, names) in [(&mut room.mia, 0), (&mut room.ann, 1)] {
+            let form = writer.browser.get(&reply).await.form("/reply").with("text", &words).with("preview", "1");
+            let page = writer.browser.submit(&form).await;
+            assert_eq!(page.attributes("a[href^='/p/'].mention", "href").len(), names, "{}", page.text());
+        }
+    });
+}

@@ -171,7 +171,9 @@ pub(super) async fn ask(ctx: Ctx, at: AskManyAt, mut posted: Posted) -> Answer {
     // What a file says is put into the box, and shown before anything is sent.
     let (filled, read) = with_file(&ctx, form, uploads)?;
     form = filled;
-    let text = form.text("text", PASTE_MAX);
+    // A file that cannot be read is what is wrong, not the box that it was to fill.
+    let has_text = form.is_good() || !form.value("text").trim().is_empty();
+    let text = if has_text { form.text("text", PASTE_MAX) } else { None };
     let words = form.optional_text("words", WORDS_MAX);
     let terms = Terms::read(&mut form, t, &view);
     let understood = Understood::of(&ctx, &view, text.as_ref().map_or("", |text| text)).await?;
@@ -257,6 +259,10 @@ fn with_file(ctx: &Ctx, mut form: Form, uploads: Vec<Upload>) -> Result<(Form, O
     };
     let mut bytes = Vec::new();
     arrived.read()?.read_to_end(&mut bytes)?;
+    if !table::is_text(&bytes) {
+        form.wrong("file", t.asking_file_no_text());
+        return Ok((form, None));
+    }
     let read = table::read(&bytes);
     let said = if read.left.is_empty() {
         t.asking_file_read(&*upload.name)

@@ -133,14 +133,20 @@ fn take_turns(tx: &mut Tx, community: CommunityId, by: PersonId) -> Result<()> {
 pub(super) fn asked_before(tx: &mut Tx, community: CommunityId, people: &[Pasted]) -> Result<HashSet<String>> {
     let mut before = HashSet::new();
     for folded in people.iter().map(|one| one.email.folded()) {
-        if is_asked(store::stands(tx, community, &folded)?.as_ref()) {
+        if needs_none(tx, community, &folded)? {
             before.insert(folded);
         }
     }
     Ok(before)
 }
 
-/// Whether someone stands on the list, and needs no mail.
+/// Whether someone needs no mail: who stands on the list, and who belongs.
+fn needs_none(tx: &mut Tx, community: CommunityId, folded: &str) -> Result<bool> {
+    let One((belongs,)) = store::belongs(tx, community, folded)?;
+    Ok(belongs || is_asked(store::stands(tx, community, folded)?.as_ref()))
+}
+
+/// Whether someone stands on the list.
 fn is_asked(row: Option<&StandsRow>) -> bool {
     row.is_some_and(|row| row.dropped_at.is_none())
 }
@@ -152,10 +158,11 @@ fn is_asked(row: Option<&StandsRow>) -> bool {
 pub(super) fn halt(tx: &mut Tx, community: CommunityId, by: PersonId, people: &[Pasted], now: Moment) -> Result<Option<Halt>> {
     let mut fresh = 0;
     for one in people {
-        let row = store::stands(tx, community, &one.email.folded())?;
-        if is_asked(row.as_ref()) {
+        let folded = one.email.folded();
+        if needs_none(tx, community, &folded)? {
             continue;
         }
+        let row = store::stands(tx, community, &folded)?;
         if row.is_some_and(|row| row.asked_at.max(row.reminded_at.unwrap_or(row.asked_at)) > now.plus_seconds(-DAY)) {
             return Ok(Some(Halt::TooSoon(one.email.clone())));
         }
@@ -178,7 +185,7 @@ pub(super) fn ask_all(tx: &mut Tx, view: &CommunityView, asking: &[Asking], now:
     for asking in asking {
         let Asking { one, token, order, .. } = asking;
         let folded = one.email.folded();
-        if is_asked(store::stands(tx, id, &folded)?.as_ref()) {
+        if needs_none(tx, id, &folded)? {
             continue;
         }
         invite(tx, view, asking, now)?;

@@ -62,13 +62,20 @@ db::queries! {
     pub(super) fn stands(community: CommunityId, folded: &str) -> Option<StandsRow> =
         "SELECT a.asked_at, a.reminded_at, a.dropped_at FROM mailed_asking a WHERE a.community_id = $1 AND a.email_folded = $2";
 
-    /// Who was asked by mail and has used neither link, longest first.
+    /// Whether whoever has an address belongs.
+    pub(super) fn belongs(community: CommunityId, folded: &str) -> One<(bool,)> =
+        "SELECT CAST(EXISTS (SELECT 1 FROM account o JOIN membership m ON m.person_id = o.person_id
+                              WHERE o.email_folded = $2 AND m.community_id = $1 AND m.ended_at IS NULL) AS BOOLEAN) AS so";
+
+    /// Who was asked by mail, has used neither link and does not belong, longest first.
     pub(super) fn awaited(community: CommunityId) -> Vec<AskedRow> =
         "SELECT a.email, a.name, p.name AS by, a.asked_at, a.reminded_at, i.as_what, i.duty, i.level, i.guest_days
            FROM mailed_asking a JOIN person p ON p.id = a.asked_by
            JOIN invitation i ON i.token_hash = a.token_hash
            LEFT JOIN invitation r ON r.token_hash = a.reminder_hash
           WHERE a.community_id = $1 AND a.dropped_at IS NULL AND i.used = 0 AND COALESCE(r.used, 0) = 0
+            AND NOT EXISTS (SELECT 1 FROM account o JOIN membership m ON m.person_id = o.person_id
+                             WHERE o.email_folded = a.email_folded AND m.community_id = $1 AND m.ended_at IS NULL)
           ORDER BY a.asked_at, a.email_folded LIMIT 1000";
 
     /// How many were asked in a community after a moment.

@@ -8,6 +8,12 @@ use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use kernel::{fold, one_line};
 
+/// Whether a file is text, and not a spreadsheet's own file or a picture: those hold zero bytes, which no text does but for
+/// UTF-16 with its mark.
+pub(super) fn is_text(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_some() || !bytes.contains(&0)
+}
+
 /// What a file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Table {

@@ -5,7 +5,7 @@ mod came;
 use super::{
     kind::Kind,
     out_store::{self as out, SaidRow},
-    own_kinds,
+    own_kinds, said,
     status::{Readers, Status},
     store::{self, KeptRow},
     travel,
@@ -25,8 +25,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use travel::rule::{Consent, consent, travelling};
 
 /// This feature's slot.
-pub(super) const LEAFLETS: Leaflets =
-    Leaflets { folder: "repertoire", all, one, versions, came: came::came, wanted: came::wanted, stay: came::stay, mine };
+pub(super) const LEAFLETS: Leaflets = Leaflets {
+    folder: "repertoire",
+    all,
+    one,
+    versions,
+    came: came::came,
+    wanted: came::wanted,
+    stay: came::stay,
+    mine,
+    said: said::said,
+};
 
 /// The field in which the front matter of a page stands that came from a file.
 pub(super) const FRONT: &str = "front";
@@ -84,7 +93,7 @@ fn kind_of(tx: &mut Tx, t: Words<'static>, community: CommunityId, key: &str) ->
 }
 
 /// What it says, in the order of its kind; what the kind does not ask for comes last.
-fn parts(t: Words<'static>, kind: Option<&Kind>, texts: &Texts, html: &BTreeMap<String, String>) -> Vec<Printed> {
+pub(super) fn parts(t: Words<'static>, kind: Option<&Kind>, texts: &Texts, html: &BTreeMap<String, String>) -> Vec<Printed> {
     let html = |field: &str| html.get(field).cloned().unwrap_or_default();
     let fields = kind.map_or(&[][..], |kind| kind.fields.as_slice());
     let known = fields.iter().filter(|field| !texts.get(&field.key).is_empty()).map(|field| {

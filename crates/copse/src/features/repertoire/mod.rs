@@ -22,6 +22,7 @@ mod own;
 mod own_kinds;
 mod page;
 mod read;
+mod said;
 mod slots;
 mod status;
 mod store;

@@ -21,6 +21,7 @@ use crate::{
         communities::CommunityRow,
         hints,
         items::{self, Texts, html_of},
+        limits::Apart,
         ties,
     },
     features::{Key, amiss, days, inside::page_in},
@@ -166,12 +167,12 @@ fn authors(tie: Option<&str>, credited: &[String], writers: &str) -> String {
 pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
     let drawing = ctx.clone();
     let read = read::opened(&ctx, &at, move |tx, opened| {
-        let (row, reach) = (&opened.row, opened.reach());
+        let (row, reach, view) = (&opened.row, opened.reach(), opened.view.community());
         if row.withdrawn_at.is_some() {
             return Err(Fault::Absent);
         }
         let body = items::body(tx, row.id)?.ok_or(Fault::Absent)?;
-        let html = items::shown(tx, row.id, row.html.clone(), row.html_version)?;
+        let (html, apart) = (items::shown(tx, row.id, row.html.clone(), row.html_version)?, read::apart(tx, view, tx.now())?);
         let hints = hints::hints(tx, opened.view.community(), Some(row.id))?;
         let successor = match row.successor {
             Some(successor) => store::called(tx, successor, reach)?,
@@ -179,13 +180,13 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         };
         let line = Line::of(tx, opened)?;
         let texts = Texts::of(&body.body);
-        let view = opened.view.community();
         let goes = row.status != Status::Draft && consent(&row.kind, &texts) != Consent::Here;
         Ok(Read {
             passes: goes && view.facilitates() && ties::has_any(tx, view.community().id)?.is_some(),
             done: done::done(tx, &drawing, opened, &texts)?,
             texts,
             html,
+            apart,
             hints,
             successor,
             stewards: store::stewards(tx, row.id)?,
@@ -219,7 +220,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
     }
     let (mut parts, mut hints) = (parts(t, &kind, &read.texts, &html_of(&read.html)), read.hints);
     for part in &mut parts {
-        part.html = hints.mark(&part.html);
+        part.html = hints.mark(&read.apart.plainly(opened.row.author, std::mem::take(&mut part.html)));
     }
     ctx.show(&KeptPage {
         parts,
@@ -280,6 +281,7 @@ struct Read {
     passes: bool,
     texts: Texts,
     html: String,
+    apart: Apart,
     hints: Hints,
     successor: Option<(i64, String)>,
     stewards: Vec<StewardRow>,

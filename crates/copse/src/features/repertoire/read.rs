@@ -14,7 +14,6 @@ use crate::{
 };
 use db::Tx;
 use kernel::{Actor, CommunityId, Fault, Moment, PersonId, Result};
-use std::collections::BTreeSet;
 use webkit::Ctx;
 
 /// Something that is kept and that someone may see.
@@ -82,8 +81,8 @@ pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, key: &Key) -> Result<O
 }
 
 /// Those from whom the asker is kept apart in a community, or everywhere.
-pub(super) fn apart(tx: &mut Tx, view: &CommunityView, now: Moment) -> Result<BTreeSet<PersonId>> {
-    Ok(Apart::of(tx, view.actor().person(), view.community().id, now)?.people().collect())
+pub(super) fn apart(tx: &mut Tx, view: &CommunityView, now: Moment) -> Result<Apart> {
+    Apart::of(tx, view.actor().person(), view.community().id, now)
 }
 
 /// Opens what an address leads to for a page, and reads what more the page needs.

@@ -313,6 +313,9 @@ db::queries! {
         "SELECT i.id FROM kept k JOIN item i ON i.id = k.item_id
           WHERE k.community_id = $1 AND i.title = $2 AND i.audience <= $3 AND i.withdrawn_at IS NULL ORDER BY k.number LIMIT 1";
 
+    /// Of which kind something is that is kept.
+    pub(super) fn kind_of(item: ItemId) -> Option<(String,)> = "SELECT kind FROM kept WHERE item_id = $1";
+
     /// What it goes by: its number and title, up to an audience.
     pub(super) fn called(item: ItemId, reach: i64) -> Option<(i64, String)> =
         "SELECT k.number, i.title FROM kept k JOIN item i ON i.id = k.item_id WHERE k.item_id = $1 AND i.audience <= $2";

@@ -6,6 +6,7 @@ stage-record-title = Say how far we are
 stage-record-lede = Communities come and go in stages, and not always in this order. What you said before stays as history.
 stage-record-button = Keep it
 stage-which = Which stage
+stage-not-yet = This day has not come yet. Say it once you are there.
 stage-since-label = Since
 stage-since-hint = As you know it: 2024, spring 2023, about 2019.
 stage-since = since { $since }

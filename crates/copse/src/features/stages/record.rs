@@ -66,7 +66,13 @@ fn told(form: &mut Form, ctx: &Ctx) -> Option<(String, String, String)> {
     let wrong = match Reader::new(dates::Words::of_many(), today).date(&text) {
         _ if text.is_empty() => return Some(Default::default()),
         Ok(End::On(date)) if date.life().is_some() => t.terms_misread_life().to_owned(),
-        Ok(End::On(date)) => return Some((date.words().to_owned(), day(date.earliest()), day(date.latest()))),
+        Ok(End::On(date)) => {
+            let (earliest, latest) = (day(date.earliest()), day(date.latest()));
+            if earliest <= today.to_string() {
+                return Some((date.words().to_owned(), earliest, latest));
+            }
+            t.stage_not_yet().to_owned()
+        }
         Ok(End::Ongoing) => return Some((today.to_string(), today.to_string(), today.to_string())),
         Ok(End::NotSaid | End::Unknown) => return Some(Default::default()),
         Err(misread) => days::misread(t, &misread),

@@ -268,6 +268,23 @@ pub fn held_in(tx: &mut Tx, community: CommunityId, span: &Span) -> Result<Vec<H
     Ok(held)
 }
 
+/// Who holds a role of the community's own on a day. Who has laid it down on that day holds it no more.
+///
+/// # Errors
+/// What the database gives.
+pub fn own_held(tx: &mut Tx, community: CommunityId, day: &Span) -> Result<Vec<Held>> {
+    let mut held = held_in(tx, community, day)?;
+    held.retain(|held| held.row.kind == TermKind::Own && held.goes_on());
+    Ok(held)
+}
+
+impl Held {
+    /// Whether it went on when it was asked about.
+    pub fn goes_on(&self) -> bool {
+        self.until.latest.is_none() && self.until.earliest.is_some()
+    }
+}
+
 fn held_by(row: HeldRow, span: &Span) -> Option<Held> {
     let on = |moment: Moment| {
         let day = Some(span.day(moment));

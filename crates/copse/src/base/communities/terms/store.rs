@@ -80,7 +80,7 @@ db::queries! {
           WHERE community_id = $1 AND id = $2 AND withdrawn_at IS NULL";
 
     /// Everything that anyone held between two days, or perhaps did: stays and duties as Copse saw them, whatever their days,
-    /// and what is told.
+    /// and what is told. What was told to go on ended with the stay of whoever held it, if that ended since.
     pub(super) fn held(community: CommunityId, first: i64, last: i64) -> Vec<HeldRow> =
         "SELECT CAST(NULL AS TEXT) AS id, m.person_id AS person, p.name, p.handle, 'member' AS kind, '' AS role,
                 m.began_at, m.ended_at, '' AS from_words, CAST(NULL AS BIGINT) AS from_earliest, CAST(NULL AS BIGINT) AS from_latest,
@@ -95,7 +95,10 @@ db::queries! {
                 CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS TEXT), ''
            FROM duty_term d JOIN person p ON p.id = d.person_id WHERE d.community_id = $1
           UNION ALL
-         SELECT t.id, t.person_id, COALESCE(p.name, t.holder), p.handle, t.kind, t.role, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
+         SELECT t.id, t.person_id, COALESCE(p.name, t.holder), p.handle, t.kind, t.role, CAST(NULL AS BIGINT),
+                CASE WHEN t.until_state = 'ongoing' THEN
+                    (SELECT MIN(m.ended_at) FROM membership m
+                      WHERE m.community_id = t.community_id AND m.person_id = t.person_id AND m.ended_at >= t.told_at) END,
                 t.from_words, t.from_earliest, t.from_latest, t.until_state, t.until_words, t.until_earliest, t.until_latest,
                 t.planned_words, t.planned_earliest, t.note, t.told_by, b.name, t.told_at, CAST(NULL AS TEXT), ''
            FROM told_term t LEFT JOIN person p ON p.id = t.person_id LEFT JOIN person b ON b.id = t.told_by
@@ -124,6 +127,8 @@ db::queries! {
            FROM membership m JOIN community c ON c.id = m.community_id
            JOIN told_term t ON t.community_id = m.community_id AND t.withdrawn_at IS NULL AND t.until_state = 'ongoing'
                            AND t.planned_earliest <= $2
+                           AND NOT EXISTS (SELECT 1 FROM membership x WHERE x.community_id = t.community_id
+                                              AND x.person_id = t.person_id AND x.ended_at >= t.told_at)
            LEFT JOIN person p ON p.id = t.person_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND (", coordinates!("$4"), " OR t.person_id = $1)
           ORDER BY 11, 1, 7, 8 LIMIT $3");

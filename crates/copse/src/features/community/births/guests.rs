@@ -11,8 +11,9 @@ use crate::{
     words::Words,
 };
 use askama::Template;
+use db::Tx;
 use i18n::DateStyle;
-use kernel::{Fault, PersonId};
+use kernel::{CommunityId, Fault, Moment, PersonId, Result};
 use webkit::{Answer, Ctx, Guard, Page, Posted, route};
 
 route! {
@@ -84,6 +85,21 @@ pub(super) async fn guests(ctx: Ctx, at: GuestsAt) -> Answer {
     })
 }
 
+/// Lets someone in no longer; gives whether they were.
+pub(in super::super) fn let_in_no_longer(
+    tx: &mut Tx,
+    community: CommunityId,
+    person: PersonId,
+    by: PersonId,
+    now: Moment,
+) -> Result<bool> {
+    if store::end_guest(tx, community, person, now)?.0 == 0 {
+        return Ok(false);
+    }
+    chronicle::log(tx, &Entry::new(community, Verb::LetInNoLonger).by(Some(by)).detail(&person), now)?;
+    Ok(true)
+}
+
 pub(super) async fn end(ctx: Ctx, at: GuestAt, posted: Posted) -> Answer {
     let once = posted.button(&ctx).await?;
     let now = ctx.now;
@@ -91,10 +107,9 @@ pub(super) async fn end(ctx: Ctx, at: GuestAt, posted: Posted) -> Answer {
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             let (by, id) = (view.coordinator()?, view.community().id);
-            if store::end_guest(tx, id, at.person, now)?.0 == 0 {
+            if !let_in_no_longer(tx, id, at.person, by, now)? {
                 return Err(Fault::Absent);
             }
-            chronicle::log(tx, &Entry::new(id, Verb::LetInNoLonger).by(Some(by)).detail(&at.person), now)?;
             Ok(GuestsAt { slug: at.slug.clone() }.to_string())
         })
         .await?;

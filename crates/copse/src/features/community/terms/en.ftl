@@ -41,6 +41,7 @@ terms-mine-from-hint = As you remember it: “about 2009”, “late 90s”, “
 terms-mine-with = Who you came with
 terms-mine-with-hint = In your own words: “my sister”, “three of us from the night shift”.
 terms-mine-button = Keep this
+terms-mine-oneself = This is your own name. Say who came with you, or leave it empty.
 terms-mine-after = You joined here on { $day }. Say a time before that, or leave it empty.
 
 terms-tell-title = Record who held what
@@ -65,6 +66,8 @@ terms-planned-hint = Only of what goes on: “June 2027”.
 terms-planned-and-over = It is over already, so nothing is left to plan. Leave one of the two empty.
 terms-note = Note
 terms-note-hint = Where it is known from: “minutes of May 2015”.
+terms-not-yet = This day has not come yet. Say it once it has begun.
+terms-not-over = This day has not come yet. Of what goes on say “now”, and below when it is meant to end.
 terms-order = { $until } is before { $from }, when it began.
 terms-clash = { $name } is recorded as { $role } for this time already. Change what stands there, or give other dates.
 terms-misread = This could not be read as a date. Say a year, a month or a day.

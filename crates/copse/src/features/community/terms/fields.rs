@@ -4,7 +4,7 @@ use super::said;
 use crate::{
     base::communities::{
         MemberRow,
-        terms::{Bounds, TermKind, ToldDate, Until},
+        terms::{self, Bounds, TermKind, ToldDate, Until},
     },
     words::Words,
 };
@@ -62,6 +62,13 @@ pub(super) fn check_order(form: &mut Form, t: Words<'static>, from: Option<&Told
     }
 }
 
+/// Says beside the field if a day has not come yet, whatever is in doubt about it.
+fn check_came(form: &mut Form, ctx: &Ctx, date: &ToldDate, name: &str, words: &str) {
+    if date.bounds.earliest.is_some_and(|earliest| earliest > terms::day_number(said::today(ctx))) {
+        form.wrong(name, words);
+    }
+}
+
 /// What a form tells.
 #[derive(Clone, Debug)]
 pub(super) struct Told {
@@ -84,6 +91,9 @@ pub(super) fn told(form: &mut Form, ctx: &Ctx, members: &[MemberRow]) -> Option<
         form.wrong("role", t.terms_role_needed());
     }
     let from = start(form, ctx, "from");
+    if let Some(Some(from)) = &from {
+        check_came(form, ctx, from, "from", t.terms_not_yet());
+    }
     let until = until(form, ctx, from.as_ref().and_then(Option::as_ref));
     let note = form.check("note", |text| short_line(text, NOTE_MAX));
     let (person, holder) = who?;
@@ -124,6 +134,7 @@ fn until(form: &mut Form, ctx: &Ctx, from: Option<&ToldDate>) -> Option<Until> {
         End::On(date) => {
             let until = ToldDate::from(&date);
             check_order(form, t, from, &until, "until");
+            check_came(form, ctx, &until, "until", t.terms_not_over());
             if plan.is_some() {
                 form.wrong("planned", t.terms_planned_and_over());
             }

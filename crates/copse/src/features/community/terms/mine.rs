@@ -14,7 +14,7 @@ use crate::{
 use askama::Template;
 use db::Scope;
 use i18n::DateStyle;
-use kernel::{Fault, Moment, PersonId, Result, TermId, short_line};
+use kernel::{Fault, Moment, PersonId, Result, TermId, fold, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, query, route};
 
 route! {
@@ -44,6 +44,8 @@ struct Read {
     before: Option<Held>,
     came_with: String,
     brought: Option<String>,
+    /// Their own name.
+    name: String,
 }
 
 /// What someone told of their own stay before Copse.
@@ -66,6 +68,7 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<Read> {
         Ok(Read {
             before: told_before(&all, me).cloned(),
             came_with: now.map(|held| held.row.came_with.clone()).unwrap_or_default(),
+            name: now.map(|held| held.row.name.clone()).unwrap_or_default(),
             brought: now.and_then(|held| held.row.brought_by.clone()),
             joined: view.community().member_since.ok_or(Fault::Refused)?,
             community: view.community().clone(),
@@ -104,6 +107,9 @@ pub(super) async fn mine_posted(ctx: Ctx, at: MineAt, posted: Posted) -> Answer 
         && from.bounds.earliest > joined.bounds.latest
     {
         form.wrong("from", t.terms_mine_after(ctx.date(read.joined, DateStyle::Day)));
+    }
+    if came_with.as_ref().is_some_and(|with| !with.is_empty() && fold(with) == fold(&read.name)) {
+        form.wrong("came_with", t.terms_mine_oneself());
     }
     let (Some(from), Some(came_with), true) = (from, came_with, form.is_good()) else {
         return ctx.show_again(&page_of(&ctx, read, form));

@@ -10,6 +10,7 @@ pub(super) mod said;
 mod tell;
 mod today;
 
+pub(super) use tell::{TermAt, giving};
 pub(in super::super) use today::today;
 
 use super::ways;

@@ -4,7 +4,7 @@
 use super::{
     planned::PlannedAt,
     said,
-    tell::{TellAt, TermAt},
+    tell::{TermAt, giving},
 };
 use crate::{
     base::{
@@ -12,7 +12,7 @@ use crate::{
         chronicle::{self, Entry, Verb},
         communities::{
             CommunityRow, Duty,
-            terms::{self, Held, OwnRole, Span, TermKind},
+            terms::{self, Held, OwnRole, TermKind},
         },
     },
     features::duty_name,
@@ -21,7 +21,7 @@ use crate::{
 use askama::Template;
 use db::Scope;
 use kernel::{Fault, Result, TextError, fold, short_line};
-use webkit::{Answer, Ctx, Form, Page, Posted, query, route};
+use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
     /// The roles of a community.
@@ -98,9 +98,7 @@ struct Read {
 }
 
 async fn read(ctx: &Ctx, slug: &str) -> Result<Read> {
-    let slug = slug.to_owned();
-    let today = terms::day_number(said::today(ctx));
-    let now = Span { from: today, until: today, ..Span::always(said::today(ctx), ctx.zone()) };
+    let (slug, now) = (slug.to_owned(), said::now(ctx));
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
         view.member()?;
@@ -109,7 +107,7 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<Read> {
         own.retain(|role| role.retired_at.is_none());
         let mut held = terms::held_in(tx, id, &now)?;
         // Who has laid it down today holds it no more.
-        held.retain(|held| held.row.kind != TermKind::Member && held.until.latest.is_none() && held.until.earliest.is_some());
+        held.retain(|held| held.row.kind != TermKind::Member && held.goes_on());
         Ok(Read {
             own,
             held,
@@ -129,9 +127,6 @@ fn page_of(ctx: &Ctx, read: &Read, form: Form, remind: Option<Form>) -> RolesPag
         let these = read.held.iter().filter(|held| held.row.kind == kind && fold(&held.row.role) == fold(role));
         these.map(|held| holder(ctx, read, held)).collect()
     };
-    let give = |kind: TermKind, role: &str| {
-        query(TellAt { slug: slug.clone() }, &[("kind", kind.as_str()), ("role", role), ("begins", "today")])
-    };
     let duties = Duty::ALL.into_iter().map(|duty| Shown {
         number: None,
         name: duty_name(t, duty).to_owned(),
@@ -146,7 +141,7 @@ fn page_of(ctx: &Ctx, read: &Read, form: Form, remind: Option<Form>) -> RolesPag
         about: role.about.clone(),
         months: role.months.map(|months| t.terms_role_months_said(months)).unwrap_or_default(),
         holders: holders(TermKind::Own, &role.name),
-        give: give(TermKind::Own, &role.name),
+        give: giving(&slug, TermKind::Own, &role.name, None),
     });
     let remind_days = read.remind_days;
     let remind = remind.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("days", remind_days.to_string()));

@@ -1,7 +1,7 @@
 //! Stays and roles in words.
 
 use crate::{
-    base::communities::terms::{Held, TermKind, UntilState, day_of_number},
+    base::communities::terms::{Held, Span, TermKind, UntilState, day_number, day_of_number},
     features::{days, duty_name},
     words::Words,
 };
@@ -23,6 +23,12 @@ pub(in super::super) fn role_name(t: Words<'static>, kind: TermKind, role: &str)
 /// The day of whoever asks.
 pub(in super::super) fn today(ctx: &Ctx) -> Day {
     ctx.now.timestamp().to_zoned(ctx.zone()).date()
+}
+
+/// The day of whoever asks, as a time that is asked about.
+pub(in super::super) fn now(ctx: &Ctx) -> Span {
+    let day = day_number(today(ctx));
+    Span { from: day, until: day, ..Span::always(today(ctx), ctx.zone()) }
 }
 
 /// A date as it was given; a day is written in the reader's way.

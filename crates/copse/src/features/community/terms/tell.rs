@@ -10,7 +10,7 @@ use crate::{
         access,
         communities::{
             self, CommunityRow, MemberRow,
-            terms::{self, Bounds, Held, NewTerm, Span, TermKind, UntilState},
+            terms::{self, Bounds, Held, NewTerm, OwnRole, Span, TermKind, UntilState},
         },
     },
     words::Words,
@@ -58,6 +58,13 @@ struct Stands {
     take_back: String,
 }
 
+/// Where someone is given a role from today on: a member, or whoever is chosen there.
+pub(in super::super) fn giving(slug: &str, kind: TermKind, role: &str, person: Option<PersonId>) -> String {
+    let person = person.map(|person| person.to_string()).unwrap_or_default();
+    let asked = [("kind", kind.as_str()), ("role", role), ("begins", "today"), ("person", &person)];
+    query(TellAt { slug: slug.to_owned() }, &asked)
+}
+
 impl TellPage {
     fn kinds(&self) -> Vec<(&'static str, String)> {
         let t = self.t;
@@ -69,7 +76,7 @@ impl TellPage {
 struct Read {
     community: CommunityRow,
     members: Vec<MemberRow>,
-    role_names: Vec<String>,
+    own: Vec<OwnRole>,
     held: Option<Held>,
 }
 
@@ -95,12 +102,7 @@ async fn read(ctx: &Ctx, slug: &str, term: Option<TermId>) -> Result<Read> {
             view.coordinator()?;
         }
         let own = terms::own_roles(tx, id)?.into_iter().filter(|role| role.retired_at.is_none());
-        Ok(Read {
-            role_names: own.map(|role| role.name.to_string()).collect(),
-            members: all_members(tx, id)?,
-            community: view.community().clone(),
-            held,
-        })
+        Ok(Read { own: own.collect(), members: all_members(tx, id)?, community: view.community().clone(), held })
     })
     .await
 }
@@ -121,7 +123,7 @@ fn page_of(ctx: &Ctx, at: (&str, Option<TermId>), read: Read, form: Form) -> Tel
         page: ctx.page(title).in_section("communities"),
         t,
         names: read.members.iter().map(|member| member.name.to_string()).collect(),
-        role_names: read.role_names,
+        role_names: read.own.iter().map(|role| role.name.to_string()).collect(),
         community: read.community,
         form,
         action,
@@ -143,7 +145,13 @@ pub(super) async fn tell(ctx: Ctx, at: TellAt, asked: Asked) -> Answer {
         form = form.with("role", role);
     }
     if asked.get("begins") == Some("today") {
-        form = form.with("from", said::today(&ctx).to_string()).with("until", Words(ctx.locale()).terms_now());
+        let today = said::today(&ctx);
+        form = form.with("from", today.to_string()).with("until", Words(ctx.locale()).terms_now());
+        let sought = fold(form.value("role"));
+        let role = read.own.iter().find(|role| kind == TermKind::Own && fold(&role.name) == sought);
+        if let Some(months) = role.and_then(|role| role.months) {
+            form = form.with("planned", today.saturating_add(jiff::Span::new().months(months)).to_string());
+        }
     }
     ctx.show(&page_of(&ctx, (&at.slug, None), read, form))
 }
@@ -153,9 +161,10 @@ pub(super) async fn change(ctx: Ctx, at: TermAt) -> Answer {
     let t = Words(ctx.locale());
     let mut form = Form::empty(ctx.guard(), ctx.words());
     if let Some(Held { row, .. }) = &read.held {
-        let until = match row.until_state {
-            UntilState::Ongoing => t.terms_now(),
-            UntilState::On | UntilState::Unknown => row.until_words.as_str(),
+        let until = match (row.ended_at, row.until_state) {
+            (Some(ended), _) => ended.timestamp().to_zoned(ctx.zone()).date().to_string(),
+            (None, UntilState::Ongoing) => t.terms_now().to_owned(),
+            (None, UntilState::On | UntilState::Unknown) => row.until_words.clone(),
         };
         form = form.with("who", row.name.as_str()).with("kind", row.kind.as_str()).with("role", row.role.as_str());
         form = form.with("from", row.from_words.as_str()).with("until", until).with("planned", row.planned_words.as_str());

@@ -196,8 +196,14 @@ fn what_came_of_trying_is_held_and_hidden_by_itself() {
         let (slug, uses) = (room.slug.clone(), room.at("/repertoire/1/uses"));
         let new = room.at("/repertoire/new/practice");
         let here = send(&mut room.ben, &new, "/new/practice", &[("title", "Honey"), ("in-how", "Thinly.")]).await;
-        let told = [("result", "worked"), ("situation", "A useword.")];
+        let told = [("result", "worked"), ("place", "In the kitchen"), ("situation", "A useword.")];
         send(&mut room.mia, &format!("{here}/uses/new"), "/uses/new", &told).await;
+        // Whoever reports and whoever decides reads it as it was told, each part with what it is.
+        let told = "It worked Where In the kitchen What was there A useword.";
+        for (someone, path) in [(&mut room.ben, "/conduct/report/kept-1/1"), (&mut room.fay, "/conduct/about/kept-1/1")] {
+            let said = someone.browser.visit(&format!("/c/{slug}{path}")).await.first(".said .text").unwrap_or_default();
+            assert_eq!(said.split_whitespace().collect::<Vec<_>>().join(" "), format!("How it went {told}"), "{path}");
+        }
         let page = room.ben.browser.visit(&uses).await;
         assert_eq!(page.attributes("#use1 a[href*='/conduct/']", "href"), [room.at("/conduct/report/kept-1/1")]);
         assert!(room.mia.browser.visit(&uses).await.attributes("#use1 a[href*='/conduct/']", "href").is_empty(), "not one's own");

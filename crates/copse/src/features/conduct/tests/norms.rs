@@ -1,6 +1,9 @@
 use super::Room;
 use crate::{
-    base::communities::{State, Visibility},
+    base::{
+        communities::{Joining, State, Visibility},
+        lines::{self, Follows, Line},
+    },
     testing::{Someone, on_each_engine},
 };
 use http::StatusCode;
@@ -60,10 +63,11 @@ async fn send(someone: &mut Someone, page: &str, form: &str, fields: &[(&str, &s
 }
 
 /// Where members say something, below the address of a community.
-const SAYING: [&str; 16] = [
+const SAYING: [&str; 18] = [
     "/talk/new",
     "/talk/1",
     "/talk/1/reply",
+    "/talk/1/1/thanks?for=helped",
     "/talk/1/4/edit",
     "/talk/1/positions",
     "/talk/1/positions/1",
@@ -76,6 +80,7 @@ const SAYING: [&str; 16] = [
     "/repertoire/1/uses/new",
     "/repertoire/1/uses/1/edit",
     "/repertoire/wanted",
+    "/between/OTHER",
     "/quiet",
 ];
 
@@ -84,6 +89,13 @@ fn norms_stand_in_every_form_in_which_one_says_something() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site, Visibility::Public).await;
         let (talk, kept) = (room.at("/talk/1"), room.at("/repertoire/1"));
+        let (other, other_slug) = site.community("Street", Visibility::Front, Joining::Open, &room.mia).await;
+        let (line, by, now) = (
+            Follows { earlier: other, later: room.id, kind: Line::CarriesOn, why: String::new() },
+            room.ann.id,
+            site.clock.now(),
+        );
+        site.kit.db.write(move |tx| lines::follow(tx, &line, by, now)).await.expect("tied");
         let ann = &mut room.ann;
         send(ann, &talk, "/reply", &[("text", "Honey it is.")]).await;
         send(ann, &format!("{talk}/positions"), "/positions", &[("title", "Honey first"), ("text", "It heals.")]).await;
@@ -103,7 +115,7 @@ fn norms_stand_in_every_form_in_which_one_says_something() {
             }
             for path in SAYING {
                 site.fares(room.id, if path == "/quiet" { State::Paused } else { State::Active }).await;
-                let page = room.ann.browser.visit(&format!("/c/{}{path}", room.slug)).await;
+                let page = room.ann.browser.visit(&format!("/c/{}{}", room.slug, path.replace("OTHER", &other_slug))).await;
                 assert_eq!(page.status, StatusCode::OK, "{path}");
                 let shown = page.texts("main form p").into_iter().filter(|text| text.contains("How we talk here:"));
                 let shown: Vec<String> = shown.collect();

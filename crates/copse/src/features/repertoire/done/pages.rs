@@ -58,7 +58,7 @@ pub(in super::super) fn done(tx: &mut Tx, ctx: &Ctx, opened: &Opened, texts: &Te
     let (coordinates, meets, apart) = (view.coordinates(), view.meets(), read::apart(tx, view, ctx.now)?);
     let time = |row: DoneRow| Time {
         day: days::parse(&row.day).map(|day| days::said(ctx, day, DateStyle::Day)).unwrap_or_default(),
-        is_told: meets && !apart.contains(&row.by),
+        is_told: meets && !apart.folds(row.by),
         may_take_back: me.is_some_and(|me| me == row.by || coordinates),
         row,
     };

@@ -2,9 +2,9 @@
 //! line of copies, as far as the reader may see there; never added up for a person.
 
 mod looked;
-mod outcome;
+pub(super) mod outcome;
 mod practised;
-mod shown;
+pub(super) mod shown;
 pub(super) mod store;
 mod tell;
 

@@ -11,6 +11,7 @@ use crate::{
         communities::CommunityRow,
         conduct,
         items::{self, Texts, html_of},
+        limits::Apart,
     },
     features::{
         Key,
@@ -29,7 +30,7 @@ use askama::Template;
 use db::{One, Tx};
 use diagram::uses::{self as drawing, Use};
 use i18n::DateStyle;
-use kernel::{ItemId, PersonId, Result};
+use kernel::{ItemId, Result};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -121,13 +122,15 @@ pub(in super::super) fn told(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Lin
     let viewer = opened.view.community().actor().person();
     let (mut uses, mut practisers) = (Vec::new(), Vec::new());
     let apart_here = read::apart(tx, opened.view.community(), ctx.now)?;
+    let mut aparts = BTreeMap::new();
     for (kept, view) in line.open.iter().map(|(kept, view)| (*kept, view.community())) {
-        let apart_there = if kept == item { BTreeSet::new() } else { read::apart(tx, view, ctx.now)? };
-        let is_near = |person: &PersonId| !apart_here.contains(person) && !apart_there.contains(person);
-        uses.extend(store::of(tx, kept, view.reach_number(), MOST)?.into_iter().filter(|row| is_near(&row.author)));
+        let apart_there = if kept == item { Apart::default() } else { read::apart(tx, view, ctx.now)? };
+        let apart = apart_here.clone().and(apart_there);
+        uses.extend(store::of(tx, kept, view.reach_number(), MOST)?.into_iter().filter(|row| !apart.folds(row.author)));
         if view.meets() {
-            practisers.extend(store::practisers(tx, kept)?.into_iter().filter(|row| is_near(&row.person)));
+            practisers.extend(store::practisers(tx, kept)?.into_iter().filter(|row| !apart.folds(row.person)));
         }
+        aparts.insert(kept, apart);
     }
     uses.sort_by_key(|row: &UseRow| Reverse((row.told_at, row.id)));
     let mine = match viewer {
@@ -144,7 +147,11 @@ pub(in super::super) fn told(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Lin
     let summary = t.use_summary(uses.len(), t.use_summary_places(told_in.len()));
     let practised = practised(line, &places, &practisers);
     let rows = uses.into_iter().enumerate();
-    let rows = rows.map(|(place, row)| shown(tx, ctx, opened, &places, row, place < most)).collect::<Result<_>>()?;
+    let rows = rows.map(|(place, row)| {
+        let said = if place < most { Some(said(tx, &row, aparts.get(&row.kept))?) } else { None };
+        shown(ctx, opened, &places, row, said)
+    });
+    let rows = rows.collect::<Result<_>>()?;
     let key = Outcome::ALL.map(|outcome| (drawing::key(outcome.went()), outcome.name(t))).to_vec();
     let (view, number) = (opened.view.community(), opened.row.number);
     let traces = conduct::use_traces(tx, item, view.reach_number(), viewer, view.facilitates())?.into_iter();
@@ -208,8 +215,12 @@ fn practised(line: &Line, places: &BTreeMap<ItemId, Place>, rows: &[PractiserRow
 
 /// What was told of a use, from its texts as HTML, each with what it is.
 pub(in super::super) fn parts(t: Words<'static>, html: &BTreeMap<String, String>) -> Vec<(&'static str, String)> {
-    let labels = [t.use_situation_said(), t.use_adapted_said(), t.use_evidence_said()];
-    TEXTS.iter().zip(labels).filter_map(|(field, label)| Some((label, html.get(*field)?.clone()))).collect()
+    texts_of(t).filter_map(|(field, label)| Some((label, html.get(field)?.clone()))).collect()
+}
+
+/// The texts of a use, each with what it is.
+pub(in super::super) fn texts_of(t: Words<'static>) -> impl Iterator<Item = (&'static str, &'static str)> {
+    TEXTS.into_iter().zip([t.use_situation_said(), t.use_adapted_said(), t.use_evidence_said()])
 }
 
 /// Between when a use was, in years, wherever it is read.
@@ -218,15 +229,22 @@ pub(in super::super) fn years_of(row: &UseRow) -> (f64, f64) {
     years(days::parse(&row.earliest), days::parse(&row.latest), told)
 }
 
-/// A use in words; what was told of it only where that is shown.
-fn shown(tx: &mut Tx, ctx: &Ctx, opened: &Opened, places: &BTreeMap<ItemId, Place>, row: UseRow, is_whole: bool) -> Result<Row> {
-    let t = Words(ctx.locale());
-    let (mut at, mut html) = (String::new(), BTreeMap::new());
-    if is_whole {
-        let One((body, written, version)) = store::said(tx, row.id)?;
-        at = Texts::of(&body).get("place").to_owned();
-        html = html_of(&items::shown(tx, row.id, written, version)?);
+/// Where a use was, in the words of who told it, and what they told of it as HTML.
+type Said = (String, BTreeMap<String, String>);
+
+fn said(tx: &mut Tx, row: &UseRow, apart: Option<&Apart>) -> Result<Said> {
+    let One((body, written, version)) = store::said(tx, row.id)?;
+    let mut html = html_of(&items::shown(tx, row.id, written, version)?);
+    if let Some(apart) = apart {
+        html.values_mut().for_each(|html| *html = apart.plainly(row.author, std::mem::take(html)));
     }
+    Ok((Texts::of(&body).get("place").to_owned(), html))
+}
+
+/// A use in words; what was told of it only where that is shown.
+fn shown(ctx: &Ctx, opened: &Opened, places: &BTreeMap<ItemId, Place>, row: UseRow, said: Option<Said>) -> Result<Row> {
+    let t = Words(ctx.locale());
+    let (at, html) = said.unwrap_or_default();
     let parts = parts(t, &html);
     let place = places.get(&row.kept).cloned().ok_or(kernel::Fault::Absent)?;
     let is_mine = place.is_here && opened.view.may_change(row.author);

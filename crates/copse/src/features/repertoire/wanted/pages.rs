@@ -80,7 +80,7 @@ fn before(
         let rows = store::listed(tx, id, reach, is_open, number, read)?;
         let is_last = rows.len() <= most;
         number = rows.last().map_or(number, |row| row.number);
-        found.extend(rows.into_iter().filter(|row| !apart.contains(&row.asked_by)));
+        found.extend(rows.into_iter().filter(|row| !apart.folds(row.asked_by)));
         if is_last || found.len() > most {
             break;
         }
