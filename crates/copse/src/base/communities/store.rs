@@ -40,6 +40,13 @@ db::row! {
     }
 }
 
+impl CommunityRow {
+    /// Whether things are added to it: it neither rests nor has ended.
+    pub fn goes_on(&self) -> bool {
+        self.state == State::Active
+    }
+}
+
 db::row! {
     /// A community in a list.
     #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! The part one takes: said by each for themselves, never set by anyone else; and how many take which, as growth rings.
 
+use super::newcomers;
 use crate::{
     base::{
         access,
@@ -105,7 +106,7 @@ pub(super) async fn level(ctx: Ctx, at: LevelAt, asked: Asked) -> Answer {
     let mine = mine(&ctx, &at.slug).await?;
     // Whoever invited them may have had a part in mind.
     let suggested = asked.parse::<Level>("suggested").filter(|level| LEVELS.contains(level));
-    let form = suggested.map(|level| Form::empty(ctx.guard(), ctx.words()).with("level", level.as_str()));
+    let form = suggested.map(|level| Form::empty(ctx.guard(), ctx.words()).with("level", level.as_str()).with("came", "1"));
     ctx.show(&page_of(&ctx, mine, form, None))
 }
 
@@ -115,11 +116,15 @@ pub(super) async fn level_posted(ctx: Ctx, at: LevelAt, posted: Posted) -> Answe
     let (Some(level), true) = (form.choice::<Level>("level"), form.is_good()) else {
         return ctx.show_again(&page_of(&ctx, mine, Some(form), None));
     };
-    let now = ctx.now;
+    let (now, just_came) = (ctx.now, form.has("came"));
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             communities::say_level(tx, view.community().id, view.member()?, level, now)?;
+            // Whoever was invited to a part goes on as all who join.
+            if just_came {
+                return newcomers::after_joining(tx, view.community().id, &view.community().slug);
+            }
             Ok(LevelAt { slug: at.slug.clone() }.to_string())
         })
         .await?;

@@ -113,7 +113,7 @@ pub(super) async fn ask(ctx: Ctx, at: AskAt) -> Answer {
         Asking::Waits(words) => (true, form.with("words", words.to_string())),
         Asking::Free => (false, form),
     };
-    if community.role.is_some() || community.joining != Joining::Request {
+    if community.role.is_some() || community.joining != Joining::Request || !community.goes_on() {
         return ctx.go_to(FrontAt { slug: at.slug });
     }
     ctx.show(&AskPage::of(&ctx, community, waits, asked, form))
@@ -127,6 +127,9 @@ pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
     {
         form = sorted;
         form.refuse(Words(ctx.locale()).questions_changed());
+    }
+    if !community.goes_on() && !ctx.was_done(form.once()).await? {
+        form.refuse(Words(ctx.locale()).front_rests());
     }
     let words = form.optional_text("words", ASK_MAX);
     let answers = births::read_answers(&mut form, &asked);

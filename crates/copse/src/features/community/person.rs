@@ -57,6 +57,8 @@ struct Held {
     about: &'static str,
     /// Since when they hold it; none: they do not.
     since: Option<String>,
+    /// Whether the asker gives and ends it.
+    may: bool,
 }
 
 /// A role of the community's own on the page of a person.
@@ -102,6 +104,8 @@ struct Read {
     held: Vec<terms::Held>,
     is_self: bool,
     coordinates: bool,
+    /// What the asker gives and ends.
+    gives: Vec<Duty>,
 }
 
 async fn read(ctx: &Ctx, at: &PersonAt) -> Result<Read> {
@@ -120,6 +124,7 @@ async fn read(ctx: &Ctx, at: &PersonAt) -> Result<Read> {
             duties: communities::my_duties(tx, id, at.person)?,
             is_self: me == at.person,
             coordinates: view.coordinates(),
+            gives: Duty::ALL.into_iter().filter(|duty| view.gives(*duty).is_ok()).collect(),
             community: view.community().clone(),
         })
     })
@@ -134,6 +139,7 @@ fn page_of(ctx: &Ctx, read: Read, form: Form) -> PersonPage {
         name: duty_name(t, duty),
         about: duty_about(t, duty),
         since: read.duties.iter().find(|(of, _)| *of == duty).map(|(_, since)| t.people_since(day(*since))),
+        may: read.gives.contains(&duty),
     };
     let own = own_roles(ctx, &read);
     PersonPage {

@@ -33,7 +33,8 @@ front-all-talk =
        *[other] All { $count } conversations
     }
 seen-anyone = Anyone can read this.
-seen-guests = Members and guests of this community can read this.
+seen-guests = Members and guests of this community can read this, and the sponsors it lets in.
+seen-whole = Members of this community can read this, and the sponsors it lets in.
 seen-members = Members of this community can read this.
 seen-coordinators = Only coordinators of this community can read this.
 held-short = for coordinators only

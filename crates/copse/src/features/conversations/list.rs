@@ -175,6 +175,7 @@ pub(super) fn who(t: Words<'static>, view: &CommunityView, audience: Audience) -
         (Audience::Coordinators, _) => t.seen_coordinators(),
         (Audience::Guests | Audience::Community, Visibility::Public) => t.seen_anyone(),
         (Audience::Guests, _) => t.seen_guests(),
+        (Audience::Community, _) => t.seen_whole(),
         _ => t.seen_members(),
     }
 }

@@ -4,6 +4,7 @@ use super::store::{self, SaidRow, SharedRow};
 use crate::{
     base::{
         access::{self, PersonView},
+        limits,
         people::{self, ProfileRow},
     },
     features::{duty_name, said_level},
@@ -77,7 +78,13 @@ pub(super) async fn show(ctx: Ctx, at: ProfileAt, asked: Asked) -> Answer {
             let profile = people::profile(tx, person)?;
             let shared = store::shared(tx, person, asker)?;
             let duties = store::duties(tx, person, asker)?;
-            let said = store::said(tx, person, asker, FEW)?;
+            let mut said = Vec::new();
+            for row in store::said(tx, person, asker, FEW)? {
+                // Of whom one is kept apart from one reads what they said only where it was said.
+                if !limits::are_apart(tx, asker, person, Some(row.home), tx.now())? {
+                    said.push(row);
+                }
+            }
             Ok((view, profile, shared, duties, said))
         })
         .await?;

@@ -22,6 +22,7 @@ db::row! {
     /// Something a person said, where and when.
     #[derive(Clone, Debug)]
     pub(super) struct SaidRow {
+        pub home: CommunityId,
         pub slug: Slug,
         pub community: Title,
         pub community_language: String,
@@ -51,7 +52,7 @@ db::queries! {
 
     /// What a person said last in those communities, as far as the asker may see it.
     pub(super) fn said(person: PersonId, asker: PersonId, most: i64) -> Vec<SaidRow> =
-        "SELECT c.slug, c.name AS community, c.language AS community_language, c.leaf, v.number AS conversation, p.number,
+        "SELECT c.id AS home, c.slug, c.name AS community, c.language AS community_language, c.leaf, v.number AS conversation, p.number,
                 t.title, t.language, i.excerpt, p.said_at
            FROM item i JOIN post p ON p.item_id = i.id JOIN conversation v ON v.item_id = p.conversation_id
            JOIN item t ON t.id = v.item_id JOIN community c ON c.id = i.community_id

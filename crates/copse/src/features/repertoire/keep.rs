@@ -4,7 +4,7 @@
 use super::{
     kind::Kind,
     own_kinds,
-    read::who_sees,
+    read::{self, who_sees},
     store::{self, PostRow, SaidInRow},
     wanted,
     write::{self, Room, WritePage},
@@ -15,6 +15,7 @@ use crate::{
         chronicle::{self, Entry, Verb},
         conduct,
         items::{BodyForm, TEXT_MAX},
+        limits::Apart,
     },
     features::Key,
     words::Words,
@@ -109,6 +110,8 @@ struct Said {
     /// Whether more are chosen than are kept at once.
     is_too_many: bool,
     norms: Option<String>,
+    /// Those from whom the reader is kept apart.
+    apart: Apart,
 }
 
 fn said(tx: &mut Tx, actor: Actor, at: &KeepAt, choosing: &Choosing) -> Result<Said> {
@@ -123,7 +126,8 @@ fn said(tx: &mut Tx, actor: Actor, at: &KeepAt, choosing: &Choosing) -> Result<S
     let among = all[seen.clone()].iter().chain(&chosen).fold(",".to_owned(), |among, number| format!("{among}{number},"));
     let posts = store::posts(tx, talk.id, view.reach_number(), &among)?;
     let norms = conduct::norms_here(tx, view.community().id)?;
-    Ok(Said { view, talk, posts, norms, chosen: chosen.into_iter().collect(), seen, count: all.len(), is_too_many })
+    let apart = read::apart(tx, &view, tx.now())?;
+    Ok(Said { view, talk, posts, norms, apart, chosen: chosen.into_iter().collect(), seen, count: all.len(), is_too_many })
 }
 
 /// The text of a post as Markdown, as it may be worked on.
@@ -144,7 +148,8 @@ impl Said {
         let choice = |post: &PostRow| Choice {
             number: post.number,
             author: post.author.to_string(),
-            excerpt: markup::excerpt_html(&post.html, 120),
+            // What is folded there is not read here unasked.
+            excerpt: if self.apart.folds(post.author_id) { String::new() } else { markup::excerpt_html(&post.html, 120) },
             is_chosen: self.chosen.contains(&post.number),
         };
         let is_more = self.chosen.len() < self.count && !self.is_too_many;

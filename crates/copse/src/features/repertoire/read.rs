@@ -119,6 +119,7 @@ pub(super) fn who_sees(t: Words<'static>, view: &CommunityView, audience: Audien
         (Audience::Coordinators | Audience::Nobody, _) => t.seen_coordinators(),
         (Audience::Guests | Audience::Community, Visibility::Public) => t.seen_anyone(),
         (Audience::Guests, _) => t.seen_guests(),
+        (Audience::Community, _) => t.seen_whole(),
         _ => t.seen_members(),
     };
     format!("{who} {}", t.seen_disk())

@@ -133,6 +133,7 @@ db::row! {
     pub struct PostRow {
         pub id: ItemId,
         pub number: i64,
+        pub author_id: PersonId,
         pub author: Title,
         pub audience: Audience,
         pub form: crate::base::items::BodyForm,
@@ -344,7 +345,7 @@ db::queries! {
 
     /// Those of these numbers, each between commas.
     pub(super) fn posts(conversation: ItemId, reach: i64, among: &str) -> Vec<PostRow> =
-        "SELECT i.id, o.number, p.name AS author, i.audience, i.body_form AS form, i.html, i.body
+        "SELECT i.id, o.number, i.author_id, p.name AS author, i.audience, i.body_form AS form, i.html, i.body
            FROM post o JOIN item i ON i.id = o.item_id JOIN person p ON p.id = i.author_id
           WHERE o.conversation_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND o.moved_to IS NULL
             AND $3 LIKE '%,' || CAST(o.number AS TEXT) || ',%' ESCAPE '!'

@@ -16,7 +16,6 @@ use crate::{
 };
 use askama::Template;
 use dates::{End, Reader};
-use i18n::DateStyle;
 use kernel::{Result, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
@@ -51,7 +50,7 @@ pub(super) fn since(ctx: &Ctx, words: &str) -> String {
     if words.is_empty() {
         return String::new();
     }
-    let given = days::parse(words).map_or_else(|| words.to_owned(), |day| days::said(ctx, day, DateStyle::Day));
+    let given = days::told(Words(ctx.locale()), words, |day, style| days::said(ctx, day, style));
     Words(ctx.locale()).stage_since(given)
 }
 

@@ -78,3 +78,28 @@ fn after_thirty_days_it_says_whom_to_ask() {
         assert_ne!(ann.submit(&late).await.status, StatusCode::SEE_OTHER);
     });
 }
+
+#[test]
+fn what_was_stopped_is_proposed_again_as_it_stands_and_asks_nobody_meanwhile() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public, true).await;
+        let page = room.at("/closing");
+        let day = room.at("/closing/step/day");
+        for (odd, words) in [("2020-01-01", "come"), ("2126-01-01", "within 2 years")] {
+            let refused = send(&mut room.ann, &day, "/step/day", &[("words", odd)]).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{odd}");
+            let said = refused.texts(".err").concat();
+            assert!(said.contains(words) || odd.starts_with("2020") && !said.is_empty(), "{said}");
+        }
+        room.proposed("").await;
+        site.clock.pass_seconds(60);
+        let asks = |page: &webkit::testing::Reply| page.text().contains("What do you say to it?");
+        assert!(asks(&room.ben.browser.get("/").await));
+        send(&mut room.cora, &page, "/closing/stop", &[("stop_why", "Not yet.")]).await;
+        assert!(!asks(&room.ben.browser.get("/").await), "{}", room.ben.browser.get("/").await.text());
+        let again = send(&mut room.ann, &page, "/closing/propose", &[]).await;
+        assert_eq!(again.location(), Some(page.as_str()), "{}", again.text());
+        let read = room.ben.browser.get(&page).await;
+        assert!(read.text().contains("Our work is done.") && read.first("form[action$='/closing/answer']").is_some());
+    });
+}

@@ -192,6 +192,11 @@ fn an_invitation_may_be_to_look_after_something_and_the_part_stays_ones_own_word
         let form = ann.browser.get(&format!("{front}/invitations")).await.form("/invitations").with("duty", "king");
         let refused = ann.browser.submit(&form).await;
         assert_eq!((refused.status.as_u16(), refused.texts(".err").len()), (422, 1));
+        for (field, value) in [("duty", "greeter"), ("level", "core")] {
+            let form = ann.browser.get(&format!("{front}/invitations")).await.form("/invitations").with("as", "guest");
+            let refused = ann.browser.submit(&form.with(field, value)).await;
+            assert_eq!((refused.status.as_u16(), refused.texts(".err").len()), (422, 1), "a guest with a {field}");
+        }
         let link = invite(&mut ann, &front, &[("duty", "greeter"), ("level", "core")]).await;
         let mut ben = site.someone("Ben Ode").await;
         assert!(ben.browser.get(&link).await.text().contains("You are invited as: Greeter · Core"));
@@ -199,6 +204,8 @@ fn an_invitation_may_be_to_look_after_something_and_the_part_stays_ones_own_word
         assert_eq!(on, format!("{front}/level?suggested=core"));
         let level = ben.browser.get(&on).await;
         assert_eq!(level.form("/level").value("level"), "core", "it is chosen beforehand");
+        let went = ben.browser.submit(&level.form("/level").with("level", "unsaid")).await;
+        assert_eq!(went.location(), Some(format!("{front}?new=joined").as_str()), "they go on as all who join");
         let people = ann.browser.get(&format!("{front}/people")).await;
         assert!(people.text().contains("Greeter"), "{}", people.text());
         let plain = ben.browser.get(&format!("{front}/level")).await;
@@ -237,6 +244,25 @@ fn a_guest_sees_what_is_for_guests_and_may_reply_there_until_it_ends() {
         let listed = ann.browser.get(&format!("{front}/guests")).await;
         assert_eq!(listed.texts(".strand h3"), ["Gus Tenant"]);
         assert!(listed.text().contains("The tenants"));
+        // A guest is offered what guests may do, and goes when they like.
+        let page = gus.browser.visit(&open).await;
+        let acts = page.attributes("article .acts a", "href");
+        assert!(
+            acts.iter().all(|href| href.contains("/reply?")
+                || href.contains("/report/")
+                || href.contains("/edit")
+                || href.contains("/withdraw")),
+            "{acts:?}"
+        );
+        let page = gus.browser.visit(&front).await;
+        assert!(page.text().contains("You are let in here without being a member."), "{}", page.text());
+        let page = gus.browser.visit(&format!("{front}/leave")).await;
+        assert!(page.text().contains("Someone who coordinates here can let you in again."), "{}", page.text());
+        assert_eq!(gus.browser.submit(&page.form("/leave")).await.location(), Some("/"));
+        assert_eq!(status(&mut gus.browser, &front).await, 404);
+        assert!(ann.browser.get(&format!("{front}/guests")).await.text().contains("Were let in"));
+        let link = invite(&mut ann, &front, &[("as", "client"), ("note", "The tenants"), ("guest_days", "30")]).await;
+        assert_eq!(accept(&mut gus.browser, &link).await, front);
 
         site.clock.pass_seconds(29 * 86_400);
         sign_in(&mut gus.browser, "gus.tenant@example.org").await;

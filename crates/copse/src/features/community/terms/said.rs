@@ -31,9 +31,9 @@ pub(in super::super) fn now(ctx: &Ctx) -> Span {
     Span { from: day, until: day, ..Span::always(today(ctx), ctx.zone()) }
 }
 
-/// A date as it was given; a day is written in the reader's way.
+/// A date as it was given, in words.
 pub(in super::super) fn date(ctx: &Ctx, words: &str) -> String {
-    days::parse(words).map_or_else(|| words.to_owned(), |day| days::said(ctx, day, DateStyle::Day))
+    days::told(Words(ctx.locale()), words, |day, style| days::said(ctx, day, style))
 }
 
 /// From when until when.

@@ -257,3 +257,68 @@ fn four_hundred_people_and_thirty_years_are_one_question() {
         assert_eq!(page.texts(".people li").len(), 402, "all of them, and Ann as member and coordinator");
     });
 }
+
+#[test]
+fn a_role_of_its_own_ends_with_the_stay_of_who_holds_it_and_stands_on_their_page() {
+    on_each_engine(async |site| {
+        let (mut ann, mut ola) = (site.someone("Ann Price").await, site.someone("Ola Holder").await);
+        let (id, front) = house(&site, &ann).await;
+        site.join(id, &ola).await;
+        let form = ann.browser.get(&format!("{front}/roles")).await.form("/roles").with("name", "Keyholder");
+        ann.browser.submit_and_follow(&form.with("about", "Has the keys.").with("months", "1")).await;
+        // Given from their page, for as long as one holds it as a rule.
+        let person = format!("{front}/people/{}", ola.id);
+        let page = ann.browser.visit(&person).await;
+        let give = page.attributes("a[href*='begins=today']", "href").remove(0);
+        let form = ann.browser.get(&give).await.form("/tell");
+        let held = [form.value("who"), form.value("role"), form.value("from"), form.value("planned")];
+        assert_eq!(held, ["Ola Holder", "Keyholder", "2026-11-22", "2026-12-22"]);
+        ann.browser.submit_and_follow(&form).await;
+        let page = ola.browser.visit(&person).await;
+        assert!(page.texts(".people.wide li").iter().any(|row| row.starts_with("Keyholder since")), "{}", page.text());
+        assert_eq!(page.attributes(".people.wide a[href*='/who-was-what/']", "href").len(), 1, "they say it otherwise");
+        let listed = ann.browser.get(&format!("{front}/people")).await.texts(".people small");
+        assert!(listed.iter().any(|about| about.starts_with("Keyholder · ")), "{listed:?}");
+        site.clock.pass_seconds(10 * 86_400);
+        assert!(ann.browser.get("/").await.text().contains("Keyholder"), "Today says when it ends");
+
+        let form = ola.browser.get(&format!("{front}/leave")).await.form("/leave").with("stays_listed", "1");
+        ola.browser.submit_and_follow(&form).await;
+        assert!(!ann.browser.get("/").await.text().contains("Keyholder"));
+        let roles = ann.browser.get(&format!("{front}/roles")).await;
+        assert!(!roles.text().contains("Ola Holder"), "{}", roles.text());
+        assert!(!ann.browser.get(&format!("{front}/hand-over")).await.text().contains("Ola Holder"));
+        let page = ann.browser.get(&format!("{front}/who-was-what")).await;
+        let told = page.texts(".people li").into_iter().find(|row| row.starts_with("Ola Holder") && row.contains("recorded"));
+        assert!(told.is_some_and(|row| row.contains("to 2 Dec 2026") || row.contains("2 Dec")), "{}", page.text());
+        // Back again, they do not hold it by that.
+        site.clock.pass_seconds(86_400);
+        site.join(id, &ola).await;
+        assert!(!ann.browser.get(&format!("{front}/roles")).await.text().contains("Ola Holder"));
+    });
+}
+
+#[test]
+fn what_has_not_come_yet_is_no_past() {
+    on_each_engine(async |site| {
+        let mut ann = site.someone("Ann Price").await;
+        let (_, front) = house(&site, &ann).await;
+        for (field, fields) in [
+            ("from", [("who", "Old Hand"), ("kind", "coordinator"), ("from", "2030"), ("until", "")]),
+            ("until", [("who", "Old Hand"), ("kind", "coordinator"), ("from", "2020"), ("until", "2030")]),
+        ] {
+            let form = ann.browser.get(&format!("{front}/who-was-what/tell")).await.form("/tell");
+            let form = fields.iter().fold(form, |form, (name, value)| form.with(name, value));
+            let refused = ann.browser.submit(&form).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+            assert!(refused.texts(".err")[0].contains("This day has not come yet."), "{:?}", refused.texts(".err"));
+            assert_eq!(refused.form("/tell").value("who"), "Old Hand");
+        }
+        let form = ann.browser.get(&format!("{front}/who-was-what/mine")).await.form("/mine").with("came_with", "ANN price");
+        assert_eq!(ann.browser.submit(&form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let form = ann.browser.get(&format!("{front}/stage/record")).await.form("/stage/record");
+        let refused = ann.browser.submit(&form.with("stage", "maturing").with("since", "2030")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.form("/stage/record").value("since"), "2030");
+    });
+}

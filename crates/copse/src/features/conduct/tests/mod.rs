@@ -161,7 +161,7 @@ fn an_author_may_ask_for_another_look_that_another_takes() {
         assert!(list.contains("asks for another look") && !list.contains("waits for another coordinator"), "{list}");
         let page = room.ann.browser.get(&room.at("/conduct/about/1/2")).await;
         assert!(page.attributes("form[action$=answer]", "action").is_empty());
-        assert!(page.text().contains("A coordinator who did not hide it answers."));
+        assert!(page.text().contains("A coordinator who did not take it from sight answers."));
         assert!(
             room.fay.browser.get(&room.at("/conduct/about/1/2")).await.attributes("form[action$=answer]", "action").is_empty()
         );
@@ -271,5 +271,46 @@ fn nobody_is_told_again_and_again_of_what_is_not_theirs_to_see() {
         assert_eq!(rows(&mut room.mia).await, [format!("/c/{slug}/conduct/report/1/2")], "what anyone may read");
         room.mia.browser.get(&room.at("/conduct/report/1/2")).await;
         assert!(rows(&mut room.mia).await.is_empty());
+    });
+}
+
+#[test]
+fn what_is_held_back_can_be_looked_at_again_too_and_what_follows_as_well() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let (slug, about) = (room.slug.clone(), room.at("/conduct/about/1/2"));
+        decide(&mut room.ann, &slug, "1/2", "hold", "Let us look at it.").await;
+        assert!(room.ben.browser.get("/").await.text().contains("another look"));
+        let form = room.ben.browser.get(&about).await.form("/appeal");
+        room.ben.browser.submit_and_follow(&form.with("appeal", "It is harmless.")).await;
+        assert!(room.ann.browser.get(&about).await.attributes("form[action$=answer]", "action").is_empty());
+        let form = room.cora.browser.get(&about).await.form("/answer");
+        room.cora.browser.submit_and_follow(&form.with("answer", "We wait for Mia.").with("do", "stay")).await;
+        assert!(!room.mia.browser.get(&room.at("/talk/1")).await.text().contains("foolword"), "it stays as it is");
+        decide(&mut room.fay, &slug, "1/2", "hide", "Mia minds.").await;
+        let form = room.ben.browser.get(&about).await.form("/appeal");
+        room.ben.browser.submit_and_follow(&form.with("appeal", "I am sorry.")).await;
+        let form = room.cora.browser.get(&about).await.form("/answer");
+        room.cora.browser.submit_and_follow(&form.with("answer", "Then so.").with("do", "show")).await;
+        assert!(room.mia.browser.get(&room.at("/talk/1")).await.text().contains("foolword"));
+    });
+}
+
+#[test]
+fn whoever_reports_what_its_only_decider_said_learns_that_nobody_decides() {
+    on_each_engine(async |site| {
+        let (ada, mut cy) = (site.keeper("Ada Lim").await, site.someone("Cy Rowe").await);
+        let (id, slug) = site.community("Alone", Visibility::Front, Joining::Open, &ada).await;
+        site.join(id, &cy).await;
+        let talk = site.conversation(id, ada.id, "Honey", Audience::Community).await;
+        site.say(id, talk, ada.id, "Cy knows nothing.", Said::OPENLY).await;
+        let at = format!("/c/{slug}/conduct/report/1/1");
+        let page = cy.browser.visit(&at).await;
+        let words = "Nobody but Ada Lim facilitates or coordinates here";
+        assert!(page.text().contains(words) && page.text().contains("those who keep this site: Ada Lim"), "{}", page.text());
+        let bea = site.someone("Bea Orr").await;
+        site.join(id, &bea).await;
+        site.kit.db.write(move |tx| communities::give_duty(tx, id, bea.id, Duty::Facilitator, None, tx.now())).await.unwrap();
+        assert!(!cy.browser.visit(&at).await.text().contains("Nobody but"));
     });
 }

@@ -21,6 +21,7 @@ use crate::{
         communities::{self, WholeCharter, charters_of, terms},
         conduct, lines,
     },
+    features::days,
     words::Words,
 };
 use db::Db;
@@ -212,6 +213,12 @@ impl Site<'_> {
     /// A day, with its year whenever it is read.
     fn day(&self, moment: Moment) -> String {
         self.locale.date(moment, Moment::from_micros(0), &self.zone, i18n::DateStyle::Full)
+    }
+
+    /// A day that someone told, in whatever zone; with its year whenever it is read.
+    fn told_day(&self, day: jiff::civil::Date, style: i18n::DateStyle) -> String {
+        let style = if style == i18n::DateStyle::Day { i18n::DateStyle::Full } else { style };
+        self.locale.date(days::noon(day), Moment::from_micros(0), &TimeZone::UTC, style)
     }
 
     /// A day and an hour, the same.

@@ -16,7 +16,7 @@ use crate::{
         conversations::{DissentRow, Via},
         lines::Line,
     },
-    features::{charter_part, duty_name, happened, is_for_all},
+    features::{charter_part, days, duty_name, happened, is_for_all},
     words::Words,
 };
 use askama::Template;
@@ -307,7 +307,7 @@ struct PeoplePage<'a> {
 fn when(site: &Site<'_>, t: Words<'static>, held: &Held) -> String {
     let row = &held.row;
     let saw = |moment: Option<Moment>| moment.map(|moment| site.day(moment));
-    let told = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+    let told = |words: &str| (!words.is_empty()).then(|| days::told(t, words, |day, style| site.told_day(day, style)));
     let from = saw(row.began_at).or_else(|| told(&row.from_words));
     let until = saw(row.ended_at).or_else(|| told(&row.until_words));
     match (from, until, row.until_state) {

@@ -12,7 +12,7 @@ const PASTED: &str = "Nia Rees <nia@example.org>\nOwen Pugh\nAnn Vale; ann.vale@
 fn what_was_understood_is_asked_and_the_rest_stays_in_the_box() {
     on_each_engine(async |site| {
         let cora = site.someone("Cora Stone").await;
-        let (_, slug) = site.community("Wound care", Visibility::Unlisted, Joining::Invitation, &cora).await;
+        let (id, slug) = site.community("Wound care", Visibility::Unlisted, Joining::Invitation, &cora).await;
         let at = format!("/c/{slug}/invitations/many");
         let mut cora = cora.browser.clone();
         let form = cora.get(&at).await.form("/invitations/many").with("text", PASTED).with("words", "Come on Tuesday.");
@@ -54,6 +54,19 @@ fn what_was_understood_is_asked_and_the_rest_stays_in_the_box() {
         assert_eq!(joined.location(), Some(format!("/c/{slug}?new=joined").as_str()));
         let awaited = cora.get(&format!("/c/{slug}/invitations/awaited")).await;
         assert_eq!(awaited.texts(".strand h2"), ["Ann Vale", "bo@example.org"]);
+        // A mailed link is for one person, who finds the way back by it.
+        let mut another = site.someone("Someone Else").await.browser;
+        let dead = another.get(path).await;
+        assert!(dead.attributes("form[action*='/invitation/']", "action").is_empty(), "{}", dead.text());
+        assert!(nia.get(path).await.text().contains("Wound care"));
+        // Whoever belongs needs no mail, and is not awaited.
+        let ann = site.someone("Ann Vale").await;
+        site.join(id, &ann).await;
+        let form = cora.get(&at).await.form("/invitations/many").with("text", "ann.vale@example.org, nia.rees@example.org");
+        let said = cora.submit(&form.with("act", "look")).await;
+        assert_eq!(said.texts(".strand p").iter().filter(|said| said.contains("Belongs already")).count(), 1, "{}", said.text());
+        assert_eq!(site.mails().await.len(), 4);
+        assert_eq!(cora.get(&format!("/c/{slug}/invitations/awaited")).await.texts(".strand h2"), ["bo@example.org"]);
         assert_eq!(nia.get(&format!("/c/{slug}/invitations/awaited")).await.status, 403, "only coordinators see who is awaited");
     });
 }
@@ -132,6 +145,12 @@ fn a_file_is_put_into_the_box_and_nothing_is_sent() {
         assert_eq!(site.mails().await.len(), 1);
         let form = cora.get(&at).await.form("/invitations/many").with("text", "Ann <ann@example.org>");
         let large = cora.submit_with(&form, &[Chosen::new("file", "people.csv", "text/csv", vec![b'x'; 300 << 10])]).await;
+        let form = cora.get(&at).await.form("/invitations/many");
+        for (file, words) in [(b"PK\x03\x04\x00\x00rubbish".to_vec(), "This file is no text"), (vec![b'x'; 300 << 10], "256")] {
+            let odd = cora.submit_with(&form, &[Chosen::new("file", "people.xlsx", "application/zip", file)]).await;
+            let errors = odd.texts(".err");
+            assert!(odd.status == 422 && errors.len() == 1 && errors[0].contains(words), "{errors:?}");
+        }
         assert_eq!((large.status.as_u16(), large.first("textarea#text").as_deref()), (422, Some("Ann <ann@example.org>")));
     });
 }
