@@ -1,6 +1,7 @@
 //! One SQL text, two engines: SQLite in the program, PostgreSQL beside it. No other crate names an engine.
 //!
-//! - Statements are written with [`queries!`], rows with [`row!`], enums with [`text_enum!`]; `docs/SQL.md` has the rules.
+//! - Statements are written with [`queries!`], those for many rows at a time with [`many!`], rows with [`row!`], enums with
+//!   [`text_enum!`]; `docs/SQL.md` has the rules.
 //! - [`Db::read`] and [`Db::write`] run a closure over a [`Tx`]: one closure, one transaction. The closure touches nothing
 //!   but the `Tx`; ids, moments and chance are drawn before. A writing closure may run more than once on PostgreSQL.
 //! - After any error the `Tx` is spoilt: later statements fail at once, and nothing of the closure is kept even if it
@@ -17,6 +18,7 @@ pub mod holdings;
 mod integrity;
 mod lint;
 mod macros;
+mod many;
 mod migrate;
 mod pool;
 mod postgres_engine;

@@ -45,6 +45,42 @@ macro_rules! queries {
     };
 }
 
+/// Commands that add many rows at a time, each one text as for one row: `INSERT ... VALUES`. On SQLite they run for each row, on
+/// PostgreSQL for all in one message. No two of the rows may be one and the same to an `ON CONFLICT ... DO UPDATE`.
+///
+/// ```
+/// # use kernel::{ItemId, Moment};
+/// db::many! {
+///     /// Adds posts.
+///     pub fn add_posts(item: ItemId, number: i64, said_at: Moment) =
+///         "INSERT INTO post (item_id, number, said_at) VALUES ($1, $2, $3)";
+/// }
+/// # fn main() { assert_eq!(MANY.len(), 1); let _ = add_posts; }
+/// ```
+///
+/// Each becomes `fn name(tx: &mut db::Tx, rows: &[(...)]) -> kernel::Result<()>`. `MANY` is for the statement test, as the
+/// `STATEMENTS` of [`queries!`](crate::queries!) are.
+#[macro_export]
+macro_rules! many {
+    ($($(#[$meta:meta])* $vis:vis fn $name:ident($($arg:ident: $ty:ty),* $(,)?) = $sql:expr;)*) => {
+        $(
+            $(#[$meta])*
+            #[allow(clippy::type_complexity, reason = "one field for each parameter of the text")]
+            $vis fn $name(tx: &mut $crate::Tx, rows: &[($($ty,)*)]) -> $crate::kernel::Result<()> {
+                static STATEMENT: $crate::Statement = $crate::statement!($name($($arg: $ty),*) -> $crate::Changed = $sql);
+                let bound = rows.iter().map(|($($arg,)*)| ::std::vec![$($crate::Bind::bind($arg)),*]);
+                let bound: ::std::vec::Vec<_> = bound.collect();
+                tx.each(&STATEMENT, &bound)
+            }
+        )*
+
+        /// Every command of this module for many rows, for the statement test.
+        #[allow(dead_code, reason = "the statement test alone reads it")]
+        pub static MANY: &[$crate::Statement] =
+            &[$($crate::statement!($name($($arg: $ty),*) -> $crate::Changed = $sql)),*];
+    };
+}
+
 /// One entry of the register. For [`queries!`](crate::queries!) alone.
 #[doc(hidden)]
 #[macro_export]

@@ -1,7 +1,9 @@
 //! PostgreSQL: connections, statements, values.
 
 use crate::{
+    many::widened,
     row::Row,
+    statement,
     trouble::Trouble,
     tx::{Link, Mode, Tx},
     value::Val,
@@ -17,6 +19,8 @@ use std::{collections::HashMap, error::Error, time::Duration};
 pub(crate) struct PostgresLink {
     pub client: Client,
     prepared: HashMap<(usize, usize), Statement>,
+    /// The same for many rows at once.
+    widened: HashMap<(usize, usize), Statement>,
 }
 
 /// Connects. Never in an async context: the client waits by a runtime of its own.
@@ -30,7 +34,7 @@ pub(crate) fn connect(url: &str) -> Result<Tx> {
     // A prepared statement is planned once, as on SQLite. Left to itself PostgreSQL plans those with a LIMIT anew for every
     // value, which takes longer than most reads.
     client.batch_execute("SET plan_cache_mode = force_generic_plan").context("setting up a connection to PostgreSQL")?;
-    Ok(Tx::new(Link::Postgres(Box::new(PostgresLink { client, prepared: HashMap::new() }))))
+    Ok(Tx::new(Link::Postgres(Box::new(PostgresLink { client, prepared: HashMap::new(), widened: HashMap::new() }))))
 }
 
 impl PostgresLink {
@@ -67,6 +71,34 @@ impl PostgresLink {
         let prepared = self.prepare(sql)?;
         check_count(&prepared, arguments)?;
         Ok(self.client.execute(&prepared, &parameters(arguments))?)
+    }
+
+    /// Runs a command for many rows in one message.
+    pub(crate) fn each(&mut self, statement: &'static statement::Statement, rows: &[Vec<Val<'_>>]) -> Result<(), Trouble> {
+        if let [row] = rows {
+            return self.command(statement.sql, row).map(drop);
+        }
+        let prepared = self.prepare_widened(statement)?;
+        if let Some(row) = rows.iter().find(|row| row.len() != statement.arguments.len()) {
+            check_count(&prepared, row)?;
+        }
+        let columns = (0..statement.arguments.len()).map(|at| rows.iter().map(|row| &row[at]).collect());
+        let columns: Vec<Vec<&Val<'_>>> = columns.collect();
+        let columns: Vec<&(dyn ToSql + Sync)> = columns.iter().map(|column| column as &(dyn ToSql + Sync)).collect();
+        self.client.execute(&prepared, &columns)?;
+        Ok(())
+    }
+
+    fn prepare_widened(&mut self, statement: &'static statement::Statement) -> Result<Statement, Trouble> {
+        let key = (statement.sql.as_ptr() as usize, statement.sql.len());
+        if let Some(known) = self.widened.get(&key) {
+            return Ok(known.clone());
+        }
+        let text = widened(statement.sql, statement.arguments);
+        let text = text.ok_or_else(|| Fault::internal("for many rows at a time there is only INSERT ... VALUES"))?;
+        let prepared = self.client.prepare(&text)?;
+        self.widened.insert(key, prepared.clone());
+        Ok(prepared)
     }
 
     pub(crate) fn rows(

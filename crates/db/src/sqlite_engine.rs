@@ -143,6 +143,16 @@ impl rusqlite::ToSql for Val<'_> {
     }
 }
 
+/// Runs a command for each row.
+pub(crate) fn each(connection: &Connection, sql: &str, rows: &[Vec<Val<'_>>]) -> Result<(), Trouble> {
+    let mut prepared = connection.prepare_cached(sql)?;
+    for row in rows {
+        bind(&mut prepared, row)?;
+        prepared.raw_execute()?;
+    }
+    Ok(())
+}
+
 pub(crate) fn command(connection: &Connection, sql: &str, arguments: &[Val<'_>]) -> Result<u64, Trouble> {
     let mut prepared = connection.prepare_cached(sql)?;
     bind(&mut prepared, arguments)?;

@@ -126,6 +126,22 @@ impl Tx {
         })
     }
 
+    /// Runs a command once for each of these rows of arguments. For [`many!`](crate::many!) alone.
+    #[doc(hidden)]
+    pub fn each(&mut self, statement: &'static Statement, rows: &[Vec<Val<'_>>]) -> Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.ran += 1;
+        self.step(statement.name, |link| {
+            rows.iter().try_for_each(|row| check_values(row))?;
+            match link {
+                Link::Sqlite(connection) => sqlite_engine::each(connection, statement.sql, rows),
+                Link::Postgres(link) => link.each(statement, rows),
+            }
+        })
+    }
+
     pub(crate) fn rows(
         &mut self,
         statement: &'static Statement,

@@ -24,6 +24,8 @@ pub enum Fault {
     Refused,
     /// The asker might do this, were the community not at rest.
     AtRest,
+    /// The asker might have done this, had the community not ended.
+    Ended,
     /// The request itself makes no sense: a forged or outdated form, a broken address. In words for the log.
     Bad(&'static str),
     /// More than the limit.
@@ -48,6 +50,7 @@ impl fmt::Display for Fault {
             Self::SignIn => f.write_str("needs a signed-in person"),
             Self::Refused => f.write_str("may not do this"),
             Self::AtRest => f.write_str("it is at rest"),
+            Self::Ended => f.write_str("it has ended"),
             Self::Bad(what) => write!(f, "bad request: {what}"),
             Self::TooLarge => f.write_str("too large"),
             Self::Busy => f.write_str("busy"),

@@ -167,7 +167,9 @@ fn at<T>(output: &Path, write: impl FnOnce(&mut Target, &mut dyn FnMut(usize, us
     });
     bar.finish_and_clear();
     wrote.map_err(|fault| match fault {
-        Fault::Absent | Fault::Refused | Fault::SignIn => Fault::internal("this person may not see into the community"),
+        Fault::Absent | Fault::Refused | Fault::SignIn | Fault::Ended => {
+            Fault::internal("this person may not see into the community")
+        }
         other => other,
     })
 }

@@ -44,7 +44,7 @@ impl CommonView {
 /// # Errors
 /// As [`CommunityView::inside`] for who does not belong; what the database gives.
 pub fn common(tx: &mut Tx, view: &CommunityView) -> Result<Vec<CommonView>> {
-    let person = view.member()?;
+    let person = view.belonged()?;
     let mut common = Vec::new();
     for line in lines::earlier(tx, view.community().id)? {
         if line.kind != Line::Split {

@@ -72,7 +72,12 @@ impl CommunityView {
 
     /// Whether the asker sees who is here: members, and once it has closed those who belonged then.
     pub fn meets(&self) -> bool {
-        self.is_member() || self.ended_at().is_some() && self.standing() == Standing::Alumnus
+        self.is_member() || self.saw_it_end()
+    }
+
+    /// Whether it has ended, and the asker belonged then.
+    fn saw_it_end(&self) -> bool {
+        self.ended_at().is_some() && self.standing == Standing::Alumnus
     }
 
     /// Whether the asker looks after it.
@@ -126,7 +131,8 @@ impl CommunityView {
     /// Goes on only if the asker sees beyond the front page.
     ///
     /// # Errors
-    /// [`Fault::SignIn`] for a guest, to whom signing in may open it; [`Fault::Refused`] otherwise.
+    /// [`Fault::SignIn`] for a guest, to whom signing in may open it; [`Fault::Ended`] for who belonged to what has ended;
+    /// [`Fault::Refused`] otherwise.
     pub fn inside(&self) -> Result<&Self> {
         if self.sees_inside() { Ok(self) } else { Err(self.closed()) }
     }
@@ -137,6 +143,18 @@ impl CommunityView {
     /// As [`CommunityView::inside`].
     pub fn member(&self) -> Result<PersonId> {
         match (self.is_member(), self.actor.person()) {
+            (true, Some(person)) => Ok(person),
+            _ => Err(self.closed()),
+        }
+    }
+
+    /// Goes on only for members, and once it has ended for those who belonged then; gives who it is. For whatever members read:
+    /// all of it can be read afterwards, and nothing is added.
+    ///
+    /// # Errors
+    /// As [`CommunityView::inside`].
+    pub fn belonged(&self) -> Result<PersonId> {
+        match (self.meets(), self.actor.person()) {
             (true, Some(person)) => Ok(person),
             _ => Err(self.closed()),
         }
@@ -217,7 +235,12 @@ impl CommunityView {
     }
 
     fn closed(&self) -> Fault {
-        if self.actor == Actor::Guest { Fault::SignIn } else { Fault::Refused }
+        match self.actor {
+            Actor::Guest => Fault::SignIn,
+            // Whoever belonged might have, before it ended.
+            _ if self.saw_it_end() => Fault::Ended,
+            _ => Fault::Refused,
+        }
     }
 
     /// Opens something inside that is kept to an audience.

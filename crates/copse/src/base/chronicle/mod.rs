@@ -3,10 +3,11 @@
 
 mod store;
 
-pub use store::{LineRow, STATEMENTS, line};
+pub use store::{LineRow, MANY, STATEMENTS, line};
 
 use db::Tx;
 use kernel::{CommunityId, ItemId, Moment, PersonId, Result};
+use std::collections::BTreeMap;
 
 db::text_enum! {
     /// What happened.
@@ -237,7 +238,32 @@ impl Entry {
 /// # Errors
 /// What the database gives.
 pub fn log(tx: &mut Tx, entry: &Entry, now: Moment) -> Result<i64> {
-    let db::One((seq,)) = store::next_seq(tx, entry.community)?;
-    store::add(tx, entry.community, seq, now, entry.person, entry.verb, entry.item, &entry.detail, &entry.words)?;
+    let db::One((seq,)) = store::next_seqs(tx, entry.community, 1)?;
+    store::add(tx, &[row(entry, seq, now)])?;
     Ok(seq)
+}
+
+/// Writes many entries, each as [`log`] does.
+///
+/// # Errors
+/// What the database gives.
+pub fn log_all(tx: &mut Tx, entries: &[Entry], now: Moment) -> Result<()> {
+    let mut of_each: BTreeMap<CommunityId, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries {
+        of_each.entry(entry.community).or_default().push(entry);
+    }
+    for (community, entries) in of_each {
+        let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
+        let db::One((last,)) = store::next_seqs(tx, community, count)?;
+        let rows: Vec<_> = (last - count + 1..).zip(entries).map(|(seq, entry)| row(entry, seq, now)).collect();
+        store::add(tx, &rows)?;
+    }
+    Ok(())
+}
+
+/// An entry as it is kept.
+type Row<'a> = (CommunityId, i64, Moment, Option<PersonId>, Verb, Option<ItemId>, &'a str, &'a str);
+
+fn row(entry: &Entry, seq: i64, now: Moment) -> Row<'_> {
+    (entry.community, seq, now, entry.person, entry.verb, entry.item, &entry.detail, &entry.words)
 }

@@ -1,7 +1,7 @@
 //! The SQL of the chronicle.
 
 use super::Verb;
-use db::{Changed, One};
+use db::One;
 use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
 
 db::row! {
@@ -15,13 +15,9 @@ db::row! {
 }
 
 db::queries! {
-    /// Takes the community's next number.
-    pub(crate) fn next_seq(community: CommunityId) -> One<(i64,)> =
-        "UPDATE community SET last_seq = last_seq + 1 WHERE id = $1 RETURNING last_seq";
-
-    /// Writes an entry.
-    pub(crate) fn add(community: CommunityId, seq: i64, now: Moment, person: Option<PersonId>, verb: Verb, item: Option<ItemId>, detail: &str, words: &str) -> Changed =
-        "INSERT INTO chronicle (community_id, seq, happened_at, person_id, verb, item_id, detail, words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    /// Takes the community's next numbers; gives the last of them.
+    pub(crate) fn next_seqs(community: CommunityId, count: i64) -> One<(i64,)> =
+        "UPDATE community SET last_seq = last_seq + $2 WHERE id = $1 RETURNING last_seq";
 
     /// What is told of a whole community, the last first; the same words as in the index `chronicle_of_line`.
     pub fn line(community: CommunityId, most: i64) -> Vec<LineRow> =
@@ -31,4 +27,10 @@ db::queries! {
                            'released', 'set_role', 'split', 'merged', 'said_stage', 'paused', 'fell_asleep', 'woke', 'closed',
                            'reopened')
           ORDER BY e.seq DESC LIMIT $2";
+}
+
+db::many! {
+    /// Writes entries.
+    pub(crate) fn add(community: CommunityId, seq: i64, now: Moment, person: Option<PersonId>, verb: Verb, item: Option<ItemId>, detail: &str, words: &str) =
+        "INSERT INTO chronicle (community_id, seq, happened_at, person_id, verb, item_id, detail, words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 }

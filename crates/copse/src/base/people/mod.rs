@@ -5,8 +5,8 @@ pub mod password;
 mod store;
 
 pub use store::{
-    AccountRow, LinkRow, PersonRow, ProfileRow, STATEMENTS, SessionRow, ViewerRow, account_by_email, account_of,
-    account_with_email, add_account, add_link, add_person, add_sender, change_person, end_all_sessions, end_other_sessions,
+    AccountRow, LinkRow, MANY, PersonRow, ProfileRow, STATEMENTS, SessionRow, ViewerRow, account_by_email, account_of,
+    account_with_email, add_account, add_link, add_people, add_sender, change_person, end_all_sessions, end_other_sessions,
     end_session, end_session_begun, end_session_of, forget_links, forget_links_of, forget_sessions, has_accounts, has_people,
     keep_profile, keepers, link, person_called, profile, sender, set_password, set_picture, take_link, used_link,
 };
@@ -139,11 +139,19 @@ impl NewAccount {
             return Ok((account.person, false));
         }
         let keeper = self.keeper || store::has_accounts(tx)?.is_none();
-        store::add_person(tx, self.person, &self.name, now)?;
+        add_person(tx, self.person, &self.name, now)?;
         store::add_account(tx, self.person, &self.email, &self.email.folded(), self.password.as_deref(), keeper, now)?;
         give_handle(tx, self.person, &self.name)?;
         Ok((self.person, true))
     }
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// What the database gives.
+pub fn add_person(tx: &mut Tx, person: PersonId, name: &Title, now: Moment) -> Result<()> {
+    store::add_people(tx, &[(person, name, now)])
 }
 
 /// Gives a person a short name made from their name, with a number behind it where someone has it.

@@ -135,10 +135,6 @@ db::queries! {
     pub fn add_sender(person: PersonId, community: CommunityId, key: &str, email: Option<&str>) -> Changed =
         "INSERT INTO placeholder (person_id, community_id, sender_key, email_folded) VALUES ($1, $2, $3, $4)";
 
-    /// Adds a person.
-    pub fn add_person(person: PersonId, name: &Title, now: Moment) -> Changed =
-        "INSERT INTO person (id, name, created_at) VALUES ($1, $2, $3)";
-
     /// Whose short name this is.
     pub fn person_called(handle: &str) -> Option<(PersonId,)> = "SELECT p.id FROM person p WHERE p.handle = $1";
 
@@ -246,4 +242,10 @@ db::queries! {
 /// What the database gives.
 pub fn account_by_email(tx: &mut db::Tx, email: &Email) -> kernel::Result<Option<AccountRow>> {
     account_with_email(tx, &email.folded())
+}
+
+db::many! {
+    /// Adds people.
+    pub fn add_people(person: PersonId, name: &Title, now: Moment) =
+        "INSERT INTO person (id, name, created_at) VALUES ($1, $2, $3)";
 }

@@ -164,7 +164,7 @@ fn empty(folder: &Path) -> Result<()> {
 pub(super) fn may<T>(asked: Result<T>) -> Result<bool> {
     match asked {
         Ok(_) => Ok(true),
-        Err(Fault::Absent | Fault::Refused | Fault::SignIn | Fault::AtRest) => Ok(false),
+        Err(Fault::Absent | Fault::Refused | Fault::SignIn | Fault::AtRest | Fault::Ended) => Ok(false),
         Err(fault) => Err(fault),
     }
 }

@@ -72,7 +72,7 @@ pub(super) async fn names(ctx: Ctx, at: NamesAt, asked: Asked) -> Answer {
     let (community, names, waits) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            let (person, id) = (view.member()?, view.community().id);
+            let (person, id) = (view.belonged()?, view.community().id);
             let mut names = store::names(tx, id, person, view.reach_number(), most)?;
             names.retain(|row| fold(&row.name).contains(&folded));
             let mut waits = Vec::new();

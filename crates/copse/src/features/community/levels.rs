@@ -74,7 +74,7 @@ async fn mine(ctx: &Ctx, slug: &str) -> Result<Mine> {
         let (person, id) = (view.member()?, view.community().id);
         Ok(Mine {
             person: person.to_string(),
-            line: super::store::member(tx, id, person)?.map(|row| row.line).unwrap_or_default(),
+            line: super::store::member(tx, id, person, false)?.map(|row| row.line).unwrap_or_default(),
             history: communities::levels_of(tx, id, person)?,
             duties: communities::my_duties(tx, id, person)?,
             community: view.community().clone(),

@@ -190,7 +190,7 @@ async fn page_of(ctx: &Ctx, slug: &str, changing: Option<i64>, form: Option<Form
     let (view, mut places) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            view.member()?;
+            view.belonged()?;
             if changing.is_some() {
                 view.coordinator()?;
             }

@@ -63,9 +63,7 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
     let (view, members, (duties, own), past, count, more) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            if !view.meets() {
-                view.member()?;
-            }
+            view.belonged()?;
             let id = view.community().id;
             let (members, more) = if sought.is_empty() {
                 let most = i64::try_from(PAGE + 1)?;

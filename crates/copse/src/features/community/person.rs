@@ -13,7 +13,7 @@ use crate::{
         },
         notices::{Notice, Reason},
     },
-    features::{duty_name, said_level},
+    features::{duty_name, inside::page_in, said_level},
     words::Words,
 };
 use askama::Template;
@@ -112,7 +112,7 @@ async fn read(ctx: &Ctx, at: &PersonAt) -> Result<Read> {
     let (at, now) = (at.clone(), terms_said::now(ctx));
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &at.slug)?;
-        let (me, id) = (view.member()?, view.community().id);
+        let (me, id) = (view.belonged()?, view.community().id);
         let mut own = terms::own_roles(tx, id)?;
         own.retain(|role| role.retired_at.is_none());
         let mut held = terms::own_held(tx, id, &now)?;
@@ -120,7 +120,7 @@ async fn read(ctx: &Ctx, at: &PersonAt) -> Result<Read> {
         Ok(Read {
             own,
             held,
-            person: store::member(tx, id, at.person)?.ok_or(Fault::Absent)?,
+            person: store::member(tx, id, at.person, view.ended_at().is_some())?.ok_or(Fault::Absent)?,
             duties: communities::my_duties(tx, id, at.person)?,
             is_self: me == at.person,
             coordinates: view.coordinates(),
@@ -143,7 +143,7 @@ fn page_of(ctx: &Ctx, read: Read, form: Form) -> PersonPage {
     };
     let own = own_roles(ctx, &read);
     PersonPage {
-        page: ctx.page(read.person.name.as_str()).in_section("communities"),
+        page: page_in(ctx, &read.community, read.person.name.as_str()),
         t,
         own,
         duties: Duty::ALL.into_iter().map(held).collect(),

@@ -170,11 +170,12 @@ db::queries! {
                  OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $3 AND m.ended_at IS NULL))
           ORDER BY c.name_folded, c.id LIMIT $4";
 
-    /// A member.
-    pub(super) fn member(community: CommunityId, person: PersonId) -> Option<PersonRow> =
+    /// A member; of a community that has ended, someone who belonged then.
+    pub(super) fn member(community: CommunityId, person: PersonId, has_ended: bool) -> Option<PersonRow> =
         "SELECT m.person_id AS person, p.name, p.handle, m.role, m.level, m.line, m.began_at AS since, m.began_how AS how
            FROM membership m JOIN person p ON p.id = m.person_id
-          WHERE m.community_id = $1 AND m.person_id = $2 AND m.ended_at IS NULL";
+          WHERE m.community_id = $1 AND m.person_id = $2
+            AND (m.ended_at IS NULL OR CAST($3 AS BOOLEAN) AND m.ended_how = 'ended')";
 
     /// The invitations of a community, newest first, from behind the one named by moment and the beginning of its hash.
     pub(super) fn invitations(community: CommunityId, before: Moment, hash: &[u8], most: i64) -> Vec<InvitationRow> =

@@ -36,23 +36,20 @@ pub(super) fn way(area: Area, name: &str, about: &str, href: String, is_used: bo
 
 /// What a community's own pages offer.
 pub(super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
-    if !view.is_member() {
+    if !view.meets() {
         return Ok(Vec::new());
     }
     let t = Words(ctx.locale());
     let (id, slug) = (view.community().id, view.community().slug.to_string());
     let has_said = communities::levels(tx, id)?.iter().any(|(level, count)| *level != Level::Unsaid && *count > 0);
     let has_duties = communities::duties(tx, id)?.iter().any(|held| held.duty != Duty::Coordinator);
-    let mut ways = vec![
-        way(Area::Together, t.rings_title(), t.ways_levels(), LevelAt { slug: slug.clone() }.to_string(), has_said),
-        way(
-            Area::Together,
-            t.where_title(),
-            t.ways_where(),
-            WhereAt { slug: slug.clone() }.to_string(),
-            meeting::is_used(tx, view)?,
-        ),
-    ];
+    let mut ways = Vec::new();
+    // How one takes part is said by who still does.
+    if view.is_member() {
+        ways.push(way(Area::Together, t.rings_title(), t.ways_levels(), LevelAt { slug: slug.clone() }.to_string(), has_said));
+    }
+    let is_used = meeting::is_used(tx, view)?;
+    ways.push(way(Area::Together, t.where_title(), t.ways_where(), WhereAt { slug: slug.clone() }.to_string(), is_used));
     let has_ties = !ties::children(tx, id)?.is_empty() || !ties::parents(tx, id)?.is_empty();
     if has_ties || view.coordinates() {
         ways.push(way(Area::Around, t.around_title(), t.ways_around(), AroundAt { slug: slug.clone() }.to_string(), has_ties));
@@ -118,7 +115,7 @@ pub(super) async fn page(ctx: Ctx, at: WaysAt) -> Answer {
     let (view, mut ways) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            view.member()?;
+            view.belonged()?;
             let mut all = Vec::new();
             for ways in features::all().iter().filter_map(|feature| feature.ways) {
                 all.extend(ways(tx, &drawing, &view)?);

@@ -156,7 +156,7 @@ impl Concern {
     /// # Errors
     /// [`Fault::Refused`] for everyone else.
     pub(super) fn looking(&self) -> Result<()> {
-        if self.is_mine() && self.view.is_member() || self.decides() || self.is_mine() && self.row.how.is_some() {
+        if self.is_mine() && self.view.meets() || self.decides() || self.is_mine() && self.row.how.is_some() {
             Ok(())
         } else {
             Err(Fault::Refused)

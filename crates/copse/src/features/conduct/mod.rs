@@ -80,7 +80,7 @@ fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Option<B
 
 /// Writing down how people want to deal with each other, and what was decided about what was said.
 fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
-    if !view.is_member() {
+    if !view.meets() {
         return Ok(Vec::new());
     }
     let (t, id) = (Words(ctx.locale()), view.community().id);

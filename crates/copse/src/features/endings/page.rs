@@ -64,7 +64,7 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<Read> {
     let slug = slug.to_owned();
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
-        let me = view.member()?;
+        let me = view.belonged()?;
         let id = view.community().id;
         let rest = endings::rest_now(tx, id)?;
         let number = rest.as_ref().map_or(0, |rest| rest.number);
@@ -88,7 +88,8 @@ fn says(ctx: &Ctx, t: Words<'static>, view: &CommunityView, rest: Option<&RestRo
     match view.community().state {
         State::Paused => format!("{} {until}", t.rest_paused_since(since)),
         State::Dormant => format!("{} {until}", t.rest_asleep_since(since)),
-        State::Active | State::Closed => t.ending_active().to_owned(),
+        State::Closed => t.archive_since(since),
+        State::Active => t.ending_active().to_owned(),
     }
 }
 

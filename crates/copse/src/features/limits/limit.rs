@@ -45,7 +45,7 @@ fn open(tx: &mut Tx, actor: Actor, at: &LimitAt) -> Result<Met> {
     let met = if me == at.person {
         None
     } else {
-        store::met(tx, view.community().id, at.person, view.reach_number(), view.is_member())?
+        store::met(tx, view.community().id, at.person, view.reach_number(), view.meets(), view.ended_at().is_some())?
     };
     let (name,) = met.ok_or(Fault::Absent)?;
     let now = tx.now();

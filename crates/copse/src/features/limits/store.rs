@@ -22,11 +22,13 @@ db::row! {
 }
 
 db::queries! {
-    /// The name of someone whom one meets in a community: a member, for members; whoever said what one may read, for all.
-    pub(super) fn met(community: CommunityId, other: PersonId, reach: i64, as_member: bool) -> Option<(Title,)> =
+    /// The name of someone whom one meets in a community: a member, for members; who belonged when it ended, for those who did,
+    /// too; whoever said what one may read, for all.
+    pub(super) fn met(community: CommunityId, other: PersonId, reach: i64, as_member: bool, has_ended: bool) -> Option<(Title,)> =
         "SELECT p.name FROM person p
           WHERE p.id = $2
-            AND ($4 AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = $1 AND m.person_id = p.id AND m.ended_at IS NULL)
+            AND ($4 AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = $1 AND m.person_id = p.id
+                                   AND (m.ended_at IS NULL OR CAST($5 AS BOOLEAN) AND m.ended_how = 'ended'))
                  OR EXISTS (SELECT 1 FROM item i WHERE i.community_id = $1 AND i.author_id = p.id AND i.audience <= $3))";
 
     /// Sets a limit.

@@ -49,7 +49,7 @@ pub(super) async fn list(ctx: Ctx, at: ListAt) -> Answer {
     let (view, rows) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            let me = view.member()?;
+            let me = view.belonged()?;
             let mut rows = Vec::new();
             for row in store::mine(tx, view.community().id, me)? {
                 let waits = row.taken_at.is_none() || store::parties(tx, row.id)?.iter().any(|party| party.agreed_at.is_none());

@@ -54,7 +54,7 @@ fn routes() -> Routes {
 
 /// Where two fell out. Whether there is a mediation is said to those who take part in it.
 fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
-    let Ok(me) = view.member() else { return Ok(Vec::new()) };
+    let Ok(me) = view.belonged() else { return Ok(Vec::new()) };
     let (t, id) = (Words(ctx.locale()), view.community().id);
     let is_used = !store::mine(tx, id, me)?.is_empty();
     let href = list::ListAt { slug: view.community().slug.to_string() }.to_string();

@@ -36,7 +36,7 @@ pub(super) struct Seat {
 /// [`CommunityView::inside`].
 pub(super) fn seat(tx: &mut Tx, actor: Actor, slug: &str, id: MediationId) -> Result<Seat> {
     let view = access::community(tx, actor, slug)?;
-    let me = view.member()?;
+    let me = view.belonged()?;
     let row = store::mediation(tx, view.community().id, id, me)?.ok_or(Fault::Absent)?;
     let seat = Seat { parties: store::parties(tx, id)?, view, row, me };
     // Parties learn of it from who mediates, not from the other side.

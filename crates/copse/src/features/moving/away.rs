@@ -63,8 +63,8 @@ struct Asked {
 /// Goes on only for coordinators and, of what has closed, for those who coordinated it then; gives who it is.
 fn taker(tx: &mut Tx, view: &CommunityView) -> Result<PersonId> {
     match (view.coordinator(), view.actor().person()) {
-        (Err(Fault::Refused), Some(person)) if view.community().state == State::Closed => {
-            store::coordinated_at_its_end(tx, view.community().id, person)?.map(|_| person).ok_or(Fault::Refused)
+        (Err(Fault::Refused | Fault::Ended), Some(person)) if view.community().state == State::Closed => {
+            store::coordinated_at_its_end(tx, view.community().id, person)?.map(|_| person).ok_or(Fault::Ended)
         }
         (answer, _) => answer,
     }
@@ -194,7 +194,7 @@ fn write(kit: &Kit, community: CommunityId, person: PersonId, asked: Moment) -> 
     // Whoever may not see it any more gets nothing, and is told so; all else is tried again.
     let failed = match wrote {
         Ok(()) => false,
-        Err(Fault::Absent | Fault::Refused | Fault::SignIn) => true,
+        Err(Fault::Absent | Fault::Refused | Fault::SignIn | Fault::Ended) => true,
         Err(fault) => return Err(fault),
     };
     let now = kit.clock.now();

@@ -7,7 +7,10 @@ use super::{
     store,
 };
 use crate::base::{
-    communities::{Tie, terms::TermKind},
+    communities::{
+        Tie,
+        terms::{NewTerm, TermKind},
+    },
     people,
 };
 use db::{Db, Tx};
@@ -15,6 +18,10 @@ use jiff::tz::TimeZone;
 use kernel::{Clock, CommunityId, Moment, PersonId, Result, Rng};
 use register::{Form, Register, Trouble};
 use serde::Serialize;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem,
+};
 
 /// Things to one commit.
 const BATCH: usize = 256;
@@ -100,7 +107,7 @@ impl Bring<'_> {
         let named = communities.iter().map(|one| &one.slug);
         let named = named.chain(memberships.iter().map(|one| &one.community)).chain(terms.iter().map(|one| &one.community));
         let ids = named.filter_map(|slug| Some(checked.known.communities.get(slug.as_str())?.0));
-        let ids: std::collections::BTreeSet<CommunityId> = ids.collect();
+        let ids: BTreeSet<CommunityId> = ids.collect();
         for community in ids {
             for row in store::brought_terms(tx, community)? {
                 let key = (community, row.person, row.role_folded.clone(), row.from_words.clone());
@@ -145,9 +152,7 @@ impl Bring<'_> {
         let mut done = 0;
         for deeds in plan.deeds.chunks(BATCH) {
             let (batch, language, now) = (deeds.to_vec(), self.language.clone(), self.clock.now());
-            let changed = self
-                .db
-                .write_now(move |tx| batch.iter().map(|deed| act(tx, deed, &language, now)).collect::<Result<Vec<_>>>())?;
+            let changed = self.db.write_now(move |tx| act_all(tx, &batch, &language, now))?;
             for (deed, changed) in deeds.iter().zip(changed) {
                 report.count(deed, &changed);
             }
@@ -177,13 +182,66 @@ fn known(tx: &mut Tx, ids: &[PersonId]) -> Result<Known> {
         })
         .collect();
     // The key of someone who is on the site without a file is their id.
-    for person in ids {
-        if let Some((name, has_account)) = store::person_named(tx, *person)? {
-            known.with_account.extend(has_account.then_some(*person));
-            known.people.entry(person.to_string()).or_insert((*person, None)).1.get_or_insert(name);
+    let ids: BTreeSet<PersonId> = ids.iter().copied().collect();
+    if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
+        for (person, name, has_account) in store::people_between(tx, *first, *last)? {
+            if ids.contains(&person) {
+                known.with_account.extend(has_account.then_some(person));
+                known.people.entry(person.to_string()).or_insert((person, None)).1.get_or_insert(name);
+            }
         }
     }
     Ok(known)
+}
+
+/// Does things in their order, those of a kind that follow each other together; gives what changed of communities.
+fn act_all(tx: &mut Tx, deeds: &[Deed], language: &str, now: Moment) -> Result<Vec<Differences>> {
+    let mut differences = Vec::with_capacity(deeds.len());
+    for alike in deeds.chunk_by(|one, next| mem::discriminant(one) == mem::discriminant(next)) {
+        match alike {
+            [Deed::Add { .. }, ..] => add_people(tx, alike, now)?,
+            [Deed::Tell { .. }, ..] => tell_terms(tx, alike, now)?,
+            _ => {
+                for deed in alike {
+                    differences.push(act(tx, deed, language, now)?);
+                }
+                continue;
+            }
+        }
+        differences.extend(alike.iter().map(|_| Differences::default()));
+    }
+    Ok(differences)
+}
+
+fn add_people(tx: &mut Tx, deeds: &[Deed], now: Moment) -> Result<()> {
+    let (mut added, mut kept) = (Vec::new(), Vec::new());
+    for deed in deeds {
+        if let Deed::Add { id, key, name } = deed {
+            added.push((*id, name, now));
+            kept.push((key.as_str(), *id));
+        }
+    }
+    people::add_people(tx, &added)?;
+    store::keep_people(tx, &kept)
+}
+
+fn tell_terms(tx: &mut Tx, deeds: &[Deed], now: Moment) -> Result<()> {
+    let (mut told, mut kept): (Vec<&NewTerm>, BTreeMap<_, _>) = (Vec::new(), BTreeMap::new());
+    for deed in deeds {
+        if let Deed::Tell { term, role_folded, from_words, said, .. } = deed {
+            told.push(term);
+            if let Some(person) = term.person {
+                // Where two are known again by the same, the later is.
+                kept.insert((term.community, person, role_folded.as_str(), from_words.as_str()), (said.as_str(), term.id));
+            }
+        }
+    }
+    NewTerm::tell_all(tx, &told, now)?;
+    let kept: Vec<_> = kept
+        .into_iter()
+        .map(|((community, person, role, from), (said, term))| (community, person, role, from, said, term))
+        .collect();
+    store::keep_terms(tx, &kept)
 }
 
 /// Does one thing; gives what changed of a community.
@@ -198,16 +256,9 @@ fn act(tx: &mut Tx, deed: &Deed, language: &str, now: Moment) -> Result<Differen
             store::keep_community(tx, *id, said)?;
             return Ok(changed);
         }
-        Deed::Add { id, key, name } => {
-            people::add_person(tx, *id, name, now)?;
-            store::keep_person(tx, key, *id)?;
-        }
         Deed::Rename { id, to, .. } => drop(store::rename(tx, *id, to)?),
-        Deed::Tell { term, role_folded, from_words, said, .. } => {
-            term.tell(tx, now)?;
-            let Some(person) = term.person else { return Ok(Differences::default()) };
-            store::keep_term(tx, term.community, person, role_folded, from_words, said, term.id)?;
-        }
+        Deed::Add { .. } => add_people(tx, std::slice::from_ref(deed), now)?,
+        Deed::Tell { .. } => tell_terms(tx, std::slice::from_ref(deed), now)?,
     }
     Ok(Differences::default())
 }

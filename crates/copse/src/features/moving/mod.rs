@@ -45,6 +45,7 @@ pub fn feature() -> Feature {
         jobs: |kit| vec![asking_mail::job(kit), away::job(kit), away::sweep_job(kit)],
         statements: vec![
             store::STATEMENTS,
+            store::MANY,
             besides_store::STATEMENTS,
             out_store::STATEMENTS,
             asking_store::STATEMENTS,

@@ -77,22 +77,22 @@ pub struct Wrote {
 }
 
 impl Out<'_> {
-    /// Writes a community out. It is written in the chronicle that it was, and for whom.
+    /// Writes a community out. It is written in its chronicle and in those of the circles that go along that it was, and for whom.
     ///
     /// # Errors
     /// When the asker may not see into it, or what the database and the disk give.
     pub fn write(&self, slug: &str, target: &mut Target, progress: &mut dyn FnMut(usize, usize)) -> Result<Wrote> {
         let words = webkit::Words(self.locale);
         target.say_gone_in(words);
-        let (view, register, charters, talks) = self.db.read_now(|tx| {
+        let (view, register, ids, charters, talks) = self.db.read_now(|tx| {
             // Who stands in for a coordinator does so for a time.
             tx.at(self.clock.now());
             let view = access::community(tx, self.actor, slug)?;
             view.inside()?;
             let id = view.community().id;
-            let register = register_of(tx, &view, &self.zone)?;
+            let (register, ids) = register_of(tx, &view, &self.zone)?;
             let charters = charters_of(tx, id)?;
-            Ok((view.clone(), register, charters, store::talks(tx, id, view.reach_number())?))
+            Ok((view.clone(), register, ids, charters, store::talks(tx, id, view.reach_number())?))
         })?;
         let mut wrote = Wrote {
             people: register.people.len(),
@@ -145,8 +145,9 @@ impl Out<'_> {
             target.put(LEFT_OUT, left_out(&kept.stay).as_bytes())?;
         }
         target.finish()?;
-        let (id, by, now) = (view.community().id, self.actor.person(), self.clock.now());
-        self.db.write_now(move |tx| chronicle::log(tx, &Entry::new(id, Verb::WrittenOut).by(by), now))?;
+        let (by, now) = (self.actor.person(), self.clock.now());
+        let entries: Vec<Entry> = ids.into_iter().map(|id| Entry::new(id, Verb::WrittenOut).by(by)).collect();
+        self.db.write_now(move |tx| chronicle::log_all(tx, &entries, now))?;
         Ok(wrote)
     }
 
@@ -403,10 +404,15 @@ fn left_out(stay: &[(&'static str, i64)]) -> String {
 
 fn readme(view: &CommunityView, register: &Register, talks: &[TalkRow]) -> String {
     let row = view.community();
+    let circles: Vec<String> = register.communities.iter().skip(1).map(|one| format!("`{}`", one.slug)).collect();
+    let circles = match circles.is_empty() {
+        true => String::new(),
+        false => format!("  Circles go along, but not what was said and kept in them: {}.\n", circles.join(", ")),
+    };
     format!(
         "# {}\n\nWritten out of Copse.\n\n\
          - `{COMMUNITIES}`: the community, its people ({}), memberships and roles through time ({}). `copse import communities` reads it.\n\
-         - `charter.md`: its charter in all versions.\n\
+         {circles}- `charter.md`: its charter in all versions.\n\
          - `conversations/`: what was said, a file for each of {} conversations.\n\
          - `{MAILS}`: the same as mails, for mail programs and for `copse import mbox --community {slug}`.\n\
          - `{BESIDE_MAILS}`: what mails cannot say of them: what each is and how far, what sums it up, what is said against that, \

@@ -5,33 +5,64 @@ use super::{
     out_store::{self as store, SeenRow, ToldRow},
 };
 use crate::base::{
-    access::{Audience, CommunityView},
+    access::{self, Audience, CommunityView},
     communities::{
-        CharterRow, WholeCharter, charters_of,
+        CharterRow, Tie, WholeCharter, charters_of,
         terms::{TermKind, UntilState},
     },
+    ties,
 };
 use dates::{Date, End, Reader, Words, edtf::Edtf};
 use db::Tx;
 use jiff::{civil, tz::TimeZone};
-use kernel::{Fault, Moment, PersonId, Result, Slug, Title, fold};
+use kernel::{CommunityId, Fault, Moment, PersonId, Result, Slug, Title, fold};
 use register::{Agreed, Community, Membership, Person, Place, Register, Term, Version, limits::KEY_MAX};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
-/// A community, its people and what they held, as the asker sees it. What it stands under is left out: it goes alone.
-pub(super) fn register_of(tx: &mut Tx, view: &CommunityView, zone: &TimeZone) -> Result<Register> {
+/// A community and the circles in it, each with its people and what they held, as the asker sees them; and which communities
+/// these are. What it stands under itself is left out, and so are circles into which the asker does not see.
+pub(super) fn register_of(tx: &mut Tx, view: &CommunityView, zone: &TimeZone) -> Result<(Register, Vec<CommunityId>)> {
+    let (mut register, mut people, mut ids) = (Register::default(), BTreeMap::new(), Vec::new());
+    let mut waiting = VecDeque::from([(view.clone(), None)]);
+    while let Some((view, around)) = waiting.pop_front() {
+        let (id, slug) = (view.community().id, view.community().slug.clone());
+        let mut community = gathered(tx, &view, zone, &mut register, &mut people)?;
+        community.circle_of = around;
+        register.communities.push(community);
+        ids.push(id);
+        for tie in ties::children(tx, id)? {
+            if tie.kind != Tie::Circle || ids.contains(&tie.id) {
+                continue;
+            }
+            match access::community(tx, view.actor(), &tie.slug) {
+                Ok(circle) if circle.sees_inside() => waiting.push_back((circle, Some(slug.clone()))),
+                Ok(_) | Err(Fault::Absent) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+    }
+    register.people = people.into_iter().map(|(key, name)| Person { place: Place::Whole, key, name: Some(name) }).collect();
+    Ok((register, ids))
+}
+
+/// One of them; who is told of in it is added to the people, and what they held to the register.
+fn gathered(
+    tx: &mut Tx,
+    view: &CommunityView,
+    zone: &TimeZone,
+    register: &mut Register,
+    people: &mut BTreeMap<String, Title>,
+) -> Result<Community> {
     let id = view.community().id;
-    let mut register = Register::default();
     // Who belongs, who was what, and who wrote a charter is told to those who read what members do.
     let is_told = view.reach() >= Some(Audience::Members);
-    let mut people: BTreeMap<String, Title> = BTreeMap::new();
     let slug = view.community().slug.clone();
     for row in if is_told { store::seen(tx, id)? } else { Vec::new() } {
         let SeenRow { person, name, kind, began_at, ended_at } = row;
         let on = |moment: Moment| on(moment.timestamp().to_zoned(zone.clone()).date());
         let (from, until) = (on(began_at), ended_at.map_or(End::Ongoing, on));
         people.insert(person.to_string(), name);
-        add(&mut register, &slug, person.to_string(), kind, String::new(), (from, until), String::new());
+        add(register, &slug, person.to_string(), kind, String::new(), (from, until), String::new());
     }
     let reader = Reader::new(Words::of_many(), tx.now().timestamp().to_zoned(zone.clone()).date());
     for row in if is_told { store::told(tx, id)? } else { Vec::new() } {
@@ -46,7 +77,7 @@ pub(super) fn register_of(tx: &mut Tx, view: &CommunityView, zone: &TimeZone) ->
         let by_name = || format!("name {}", fold(&name)).chars().take(KEY_MAX).collect();
         let key = person.map_or_else(by_name, |person| person.to_string());
         people.entry(key.clone()).or_insert_with(|| Title::stored(name));
-        add(&mut register, &slug, key, kind, role, (from, until), note);
+        add(register, &slug, key, kind, role, (from, until), note);
     }
     let mut name = |person: PersonId, name: Title| {
         people.entry(person.to_string()).or_insert(name);
@@ -63,9 +94,7 @@ pub(super) fn register_of(tx: &mut Tx, view: &CommunityView, zone: &TimeZone) ->
     let before: Vec<Version> = charters.into_iter().map(|whole| version_of(whole, &authors)).collect();
     own.charters = Some(before).filter(|all| !all.is_empty());
     community.own = own;
-    register.communities.push(community);
-    register.people = people.into_iter().map(|(key, name)| Person { place: Place::Whole, key, name: Some(name) }).collect();
-    Ok(register)
+    Ok(community)
 }
 
 fn add(register: &mut Register, slug: &Slug, person: String, kind: TermKind, called: String, span: (End, End), note: String) {

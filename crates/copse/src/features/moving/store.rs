@@ -97,13 +97,10 @@ db::queries! {
         "SELECT CAST((SELECT COUNT(*) FROM brought_person) AS BIGINT) AS people,
                 CAST((SELECT COUNT(*) FROM brought_term) AS BIGINT) AS terms";
 
-    /// The name of a person, if there is one, and whether they have an account.
-    pub(super) fn person_named(person: PersonId) -> Option<(Title, bool)> =
-        "SELECT p.name, EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id) AS has_account FROM person p WHERE p.id = $1";
-
-    /// Keeps by what a person is known again.
-    pub(super) fn keep_person(key: &str, person: PersonId) -> Changed =
-        "INSERT INTO brought_person (person_key, person_id) VALUES ($1, $2) ON CONFLICT (person_key) DO NOTHING";
+    /// The names of people by their ids, from one to another, and whether they have an account.
+    pub(super) fn people_between(first: PersonId, last: PersonId) -> Vec<(PersonId, Title, bool)> =
+        "SELECT p.id, p.name, EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id) AS has_account
+           FROM person p WHERE p.id >= $1 AND p.id <= $2";
 
     /// Changes the name of someone who has no account, and so no say in it.
     pub(super) fn rename(person: PersonId, name: &Title) -> Changed =
@@ -119,13 +116,19 @@ db::queries! {
         "SELECT m.person_id, 'member' AS kind, m.began_at FROM membership m WHERE m.community_id = $1
           UNION ALL SELECT d.person_id, d.duty, d.began_at FROM duty_term d WHERE d.community_id = $1";
 
-    /// Keeps by what a stay or role is known again, and what the file said of it.
-    pub(super) fn keep_term(community: CommunityId, person: PersonId, role_folded: &str, from_words: &str, said: &str, term: TermId) -> Changed =
-        "INSERT INTO brought_term (community_id, person_id, role_folded, from_words, said, term_id) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (community_id, person_id, role_folded, from_words) DO UPDATE SET said = excluded.said, term_id = excluded.term_id";
-
     /// What the chronicle of a community says happened and to what, oldest first.
     #[cfg(test)]
     pub(super) fn told(community: CommunityId) -> Vec<(String, String)> =
         "SELECT e.verb, e.detail FROM chronicle e WHERE e.community_id = $1 ORDER BY e.seq";
+}
+
+db::many! {
+    /// Keeps by what people are known again.
+    pub(super) fn keep_people(key: &str, person: PersonId) =
+        "INSERT INTO brought_person (person_key, person_id) VALUES ($1, $2) ON CONFLICT (person_key) DO NOTHING";
+
+    /// Keeps by what stays and roles are known again, and what the file said of them.
+    pub(super) fn keep_terms(community: CommunityId, person: PersonId, role_folded: &str, from_words: &str, said: &str, term: TermId) =
+        "INSERT INTO brought_term (community_id, person_id, role_folded, from_words, said, term_id) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (community_id, person_id, role_folded, from_words) DO UPDATE SET said = excluded.said, term_id = excluded.term_id";
 }

@@ -53,7 +53,7 @@ pub(super) async fn proposals(ctx: Ctx, at: PartingAt) -> Answer {
     let (view, splits, merges) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            view.member()?;
+            view.belonged()?;
             let id = view.community().id;
             let (splits, mut merges) = (splits::all(tx, id, MOST)?, merges::all(tx, id, MOST)?);
             // What others wish to bring in is for those who answer, until it is made.

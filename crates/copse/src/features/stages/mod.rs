@@ -84,7 +84,7 @@ fn front_margin(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Option<B
 
 /// Saying how far one is, and what one looks towards.
 fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
-    if !view.is_member() {
+    if !view.meets() {
         return Ok(Vec::new());
     }
     let (t, id, slug) = (Words(ctx.locale()), view.community().id, view.community().slug.to_string());

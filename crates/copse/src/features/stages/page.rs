@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     base::{access, communities::CommunityRow},
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
@@ -62,7 +63,7 @@ pub(super) async fn show(ctx: Ctx, at: StageAt) -> Answer {
     let (view, rows, lines) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            view.member()?;
+            view.belonged()?;
             let id = view.community().id;
             let rows = store::stages(tx, id, MOST)?;
             let lines = match rows.first() {
@@ -84,7 +85,7 @@ pub(super) async fn show(ctx: Ctx, at: StageAt) -> Answer {
         line,
     };
     ctx.show(&StagePage {
-        page: ctx.page(t.stage_title()).in_section("communities"),
+        page: page_in(&ctx, view.community(), t.stage_title()),
         t,
         guard: ctx.guard(),
         now: rows.first().map(|row| (said(row), stage::about(t, row.stage), row.stage)),

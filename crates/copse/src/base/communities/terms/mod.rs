@@ -8,8 +8,8 @@ mod tests;
 
 pub use rule::{Bounds, Sureness, day_number, day_of_number, overlap, surely_overlap};
 pub use store::{
-    EndingRow, HeldRow, OwnRole, STATEMENTS, add_own_role, change_own_role, has_told, last_own_role, own_role_named, own_roles,
-    plan_duty, remind_days, retire_own_role, set_brought_by, set_came_with, set_remind_days, told_term,
+    EndingRow, HeldRow, MANY, OwnRole, STATEMENTS, add_own_role, change_own_role, has_told, last_own_role, own_role_named,
+    own_roles, plan_duty, remind_days, retire_own_role, set_brought_by, set_came_with, set_remind_days, told_term,
 };
 
 use super::Duty;
@@ -153,46 +153,63 @@ impl NewTerm {
     /// # Errors
     /// What the database gives.
     pub fn tell(&self, tx: &mut Tx, now: Moment) -> Result<()> {
+        Self::tell_all(tx, &[self], now)
+    }
+
+    /// Keeps many, each as [`NewTerm::tell`] does.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn tell_all(tx: &mut Tx, terms: &[&Self], now: Moment) -> Result<()> {
         let nothing = ToldDate::default();
-        let from = self.from.as_ref().unwrap_or(&nothing);
-        let (until, planned) = match &self.until {
-            Until::On(date) => (date, &nothing),
-            Until::Ongoing(planned) => (&nothing, planned.as_ref().unwrap_or(&nothing)),
-            Until::Unknown => (&nothing, &nothing),
-        };
-        let holder = if self.person.is_some() { "" } else { self.holder.as_str() };
-        store::add_told_term(
-            tx,
-            self.id,
-            self.community,
-            self.person,
-            holder,
-            &fold(holder),
-            self.kind,
-            &self.role,
-            &fold(&self.role),
-            &from.words,
-            &from.edtf,
-            from.bounds.earliest,
-            from.bounds.latest,
-            self.until.state(),
-            &until.words,
-            &until.edtf,
-            until.bounds.earliest,
-            until.bounds.latest,
-            &planned.words,
-            planned.bounds.earliest,
-            planned.bounds.latest,
-            &self.note,
-            self.by,
-            now,
-            self.instead_of,
-        )?;
-        if let Some(old) = self.instead_of {
-            store::withdraw_term(tx, self.community, old, self.by, "", now)?;
+        let folded: Vec<(String, String)> = terms.iter().map(|term| (fold(term.holder()), fold(&term.role))).collect();
+        let rows = terms.iter().zip(&folded).map(|(term, (holder_folded, role_folded))| {
+            let from = term.from.as_ref().unwrap_or(&nothing);
+            let (until, planned) = match &term.until {
+                Until::On(date) => (date, &nothing),
+                Until::Ongoing(planned) => (&nothing, planned.as_ref().unwrap_or(&nothing)),
+                Until::Unknown => (&nothing, &nothing),
+            };
+            (
+                term.id,
+                term.community,
+                term.person,
+                term.holder(),
+                holder_folded.as_str(),
+                term.kind,
+                term.role.as_str(),
+                role_folded.as_str(),
+                from.words.as_str(),
+                from.edtf.as_str(),
+                from.bounds.earliest,
+                from.bounds.latest,
+                term.until.state(),
+                until.words.as_str(),
+                until.edtf.as_str(),
+                until.bounds.earliest,
+                until.bounds.latest,
+                planned.words.as_str(),
+                planned.bounds.earliest,
+                planned.bounds.latest,
+                term.note.as_str(),
+                term.by,
+                now,
+                term.instead_of,
+            )
+        });
+        store::add_told_terms(tx, &rows.collect::<Vec<_>>())?;
+        for term in terms {
+            if let Some(old) = term.instead_of {
+                store::withdraw_term(tx, term.community, old, term.by, "", now)?;
+            }
         }
-        chronicle::log(tx, &Entry::new(self.community, Verb::ToldTerm).by(self.by).detail(&self.id), now)?;
-        Ok(())
+        let entry = |term: &&Self| Entry::new(term.community, Verb::ToldTerm).by(term.by).detail(&term.id);
+        chronicle::log_all(tx, &terms.iter().map(entry).collect::<Vec<_>>(), now)
+    }
+
+    /// The name of who is not known otherwise.
+    fn holder(&self) -> &str {
+        if self.person.is_some() { "" } else { &self.holder }
     }
 }
 

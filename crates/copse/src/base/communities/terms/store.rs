@@ -67,13 +67,6 @@ db::row! {
 }
 
 db::queries! {
-    /// Keeps what is told of a stay or a role.
-    pub(super) fn add_told_term(id: TermId, community: CommunityId, person: Option<PersonId>, holder: &str, holder_folded: &str, kind: TermKind, role: &str, role_folded: &str, from_words: &str, from_edtf: &str, from_earliest: Option<i64>, from_latest: Option<i64>, until_state: UntilState, until_words: &str, until_edtf: &str, until_earliest: Option<i64>, until_latest: Option<i64>, planned_words: &str, planned_earliest: Option<i64>, planned_latest: Option<i64>, note: &str, by: Option<PersonId>, now: Moment, instead_of: Option<TermId>) -> Changed =
-        "INSERT INTO told_term (id, community_id, person_id, holder, holder_folded, kind, role, role_folded, from_words, from_edtf,
-                                from_earliest, from_latest, until_state, until_words, until_edtf, until_earliest, until_latest,
-                                planned_words, planned_earliest, planned_latest, note, told_by, told_at, instead_of, withdrawn_why)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, '')";
-
     /// Takes back what is told; changes nothing where it was.
     pub(super) fn withdraw_term(community: CommunityId, term: TermId, by: Option<PersonId>, why: &str, now: Moment) -> Changed =
         "UPDATE told_term SET withdrawn_at = $5, withdrawn_by = $3, withdrawn_why = $4
@@ -179,4 +172,13 @@ db::queries! {
     /// Gives up a role; what was held of it stays.
     pub fn retire_own_role(community: CommunityId, number: i64, now: Moment) -> Changed =
         "UPDATE community_role SET retired_at = $3 WHERE community_id = $1 AND number = $2 AND retired_at IS NULL";
+}
+
+db::many! {
+    /// Keeps what is told of stays and roles.
+    pub(super) fn add_told_terms(id: TermId, community: CommunityId, person: Option<PersonId>, holder: &str, holder_folded: &str, kind: TermKind, role: &str, role_folded: &str, from_words: &str, from_edtf: &str, from_earliest: Option<i64>, from_latest: Option<i64>, until_state: UntilState, until_words: &str, until_edtf: &str, until_earliest: Option<i64>, until_latest: Option<i64>, planned_words: &str, planned_earliest: Option<i64>, planned_latest: Option<i64>, note: &str, by: Option<PersonId>, now: Moment, instead_of: Option<TermId>) =
+        "INSERT INTO told_term (id, community_id, person_id, holder, holder_folded, kind, role, role_folded, from_words, from_edtf,
+                                from_earliest, from_latest, until_state, until_words, until_edtf, until_earliest, until_latest,
+                                planned_words, planned_earliest, planned_latest, note, told_by, told_at, instead_of, withdrawn_why)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, '')";
 }

@@ -174,7 +174,7 @@ fn files_that_a_run_left_lying_go_with_the_next() {
 
 #[test]
 fn what_the_database_has_against_it_is_no_refusal() {
-    for fault in [Fault::Absent, Fault::Refused, Fault::SignIn, Fault::AtRest] {
+    for fault in [Fault::Absent, Fault::Refused, Fault::SignIn, Fault::AtRest, Fault::Ended] {
         assert_eq!(bring_job::may::<()>(Err(fault)).ok(), Some(false));
     }
     assert_eq!(bring_job::may(Ok(())).ok(), Some(true));

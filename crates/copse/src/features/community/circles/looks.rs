@@ -6,7 +6,7 @@ use crate::{
         communities::CommunityRow,
         looks::{self, LookRow, LookedRow},
     },
-    features::{Block, Waiting},
+    features::{Block, Waiting, inside::page_in},
     words::Words,
 };
 use askama::Template;
@@ -51,14 +51,14 @@ pub(super) async fn list(ctx: Ctx, at: LooksAt) -> Answer {
     let (community, rows) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            view.member()?;
+            view.belonged()?;
             let rows = looks::looks(tx, view.community().id, Moment::from_micros(0), MOST)?;
             Ok((view.community().clone(), rows))
         })
         .await?;
     let t = Words(ctx.locale());
     let looks = rows.into_iter().map(|row| look_of(&ctx, row)).collect();
-    ctx.show(&LooksPage { page: ctx.page(t.looks_title()).in_section("communities"), t, community, looks })
+    ctx.show(&LooksPage { page: page_in(&ctx, &community, t.looks_title()), t, community, looks })
 }
 
 #[derive(Template)]

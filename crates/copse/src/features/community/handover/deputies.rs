@@ -13,7 +13,7 @@ use crate::{
         communities::{self, CommunityRow, MemberRow, Role},
         notices::{Notice, Reason},
     },
-    features::days,
+    features::{days, inside::page_in},
     words::Words,
 };
 use askama::Template;
@@ -69,7 +69,7 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<Read> {
     let slug = slug.to_owned();
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
-        let me = view.member()?;
+        let me = view.belonged()?;
         let id = view.community().id;
         let mut members = communities::members(tx, id, "", Moment::from_micros(0), "", i64::MAX)?;
         members.retain(|member| member.person != me);
@@ -108,7 +108,7 @@ fn page_of(ctx: &Ctx, read: Read, form: Form) -> DeputiesPage {
     let t = Words(ctx.locale());
     let gives = read.community.role == Some(Role::Coordinator);
     DeputiesPage {
-        page: ctx.page(t.deputy_title()).in_section("communities"),
+        page: page_in(ctx, &read.community, t.deputy_title()),
         t,
         names: if gives { ask::names(&read.members) } else { Vec::new() },
         deputies: read.deputies.into_iter().map(|row| shown(ctx, row, gives)).collect(),

@@ -51,9 +51,9 @@ impl StepsPage {
     }
 }
 
-/// What a member may open: the first steps, once there are some; those of coordinators if they coordinate.
+/// What someone who belongs may open: the first steps, once there are some; those of coordinators if they coordinate.
 fn opened(tx: &mut Tx, view: &CommunityView, path: Path) -> Result<(PersonId, store::WordsRow)> {
-    let me = view.member()?;
+    let me = view.belonged()?;
     if path == Path::Coordinator {
         view.coordinator()?;
     }
@@ -113,6 +113,7 @@ pub(super) async fn tick(ctx: Ctx, at: TickAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
+            view.member()?;
             let (me, _) = opened(tx, &view, at.path)?;
             let id = view.community().id;
             if !standing(tx, id, at.path)?.iter().any(|step| step.number == at.number) {
@@ -135,6 +136,7 @@ pub(super) async fn put_away(ctx: Ctx, at: AwayAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
+            view.member()?;
             let (me, _) = opened(tx, &view, at.path)?;
             store::put_away(tx, view.community().id, at.path, me, now)?;
             Ok(format!("/c/{}", at.slug))

@@ -10,6 +10,7 @@ use crate::{
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
     },
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
@@ -80,7 +81,7 @@ pub(super) async fn list(ctx: Ctx, at: PassedListAt) -> Answer {
     let (community, received, sent) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
-            view.member()?;
+            view.belonged()?;
             let (id, reach) = (view.community().id, view.reach_number());
             let mut sent = Vec::new();
             for row in store::sent(tx, id, reach, MOST)? {
@@ -98,7 +99,7 @@ pub(super) async fn list(ctx: Ctx, at: PassedListAt) -> Answer {
     };
     let sent = sent.into_iter().map(own).collect();
     let received = received.into_iter().map(|row| passed_of(&ctx, row, None)).collect();
-    ctx.show(&ListPage { page: ctx.page(t.passed_title()).in_section("communities"), t, community, received, sent })
+    ctx.show(&ListPage { page: page_in(&ctx, &community, t.passed_title()), t, community, received, sent })
 }
 
 #[derive(Template)]
@@ -135,7 +136,7 @@ type Beside = Vec<(Title, String, Moment)>;
 /// One of them, with the address of where it came from if the reader may open that.
 fn opened(tx: &mut Tx, actor: Actor, at: &PassedAt) -> Result<(CommunityView, PassedRow, Option<String>, Beside)> {
     let view = access::community(tx, actor, &at.slug)?;
-    view.member()?;
+    view.belonged()?;
     let row = store::one(tx, view.community().id, at.number, super::SEEN)?.ok_or(Fault::Absent)?;
     let source = match access::community(tx, actor, &row.from_slug) {
         Ok(from) => store::stands(tx, from.community().id, view.community().id, at.number)?

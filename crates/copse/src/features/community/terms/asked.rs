@@ -9,11 +9,14 @@ use crate::{
             terms::{self, Bounds, Held, Span, Sureness, TermKind, ToldDate},
         },
     },
+    features::inside::page_in,
     words::Words,
 };
 use askama::Template;
 use dates::End;
 use diagram::terms as drawing;
+use kernel::fold;
+use std::collections::BTreeSet;
 use webkit::{Answer, Asked, Ctx, Form, Page, route};
 
 route! {
@@ -40,6 +43,8 @@ struct Row {
 struct Role {
     name: String,
     rows: Vec<Row>,
+    /// How many more there are than are shown.
+    more: i64,
 }
 
 #[derive(Template)]
@@ -53,9 +58,12 @@ struct WhoPage {
     /// What is wrong with it.
     wrong: String,
     about: String,
+    /// How many people and what they held, in words.
+    sum: String,
     roles: Vec<Role>,
     wide: String,
     narrow: String,
+    is_member: bool,
     coordinates: bool,
     done: &'static str,
 }
@@ -90,7 +98,7 @@ pub(super) async fn who(ctx: Ctx, at: WhoAt, asked: Asked) -> Answer {
     let (view, held) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            view.member()?;
+            view.belonged()?;
             let held = terms::held_in(tx, view.community().id, &span)?;
             Ok((view, held))
         })
@@ -103,14 +111,16 @@ pub(super) async fn who(ctx: Ctx, at: WhoAt, asked: Asked) -> Answer {
     let now = said::decimal(terms::day_number(said::today(&ctx))).unwrap_or_default();
     let draw = |width| if drawn.is_empty() { String::new() } else { drawing::terms(&drawn, now, t.terms_now(), width) };
     ctx.show(&WhoPage {
-        page: ctx.page(t.terms_title()).in_section("communities"),
+        page: page_in(&ctx, view.community(), t.terms_title()),
         t,
         wide: draw(drawing::WIDE),
         narrow: draw(drawing::NARROW),
+        sum: sum(t, &held),
         roles: roles(&ctx, held, &at.slug, |held| coordinates || tell::is_theirs(held, me)),
         on,
         wrong,
         about,
+        is_member: view.is_member(),
         coordinates,
         done: match asked.get("done") {
             Some("told") => t.terms_done_told(),
@@ -153,12 +163,25 @@ fn roles(ctx: &Ctx, held: Vec<Held>, slug: &str, may_change: impl Fn(&Held) -> b
             handle: held.row.handle,
         };
         match roles.last_mut().filter(|role| role.name == name) {
-            Some(role) if role.rows.len() >= MOST => {}
+            Some(role) if role.rows.len() >= MOST => role.more += 1,
             Some(role) => role.rows.push(row),
-            None => roles.push(Role { name, rows: vec![row] }),
+            None => roles.push(Role { name, rows: vec![row], more: 0 }),
         }
     }
     roles
+}
+
+/// How many people there were for sure and what they held; and how much more there was perhaps.
+fn sum(t: Words<'static>, held: &[Held]) -> String {
+    let sure: Vec<&Held> = held.iter().filter(|held| held.sureness == Sureness::Sure).collect();
+    // Whom Copse does not know is told from others by their name.
+    let who = |held: &&Held| held.row.person.map_or_else(|| fold(&held.row.name), |person| person.to_string());
+    let people: BTreeSet<String> = sure.iter().map(who).collect();
+    let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
+    let said = (!sure.is_empty()).then(|| t.terms_sum(count(people.len()), count(sure.len())));
+    let perhaps = held.len() - sure.len();
+    let left_open = (perhaps > 0).then(|| t.terms_sum_perhaps(count(perhaps)));
+    said.into_iter().chain(left_open).collect::<Vec<_>>().join(" ")
 }
 
 fn notes(ctx: &Ctx, held: &Held) -> Vec<String> {

@@ -7,6 +7,21 @@ terms-about-ever = All that is known
 terms-about-on = { $when }
 terms-ever = All times
 terms-drawing = Roles through time, drawn as lines
+terms-sum = { $people ->
+    [one] One person
+   *[other] { $people } people
+  }, { $held ->
+    [one] one membership or role.
+   *[other] { $held } memberships and roles.
+  }
+terms-sum-perhaps = { $held ->
+    [one] One more perhaps.
+   *[other] { $held } more perhaps.
+  }
+terms-more = { $count ->
+    [one] One more is not shown here. Ask for a day or a year.
+   *[other] { $count } more are not shown here. Ask for a day or a year.
+  }
 terms-nobody = Nobody is told of for this time.
 terms-perhaps = perhaps
 terms-perhaps-about = “Perhaps” stands where the dates that are known leave it open.

@@ -15,7 +15,7 @@ use crate::{
             terms::{self, Held, OwnRole, TermKind},
         },
     },
-    features::duty_name,
+    features::{duty_name, inside::page_in},
     words::Words,
 };
 use askama::Template;
@@ -101,7 +101,7 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<Read> {
     let (slug, now) = (slug.to_owned(), said::now(ctx));
     ctx.read(move |tx, actor| {
         let view = access::community(tx, actor, &slug)?;
-        view.member()?;
+        view.belonged()?;
         let id = view.community().id;
         let mut own = terms::own_roles(tx, id)?;
         own.retain(|role| role.retired_at.is_none());
@@ -146,7 +146,7 @@ fn page_of(ctx: &Ctx, read: &Read, form: Form, remind: Option<Form>) -> RolesPag
     let remind_days = read.remind_days;
     let remind = remind.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("days", remind_days.to_string()));
     RolesPage {
-        page: ctx.page(t.terms_roles_title()).in_section("communities"),
+        page: page_in(ctx, &read.community, t.terms_roles_title()),
         t,
         roles: duties.chain(own).collect(),
         form,

@@ -71,7 +71,7 @@ struct Mine {
 /// An activity as someone who belongs.
 fn open(tx: &mut Tx, actor: Actor, slug: &str, id: ActivityId) -> Result<(CommunityView, PersonId, ActivityRow)> {
     let view = access::community(tx, actor, slug)?;
-    let person = view.member()?;
+    let person = view.belonged()?;
     let row = store::activity(tx, view.community().id, id)?.ok_or(Fault::Absent)?;
     Ok((view, person, row))
 }

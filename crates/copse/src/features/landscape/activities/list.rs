@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     base::{access, communities::CommunityRow},
-    features::landscape::{days, keeper},
+    features::{
+        inside::page_in,
+        landscape::{days, keeper},
+    },
     words::Words,
 };
 use askama::Template;
@@ -75,7 +78,7 @@ pub(super) async fn list(ctx: Ctx, at: ActivitiesAt, asked: webkit::Asked) -> An
     let (view, mut rows) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            view.member()?;
+            view.belonged()?;
             let rows = store::activities(tx, view.community().id, before, &id, PAGE + 1)?;
             Ok((view, rows))
         })
@@ -90,7 +93,7 @@ pub(super) async fn list(ctx: Ctx, at: ActivitiesAt, asked: webkit::Asked) -> An
     let t = Words(ctx.locale());
     let slug = view.community().slug.to_string();
     ctx.show(&ListPage {
-        page: ctx.page(t.activities_title()).in_section("communities"),
+        page: page_in(&ctx, view.community(), t.activities_title()),
         t,
         activities: rows.iter().map(|row| Listed::of(&ctx, t, &slug, row)).collect::<Result<_>>()?,
         next,

@@ -12,7 +12,7 @@ use crate::{
         access::{self, CommunityView},
         communities::CommunityRow,
     },
-    features::landscape::keeper,
+    features::{inside::page_in, landscape::keeper},
     words::Words,
 };
 use askama::Template;
@@ -80,7 +80,7 @@ pub(super) async fn page(ctx: Ctx, at: ActivityAt, asking: Query) -> Answer {
     let Read { view, person, row, mine, answers } = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            let person = view.member()?;
+            let person = view.belonged()?;
             let row = store::activity(tx, view.community().id, at.activity)?.ok_or(Fault::Absent)?;
             let mine = store::mine(tx, row.id, person)?;
             let answers = store::answers(tx, row.id)?;
@@ -107,7 +107,7 @@ pub(super) async fn page(ctx: Ctx, at: ActivityAt, asking: Query) -> Answer {
     }
     let done = ["handed", "back"].into_iter().find(|word| asking.get("done") == Some(word));
     ctx.show(&ActivityPage {
-        page: ctx.page(row.title.to_string()).in_section("communities"),
+        page: page_in(&ctx, view.community(), row.title.to_string()),
         t,
         author: row.author.to_string(),
         opened: ctx.date(row.opened_at, DateStyle::Day),

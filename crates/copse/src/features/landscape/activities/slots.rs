@@ -52,7 +52,7 @@ pub(in super::super) fn front(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> R
 
 /// As a way to work.
 pub(in super::super) fn ways(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Vec<Way>> {
-    if !view.is_member() {
+    if !view.meets() {
         return Ok(Vec::new());
     }
     let t = Words(ctx.locale());

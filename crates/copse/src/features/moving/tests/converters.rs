@@ -159,9 +159,19 @@ pub(super) fn rust_teams(folder: &Path) -> Register {
         teams.entry(parent.to_string()).or_insert_with(|| community(parent.clone(), &parent, ""));
     }
     let keys: BTreeSet<&str> = rows.iter().map(|row| word(row, "github")).collect();
+    // Who has the name of another is told from them by the key.
+    let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
+    for key in &keys {
+        *bearers.entry(named.get(*key).map_or(*key, String::as_str)).or_default() += 1;
+    }
+    let called = |key: &str| match named.get(key) {
+        Some(name) if bearers.get(name.as_str()).is_some_and(|count| *count > 1) => format!("{name} ({key})"),
+        Some(name) => name.clone(),
+        None => key.to_owned(),
+    };
     let mut register = Register {
         communities: teams.into_values().collect(),
-        people: keys.into_iter().map(|key| person(key, named.get(key).map_or(key, String::as_str))).collect(),
+        people: keys.into_iter().map(|key| person(key, &called(key))).collect(),
         ..Register::default()
     };
     for row in rows {

@@ -3,6 +3,7 @@
 mod asking;
 mod besides;
 mod bringing;
+mod circle;
 mod converters;
 mod corpora;
 mod eyes;

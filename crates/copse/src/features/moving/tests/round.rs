@@ -138,9 +138,10 @@ async fn said(site: &Site, slug: &str, id: CommunityId, member: &str, outside: &
 
 /// What an export does not carry, by what its lines say: who looks after the community and takes part here with an account, who
 /// looks after a thing (nobody is that by a file), a story that stays, and who tells one that goes without a name.
-const NOT_CARRIED: [&str; 13] = [
+const NOT_CARRIED: [&str; 14] = [
     "Kit Stone",
     "heldCoordinator",
+    " memberships and roles.",
     "Who takes part here",
     " @",
     "Kept here",

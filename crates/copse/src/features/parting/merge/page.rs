@@ -38,6 +38,8 @@ pub(super) struct Read {
     /// Whether it is read on the side that goes.
     pub(super) goes: bool,
     pub(super) lasts: bool,
+    /// Whether they belong still, and have a say.
+    belongs: bool,
     /// Who belongs to the side that goes; for that side alone.
     words: Vec<ComesRow>,
 }
@@ -45,7 +47,7 @@ pub(super) struct Read {
 /// Reads what is proposed for a community: as a member of the one that goes, or a coordinator of the other.
 pub(super) fn read(tx: &mut Tx, actor: Actor, slug: &str, id: PartingId) -> Result<Read> {
     let view = access::community(tx, actor, slug)?;
-    let me = view.member()?;
+    let me = view.belonged()?;
     let community = view.community().clone();
     let row = store::one(tx, community.id, id)?.ok_or(Fault::Absent)?;
     let goes = row.from_id == community.id;
@@ -54,7 +56,7 @@ pub(super) fn read(tx: &mut Tx, actor: Actor, slug: &str, id: PartingId) -> Resu
         return Err(Fault::Absent);
     }
     let words = if goes { store::words(tx, id, community.id)? } else { Vec::new() };
-    Ok(Read { lasts: view.lasting_coordinator().is_ok(), community, row, me, goes, words })
+    Ok(Read { belongs: view.is_member(), lasts: view.lasting_coordinator().is_ok(), community, row, me, goes, words })
 }
 
 async fn read_for(ctx: &Ctx, slug: &str, id: PartingId) -> Result<Read> {
@@ -150,7 +152,7 @@ pub(super) async fn again(ctx: &Ctx, slug: &str, id: PartingId, form: Form) -> A
 pub(super) fn waits(tx: &mut Tx, read: &Read) -> Result<Option<MergeRow>> {
     guard_both(tx, read.row.from_id, read.row.into_id)?;
     let row = store::one(tx, read.community.id, read.row.id)?.ok_or(Fault::Absent)?;
-    Ok(Some(row).filter(|row| row.outcome.is_none()))
+    Ok(Some(row).filter(|row| read.belongs && row.outcome.is_none()))
 }
 
 /// Stands for "it is over" where an act gives the address to go on to.

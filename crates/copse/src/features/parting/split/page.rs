@@ -44,6 +44,8 @@ pub(super) struct Read {
     /// Where the new community is, for those who may know of it.
     new: Option<String>,
     me: kernel::PersonId,
+    /// Whether they belong still, and have a say.
+    belongs: bool,
     coordinates: bool,
     lasts: bool,
 }
@@ -68,7 +70,7 @@ impl Read {
 /// Reads a proposal of a community as one of its members.
 pub(super) fn read(tx: &mut Tx, actor: Actor, slug: &str, id: PartingId) -> Result<Read> {
     let view = access::community(tx, actor, slug)?;
-    let me = view.member()?;
+    let me = view.belonged()?;
     let community = view.community().clone();
     let row = store::one(tx, community.id, id)?.ok_or(Fault::Absent)?;
     let new = match &row.new_slug {
@@ -79,6 +81,7 @@ pub(super) fn read(tx: &mut Tx, actor: Actor, slug: &str, id: PartingId) -> Resu
         keepers: store::keepers(tx, id)?,
         words: store::words(tx, id, community.id)?,
         chosen: store::chosen(tx, id)?.len(),
+        belongs: view.is_member(),
         coordinates: view.coordinates(),
         lasts: view.lasting_coordinator().is_ok(),
         new,
@@ -232,7 +235,7 @@ pub(super) async fn again(ctx: &Ctx, slug: &str, id: PartingId, form: Form) -> A
 pub(super) fn waits(tx: &mut Tx, read: &Read) -> Result<bool> {
     tx.guard(Scope::new("parting", read.community.id))?;
     let row = store::one(tx, read.community.id, read.row.id)?.ok_or(Fault::Absent)?;
-    Ok(row.outcome.is_none())
+    Ok(read.belongs && row.outcome.is_none())
 }
 
 /// Stands for "it is over" where an act gives the address to go on to.

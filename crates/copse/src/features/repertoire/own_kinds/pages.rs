@@ -43,7 +43,7 @@ pub(super) async fn kinds(ctx: Ctx, at: KindsAt) -> Answer {
     let (view, kinds, fields) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            view.member()?;
+            view.belonged()?;
             let id = view.community().id;
             Ok((view, store::kinds(tx, id)?, store::fields(tx, id)?))
         })

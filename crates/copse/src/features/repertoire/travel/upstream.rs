@@ -65,7 +65,7 @@ pub(super) fn seen(tx: &mut Tx, actor: Actor, node: &NodeRow) -> Result<Option<I
     }
     match access::community(tx, actor, &node.slug).and_then(|view| view.open(node.audience)) {
         Ok(view) => Ok(Some(view)),
-        Err(Fault::Absent | Fault::Refused | Fault::SignIn) => Ok(None),
+        Err(Fault::Absent | Fault::Refused | Fault::SignIn | Fault::Ended) => Ok(None),
         Err(fault) => Err(fault),
     }
 }
@@ -108,7 +108,7 @@ fn is_free(tx: &mut Tx, opened: &Opened, node: &NodeRow) -> Result<bool> {
     }
     match read::open(tx, opened.view.community().actor(), &node.slug, &Key::new(node.number, &node.title)) {
         Ok(there) => Ok(goes_freely(&there)),
-        Err(Fault::Absent | Fault::Refused | Fault::SignIn) => Ok(false),
+        Err(Fault::Absent | Fault::Refused | Fault::SignIn | Fault::Ended) => Ok(false),
         Err(fault) => Err(fault),
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     base::{access, communities::CommunityRow},
-    features::days,
+    features::{days, inside::page_in},
     words::Words,
 };
 use askama::Template;
@@ -68,7 +68,7 @@ pub(super) async fn show(ctx: Ctx, at: OutlookAt) -> Answer {
     let (view, mut versions, months) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            view.member()?;
+            view.belonged()?;
             let id = view.community().id;
             let (versions, months) = (store::versions(tx, id)?, sums::months(tx, id, &zone, now)?);
             Ok((view, versions, months))
@@ -87,7 +87,7 @@ pub(super) async fn show(ctx: Ctx, at: OutlookAt) -> Answer {
     let lines = |of: fn(&OutlookRow) -> &String| outlook.as_ref().map(|row| told(t, of(row))).unwrap_or_default();
     let due = outlook.as_ref().and_then(|row| days::parse(&row.report_on));
     ctx.show(&OutlookPage {
-        page: ctx.page(t.outlook_title()).in_section("communities"),
+        page: page_in(&ctx, view.community(), t.outlook_title()),
         t,
         by: outlook.as_ref().map(&by).unwrap_or_default(),
         report_on: due.map(|day| days::said(&ctx, day, DateStyle::Full)).unwrap_or_default(),
@@ -107,7 +107,7 @@ pub(super) async fn counts(ctx: Ctx, at: CountsAt) -> Answer {
     let months = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
-            view.member()?;
+            view.belonged()?;
             sums::months(tx, view.community().id, &zone, now)
         })
         .await?;
