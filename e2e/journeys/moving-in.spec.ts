@@ -179,6 +179,7 @@ test("a new coordinator has first steps, and a deputy for the days they are away
   await expectStatus(page, `${front}/ending/rest`, 403);
   await page.goto(`${front}/people`);
   await main(page).getByRole("link", { name: "Dora Quill", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Give them this: Coordinator" })).toHaveCount(0);
   expect((await deputy.try(`${new URL(page.url()).pathname}/duty`, { give: "coordinator" })).status).toBe(403);
 
   await browseAs(page, second);

@@ -1091,6 +1091,8 @@ export const PAGES: PageOf[] = [
   { name: "circle-looked-into", path: circle(), as: keeper },
   { name: "looks", path: circle("/looks"), as: member },
   { name: "keeper-look", path: "/keeper/look", as: keeper, then: pressAndFail("Write this down and look") },
+  { name: "keeper-bring", path: "/keeper/bring", as: keeper },
+  { name: "keeper-bring-again", path: "/keeper/bring", as: keeper, then: pressAndFail("Show what would be done") },
   { name: "pass", path: (scene) => `/c/${scene.wounds}/pass/${scene.talk.match(/\/talk\/(\d+)/)?.[1] ?? ""}`, as: coordinator },
   { name: "pass-kept", path: wounds("/repertoire/new/practice"), as: coordinator, then: behindPractice("Pass this on") },
   { name: "passed-on", path: wounds("/passed"), as: coordinator },

@@ -60,6 +60,11 @@ impl<'a> Reader<'a> {
         Self { words, today, born: None, hemisphere: Hemisphere::North }
     }
 
+    /// The day on which is read.
+    pub fn today(&self) -> civil::Date {
+        self.today
+    }
+
     /// A reader of the dates of a person who was born in a year.
     pub fn born(self, year: Option<i32>) -> Self {
         Self { born: year.filter(|year| year.abs() <= 9_999), ..self }

@@ -123,6 +123,11 @@ impl<'a> Fields<'a> {
         self.troubles.len() == self.before
     }
 
+    /// Whether a field is there that was not taken yet.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.left.iter().any(|(field, _)| field == name)
+    }
+
     fn take(&mut self, name: &str) -> Option<Cell> {
         let at = self.left.iter().position(|(field, _)| field == name)?;
         Some(self.left.remove(at).1)
@@ -166,7 +171,7 @@ impl<'a> Fields<'a> {
 
     /// A field without which the row says nothing.
     pub(crate) fn needed<T>(&mut self, name: &'static str, read: impl FnOnce(&str) -> Result<T, TextError>) -> Option<T> {
-        if self.left.iter().any(|(field, _)| field == name) {
+        if self.has(name) {
             return self.checked(name, read);
         }
         self.wrong(Wrong::Missing(name));
@@ -217,7 +222,7 @@ impl<'a> Fields<'a> {
 
     /// A choice without which the row says nothing.
     pub(crate) fn needed_choice<T: FromStr>(&mut self, name: &'static str, may: fn() -> String) -> Option<T> {
-        if self.left.iter().any(|(field, _)| field == name) {
+        if self.has(name) {
             return self.choice(name, may);
         }
         self.wrong(Wrong::Missing(name));

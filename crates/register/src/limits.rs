@@ -38,3 +38,7 @@ pub const OWN_ROLES_MOST: usize = 100;
 pub const QUESTION_MAX: usize = 200;
 /// The questions to who asks to join.
 pub const QUESTIONS_MOST: usize = 3;
+/// The versions of a charter, or of how people want to deal with each other, that a file tells.
+pub const VERSIONS_MOST: usize = 10_000;
+/// The stages that a file says a community went through.
+pub const STAGES_MOST: usize = 1_000;

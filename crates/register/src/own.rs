@@ -7,7 +7,7 @@ use crate::{
     check::{charter_texts, principles, review_on, seen_line},
     limits::{
         DATE_MAX, KEY_MAX, LINE_MAX, LINES_MOST, NORMS_MAX, NORMS_SHORT_MAX, OWN_ROLES_MOST, QUESTION_MAX, QUESTIONS_MOST,
-        ROLE_ABOUT_MAX, ROLE_MONTHS_MOST, STAGE_WORDS_MAX, WHY_MAX,
+        ROLE_ABOUT_MAX, ROLE_MONTHS_MOST, STAGE_WORDS_MAX, STAGES_MOST, VERSIONS_MOST, WHY_MAX,
     },
     named::named,
     trouble::Wrong,
@@ -15,7 +15,7 @@ use crate::{
 use dates::{Day, End};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::{LongText, Moment, TextError, Title, fold, short_line};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 named! {
     /// A stage of development.
@@ -109,6 +109,15 @@ pub struct Line {
     pub ticked: Option<(Moment, String)>,
 }
 
+/// The checklist of a stage that a community made its own before it said that it is in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checklist {
+    /// Which stage.
+    pub stage: Stage,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
 /// A role that a community has of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnRole {
@@ -123,6 +132,8 @@ pub struct OwnRole {
 /// What a community has of its own. What was not said is `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Own {
+    /// Since when it fares as it does.
+    pub state_since: Option<Moment>,
     /// When the charter in force was agreed on, by whom and why.
     pub agreed: Agreed,
     /// The versions of the charter before it, the first one first.
@@ -131,6 +142,8 @@ pub struct Own {
     pub norms: Option<Vec<Norms>>,
     /// The stages it went through, the first one first.
     pub stages: Option<Vec<Staged>>,
+    /// The checklists of stages that it is not said to have been in.
+    pub checklists: Option<Vec<Checklist>>,
     /// The roles it has besides those that every community has.
     pub roles: Option<Vec<OwnRole>>,
     /// What it asks of those who want to join.
@@ -142,11 +155,16 @@ impl Own {
     pub fn named(&self) -> impl Iterator<Item = &str> {
         let charters = self.charters.iter().flatten().filter_map(|one| one.agreed.by.as_ref());
         let norms = self.norms.iter().flatten().map(|one| &one.by);
-        let stages = self.stages.iter().flatten().flat_map(|one| {
-            let ticks = one.checklist.iter().flatten().filter_map(|line| Some(&line.ticked.as_ref()?.1));
-            std::iter::once(&one.by).chain(ticks)
-        });
-        self.agreed.by.iter().chain(charters).chain(norms).chain(stages).map(String::as_str)
+        let stages = self.stages.iter().flatten().map(|one| &one.by);
+        let ticks = self.lists().flat_map(|(_, lines)| lines).filter_map(|line| Some(&line.ticked.as_ref()?.1));
+        self.agreed.by.iter().chain(charters).chain(norms).chain(stages).chain(ticks).map(String::as_str)
+    }
+
+    /// The checklists, each with its stage; of a stage that is said more than once the one that stands last.
+    pub fn lists(&self) -> impl Iterator<Item = (Stage, &[Line])> {
+        let said = self.stages.iter().flatten().filter_map(|one| Some((one.stage, one.checklist.as_deref()?)));
+        let lists = self.checklists.iter().flatten().map(|one| (one.stage, one.lines.as_slice()));
+        said.chain(lists).collect::<BTreeMap<_, _>>().into_iter()
     }
 
     /// What of this is other than before, whoever is named; the rest is not said.
@@ -154,10 +172,12 @@ impl Own {
     pub fn other_than(&self, before: &Self) -> Self {
         let (bare, before) = (self.nameless(), before.nameless());
         Self {
+            state_since: self.state_since.filter(|_| self.state_since != before.state_since),
             agreed: if bare.agreed == before.agreed { Agreed::default() } else { self.agreed.clone() },
             charters: self.charters.clone().filter(|_| bare.charters != before.charters),
             norms: self.norms.clone().filter(|_| bare.norms != before.norms),
             stages: self.stages.clone().filter(|_| bare.stages != before.stages),
+            checklists: self.checklists.clone().filter(|_| bare.checklists != before.checklists),
             roles: self.roles.clone().filter(|_| bare.roles != before.roles),
             questions: self.questions.clone().filter(|_| bare.questions != before.questions),
         }
@@ -173,7 +193,9 @@ impl Own {
             let ticks = one.checklist.iter_mut().flatten().filter_map(|line| Some(&mut line.ticked.as_mut()?.1));
             std::iter::once(&mut one.by).chain(ticks)
         });
-        for by in bare.agreed.by.iter_mut().chain(charters).chain(norms).chain(stages) {
+        let lines = bare.checklists.iter_mut().flatten().flat_map(|one| &mut one.lines);
+        let ticks = lines.filter_map(|line| Some(&mut line.ticked.as_mut()?.1));
+        for by in bare.agreed.by.iter_mut().chain(charters).chain(norms).chain(stages).chain(ticks) {
             NOBODY.clone_into(by);
         }
         bare
@@ -181,11 +203,14 @@ impl Own {
 
     /// From the fields of a community.
     pub(crate) fn read(fields: &mut Fields<'_>) -> Self {
+        let stages = most(fields, "stages", STAGES_MOST, staged);
         Self {
+            state_since: moment(fields, "state_since"),
             agreed: agreed(fields),
-            charters: fields.each("charters", version),
-            norms: fields.each("norms", norms),
-            stages: fields.each("stages", staged),
+            charters: most(fields, "charters", VERSIONS_MOST, version),
+            norms: most(fields, "norms", VERSIONS_MOST, norms),
+            checklists: checklists(fields, stages.as_deref().unwrap_or_default()),
+            stages,
             roles: own_roles(fields),
             questions: questions(fields),
         }
@@ -194,14 +219,14 @@ impl Own {
 
 fn agreed(fields: &mut Fields<'_>) -> Agreed {
     Agreed {
-        at: fields.checked("agreed_at", moment),
+        at: moment(fields, "agreed_at"),
         by: fields.checked("by", who),
         why: fields.checked("why", |text| short_line(text, WHY_MAX)),
     }
 }
 
 fn version(fields: &mut Fields<'_>) -> Option<Version> {
-    let (name, at) = (fields.needed("name", Title::parse), fields.needed("agreed_at", moment));
+    let (name, at) = (fields.needed("name", Title::parse), needed_moment(fields, "agreed_at"));
     let (texts, principles, review_on) = (charter_texts(fields), principles(fields).unwrap_or_default(), review_on(fields));
     let agreed = Agreed { at, ..agreed(fields) };
     at.and(name).map(|name| Version { name, texts, principles, review_on, agreed })
@@ -212,7 +237,7 @@ fn norms(fields: &mut Fields<'_>) -> Option<Norms> {
         fields.needed("short", |text| seen_line(text, NORMS_SHORT_MAX)),
         fields.needed("words", |text| LongText::parse(text, NORMS_MAX)),
     );
-    let (at, by) = (fields.needed("agreed_at", moment), fields.needed("by", who));
+    let (at, by) = (needed_moment(fields, "agreed_at"), fields.needed("by", who));
     let why = fields.line("why", WHY_MAX);
     Some(Norms { short: short?, words: words?.to_string(), why, at: at?, by: by? })
 }
@@ -220,12 +245,9 @@ fn norms(fields: &mut Fields<'_>) -> Option<Norms> {
 fn staged(fields: &mut Fields<'_>) -> Option<Staged> {
     let stage = fields.needed_choice("stage", Stage::names);
     let since = fields.line("since", DATE_MAX);
-    let (at, by) = (fields.needed("said_at", moment), fields.needed("by", who));
+    let (at, by) = (needed_moment(fields, "said_at"), fields.needed("by", who));
     let words = fields.line("words", STAGE_WORDS_MAX);
-    let checklist = fields.each("checklist", line);
-    if checklist.as_ref().is_some_and(|lines| lines.len() > LINES_MOST) {
-        fields.wrong(Wrong::TooMany("checklist", LINES_MOST));
-    }
+    let checklist = lines(fields, "checklist");
     Some(Staged { stage: stage?, days: days(fields, &since), since, words, at: at?, by: by?, checklist })
 }
 
@@ -239,10 +261,51 @@ fn days(fields: &Fields<'_>, words: &str) -> [String; 2] {
     }
 }
 
+/// A list of entries, of which there may be so many.
+fn most<T>(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    most: usize,
+    read: impl Fn(&mut Fields<'_>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let all = fields.each(name, read);
+    if all.as_ref().is_some_and(|all| all.len() > most) {
+        fields.wrong(Wrong::TooMany(name, most));
+    }
+    all
+}
+
+/// The lines of a checklist, each of which stands in it once.
+fn lines(fields: &mut Fields<'_>, name: &'static str) -> Option<Vec<Line>> {
+    let lines = most(fields, name, LINES_MOST, line)?;
+    let words: BTreeSet<&str> = lines.iter().map(|line| line.words.as_str()).collect();
+    if words.len() < lines.len() {
+        fields.wrong(Wrong::TwiceIn(name));
+    }
+    Some(lines)
+}
+
+/// The checklists of stages that are not said, each of another.
+fn checklists(fields: &mut Fields<'_>, said: &[Staged]) -> Option<Vec<Checklist>> {
+    let lists = fields.each("checklists", |fields| {
+        let stage = fields.needed_choice("stage", Stage::names);
+        let lines = lines(fields, "lines");
+        if lines.is_none() {
+            fields.wrong(Wrong::Missing("lines"));
+        }
+        Some(Checklist { stage: stage?, lines: lines? })
+    })?;
+    let mut seen: BTreeSet<Stage> = said.iter().map(|one| one.stage).collect();
+    if !lists.iter().all(|one| seen.insert(one.stage)) {
+        fields.wrong(Wrong::TwiceIn("checklists"));
+    }
+    Some(lists)
+}
+
 /// A line of a checklist: words alone, or with who ticked it when.
 fn line(fields: &mut Fields<'_>) -> Option<Line> {
     let words = fields.needed("words", |text| seen_line(text, LINE_MAX));
-    let (at, by) = (fields.checked("ticked_at", moment), fields.checked("by", who));
+    let (at, by) = (moment(fields, "ticked_at"), fields.checked("by", who));
     let ticked = match (at, by) {
         (Some(at), Some(by)) => Some((at, by)),
         (None, None) => None,
@@ -298,14 +361,35 @@ fn who(text: &str) -> Result<String, TextError> {
     seen_line(text, KEY_MAX)
 }
 
-/// A moment (RFC 3339), or a day, of which it is the noon.
-fn moment(text: &str) -> Result<Moment, TextError> {
-    let text = text.trim();
-    if let Ok(moment) = text.parse::<Timestamp>() {
-        return Ok(moment.into());
+/// The first year of which a file tells.
+const YEAR_FIRST: i16 = 1000;
+
+/// A moment in a field, that has come.
+fn moment(fields: &mut Fields<'_>, name: &'static str) -> Option<Moment> {
+    let (day, at) = fields.checked(name, read_moment)?;
+    // Where it is read it may be a day earlier than where it was said.
+    if fields.dates().today().tomorrow().is_ok_and(|tomorrow| day > tomorrow) {
+        fields.wrong(Wrong::NotYet(name));
+        return None;
     }
-    let day = text.parse::<Date>().ok().and_then(|day| day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).ok());
-    day.map(|noon| noon.timestamp().into()).ok_or(TextError::Malformed)
+    Some(at)
+}
+
+/// The same without which the entry says nothing.
+fn needed_moment(fields: &mut Fields<'_>, name: &'static str) -> Option<Moment> {
+    if !fields.has(name) {
+        fields.wrong(Wrong::Missing(name));
+    }
+    moment(fields, name)
+}
+
+/// A moment (RFC 3339), or a day, of which it is the noon; with its day.
+fn read_moment(text: &str) -> Result<(Date, Moment), TextError> {
+    let text = text.trim();
+    let noon = || text.parse::<Date>().ok()?.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).ok();
+    let at = text.parse::<Timestamp>().ok().or_else(|| Some(noon()?.timestamp())).ok_or(TextError::Malformed)?;
+    let day = at.to_zoned(TimeZone::UTC).date();
+    if day.year() < YEAR_FIRST { Err(TextError::Malformed) } else { Ok((day, at.into())) }
 }
 
 /// The keys and names in a field that lists entries.

@@ -58,6 +58,8 @@ pub enum Wrong {
         /// What stands there.
         given: String,
     },
+    /// A moment that has not come yet.
+    NotYet(&'static str),
     /// It ends before it begins.
     EndsBeforeItBegins {
         /// The beginning, as it was said.
@@ -140,6 +142,7 @@ impl fmt::Display for Wrong {
             Self::NoPerson(key) => write!(f, "there is nobody with the key {key:?}, in the file or on the site"),
             Self::StandsOn { what, first } => write!(f, "{what} is left out: see {first}"),
             Self::NoEntries(field) => write!(f, "{field} is no list of entries, which a table cannot hold"),
+            Self::NotYet(field) => write!(f, "{field} has not come yet"),
             Self::TooMany(field, most) => write!(f, "{field} has more than {most}"),
             Self::TwiceIn(field) => write!(f, "{field} has two of one name"),
             Self::In { list, number, wrong } => write!(f, "{list}, {number}: {wrong}"),

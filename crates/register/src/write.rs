@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Community, Membership, Person, Register, TEXTS, Term, words},
-    own::{Agreed, Own},
+    own::{Agreed, Line, Own},
     row::What,
 };
 use csv::Writer;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// The columns of a table, in their order.
-const COLUMNS: [&str; 36] = [
+const COLUMNS: [&str; 37] = [
     "what",
     "community",
     "person",
@@ -42,6 +42,7 @@ const COLUMNS: [&str; 36] = [
     "place_code",
     "scale",
     "state",
+    "state_since",
     "parents",
     "circle_of",
     "agreed_at",
@@ -131,7 +132,11 @@ impl Fields {
     }
 
     fn own(self, own: &Own) -> Self {
-        let Own { agreed, charters, norms, stages, roles, questions } = own;
+        let Own { state_since: _, agreed, charters, norms, stages, checklists, roles, questions } = own;
+        let line = |line: &Line| {
+            let (at, by) = line.ticked.as_ref().map(|(at, by)| (at.to_string(), by.as_str())).unzip();
+            Self::default().text("words", &line.words).with("ticked_at", at).with("by", by)
+        };
         self.agreed(agreed)
             .each("charters", charters.as_deref(), |one| {
                 let principles = Some(one.principles.as_slice()).filter(|lines| !lines.is_empty());
@@ -146,10 +151,10 @@ impl Fields {
                 let fields =
                     Self::default().text("stage", one.stage.as_str()).text("since", &one.since).text("words", &one.words);
                 let fields = fields.text("said_at", &one.at.to_string()).text("by", &one.by);
-                fields.each("checklist", one.checklist.as_deref(), |line| {
-                    let (at, by) = line.ticked.as_ref().map(|(at, by)| (at.to_string(), by.as_str())).unzip();
-                    Self::default().text("words", &line.words).with("ticked_at", at).with("by", by)
-                })
+                fields.each("checklist", one.checklist.as_deref(), line)
+            })
+            .each("checklists", checklists.as_deref(), |one| {
+                Self::default().text("stage", one.stage.as_str()).each("lines", Some(&one.lines), line)
             })
             .each("own_roles", roles.as_deref(), |one| {
                 Self::default().text("name", &one.name).text("about", &one.about).with("months", one.months)
@@ -174,6 +179,7 @@ fn community(one: &Community) -> Map<String, Value> {
         .with("place_code", one.place_code.as_deref())
         .with("scale", one.scale.map(|choice| choice.as_str()))
         .with("state", one.state.map(|choice| choice.as_str()))
+        .with("state_since", one.own.state_since.map(|at| at.to_string()))
         .with("parents", list(one.parents.as_ref().map(|slugs| slugs.iter().map(|slug| slug.as_str()).collect())))
         .with("circle_of", one.circle_of.as_deref())
         .own(&one.own)

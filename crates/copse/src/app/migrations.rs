@@ -52,4 +52,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     40 "0040_bringing",
     41 "0041_file_text",
     42 "0042_line_through_time",
+    43 "0043_moving_in",
 ];

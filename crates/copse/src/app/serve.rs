@@ -98,7 +98,7 @@ async fn keep_house(kit: Kit, mut stopped: watch::Receiver<bool>) {
         let cleared = files::keep_house(&kit).await;
         let written = tokio::task::spawn_blocking({
             let kit = kit.clone();
-            move || moving::away::keep_house(&kit)
+            move || moving::away::keep_house(&kit).and(moving::move_in_job::keep_house(&kit))
         });
         let written = written.await.map_err(Fault::from).flatten();
         let found = tokio::task::spawn_blocking({

@@ -8,6 +8,7 @@ mod as_what;
 pub mod between;
 mod charter_part;
 pub mod closing;
+mod comes;
 pub mod community;
 pub mod conduct;
 pub mod conversations;
@@ -41,6 +42,7 @@ pub mod welcome;
 
 pub(crate) use as_what::Terms;
 pub(crate) use charter_part::charter_part;
+pub use comes::{CameIn, Comes, Coming, all_comes};
 pub(crate) use happened::{happened, is_for_all};
 pub use holding::{Choice, Fate, Holding, Leave, Leaving, Own};
 pub use key::Key;
@@ -201,6 +203,8 @@ pub struct Feature {
     pub today: Option<Today>,
     /// What it writes out of a community, a page for each thing.
     pub leaflets: Option<Leaflets>,
+    /// What it takes of a community that another site wrote out.
+    pub comes: Option<Comes>,
     /// What it holds of people, for the copy of all that is theirs and for deleting an account.
     pub own: Own,
     /// Its jobs in the outbox.

@@ -28,6 +28,8 @@ communities:
         checklist:
           - Meet
           - {words: Eat, ticked_at: 2022-02-01, by: p1}
+    checklists:
+      - {stage: maturing, lines: [Rest, {words: Dance, ticked_at: 2022-03-01, by: Ann Pugh}]}
     own_roles:
       - {name: Dyer, about: Knows the colours., months: 12}
       - {name: Archivist}
@@ -49,7 +51,9 @@ fn what_a_community_has_of_its_own_is_read_and_written() {
     let lines = stages[1].checklist.as_ref().unwrap();
     assert!(lines[0].ticked.is_none() && lines[1].ticked.as_ref().is_some_and(|(_, by)| by == "p1"));
     assert_eq!(own.roles.as_ref().unwrap()[0].months, Some(12));
-    assert_eq!(own.named().collect::<Vec<_>>(), ["p1", "Owen Pugh", "p1", "p1", "Owen Pugh", "p1"]);
+    assert_eq!(own.named().collect::<Vec<_>>(), ["p1", "Owen Pugh", "p1", "p1", "Owen Pugh", "p1", "Ann Pugh"]);
+    let lists: Vec<_> = own.lists().map(|(stage, lines)| (stage, lines.len())).collect();
+    assert_eq!(lists, [(Stage::Potential, 1), (Stage::Coalescing, 2), (Stage::Maturing, 2)]);
     for form in [Form::Json, Form::Yaml] {
         let (again, troubles) = taken(&write_json(&register), form, &There::default());
         assert_eq!((troubles, &again.communities[0].own), (vec![], own), "{form:?}");
@@ -58,15 +62,17 @@ fn what_a_community_has_of_its_own_is_read_and_written() {
     let mut bare = register.clone();
     bare.communities[0].own = own.nameless();
     let text = write_json(&crate::Register { communities: bare.communities, ..crate::Register::default() });
-    assert!(!text.contains("p1") && !text.contains("Owen"), "{text}");
+    assert!(!text.contains("p1") && !text.contains("Owen") && !text.contains("Ann"), "{text}");
     let before = crate::written(&text, super::reader()).expect("a community");
     let same = register.communities[0].other_than(&before);
     assert_eq!(same, crate::Community::new(same.place, same.slug.clone()), "nothing is other");
     let mut later = register.communities[0].clone();
+    later.own.checklists = Some(Vec::new());
     later.own.questions = Some(vec!["Why?".to_owned()]);
     later.texts.insert("domain", "Cloth.".to_owned());
     let other = later.other_than(&before);
     assert_eq!((other.own.questions, other.texts.len(), other.own.norms), (later.own.questions, 1, None));
+    assert_eq!((other.own.checklists, other.own.stages), (Some(Vec::new()), None));
     // A table says as much as it can: when the charter was agreed on, and the questions.
     let (again, troubles) = csv(&write_csv(&register));
     let of_table = &again.communities[0].own;
@@ -89,11 +95,20 @@ fn what_is_wrong_in_it_is_told_with_its_place() {
              dispersed, memorable",
         ),
         ("ticked_at: 2022-02-01, by: p1", "ticked_at: 2022-02-01", "stages, 2: checklist, 2: by is missing"),
+        ("ticked_at: 2022-02-01, by: p1", "ticked_at: 2999-02-01, by: p1", "stages, 2: checklist, 2: ticked_at has not come yet"),
+        ("agreed_at: 2022-01-01", "agreed_at: 0999-12-31", "norms, 1: agreed_at has not the right form"),
+        ("- Meet\n", "- Eat\n", "stages, 2: checklist has two of one name"),
+        ("stage: maturing", "stage: coalescing", "checklists has two of one name"),
+        (
+            "stage: maturing, lines: [Rest, {words: Dance, ticked_at: 2022-03-01, by: Ann Pugh}]",
+            "stage: maturing",
+            "checklists, 1: lines is missing",
+        ),
         ("months: 12", "months: 0", "own_roles, 1: months has not the right form"),
         ("name: Archivist", "name: dyer", "own_roles has two of one name"),
         ("Who sent you?]", "Who?, Why?, How?]", "questions has more than 3"),
         ("norms:\n", "norms: none\n    old_norms:\n", "norms is no list of entries, which a table cannot hold"),
-        ("{key: p1, name: Nia Rees}", "{key: p1}", "the person \"p1\" is left out: see line 31 (people, entry 1)"),
+        ("{key: p1, name: Nia Rees}", "{key: p1}", "the person \"p1\" is left out: see line 33 (people, entry 1)"),
     ] {
         assert!(VALLEY.contains(right), "{right}");
         let (register, troubles) = yaml(&VALLEY.replace(right, wrong));

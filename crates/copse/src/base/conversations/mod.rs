@@ -9,7 +9,7 @@ mod told;
 pub use answers::{MOST_POSITIONS, NewPosition, follow, mark, sum_up, thank};
 pub use dissent::{DISSENT_DAYS, DISSENT_DAYS_MAX, dissent, dissents};
 pub use store::{DissentRow, STATEMENTS, closing, dissent_versions, mark_read, set_dissent_days};
-pub use told::{BESIDE_MAILS, MARKDOWN, ToldBy, ToldDissent, ToldTalk, ToldView};
+pub use told::{BESIDE_MAILS, MAILS, MARKDOWN, ToldBy, ToldDissent, ToldTalk, ToldView};
 
 use crate::base::{
     access::Audience,
@@ -103,6 +103,20 @@ db::text_enum! {
     }
 }
 
+/// The highest number that a conversation keeps from elsewhere: a file that says a higher one would leave none for those after it.
+const NUMBER_MOST: i64 = 10_000_000;
+
+/// Keeps numbers up to this one from being given to conversations that come without one.
+///
+/// # Errors
+/// What the database gives.
+pub fn keep_numbers(tx: &mut Tx, community: CommunityId, last: i64) -> Result<()> {
+    if last <= NUMBER_MOST {
+        store::reach_number(tx, community, last)?;
+    }
+    Ok(())
+}
+
 /// A conversation to be started, with its id drawn outside of the transaction.
 #[derive(Clone, Debug)]
 pub struct NewConversation {
@@ -131,6 +145,26 @@ impl NewConversation {
     /// What the database gives.
     pub fn start(&self, tx: &mut Tx, now: Moment) -> Result<i64> {
         let One((number,)) = store::next_number(tx, self.community)?;
+        self.start_as(tx, number, now)
+    }
+
+    /// The same for one that had a number where it comes from: it keeps that where it is free, so that its address stays.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn start_again(&self, tx: &mut Tx, number: i64, now: Moment) -> Result<i64> {
+        if !(1..=NUMBER_MOST).contains(&number) {
+            return self.start(tx, now);
+        }
+        // Whoever takes a number waits for this; so none takes it after it was found to be free.
+        keep_numbers(tx, self.community, number)?;
+        match store::numbered(tx, self.community, number)? {
+            Some(_) => self.start(tx, now),
+            None => self.start_as(tx, number, now),
+        }
+    }
+
+    fn start_as(&self, tx: &mut Tx, number: i64, now: Moment) -> Result<i64> {
         NewItem {
             id: self.id,
             community: self.community,

@@ -23,6 +23,15 @@ db::queries! {
     pub(crate) fn next_number(community: CommunityId) -> One<(i64,)> =
         "UPDATE community SET last_conversation = last_conversation + 1 WHERE id = $1 RETURNING last_conversation";
 
+    /// Says that numbers up to this one are taken.
+    pub(crate) fn reach_number(community: CommunityId, number: i64) -> Changed =
+        "UPDATE community SET last_conversation = CASE WHEN last_conversation < $2 THEN CAST($2 AS BIGINT) ELSE last_conversation END
+          WHERE id = $1";
+
+    /// The conversation with a number.
+    pub(super) fn numbered(community: CommunityId, number: i64) -> Option<(ItemId,)> =
+        "SELECT c.item_id FROM conversation c WHERE c.community_id = $1 AND c.number = $2";
+
     /// Adds a conversation without posts.
     pub(crate) fn add_conversation(id: ItemId, community: CommunityId, number: i64, act: Act, started: Moment) -> Changed =
         "INSERT INTO conversation (item_id, community_id, number, act, posts, held, started_at, last_said_at)

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The name of the file of mails.
+pub const MAILS: &str = "conversations.mbox";
 /// The name of the file beside the mails.
 pub const BESIDE_MAILS: &str = "conversations.json";
 /// What a text is written in that is Markdown.
@@ -11,7 +13,7 @@ pub const MARKDOWN: &str = "markdown";
 /// A conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ToldTalk {
-    /// Its number where it comes from.
+    /// Its number where it comes from, which it keeps where that is free.
     pub number: i64,
     /// The id of the mail that begins it.
     pub first: String,

@@ -8,7 +8,7 @@ use crate::{
 use askama::{Template, filters::HtmlSafe};
 use db::{One, Tx};
 use files::Unshown;
-use kernel::{Fault, LongText, PersonId, Result, Token};
+use kernel::{Fault, FileHash, LongText, PersonId, Result, Token};
 use std::collections::HashSet;
 use webkit::{Ctx, Form, MOST_FILES, Upload};
 
@@ -212,6 +212,14 @@ impl FilesField {
             alt: String::new(),
         });
     }
+}
+
+/// What a file is called that waits for its form, and where it stands; none where it waited too long.
+///
+/// # Errors
+/// What the database gives.
+pub fn waits(tx: &mut Tx, person: PersonId, chosen: &Chosen) -> Result<Option<(String, FileHash)>> {
+    Ok(store::parked(tx, &chosen.token_hash, person)?.map(|row| (row.name, row.hash)))
 }
 
 /// Takes parked files away from where they wait, to hang on an item: in the transaction that adds the item.

@@ -8,7 +8,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use field::{Chosen, FilesField, hang, take};
+pub use field::{Chosen, FilesField, hang, take, waits};
 pub use house::{damaged, keep_house};
 pub use one::{PICTURE, PictureField, take_picture, unpark};
 pub use store::{STATEMENTS, SizeRow, letter, size_within, stored};

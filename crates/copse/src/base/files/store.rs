@@ -79,6 +79,7 @@ db::queries! {
                     AND NOT EXISTS (SELECT 1 FROM parked_file k WHERE k.hash = f.hash)
                     AND NOT EXISTS (SELECT 1 FROM profile r WHERE r.picture = f.hash)
                     AND NOT EXISTS (SELECT 1 FROM bringing_file b WHERE b.hash = f.hash)
+                    AND NOT EXISTS (SELECT 1 FROM moving_in m WHERE m.hash = f.hash)
                     AND NOT EXISTS (SELECT 1 FROM landscape_picture g WHERE g.file = f.hash))";
 
     /// Forgets files that were stored before a moment and that nothing uses.
@@ -89,6 +90,7 @@ db::queries! {
             AND NOT EXISTS (SELECT 1 FROM parked_file k WHERE k.hash = stored_file.hash)
             AND NOT EXISTS (SELECT 1 FROM profile r WHERE r.picture = stored_file.hash)
             AND NOT EXISTS (SELECT 1 FROM bringing_file b WHERE b.hash = stored_file.hash)
+            AND NOT EXISTS (SELECT 1 FROM moving_in m WHERE m.hash = stored_file.hash)
             AND NOT EXISTS (SELECT 1 FROM landscape_picture g WHERE g.file = stored_file.hash)
             AND NOT EXISTS (SELECT 1 FROM picture_size z WHERE z.hash = stored_file.hash OR z.size_hash = stored_file.hash)";
 

@@ -3,11 +3,12 @@
 
 mod store;
 
-pub use store::{LookRow, LookedRow, STATEMENTS, lately, looks};
+pub use store::{LookRow, LookedRow, STATEMENTS, is_keeper, lately, looks};
 
 use crate::base::chronicle::{self, Entry, Verb};
 use db::Tx;
 use kernel::{CommunityId, Fault, Moment, PersonId, Result};
+use webkit::Ctx;
 
 /// How long a look lasts, in seconds: an hour.
 pub const SECONDS: i64 = 3_600;
@@ -17,6 +18,19 @@ pub const TOLD_SECONDS: i64 = 30 * 86_400;
 pub const TODAY_SECONDS: i64 = 7 * 86_400;
 /// Longest reason, in characters.
 pub const REASON_MAX: usize = 500;
+
+/// Goes on only for a keeper of the site: nobody else learns that a page of theirs is there.
+///
+/// # Errors
+/// [`Fault::SignIn`] or [`Fault::Absent`] for anyone else; what the database gives.
+pub async fn keeper_only(ctx: &Ctx) -> Result<()> {
+    ctx.actor().await?;
+    match ctx.viewer() {
+        None => Err(Fault::SignIn),
+        Some(viewer) if !viewer.keeper => Err(Fault::Absent),
+        Some(_) => Ok(()),
+    }
+}
 
 /// Lets a site keeper look into a community from now on, and writes it into its chronicle.
 ///

@@ -30,7 +30,7 @@ db::row! {
 
 db::queries! {
     /// Whether someone keeps the site.
-    pub(super) fn is_keeper(person: PersonId) -> Option<(PersonId,)> =
+    pub fn is_keeper(person: PersonId) -> Option<(PersonId,)> =
         "SELECT a.person_id FROM account a WHERE a.person_id = $1 AND a.keeper";
 
     /// Lets a site keeper look in.

@@ -32,6 +32,7 @@ pub fn feature() -> Feature {
         home: None,
         today: Some(claims::today),
         leaflets: None,
+        comes: None,
         own: own::OWN,
         jobs: |kit| vec![links::job(kit)],
         statements: vec![store::STATEMENTS],

@@ -32,18 +32,8 @@ impl LookPage {
     }
 }
 
-/// Goes on only for a keeper of the site: nobody else learns that the page is there.
-pub(super) async fn keeper_only(ctx: &Ctx) -> Result<()> {
-    ctx.actor().await?;
-    match ctx.viewer() {
-        None => Err(Fault::SignIn),
-        Some(viewer) if !viewer.keeper => Err(Fault::Absent),
-        Some(_) => Ok(()),
-    }
-}
-
 pub(super) async fn look(ctx: Ctx) -> Answer {
-    keeper_only(&ctx).await?;
+    looks::keeper_only(&ctx).await?;
     let form = Form::empty(ctx.guard(), ctx.words());
     ctx.show(&LookPage::of(&ctx, form))
 }
@@ -58,7 +48,7 @@ fn said(text: &str, most: usize) -> Result<String, TextError> {
 
 pub(super) async fn look_posted(ctx: Ctx, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    keeper_only(&ctx).await?;
+    looks::keeper_only(&ctx).await?;
     let address = form.check("community", |text| said(text, SLUG_MAX));
     let reason = form.check("reason", |text| said(text, looks::REASON_MAX));
     let (Some(address), Some(reason), true) = (address, reason, form.is_good()) else {

@@ -20,6 +20,7 @@ pub fn feature() -> Feature {
         home: None,
         today: None,
         leaflets: None,
+        comes: None,
         own: super::Own::NOTHING,
         jobs: |_| Vec::new(),
         statements: Vec::new(),

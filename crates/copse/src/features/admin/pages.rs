@@ -1,7 +1,6 @@
 //! The site keeper's page.
 
-use super::look::keeper_only;
-use crate::words::Words;
+use crate::{base::looks, words::Words};
 use askama::Template;
 use webkit::{Answer, Ctx, Page, route};
 
@@ -30,7 +29,7 @@ struct KeeperPage {
 }
 
 pub(super) async fn keeper(ctx: Ctx) -> Answer {
-    keeper_only(&ctx).await?;
+    looks::keeper_only(&ctx).await?;
     let folder = ctx.kit.settings.mail_folder();
     let mails = tokio::task::spawn_blocking(move || mail::Outgoing::latest_in(&folder, MOST)).await??;
     let t = Words(ctx.locale());

@@ -8,50 +8,98 @@ use super::{
     store,
 };
 use crate::base::{
-    conversations::{self, Act, Activity, BESIDE_MAILS, MARKDOWN, NewPosition, State, ToldBy, ToldDissent, ToldTalk, ToldView},
+    conversations::{
+        self, Act, Activity, BESIDE_MAILS, MARKDOWN, MOST_POSITIONS, NewPosition, State, ToldBy, ToldDissent, ToldTalk, ToldView,
+    },
     items::{self, Body, BodyForm, TEXT_MAX},
     search,
 };
 use db::Tx;
-use kernel::{CommunityId, Context, ImportId, ItemId, LetterId, LongText, Moment, PersonId, Result, Title};
+use kernel::{CommunityId, Context, Email, ImportId, ItemId, LetterId, LongText, Moment, PersonId, Result, Title};
 use std::{
-    collections::BTreeSet,
-    fs, io,
-    path::{Path, PathBuf},
+    collections::{BTreeSet, HashMap},
+    fs::File,
+    io::Read,
+    path::PathBuf,
 };
 
 /// Longest words against a summary, in characters.
 const WORDS_MAX: usize = 4_000;
 
-/// The files that stand beside files of mails.
-pub(super) fn beside(files: &[PathBuf]) -> BTreeSet<PathBuf> {
-    files.iter().map(|file| file.with_file_name(BESIDE_MAILS)).filter(|file| file.is_file()).collect()
+/// The most of such a file that is read, in bytes: all of it is in memory.
+const FILE_MOST: u64 = 64 << 20;
+/// The most that is said against one summary.
+const DISSENTS_MOST: usize = 500;
+/// Conversations to one commit.
+const BATCH: usize = 64;
+
+/// What stands beside the mails of an import.
+#[derive(Default)]
+pub(super) struct Told {
+    talks: Vec<ToldTalk>,
+    /// What cannot be read.
+    wrong: Vec<String>,
 }
 
-/// Takes what a file says; what it cannot take is told.
-pub(super) fn take(run: &Import<'_>, import: ImportId, file: &Path, report: &mut Report) -> Result<()> {
-    let bytes = match fs::read(file) {
-        Ok(bytes) => bytes,
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(why) => return Err(why).context(format!("reading {}", file.display())),
-    };
-    let talks: Vec<ToldTalk> = match serde_json::from_slice(&bytes) {
-        Ok(talks) => talks,
-        Err(why) => {
-            report.beside.push(format!("{BESIDE_MAILS} cannot be read: {why}"));
-            return Ok(());
+impl Told {
+    /// How many conversations it tells of.
+    pub(super) fn count(&self) -> usize {
+        self.talks.len()
+    }
+
+    /// The numbers that conversations had where they come from, by the mails that begin them.
+    pub(super) fn numbers(&self) -> HashMap<&str, i64> {
+        self.talks.iter().map(|told| (told.first.as_str(), told.number)).collect()
+    }
+}
+
+/// Reads what stands beside files of mails.
+pub(super) fn read(files: &[PathBuf]) -> Result<Told> {
+    let beside: BTreeSet<PathBuf> =
+        files.iter().map(|file| file.with_file_name(BESIDE_MAILS)).filter(|file| file.is_file()).collect();
+    let mut told = Told::default();
+    for file in beside {
+        let mut bytes = Vec::new();
+        let context = || format!("reading {}", file.display());
+        File::open(&file).context(context())?.take(FILE_MOST + 1).read_to_end(&mut bytes).context(context())?;
+        if bytes.len() as u64 > FILE_MOST {
+            told.wrong.push(format!("{BESIDE_MAILS} is larger than {} MB", FILE_MOST >> 20));
+            continue;
         }
-    };
-    for told in talks {
-        let (community, language, now) = (run.community, run.language.clone(), run.clock.now());
-        let taking = Taking::read(run, told, language, now);
-        let (is_taken, told) = run.db.write_now(move |tx| taking.put(tx, community, import, now))?;
-        report.marked += u64::from(is_taken);
-        report.beside.extend(told);
+        match serde_json::from_slice::<Vec<ToldTalk>>(&bytes) {
+            Ok(talks) => told.talks.extend(talks),
+            Err(why) => told.wrong.push(format!("{BESIDE_MAILS} cannot be read: {why}")),
+        }
+    }
+    Ok(told)
+}
+
+/// Takes what is told; what it cannot take is told.
+pub(super) fn take(run: &Import<'_>, import: ImportId, told: Told, report: &mut Report) -> Result<()> {
+    let Told { talks, wrong } = told;
+    let (community, now) = (run.community, run.clock.now());
+    say(run, report, wrong);
+    if talks.is_empty() {
+        return Ok(());
+    }
+    for talks in talks.chunks(BATCH) {
+        let taking: Vec<Taking> = talks.iter().map(|told| Taking::read(run, told.clone(), run.language.clone(), now)).collect();
+        let taken = run.db.write_now(move |tx| {
+            items::senders_in_turn(tx, community)?;
+            taking.iter().map(|one| one.put(tx, community, import, now)).collect::<Result<Vec<_>>>()
+        })?;
+        for (is_taken, wrong) in taken {
+            report.marked += u64::from(is_taken);
+            say(run, report, wrong);
+        }
     }
     // What a run that was cut short began has it now: people may change it, and no later run takes it again.
-    let (community, now) = (run.community, run.clock.now());
     run.db.write_now(move |tx| store::end_cut_short(tx, community, import, now).map(drop))
+}
+
+/// Tells what was not taken, unless enough was told.
+fn say(run: &Import<'_>, report: &mut Report, wrong: Vec<String>) {
+    report.beside.extend(wrong.into_iter().take(run.tells.saturating_sub(report.beside.len())));
 }
 
 /// What is to be taken of one conversation, with its ids drawn.
@@ -101,30 +149,40 @@ impl Taking {
             State::Open
         });
         let sender = |by: &ToldBy| {
-            let from = mail::Sender { name: Some(by.name.clone()), address: Some(by.address.clone()), via_list: false };
-            place::sender(&from, LetterId::new(now, &run.rng), PersonId::new(now, &run.rng))
+            // As mails have them: an address that is none tells nobody from others.
+            let address = Email::parse(&by.address).ok()?.to_string();
+            let from = mail::Sender { name: Some(by.name.clone()), address: Some(address), via_list: false };
+            Some(place::sender(&from, LetterId::new(now, &run.rng), PersonId::new(now, &run.rng)))
         };
+        let moment = |text: &str| moment(text).map(|at| at.min(now));
         let mut dissents = Vec::new();
-        for ToldDissent { by, said_at, text } in &told.dissents {
-            match (moment(said_at), LongText::parse(text, WORDS_MAX)) {
-                (Some(at), Ok(text)) => dissents.push((sender(by), at, text.to_string())),
-                _ => miss(&format!("what {} says against its summary cannot be taken", by.name)),
+        for (place, ToldDissent { by, said_at, text }) in (1..).zip(told.dissents.iter().take(DISSENTS_MOST)) {
+            match (sender(by), moment(said_at), LongText::parse(text, WORDS_MAX)) {
+                (Some(by), Some(at), Ok(text)) => dissents.push((by, at, text.to_string())),
+                _ => miss(&format!("what is said against its summary, {place}, cannot be taken")),
             }
         }
+        if told.dissents.len() > DISSENTS_MOST {
+            miss(&format!("more is said against its summary than {DISSENTS_MOST} people say"));
+        }
         let mut views = Vec::new();
-        for ToldView { by, said_at, title, text, markup } in &told.views {
+        let most = usize::try_from(MOST_POSITIONS).unwrap_or_default();
+        for (place, ToldView { by, said_at, title, text, markup }) in (1..).zip(told.views.iter().take(most)) {
             let form = match markup.as_str() {
                 MARKDOWN => Some(BodyForm::Markdown),
                 "plain" => Some(BodyForm::MailText),
                 _ => None,
             };
-            match (moment(said_at), Title::parse(title), LongText::parse(text, TEXT_MAX), form) {
-                (Some(at), Ok(title), Ok(text), Some(form)) => {
+            match (sender(by), moment(said_at), Title::parse(title), LongText::parse(text, TEXT_MAX), form) {
+                (Some(by), Some(at), Ok(title), Ok(text), Some(form)) => {
                     let body = Body::new(text.to_string(), form);
-                    views.push(View { id: ItemId::new(now, &run.rng), by: sender(by), at, title, body });
+                    views.push(View { id: ItemId::new(now, &run.rng), by, at, title, body });
                 }
-                _ => miss(&format!("the view of {} cannot be taken", by.name)),
+                _ => miss(&format!("its view {place} cannot be taken")),
             }
+        }
+        if told.views.len() > most {
+            miss("it holds no more views");
         }
         let closed_at = told.closed_at.as_deref().and_then(moment).unwrap_or(now);
         Self { title, act, kind, state, closed_at, dissents, views, language, wrong, told }
@@ -139,7 +197,6 @@ impl Taking {
             let told = (!is_known).then(|| format!("conversation {number}: the mail that begins it is not here"));
             return Ok((false, told.into_iter().collect()));
         };
-        items::senders_in_turn(tx, community)?;
         let mut wrong = self.wrong.clone();
         if let Some(title) = &self.title {
             store::set_title(tx, spot.conversation, title)?;
@@ -175,9 +232,7 @@ impl Taking {
                     title: view.title.clone(),
                     body: view.body.clone(),
                 };
-                if position.take(tx, view.at)?.is_none() {
-                    wrong.push(format!("conversation {number}: it holds no more views"));
-                }
+                position.take(tx, view.at)?;
             }
         }
         Ok((true, wrong))

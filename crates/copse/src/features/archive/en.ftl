@@ -165,3 +165,11 @@ bring-broke = It failed again and again. What was brought in stays, and bringing
 bring-told = What was left out, and why
 bring-told-more = Only the first are listed.
 bring-act = Bring in an archive
+comes-said = { $talks ->
+    [one] One conversation
+   *[other] { $talks } conversations
+} with { $posts ->
+    [one] one post
+   *[other] { $posts } posts
+}
+comes-said-came = Posts: { $added } brought in, { $same } were here already. Coordinators look at what came under “Archive” and open it to members.

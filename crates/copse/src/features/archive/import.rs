@@ -4,14 +4,16 @@
 //! commits in batches, so a run that was cut short goes on where it was, and a mail that is there is not taken twice. Nobody
 //! is written to.
 
-use super::{beside, place, store, take_in};
+use super::{
+    beside::{self, Told},
+    place, store, take_in,
+};
 use crate::base::chronicle::{self, Entry, Verb};
 use db::Db;
 use kernel::{Clock, CommunityId, Context, ImportId, Result, Rng};
 use mail::mbox;
 use serde::{Deserialize, Serialize};
 use std::{
-    collections::BTreeSet,
     fs::File,
     path::{Path, PathBuf},
 };
@@ -110,8 +112,8 @@ impl Import<'_> {
         }
         let names: Vec<String> =
             files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned()).collect();
-        let beside = beside::beside(files);
-        self.run_with(&names.join(", "), &beside, progress, |import, report, progress| {
+        let told = beside::read(files)?;
+        self.run_with(&names.join(", "), told, progress, |import, report, progress| {
             take_in::take_in(self, import, files, report, progress)
         })
     }
@@ -128,7 +130,7 @@ impl Import<'_> {
     ) -> Result<Report> {
         let name = source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let pieces = mails.into_iter().map(|bytes| mbox::Piece::Message(mbox::RawMessage::alone(bytes)));
-        self.run_with(&name, &BTreeSet::new(), progress, |import, report, progress| {
+        self.run_with(&name, Told::default(), progress, |import, report, progress| {
             take_in::take_in_pieces(self, import, source, pieces, report, progress)
         })
     }
@@ -136,7 +138,7 @@ impl Import<'_> {
     fn run_with(
         &self,
         source: &str,
-        besides: &BTreeSet<PathBuf>,
+        told: Told,
         progress: &mut dyn FnMut(Progress),
         take_in: impl FnOnce(ImportId, &mut Report, &mut dyn FnMut(Progress)) -> Result<()>,
     ) -> Result<Report> {
@@ -146,10 +148,8 @@ impl Import<'_> {
 
         let mut report = Report::default();
         take_in(import, &mut report, progress)?;
-        place::place_waiting(self, &mut report, progress)?;
-        for file in besides {
-            beside::take(self, import, file, &mut report)?;
-        }
+        place::place_waiting(self, &told.numbers(), &mut report, progress)?;
+        beside::take(self, import, told, &mut report)?;
 
         let (ended, posts) = (self.clock.now(), report.stored);
         self.db.write_now(move |tx| {

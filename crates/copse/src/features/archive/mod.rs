@@ -5,6 +5,7 @@ mod bring;
 mod bring_job;
 mod bring_store;
 pub mod chat;
+mod comes;
 pub mod forum;
 pub mod import;
 mod names;
@@ -39,6 +40,7 @@ pub fn feature() -> Feature {
         home: None,
         today: Some(today::waiting),
         leaflets: None,
+        comes: Some(comes::COMES),
         own: own::OWN,
         jobs: |kit| vec![bring_job::job(kit)],
         statements: vec![store::STATEMENTS, names_store::STATEMENTS, bring_store::STATEMENTS],

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::base::{
     access::Audience,
-    conversations::{Act, NewConversation, NewPost, Via},
+    conversations::{self, Act, NewConversation, NewPost, Via},
     files::letter,
     items::{self, Body, BodyForm, NewAttachment, Source},
     people, search,
@@ -136,6 +136,8 @@ struct Planned {
     files: Vec<NewAttachment>,
     /// The versions of the text, the first first, where it came with several.
     history: Vec<Version>,
+    /// The number that a conversation which it begins had where it comes from.
+    number: Option<i64>,
 }
 
 /// A version of a text: who wrote it when, why, and what.
@@ -157,26 +159,32 @@ pub(super) struct Sender {
 }
 
 /// Makes posts of all mails that wait in the community.
-pub(super) fn place_waiting(run: &Import<'_>, report: &mut Report, progress: &mut dyn FnMut(Progress)) -> Result<()> {
+pub(super) fn place_waiting(
+    run: &Import<'_>,
+    numbers: &HashMap<&str, i64>,
+    report: &mut Report,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<()> {
     let waiting = waiting(run)?;
     let there = there(run, &waiting)?;
     let heads: Vec<Head> = waiting.iter().map(|one| one.head.clone()).collect();
     let (places, order) = threads::place(&heads, &there);
     report.replies += count_replies(&heads, &places, &there);
-    drop(heads);
 
     let total = order.len() as u64;
     let mut spots: Vec<Option<Spot>> = vec![None; waiting.len()];
     let mut done = 0;
     let chunks: Vec<&[usize]> = order.chunks(BATCH).collect();
+    keep_free(run, &heads, &places, numbers)?;
+    drop(heads);
     // While one batch is written the next is read and rendered, each on its own core.
     std::thread::scope(|scope| -> Result<()> {
         let (send, receive) = std::sync::mpsc::sync_channel(2);
         let (waiting, places) = (&waiting, &places);
         let reader = scope.spawn(move || {
             for chunk in chunks {
-                let planned =
-                    chunk.iter().map(|index| plan(run, &waiting[*index], *index, places[*index])).collect::<Result<Vec<_>>>();
+                let one = |index: &usize| plan(run, &waiting[*index], *index, places[*index], numbers);
+                let planned = chunk.iter().map(one).collect::<Result<Vec<_>>>();
                 let failed = planned.is_err();
                 if send.send(planned).is_err() || failed {
                     return;
@@ -214,6 +222,15 @@ pub(super) fn place_waiting(run: &Import<'_>, report: &mut Report, progress: &mu
     })
 }
 
+/// Keeps the numbers free that conversations had where they come from, so that none of those that had none takes one of them.
+fn keep_free(run: &Import<'_>, heads: &[Head], places: &[Place<Conversation>], numbers: &HashMap<&str, i64>) -> Result<()> {
+    let begins = heads.iter().zip(places).filter(|(_, place)| matches!(place, Place::Begins)).map(|(head, _)| head);
+    let number = |head: &Head| numbers.get(head.message_id.as_str()).copied();
+    let Some(last) = begins.filter_map(number).max() else { return Ok(()) };
+    let community = run.community;
+    run.db.write_now(move |tx| conversations::keep_numbers(tx, community, last))
+}
+
 /// How many go under the very mail that their `In-Reply-To` names. (What only `References` tell goes under its nearest
 /// ancestor and is not counted as a reply.)
 fn count_replies(heads: &[Head], places: &[Place<Conversation>], there: &There) -> u64 {
@@ -228,7 +245,13 @@ fn count_replies(heads: &[Head], places: &[Place<Conversation>], there: &There) 
     heads.iter().zip(places).filter(|(head, place)| is_reply(head, place)).count() as u64
 }
 
-fn plan(run: &Import<'_>, one: &Waiting, index: usize, place: Place<Conversation>) -> Result<Planned> {
+fn plan(
+    run: &Import<'_>,
+    one: &Waiting,
+    index: usize,
+    place: Place<Conversation>,
+    numbers: &HashMap<&str, i64>,
+) -> Result<Planned> {
     let id = one.id;
     let One((raw,)) = run.db.read_now(move |tx| letter(tx, id))?;
     let now = run.clock.now();
@@ -276,6 +299,7 @@ fn plan(run: &Import<'_>, one: &Waiting, index: usize, place: Place<Conversation
         files: files.collect::<Result<_>>()?,
         body,
         history,
+        number: numbers.get(one.head.message_id.as_str()).copied(),
     })
 }
 
@@ -337,7 +361,7 @@ impl Planned {
             Place::Beside(conversation) => (conversation, None),
             Place::Begins => {
                 let audience = Audience::Coordinators;
-                NewConversation {
+                let new = NewConversation {
                     id: self.conversation,
                     community,
                     author,
@@ -346,8 +370,11 @@ impl Planned {
                     act: Act::Tell,
                     title: self.title.clone(),
                     started_at: self.said_at,
-                }
-                .start(tx, now)?;
+                };
+                match self.number {
+                    Some(number) => new.start_again(tx, number, now)?,
+                    None => new.start(tx, now)?,
+                };
                 ((self.conversation, audience), None)
             }
         };

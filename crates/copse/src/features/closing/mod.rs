@@ -75,6 +75,7 @@ pub fn feature() -> Feature {
         home: None,
         today: Some(today::today),
         leaflets: None,
+        comes: None,
         own: own::OWN,
         jobs: |kit| vec![takes_effect::job(kit)],
         statements: vec![store::STATEMENTS, successors::STATEMENTS],

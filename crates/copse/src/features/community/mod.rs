@@ -45,6 +45,7 @@ pub fn feature() -> Feature {
         home: None,
         today: Some(today),
         leaflets: None,
+        comes: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![

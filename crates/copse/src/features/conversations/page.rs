@@ -232,7 +232,7 @@ pub(super) async fn show(ctx: Ctx, at: ConversationAt, asked: Asked) -> Answer {
         let norms = if opened.view.speaks().is_ok() { conduct::norms_here(tx, community)? } else { None };
         let apart = Apart::of(tx, person, community, tx.now())?;
         let view = opened.view.community();
-        let is_tied = view.facilitates() && ties::has_any(tx, view.community().id)?.is_some();
+        let is_tied = view.facilitates() && view.is_active() && ties::has_any(tx, view.community().id)?.is_some();
         let beside = slots::beside(tx, &drawing, opened)?;
         Ok((
             shown,
@@ -295,6 +295,7 @@ impl ConversationPage {
         }
         let (positions, views_gone) = extras.views.words(ctx, opened);
         let is_member = reply.is_some();
+        let leads = opened.leads().is_ok();
         let speakers = if is_member { around::speakers_of(&posts) } else { Vec::new() };
         Ok(Self {
             page,
@@ -336,9 +337,9 @@ impl ConversationPage {
                 language: post.language,
                 html: extras.apart.plainly(post.author_id, post.html),
             }),
-            mark: opened.may_lead().then(|| MarkAt { slug: slug.clone(), key: key.clone() }.to_string()),
+            mark: leads.then(|| MarkAt { slug: slug.clone(), key: key.clone() }.to_string()),
             pass: extras.is_tied.then(|| format!("/c/{slug}/pass/{}", opened.row.number)),
-            sum_up: opened.may_lead().then(|| SummaryAt { slug, key }.to_string()),
+            sum_up: leads.then(|| SummaryAt { slug, key }.to_string()),
             how: extras.how,
             speakers,
             principles: extras.principles,

@@ -29,6 +29,7 @@ pub fn feature() -> Feature {
         home: None,
         today: Some(today::today),
         leaflets: None,
+        comes: None,
         own: own::OWN,
         jobs: |kit| vec![rest::job(kit)],
         statements: vec![store::STATEMENTS],

@@ -40,6 +40,7 @@ pub fn feature() -> Feature {
         home: None,
         today: Some(today::today),
         leaflets: None,
+        comes: None,
         own: own::OWN,
         jobs: |kit| vec![monthly::job(kit), letter::job(monthly::MAIL, kit)],
         statements: vec![store::STATEMENTS],

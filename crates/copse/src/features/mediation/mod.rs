@@ -32,6 +32,7 @@ pub fn feature() -> Feature {
         home: None,
         today: Some(today::today),
         leaflets: None,
+        comes: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

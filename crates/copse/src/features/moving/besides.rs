@@ -10,9 +10,9 @@ use crate::base::{
     chronicle::{self, Entry, Verb},
     communities::{self, terms},
 };
-use db::Tx;
+use db::{One, Tx};
 use kernel::{CommunityId, Fault, Moment, PersonId, Result, fold};
-use register::{Line, Norms, Own, OwnRole, Staged};
+use register::{Checklist, Line, Norms, Own, OwnRole, Stage, Staged};
 use std::collections::BTreeMap;
 
 /// Who is meant by each key or name in what a community has of its own.
@@ -30,7 +30,7 @@ pub(super) fn meant(who: &Who, by: &str) -> Result<PersonId> {
 enum Deed {
     Norms(Norms),
     Stage(Staged),
-    List(Staged),
+    List(Stage, Vec<Line>),
     /// A role, with its number where the community has it.
     Role(Option<i64>, OwnRole),
     Questions(Vec<String>),
@@ -86,8 +86,8 @@ impl Besides {
                     == (one.stage.as_str(), &one.since, &one.words, one.at)
             });
             plan.grow("stages", grown, stages, Deed::Stage);
-            plan.lists(tx, id, stages, before)?;
         }
+        plan.lists(tx, id, said, before)?;
         if let Some(roles) = &said.roles {
             plan.roles(tx, id, roles, before)?;
         }
@@ -124,24 +124,20 @@ impl Besides {
         }
     }
 
-    /// The checklists: of each stage that which stands last in the file.
-    fn lists(&mut self, tx: &mut Tx, id: CommunityId, stages: &[Staged], before: &Own) -> Result<()> {
-        let listed = |stages: &[Staged]| -> BTreeMap<&'static str, Staged> {
-            stages.iter().filter(|one| one.checklist.is_some()).map(|one| (one.stage.as_str(), one.clone())).collect()
-        };
-        let before = listed(before.stages.as_deref().unwrap_or_default());
-        for (stage, said) in listed(stages) {
-            let rows = store::lines(tx, id, stage)?;
-            let is_as = |said: &Staged| {
-                let lines: Vec<_> =
-                    said.checklist.iter().flatten().map(|line| (&line.words, line.ticked.as_ref().map(|(at, _)| *at))).collect();
+    /// The checklists, of stages that are said and of others.
+    fn lists(&mut self, tx: &mut Tx, id: CommunityId, said: &Own, before: &Own) -> Result<()> {
+        let before: BTreeMap<Stage, &[Line]> = before.lists().collect();
+        for (stage, said) in said.lists() {
+            let rows = store::lines(tx, id, stage.as_str())?;
+            let is_as = |said: &[Line]| {
+                let lines = said.iter().map(|line| (&line.words, line.ticked.as_ref().map(|(at, _)| *at)));
                 rows.iter().all(|row| row.stands) && rows.iter().map(|row| (&row.words, row.ticked_at)).eq(lines)
             };
-            if is_as(&said) {
+            if is_as(said) {
                 continue;
             }
-            if rows.is_empty() || before.get(stage).is_some_and(is_as) {
-                self.does("stages", [Deed::List(said)]);
+            if rows.is_empty() || before.get(&stage).is_some_and(|before| is_as(before)) {
+                self.does("stages", [Deed::List(stage, said.to_vec())]);
             } else {
                 self.leaves("stages");
             }
@@ -189,19 +185,19 @@ impl Deed {
     fn act(&self, tx: &mut Tx, id: CommunityId, who: &Who, now: Moment) -> Result<(Verb, String)> {
         Ok(match self {
             Self::Norms(one) => {
-                store::add_norms(tx, id, &one.short, &one.words, &one.why, meant(who, &one.by)?, one.at)?;
-                (Verb::NormsChanged, store::norms(tx, id)?.len().to_string())
+                let One((version,)) = store::add_norms(tx, id, &one.short, &one.words, &one.why, meant(who, &one.by)?, one.at)?;
+                (Verb::NormsChanged, version.to_string())
             }
             Self::Stage(one) => {
                 let (stage, [from, to]) = (one.stage.as_str(), &one.days);
                 store::add_stage(tx, id, stage, &one.since, from, to, &one.words, meant(who, &one.by)?, one.at)?;
                 (Verb::SaidStage, stage.to_owned())
             }
-            Self::List(one) => {
-                let stage = one.stage.as_str();
+            Self::List(stage, lines) => {
+                let stage = stage.as_str();
                 store::forget_ticks(tx, id, stage)?;
                 store::forget_lines(tx, id, stage)?;
-                for (number, line) in (1..).zip(one.checklist.iter().flatten()) {
+                for (number, line) in (1..).zip(lines) {
                     store::add_line(tx, id, stage, number, &line.words, now)?;
                     if let Some((at, by)) = &line.ticked {
                         store::tick(tx, id, stage, number, *at, meant(who, by)?)?;
@@ -245,28 +241,33 @@ pub(super) fn own_of(
     if !is_member {
         return Ok(own);
     }
-    let mut stages = Vec::new();
+    let mut stages: Vec<Staged> = Vec::new();
     for row in store::stages(tx, id)? {
         // The names are the same in both; a test holds them together.
         let Ok(stage) = row.stage.parse() else { continue };
         let (days, by) = (Default::default(), name(row.by, row.name));
         stages.push(Staged { stage, since: row.since_words, days, words: row.words, at: row.said_at, by, checklist: None });
     }
-    // A checklist is a stage's, and stands where the community says last that it is in it.
-    for place in 0..stages.len() {
-        let stage = stages[place].stage;
-        if stages[place + 1..].iter().all(|later| later.stage != stage) {
-            let lines: Vec<Line> = store::lines(tx, id, stage.as_str())?
-                .into_iter()
-                .filter(|row| row.stands)
-                .map(|LineRow { words, ticked_at, by, name: who, .. }| Line {
-                    words,
-                    ticked: ticked_at.zip(by.zip(who)).map(|(at, (by, who))| (at, name(by, who))),
-                })
-                .collect();
-            stages[place].checklist = Some(lines).filter(|lines| !lines.is_empty());
+    // A checklist stands where the community says last that it is in the stage; of one that it never said, by itself.
+    let mut checklists = Vec::new();
+    for stage in Stage::ALL.iter().copied() {
+        let lines: Vec<Line> = store::lines(tx, id, stage.as_str())?
+            .into_iter()
+            .filter(|row| row.stands)
+            .map(|LineRow { words, ticked_at, by, name: who, .. }| Line {
+                words,
+                ticked: ticked_at.zip(by.zip(who)).map(|(at, (by, who))| (at, name(by, who))),
+            })
+            .collect();
+        if lines.is_empty() {
+            continue;
+        }
+        match stages.iter_mut().rfind(|one| one.stage == stage) {
+            Some(last) => last.checklist = Some(lines),
+            None => checklists.push(Checklist { stage, lines }),
         }
     }
+    own.checklists = Some(checklists).filter(|all| !all.is_empty());
     own.stages = Some(stages).filter(|all| !all.is_empty());
     let roles = terms::own_roles(tx, id)?.into_iter().filter(|role| role.retired_at.is_none());
     let roles: Vec<OwnRole> = roles.map(|row| OwnRole { name: row.name, about: row.about, months: row.months }).collect();

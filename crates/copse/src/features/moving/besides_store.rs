@@ -1,6 +1,6 @@
 //! The SQL of what a community has of its own besides its charter in force, written out and brought in.
 
-use db::Changed;
+use db::{Changed, One};
 use kernel::{CommunityId, Moment, PersonId, Title};
 
 db::row! {
@@ -52,10 +52,11 @@ db::queries! {
         "SELECT n.short, n.words, n.why, n.agreed_at, n.author_id AS by, p.name
            FROM norms n JOIN person p ON p.id = n.author_id WHERE n.community_id = $1 ORDER BY n.version";
 
-    /// Keeps the next version of the norms.
-    pub(super) fn add_norms(community: CommunityId, short: &str, words: &str, why: &str, by: PersonId, at: Moment) -> Changed =
+    /// Keeps the next version of the norms; gives its number.
+    pub(super) fn add_norms(community: CommunityId, short: &str, words: &str, why: &str, by: PersonId, at: Moment) -> One<(i64,)> =
         "INSERT INTO norms (community_id, version, short, words, why, author_id, agreed_at)
-         SELECT CAST($1 AS TEXT), COALESCE(MAX(n.version), 0) + 1, $2, $3, $4, $5, $6 FROM norms n WHERE n.community_id = $1";
+         SELECT CAST($1 AS TEXT), COALESCE(MAX(n.version), 0) + 1, $2, $3, $4, $5, $6 FROM norms n WHERE n.community_id = $1
+         RETURNING version";
 
     /// The stages that a community said it is in and did not take back, the first one first.
     pub(super) fn stages(community: CommunityId) -> Vec<StageRow> =

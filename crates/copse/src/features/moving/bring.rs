@@ -15,7 +15,7 @@ use crate::base::{
 };
 use db::{Db, Tx};
 use jiff::tz::TimeZone;
-use kernel::{Clock, CommunityId, Moment, PersonId, Result, Rng};
+use kernel::{Clock, CommunityId, Moment, PersonId, Result, Rng, Slug};
 use register::{Form, Register, Trouble};
 use serde::Serialize;
 use std::{
@@ -32,6 +32,40 @@ pub struct Checked {
     known: Known,
     /// Whatever is wrong in it, in its order.
     pub troubles: Vec<Trouble>,
+}
+
+impl Checked {
+    /// The addresses of the communities that the file tells of.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Slug> {
+        self.register.communities.iter().map(|one| &one.slug)
+    }
+
+    /// The community of which the file tells with its circles, where it tells of no other.
+    pub(super) fn home(&self) -> Option<&Slug> {
+        let told: BTreeSet<&Slug> = self.told().collect();
+        let is_circle = |one: &&register::Community| one.circle_of.as_ref().is_some_and(|around| told.contains(around));
+        let mut homes = self.register.communities.iter().filter(|one| !is_circle(one)).map(|one| &one.slug);
+        homes.next().filter(|_| homes.next().is_none())
+    }
+
+    /// The communities of the site that the file says something of, or puts others under.
+    pub(super) fn communities_here(&self) -> BTreeSet<CommunityId> {
+        let Register { communities, memberships, terms, .. } = &self.register;
+        let around = communities.iter().flat_map(|one| one.parents.iter().flatten().chain(&one.circle_of));
+        let named = communities.iter().map(|one| &one.slug).chain(around);
+        let named = named.chain(memberships.iter().map(|one| &one.community)).chain(terms.iter().map(|one| &one.community));
+        named.filter_map(|slug| Some(self.known.communities.get(slug.as_str())?.0)).collect()
+    }
+
+    /// What those are called whom the file names and who have an account here.
+    pub(super) fn with_account(&self) -> BTreeSet<String> {
+        let Register { communities, people, memberships, terms } = &self.register;
+        let named = people.iter().map(|one| one.key.as_str()).chain(communities.iter().flat_map(|one| one.own.named()));
+        let held = memberships.iter().map(|one| one.person.as_str()).chain(terms.iter().map(|one| one.person.as_str()));
+        let known = named.chain(held).filter_map(|key| self.known.people.get(key));
+        let known = known.filter(|(person, _)| self.known.with_account.contains(person));
+        known.filter_map(|(_, name)| name.as_ref().map(ToString::to_string)).collect()
+    }
 }
 
 /// How many things.
@@ -103,12 +137,7 @@ impl Bring<'_> {
 
     /// What the site has of the stays and roles of the communities that the file names.
     fn know_terms(&self, tx: &mut Tx, checked: &mut Checked) -> Result<()> {
-        let Register { communities, memberships, terms, .. } = &checked.register;
-        let named = communities.iter().map(|one| &one.slug);
-        let named = named.chain(memberships.iter().map(|one| &one.community)).chain(terms.iter().map(|one| &one.community));
-        let ids = named.filter_map(|slug| Some(checked.known.communities.get(slug.as_str())?.0));
-        let ids: BTreeSet<CommunityId> = ids.collect();
-        for community in ids {
+        for community in checked.communities_here() {
             for row in store::brought_terms(tx, community)? {
                 let key = (community, row.person, row.role_folded.clone(), row.from_words.clone());
                 checked.known.terms.insert(key, row);

@@ -143,3 +143,73 @@ asking-file-hint = A table with a column for the name and one for the mail addre
 asking-file-large = The file is larger than { $kilobytes } kB.
 asking-file-read = “{ $name }” was read into the box. Nobody got anything.
 asking-file-left = “{ $name }” was read into the box. Nobody got anything. Not taken from it: { $columns }. Whoever comes says that themselves.
+move-in-title = Bring communities in
+move-in-lede = Give the ZIP that another site made with “Take a copy elsewhere”, or a file of communities. You see what would be done before anything is. Nobody is written to, and what is here already does not double.
+move-in-file = Its file
+move-in-file-about = The ZIP as it came, or .json, .yaml, .csv. At most { $limit } MB; of a ZIP { $most } MB unpacked. Whoever runs the site can bring in larger ones with “copse import”.
+move-in-takes-up = I coordinate what nobody coordinates yet
+move-in-takes-up-hint = A file makes nobody a coordinator. Without one, nobody can open what was said there to members, or ask people to come.
+move-in-look = Show what would be done
+move-in-button = Bring it in
+move-in-would = What would be done
+move-in-counts = New: { $communities ->
+    [one] one community
+   *[other] { $communities } communities
+}, { $people ->
+    [one] one person
+   *[other] { $people } people
+}, { $memberships ->
+    [one] one membership
+   *[other] { $memberships } memberships
+}, { $roles ->
+    [one] one role
+   *[other] { $roles } roles
+}. { $same ->
+    [one] One thing is here as the file says.
+   *[other] { $same } things are here as the file says.
+}
+move-in-counts-done = Brought in: { $communities ->
+    [one] one community
+   *[other] { $communities } communities
+}, { $people ->
+    [one] one person
+   *[other] { $people } people
+}, { $memberships ->
+    [one] one membership
+   *[other] { $memberships } memberships
+}, { $roles ->
+    [one] one role
+   *[other] { $roles } roles
+}. { $same ->
+    [one] One thing was here as the file says.
+   *[other] { $same } things were here as the file says.
+}
+move-in-besides = { $changed } changed, { $left } left as people changed it here, { $wrong } left out since it is wrong in the file.
+move-in-changed = Changed here
+move-in-left = Left as people changed it here
+move-in-accounts = It names people who have an account here: { $names }. What it says of them stands with their names.
+move-in-troubles = Wrong in the file
+move-in-skip = Take what is right, and leave out what is wrong
+move-in-wrong = { $count ->
+    [one] One thing is wrong in the file of communities. Nothing was brought in.
+   *[other] { $count } things are wrong in the file of communities. Nothing was brought in.
+}
+move-in-others = The community at /c/{ $slug } is here already, and others coordinate it. Only who coordinates a community brings something into it.
+move-in-one-file = Choose the one file that the other site made.
+move-in-not-ours = This is not what a site wrote out: there is no communities.json in it, and it is no file of communities. Choose “All of it, for another site” there, and give the ZIP as it came.
+move-in-no-zip = The ZIP cannot be opened. It may have been cut off on the way, or ask for a password.
+move-in-too-large = Unpacked it is larger than { $most } MB. Whoever runs the site can bring it in with “copse import”.
+move-in-name = There is a file in the ZIP with a name that no site writes, or twice the same: { $name }. Nothing was brought in.
+move-in-no-text = The file of communities is not written in UTF-8. Nothing was brought in.
+move-in-not-one = With conversations or things that are kept, a ZIP holds one community and its circles. Nothing was brought in.
+move-in-another = Something else is being brought in just now. Wait until it is done, then press again; your file waits here.
+move-in-given = Given { $when }
+move-in-going = Being brought in
+move-in-begun = It has begun. You may go on working.
+move-in-far-first = Communities, people and roles: { $done } of { $total }.
+move-in-far-rest = What they said and keep: { $done } of { $total }.
+move-in-look-again = See how far it is
+move-in-told = What was left out, and why
+move-in-refused = Nothing was brought in: whoever gave it does not keep the site any more.
+move-in-broke = It failed again and again. What was brought in stays, and bringing it in again goes on from there. Whoever runs the site finds in its log why.
+move-in-seen = Site keepers only.

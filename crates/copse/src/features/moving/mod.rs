@@ -10,6 +10,9 @@ mod besides;
 mod besides_store;
 pub mod bring;
 mod kept;
+mod move_in;
+pub mod move_in_job;
+mod move_in_store;
 pub mod out;
 mod out_store;
 mod own;
@@ -23,6 +26,7 @@ mod table;
 pub mod target;
 #[cfg(test)]
 mod tests;
+mod unpacked;
 
 use super::Feature;
 use webkit::Routes;
@@ -42,7 +46,8 @@ pub fn feature() -> Feature {
         own: own::OWN,
         today: None,
         leaflets: None,
-        jobs: |kit| vec![asking_mail::job(kit), away::job(kit), away::sweep_job(kit)],
+        comes: None,
+        jobs: |kit| vec![asking_mail::job(kit), away::job(kit), away::sweep_job(kit), move_in_job::job(kit)],
         statements: vec![
             store::STATEMENTS,
             store::MANY,
@@ -50,6 +55,7 @@ pub fn feature() -> Feature {
             out_store::STATEMENTS,
             asking_store::STATEMENTS,
             away_store::STATEMENTS,
+            move_in_store::STATEMENTS,
             site::STATEMENTS,
         ],
     }
@@ -65,4 +71,6 @@ fn routes() -> Routes {
         .get::<away::AwayAt, _>(away::away)
         .post::<away::AwayAt, _>(away::ask)
         .get::<away::FileAt, _>(away::file)
+        .get::<move_in::MoveInAt, _>(move_in::move_in)
+        .post::<move_in::MoveInAt, _>(move_in::give)
 }

@@ -28,8 +28,7 @@ use webkit::say_gone;
 
 /// The file of communities in what is written out.
 pub const COMMUNITIES: &str = "communities.json";
-/// What was said, as mails.
-pub const MAILS: &str = "conversations.mbox";
+pub use crate::base::conversations::MAILS;
 
 /// What was attached and could not be read.
 const MISSING: &str = "missing.md";
@@ -410,7 +409,8 @@ fn readme(view: &CommunityView, register: &Register, talks: &[TalkRow]) -> Strin
         false => format!("  Circles go along, but not what was said and kept in them: {}.\n", circles.join(", ")),
     };
     format!(
-        "# {}\n\nWritten out of Copse.\n\n\
+        "# {}\n\nWritten out of Copse. A keeper of another site gives it there as one ZIP, under “Bring communities in”; or whoever \
+         runs that site brings its parts in with the commands named here.\n\n\
          - `{COMMUNITIES}`: the community, its people ({}), memberships and roles through time ({}). `copse import communities` reads it.\n\
          {circles}- `charter.md`: its charter in all versions.\n\
          - `conversations/`: what was said, a file for each of {} conversations.\n\

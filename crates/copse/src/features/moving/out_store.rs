@@ -34,6 +34,7 @@ db::row! {
         pub until_words: String,
         pub until_edtf: String,
         pub note: String,
+        pub ended_at: Option<Moment>,
     }
 }
 
@@ -107,10 +108,13 @@ db::queries! {
            FROM duty_term d JOIN person p ON p.id = d.person_id WHERE d.community_id = $1
           ORDER BY 4, 1, 3";
 
-    /// The stays and roles that are told.
+    /// The stays and roles that are told; when the stay ended with which one ended that was told to go on.
     pub(super) fn told(community: CommunityId) -> Vec<ToldRow> =
         "SELECT t.person_id AS person, COALESCE(p.name, t.holder) AS name, t.kind, t.role, t.from_words, t.from_edtf, t.until_state,
-                t.until_words, t.until_edtf, t.note
+                t.until_words, t.until_edtf, t.note,
+                CASE WHEN t.until_state = 'ongoing' THEN
+                    (SELECT MIN(m.ended_at) FROM membership m
+                      WHERE m.community_id = t.community_id AND m.person_id = t.person_id AND m.ended_at >= t.told_at) END AS ended_at
            FROM told_term t LEFT JOIN person p ON p.id = t.person_id
           WHERE t.community_id = $1 AND t.withdrawn_at IS NULL ORDER BY t.id";
 

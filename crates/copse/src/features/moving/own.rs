@@ -15,6 +15,7 @@ const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("brought_person", "person_id"), Fate::Goes),
     Holding::of(Part::of("brought_term", "person_id").at("community_id"), Fate::Named(&["said"])),
     Holding::of(Part::of("mailed_asking", "asked_by").at("community_id"), Fate::Named(&[])),
+    Holding::of(Part::of("moving_in", "person_id"), Fate::Goes),
     Holding::of(Part::of("writing_out", "person_id").at("community_id"), Fate::Goes).copied(Words::own_written_out),
 ];
 

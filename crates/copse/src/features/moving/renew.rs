@@ -237,7 +237,7 @@ pub(super) fn found(tx: &mut Tx, id: CommunityId, one: &Community, who: &Who, la
     if !whereabouts.says_nothing() {
         whereabouts.say(tx, id, version, None, now)?;
     }
-    store::set_state(tx, id, wanted.state, now)?;
+    store::set_state(tx, id, wanted.state, one.own.state_since.unwrap_or(now))?;
     for (kind, missing, _) in nesting(tx, id, one)? {
         tie(tx, id, kind, &missing, now)?;
     }
@@ -371,7 +371,7 @@ pub(super) fn renew(
 ) -> Result<Differences> {
     let other = other(one, before);
     let Renewal { row, before, wanted, versions, besides, mut differences } = Renewal::of(tx, id, one, &other, before)?;
-    store::set_state(tx, id, wanted.state, now)?;
+    store::set_state(tx, id, wanted.state, one.own.state_since.unwrap_or(now))?;
     if wanted.code != before.code || wanted.scale != before.scale {
         wanted.whereabouts().say(tx, id, row.charter_version, None, now)?;
     }

@@ -66,12 +66,14 @@ fn gathered(
     }
     let reader = Reader::new(Words::of_many(), tx.now().timestamp().to_zoned(zone.clone()).date());
     for row in if is_told { store::told(tx, id)? } else { Vec::new() } {
-        let ToldRow { person, name, kind, role, from_words, from_edtf, until_state, until_words, until_edtf, note } = row;
+        let ToldRow { person, name, kind, role, from_words, from_edtf, until_state, until_words, until_edtf, note, ended_at } =
+            row;
         let from = if from_words.is_empty() { End::NotSaid } else { end(&from_edtf, &from_words, reader, End::NotSaid) };
-        let until = match until_state {
-            UntilState::On => end(&until_edtf, &until_words, reader, End::Unknown),
-            UntilState::Ongoing => End::Ongoing,
-            UntilState::Unknown => End::Unknown,
+        let until = match (ended_at, until_state) {
+            (Some(ended), _) => on(ended.timestamp().to_zoned(zone.clone()).date()),
+            (None, UntilState::On) => end(&until_edtf, &until_words, reader, End::Unknown),
+            (None, UntilState::Ongoing) => End::Ongoing,
+            (None, UntilState::Unknown) => End::Unknown,
         };
         // Whoever Copse does not know is told from others by their name.
         let by_name = || format!("name {}", fold(&name)).chars().take(KEY_MAX).collect();
@@ -93,6 +95,7 @@ fn gathered(
     let mut community = community_of(view, &last, &charters);
     let before: Vec<Version> = charters.into_iter().map(|whole| version_of(whole, &authors)).collect();
     own.charters = Some(before).filter(|all| !all.is_empty());
+    own.state_since = view.community().state_since.filter(|_| !view.community().goes_on());
     community.own = own;
     Ok(community)
 }

@@ -69,7 +69,7 @@ db::queries! {
         "SELECT c.charter_version, c.visibility, c.joining, c.language, c.place, c.place_code, c.scale, c.state FROM community c WHERE c.id = $1";
 
     /// Says how a community fares.
-    pub(super) fn set_state(community: CommunityId, state: State, now: Moment) -> Changed =
+    pub(super) fn set_state(community: CommunityId, state: State, since: Moment) -> Changed =
         "UPDATE community SET state = $2, state_since = $3 WHERE id = $1 AND state <> $2";
 
     /// All that stands under something now: what, under what, how.

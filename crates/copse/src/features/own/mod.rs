@@ -26,6 +26,7 @@ pub fn feature() -> Feature {
         home: None,
         today: None,
         leaflets: None,
+        comes: None,
         own: Own::NOTHING,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

@@ -41,6 +41,7 @@ pub fn feature() -> Feature {
         home: None,
         today: Some(today::today),
         leaflets: None,
+        comes: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![split::store::STATEMENTS, merge::store::STATEMENTS, common_store::STATEMENTS],

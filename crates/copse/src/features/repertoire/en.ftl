@@ -146,3 +146,8 @@ own-kept = What you wrote for repertoires
 kept-brought-nobody = (nobody named)
 kept-brought-untitled = (no title)
 kept-brought-links = Links lead to what came with it
+comes-kept = { $things ->
+    [one] One thing that is kept
+   *[other] { $things } things that are kept
+}, with versions and files
+comes-kept-came = Things that are kept: { $added } new, { $changed } with something new, { $same } were here as they are.

@@ -5,6 +5,7 @@ mod addresses;
 mod beside;
 pub mod bring;
 mod care;
+mod comes;
 mod discuss;
 mod done;
 mod gone;
@@ -56,6 +57,7 @@ pub fn feature() -> Feature {
         home: None,
         today: Some(today),
         leaflets: Some(leaflets::LEAFLETS),
+        comes: Some(comes::COMES),
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![

@@ -32,6 +32,7 @@ pub fn feature() -> Feature {
         home: None,
         today: None,
         leaflets: None,
+        comes: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: Vec::new(),

@@ -36,6 +36,7 @@ pub fn feature() -> Feature {
         home: None,
         today: Some(outlook::today::today),
         leaflets: None,
+        comes: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS, outlook::store::STATEMENTS],

@@ -25,6 +25,7 @@ pub fn feature() -> Feature {
         home: Some(pages::home),
         today: None,
         leaflets: None,
+        comes: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

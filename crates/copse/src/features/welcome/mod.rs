@@ -24,6 +24,7 @@ pub fn feature() -> Feature {
         home: None,
         today: None,
         leaflets: None,
+        comes: None,
         own: super::Own::NOTHING,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

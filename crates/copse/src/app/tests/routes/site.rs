@@ -63,6 +63,9 @@ pub(super) const SITE: &[Row] = &[
     (Method::Get, "/keeper/look", At("/keeper/look", &[], [401, 404, 200])),
     // Without a reason: nothing is written down and nothing shown.
     (Method::Post, "/keeper/look", At("/keeper/look", &[("community", "the-unlisted-house")], [401, 404, 422])),
+    (Method::Get, "/keeper/bring", At("/keeper/bring", &[], [401, 404, 200])),
+    // Without a file.
+    (Method::Post, "/keeper/bring", At("/keeper/bring", &[("act", "bring")], [401, 404, 422])),
     (Method::Post, "/preview", At("/preview", &[("text", "*a*")], [401, 200, 200])),
     (Method::Get, "/found", At("/found", &[], [401, 200, 200])),
     (Method::Post, "/found", At("/found", CHARTER, [401, 303, 303])),

@@ -164,3 +164,89 @@ fn what_people_changed_since_stays_as_they_have_it_and_is_told() {
         assert!(roles.iter().all(|role| role.retired_at.is_some()), "{roles:?}");
     });
 }
+
+#[test]
+fn the_checklist_of_a_stage_that_was_never_said_goes_out_and_in() {
+    on_each_engine(async |site| {
+        let with = VALLEY.replace(
+            "    own_roles:\n",
+            "    checklists:\n      - {stage: stewardship, lines: [Rest, {words: Dance, ticked_at: 2025-02-01, by: Owen Pugh}]}\n    own_roles:\n",
+        );
+        let (report, troubles) = bring(&site, &with, Form::Yaml).await;
+        assert_eq!((troubles, report.added.communities), (vec![], 1));
+        assert_eq!(bring(&site, &with, Form::Yaml).await.0.changed, [""; 0]);
+        let (ann, id, now) = (site.someone("Ann Price").await, id_of(&site).await, site.clock.now());
+        let (mut browser, person) = (ann.browser.clone(), ann.id);
+        let coordinates = site.kit.db.write(move |tx| {
+            join(tx, id, person, How::Placed, now)?;
+            give_duty(tx, id, person, Duty::Coordinator, None, now)
+        });
+        coordinates.await.expect("a coordinator");
+        let at = "/c/valley/stage/stewardship/checklist";
+        let form = browser.visit(at).await.form("/checklist");
+        assert_eq!(form.value("lines").replace("\r\n", "\n"), "Rest\nDance");
+        // It stands by itself in what is written out, with who ticked it; the other with its stage.
+        let folder = super::leaving::Folder::new();
+        let to = folder.0.join(site.rng.token().to_string());
+        super::leaving::write_out(&site, "valley", kernel::Actor::Person(person), &to).await.expect("written out");
+        let text = std::fs::read_to_string(to.join(crate::features::moving::out::COMMUNITIES)).unwrap();
+        let said: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let (lists, stages) = (&said["communities"][0]["checklists"], &said["communities"][0]["stages"]);
+        assert_eq!((&lists[0]["stage"], &lists[0]["lines"][1]["words"]), (&"stewardship".into(), &"Dance".into()), "{lists}");
+        assert_eq!(
+            (&lists[0]["lines"][1]["ticked_at"], lists.as_array().map(Vec::len)),
+            (&"2025-02-01T12:00:00Z".into(), Some(1))
+        );
+        assert_eq!(stages[0]["checklist"][0]["words"], "Meet");
+        // What was changed here stays.
+        assert_eq!(browser.submit(&form.with("lines", "Ours")).await.status, 303);
+        let report = bring(&site, &with.replace("[Rest,", "[Wait,"), Form::Yaml).await.0;
+        assert_eq!((report.changed, report.left), (vec![], vec!["valley: stages".to_owned()]));
+        assert_eq!(browser.visit(at).await.form("/checklist").value("lines"), "Ours");
+    });
+}
+
+#[test]
+fn a_file_that_means_harm_is_refused_whole() {
+    on_each_engine(async |site| {
+        let many: String = (0..10_001).map(|_| "{short: S., words: W., agreed_at: 2022-01-01, by: p1},").collect();
+        for (from, to, why) in [
+            ("agreed_at: 2022-01-01", "agreed_at: 2999-01-01", "norms, 1: agreed_at has not come yet"),
+            ("said_at: 2022-01-02", "said_at: 0001-01-01", "stages, 1: said_at has not the right form"),
+            ("ticked_at: 2022-02-01", "ticked_at: 2026-12-24", "checklist, 2: ticked_at has not come yet"),
+            ("[Meet,", "[Eat,", "stages, 1: checklist has two of one name"),
+            (
+                "    own_roles:\n",
+                "    checklists: [{stage: coalescing, lines: [Rest]}]\n    own_roles:\n",
+                "checklists has two of one name",
+            ),
+            ("    own_roles:\n", "    checklists: [{stage: maturing}]\n    own_roles:\n", "checklists, 1: lines is missing"),
+            (
+                "      - {short: Be kind., words: Be *kind*., agreed_at: 2022-01-01, by: p1}",
+                &format!("      [{many}]"),
+                "norms has more than 10000",
+            ),
+        ] {
+            let (report, troubles) = bring(&site, &VALLEY.replace(from, to), Form::Yaml).await;
+            assert_eq!(report.added.communities, 0, "{why}");
+            assert!(troubles.iter().any(|trouble| trouble.contains(why)), "{why}: {troubles:?}");
+        }
+    });
+}
+
+#[test]
+fn an_end_keeps_its_day() {
+    on_each_engine(async |site| {
+        let ended =
+            VALLEY.replace("    joining: request\n", "    joining: request\n    state: closed\n    state_since: 2023-11-30\n");
+        let (report, troubles) = bring(&site, &ended, Form::Yaml).await;
+        assert_eq!((troubles, report.added.communities), (vec![], 1));
+        let front = site.stranger().get("/c/valley").await;
+        assert!(front.text().contains("30 November 2023") || front.text().contains("30 Nov 2023"), "{}", front.text());
+        // Brought in again, nothing changes; and an end that has not come is none.
+        let (again, _) = bring(&site, &ended, Form::Yaml).await;
+        assert_eq!((again.changed, again.left), (vec![], vec![]));
+        let (_, troubles) = bring(&site, &ended.replace("2023-11-30", "2999-01-01"), Form::Yaml).await;
+        assert_eq!(troubles.len(), 1, "{troubles:?}");
+    });
+}

@@ -10,6 +10,7 @@ mod eyes;
 pub(super) mod kept;
 mod large;
 mod leaving;
+mod moving_in;
 mod page;
 mod round;
 

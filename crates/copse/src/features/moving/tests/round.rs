@@ -35,7 +35,7 @@ async fn ask(someone: &mut Someone, front: &str, act: &str, title: &str, text: &
 }
 
 /// A community with all that an export carries.
-async fn fill(site: &Site) -> Room {
+pub(super) async fn fill(site: &Site) -> Room {
     let mut room = Room::new(site).await;
     let front = room.at("");
     room.fill(site).await;
@@ -92,7 +92,7 @@ async fn fill(site: &Site) -> Room {
 }
 
 /// What the pages say to a member, and the page of asking to someone who does not belong: each line with its page.
-async fn said(site: &Site, slug: &str, id: CommunityId, member: &str, outside: &str) -> Vec<String> {
+pub(super) async fn said(site: &Site, slug: &str, id: CommunityId, member: &str, outside: &str) -> Vec<String> {
     let (mut member, mut outside) = (site.someone(member).await, site.someone(outside).await);
     site.join(id, &member).await;
     let front = format!("/c/{slug}");
@@ -157,7 +157,7 @@ const NOT_CARRIED: [&str; 14] = [
 
 /// A line as both sites say it: apart from what is not carried, from the day on which something came, and from who sees what was
 /// said, which members do once an archive is opened.
-fn of_both(line: &str) -> Option<String> {
+pub(super) fn of_both(line: &str) -> Option<String> {
     let is_of_teller = line.starts_with("Told by one: ") && line.contains("Ann Price");
     if is_of_teller || NOT_CARRIED.iter().any(|words| line.contains(words)) {
         return None;
