@@ -15,24 +15,20 @@ db::many! {
         "INSERT INTO odd (id, words, number) VALUES ($1, $2, 7) ON CONFLICT (id) DO UPDATE SET words = excluded.words";
 }
 
+/// What is given for a row.
+type Given<'a> = (Option<f64>, Option<&'a [u8]>, Option<bool>, Option<i64>, Option<&'a str>, &'a str);
+
 #[test]
 fn many_rows_arrive_as_they_are() {
     for test in TestDb::each(MIGRATIONS) {
-        let rows: [(_, Option<&[u8]>, _, _, _, _); 3] = [
+        let rows: [Given<'_>; 3] = [
             (Some(1.5), Some(b"\0\xff"), Some(true), Some(i64::MIN), Some("Ünlä, \"so\" {x} NULL \\"), "a"),
             (None, None, None, None, None, "b"),
             (Some(-0.25), Some(b""), Some(false), Some(0), Some(""), "c"),
         ];
         test.db().write_now(move |tx| add_odds(tx, &rows)).unwrap();
         let all = test.db().read_now(odds).unwrap();
-        let row = |(weight, bytes, truth, number, words, id): (
-            Option<f64>,
-            Option<&[u8]>,
-            Option<bool>,
-            Option<i64>,
-            Option<&str>,
-            &str,
-        )| Odd {
+        let row = |(weight, bytes, truth, number, words, id): Given<'_>| Odd {
             id: id.to_owned(),
             words: words.map(str::to_owned),
             number,

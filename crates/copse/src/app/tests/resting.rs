@@ -64,8 +64,11 @@ fn home(stage: &Stage) -> &Home {
     &stage.homes[VISIBILITIES.iter().position(|seen| *seen == Visibility::Front).expect("one")]
 }
 
-/// All that is tried in a community: how, at which route, with what, and how it answers a member and a coordinator.
-fn tried(home: &Home) -> impl Iterator<Item = (Method, &'static str, String, &'static [(&'static str, &'static str)], [u16; 4])> {
+/// What is tried: how, at which route, where, with what, and how it answers each kind.
+type Tried = (Method, &'static str, String, &'static [(&'static str, &'static str)], [u16; 4]);
+
+/// All that is tried in a community whose front page alone is open.
+fn tried(home: &Home) -> impl Iterator<Item = Tried> {
     routes::all().filter_map(|(method, pattern, attempt)| match attempt {
         Try::Home(path, fields, expected) => Some((*method, *pattern, address_of(home, path), *fields, expected[1])),
         Try::Site(..) => None,
@@ -118,7 +121,7 @@ fn nothing_is_added_to_what_rests_and_all_of_it_is_read() {
                         let is_still_done = STILL.contains(&pattern);
                         assert_ne!(is_refused(&reply), is_still_done, "{pattern} as {kind:?}, {state}: {}", reply.status);
                     }
-                    refused.extend(Some(pattern).filter(|_| is_refused(&reply)));
+                    refused.extend(Some(pattern).filter(|_| is_refused(&reply) || reply.status == 404));
                 }
                 found.push((state, kind, refused));
             }

@@ -66,6 +66,9 @@ async fn place(site: &Site, community: CommunityId, person: PersonId) {
     assert!(site.kit.db.write(place).await.expect("a duty"));
 }
 
+/// What is left of a site: the house and the circle as they were written out, when, and what the pages said.
+type Left = (PathBuf, PathBuf, Moment, Vec<String>);
+
 /// What the pages say to someone of the circle who is new to both.
 async fn said(site: &Site, ids: [CommunityId; 2]) -> Vec<String> {
     let mut reader = site.someone("Rae Reader").await;
@@ -92,7 +95,7 @@ async fn id_of(site: &Site, slug: &str) -> CommunityId {
 #[test]
 fn a_circle_goes_along_and_stands_in_its_community_again() {
     let folder = Folder::new();
-    let before: Mutex<VecDeque<(PathBuf, PathBuf, Moment, Vec<String>)>> = Mutex::default();
+    let before: Mutex<VecDeque<Left>> = Mutex::default();
     on_each_engine(async |site| {
         let house = build(&site).await;
         assert_eq!(house.slugs, ["wound-care", "night-dressers", "late-ones"]);
@@ -110,7 +113,8 @@ fn a_circle_goes_along_and_stands_in_its_community_again() {
         let times = async |id| told(id).await.unwrap().iter().filter(|(verb, _)| verb == "written_out").count();
         assert_eq!((times(house.house).await, times(house.circle).await), (1, 2), "the circle has it in its chronicle");
         let now = site.clock.now();
-        before.lock().unwrap().push_back((whole, own, now, said(&site, [house.house, house.circle]).await));
+        let said = said(&site, [house.house, house.circle]).await;
+        before.lock().unwrap().push_back((whole, own, now, said));
     });
     on_each_engine(async |site| {
         let (whole, own, then, before) = before.lock().unwrap().pop_front().expect("a site before this one");
