@@ -618,6 +618,26 @@ export const PAGES: PageOf[] = [
   { name: "split", path: flood("/parting"), as: keeper, then: proposeSplit },
   { name: "split-talks", path: flood("/parting"), as: keeper, then: chooseTalks },
   {
+    name: "split-things",
+    path: flood("/parting"),
+    as: keeper,
+    then: async (page) => {
+      await proposeSplit(page);
+      await page.goto(`${page.url()}/things`);
+      await expect(page.getByRole("heading", { name: "What of the repertoire goes where" })).toBeVisible();
+    },
+  },
+  {
+    name: "split-circles",
+    path: flood("/parting"),
+    as: keeper,
+    then: async (page) => {
+      await proposeSplit(page);
+      await page.goto(`${page.url()}/circles`);
+      await expect(page.getByRole("heading", { name: "Which circles go along" })).toBeVisible();
+    },
+  },
+  {
     name: "split-again",
     path: flood("/parting"),
     as: keeper,

@@ -53,4 +53,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     41 "0041_file_text",
     42 "0042_line_through_time",
     43 "0043_moving_in",
+    44 "0044_going_along",
 ];

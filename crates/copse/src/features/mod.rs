@@ -5,6 +5,7 @@ pub mod admin;
 mod amiss;
 pub mod archive;
 mod as_what;
+mod began;
 pub mod between;
 mod charter_part;
 pub mod closing;
@@ -15,6 +16,7 @@ pub mod conversations;
 mod days;
 pub mod endings;
 pub mod files;
+mod goes_along;
 mod happened;
 mod holding;
 pub mod in_touch;
@@ -41,8 +43,10 @@ pub mod today;
 pub mod welcome;
 
 pub(crate) use as_what::Terms;
+pub(crate) use began::{Began, began};
 pub(crate) use charter_part::charter_part;
 pub use comes::{CameIn, Comes, Coming, all_comes};
+pub use goes_along::{GoesAlong, Going, Thing, ThingThen};
 pub(crate) use happened::{happened, is_for_all};
 pub use holding::{Choice, Fate, Holding, Leave, Leaving, Own};
 pub use key::Key;
@@ -205,6 +209,8 @@ pub struct Feature {
     pub leaflets: Option<Leaflets>,
     /// What it takes of a community that another site wrote out.
     pub comes: Option<Comes>,
+    /// What it keeps in communities, for a part that goes its own way.
+    pub goes_along: Option<GoesAlong>,
     /// What it holds of people, for the copy of all that is theirs and for deleting an account.
     pub own: Own,
     /// Its jobs in the outbox.
@@ -245,4 +251,9 @@ pub fn all() -> [Feature; 23] {
 /// What features write out of a community, a page for each thing.
 pub fn all_leaflets() -> impl Iterator<Item = Leaflets> {
     all().into_iter().filter_map(|feature| feature.leaflets)
+}
+
+/// What features keep in communities, for a part that goes its own way.
+pub fn all_going_along() -> impl Iterator<Item = GoesAlong> {
+    all().into_iter().filter_map(|feature| feature.goes_along)
 }

@@ -47,6 +47,8 @@ pub(super) fn answer(kind: Kind, pattern: &str, answers: &routes::Answers) -> u1
         Kind::Guest | Kind::Client if is_one_thing => return 404,
         // A handbook of what one may not read is none: one chooses anew.
         Kind::Guest | Kind::Client if pattern.contains("/handbook/") => return 303,
+        // Whoever is let in goes when they like.
+        Kind::Guest | Kind::Client | Kind::Sponsor if pattern == "/c/{slug}/leave" => (1, 2),
         Kind::Looking if pattern.starts_with("/c/{slug}/file/") => (1, 3),
         // What is between two communities is read by whoever reads what members do.
         Kind::Looking | Kind::Alumnus if pattern.contains("/between/") => (0, 2),

@@ -41,6 +41,7 @@ pub fn feature() -> Feature {
         today: Some(today::waiting),
         leaflets: None,
         comes: Some(comes::COMES),
+        goes_along: None,
         own: own::OWN,
         jobs: |kit| vec![bring_job::job(kit)],
         statements: vec![store::STATEMENTS, names_store::STATEMENTS, bring_store::STATEMENTS],

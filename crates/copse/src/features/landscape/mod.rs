@@ -50,6 +50,7 @@ pub fn feature() -> Feature {
         today: Some(today),
         leaflets: None,
         comes: None,
+        goes_along: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![

@@ -1,4 +1,4 @@
-//! What was said before a part went its own way, for its members who were there: read here, up to that day, also by who left
+//! What was said and kept before a part went its own way, for its members who were there: read here, up to that day, also by who left
 //! the other community by going along. Nothing can be added to it here.
 
 use super::common_store as store;
@@ -9,6 +9,7 @@ use crate::{
         items::{self, AttachmentRow},
         limits::Apart,
     },
+    features::{ThingThen, all_going_along},
     words::Words,
 };
 use askama::Template;
@@ -37,6 +38,8 @@ struct Whole {
     about: String,
     talks: Vec<(store::ThenRow, String)>,
     next: Option<String>,
+    /// What was kept, each with its day.
+    kept: Vec<(ThingThen, String)>,
 }
 
 #[derive(Template)]
@@ -56,7 +59,11 @@ pub(super) async fn before(ctx: Ctx, at: BeforeAt, asked: Asked) -> Answer {
             let mut read = Vec::new();
             for whole in access::common(tx, &view)? {
                 let talks = store::talks(tx, whole.community().id, whole.reach_number(), whole.until(), older, LIST + 1)?;
-                read.push((whole, talks));
+                let mut kept = Vec::new();
+                for along in all_going_along() {
+                    kept.extend((along.before)(tx, &whole, &view)?);
+                }
+                read.push((whole, talks, kept));
             }
             Ok((view.community().clone(), read))
         })
@@ -65,7 +72,7 @@ pub(super) async fn before(ctx: Ctx, at: BeforeAt, asked: Asked) -> Answer {
     let most = usize::try_from(LIST)?;
     let wholes = read
         .into_iter()
-        .map(|(whole, mut talks)| {
+        .map(|(whole, mut talks, kept)| {
             let more = talks.len() > most;
             talks.truncate(most);
             let next = talks.last().filter(|_| more).map(|last| query(&at, &[("older", &last.number.to_string())]));
@@ -77,6 +84,7 @@ pub(super) async fn before(ctx: Ctx, at: BeforeAt, asked: Asked) -> Answer {
                 language: whole.community().language.clone(),
                 talks: talks.into_iter().map(|row| (row.clone(), ctx.date(row.started_at, DateStyle::Day))).collect(),
                 next,
+                kept: kept.into_iter().map(|thing| (thing.clone(), ctx.date(thing.at, DateStyle::Day))).collect(),
             }
         })
         .collect();

@@ -32,7 +32,16 @@ split-why-label = Why
 split-why-hint = All members read this.
 split-keepers-label = Who would look after it
 split-keepers-hint = Names of members, one a line. Each is asked and agrees, or not. Put your own name if you would.
-split-keepers-many = Ask no more than { $most }.
+split-keepers-many = Ask no more than { $most } at a time.
+split-keepers-none = Nobody was asked so far.
+split-keepers-empty = Name at least one member.
+split-keepers-asked = { $name } was asked already, and can still say otherwise on this page.
+split-ask-label = Ask someone to look after it
+split-ask-hint = Names of members, one a line. Each finds it on their page Today, and agrees or not.
+split-ask-button = Ask them
+split-offer-title = Would you look after it?
+split-offer-text = Whoever goes along, or belongs to both, can offer to coordinate { $name }. You belong to it then; what you said of staying becomes “both”.
+split-offer-button = I would
 split-two-called = More than one member is called { $name }. Ask them to agree on a second name first.
 split-until-label = Members say what they do until
 split-until-hint = The end of this day, as 2026-12-24.
@@ -85,13 +94,51 @@ split-going-on =
         [one] One conversation goes on there.
        *[other] { $count } conversations go on there.
     }
+split-where-title = What goes where
+split-where-talks = Conversations
+split-where-circles = Circles
+split-where-roles = The roles of its own are there, too. Whoever holds one and goes along, or belongs to both, holds it there.
+split-things-title = What of the repertoire goes where
+split-things-lede = What is kept here is in both from the day on which { $name } begins, unless you choose otherwise: for all of a kind, or one by one.
+split-things-none = Nothing is kept here that members can see.
+split-things-choose = Choose what of it goes where
+split-things-all = All of this kind
+split-thing-both = is in both
+split-thing-goes = goes along, and is no longer used here
+split-thing-stays = stays here alone
+split-thing-as-kind = as all of this kind
+split-thing-told = stays here: whoever told it did not agree that it goes further.
+split-thing-went = A part went its own way and took it along.
+split-things-how-title = How it goes along
+split-things-how = As it is on that day, with its versions under the names of those who wrote them, and with those who look after it and go along. After that each community changes its own; whoever may see it in both is shown what changed.
+split-things-left = What is for coordinators stays here, and so does what was told of its use. Of a story that goes without a name only the last version goes.
+split-things-go =
+    { $count ->
+        [0] Nothing of what is kept here is there, too.
+        [one] One thing that is kept here is there, too.
+       *[other] { $count } things that are kept here are there, too.
+    }
+split-things-stay =
+    { $count ->
+        [one] One stays here alone.
+       *[other] { $count } stay here alone.
+    }
+split-circles-title = Which circles go along
+split-circles-lede = A circle that goes along is a circle of { $name } from then on. Who belongs to it, and what is in it, stays as it is.
+split-circles-none = There is no circle here that you may know of.
+split-circles-choose = Choose which go along
+split-circles-stay = All stay here.
+split-circles-go = Goes along: { $names }. All others stay here.
+split-circle-stays = stays here
+split-circle-goes = goes along
+split-circle-why = Went along with { $name }
 split-make-title = Make it happen
 split-make-text = It happens at once, and cannot be taken back.
 split-make-before = Before it can happen:
 split-make-button = Let it go its own way
 split-stands = It cannot happen so. What stands in the way is said below.
 split-not-yet = Not everyone has said what they do, and the day has not passed.
-split-no-keeper = Nobody agreed to look after the new community.
+split-no-keeper = Nobody agreed to look after the new community. Ask others, or offer to.
 split-nobody-stays = Nobody would stay. Change the charter in place of going apart.
 split-no-coordinator-stays = Nobody who coordinates would stay. Ask someone who stays to coordinate first.
 split-back-title = Take it back
@@ -102,12 +149,14 @@ split-goes-on-from = This goes on from a conversation in { $name }, said before 
 split-goes-on-there = This goes on in { $name }.
 split-today-asked = Would you look after { $name }?
 split-today-say = A part goes its own way: { $name }. What do you do?
+split-today-nobody = Nobody looks after { $name } so far. Ask someone, or offer to
 split-today-make = All was said: { $name } can begin
 
 before-title = What was said before
 before-lede = Before you went apart. You can read it, and add nothing to it.
 before-none = Nothing from before is here for you: you were not a member when this community began.
 before-about = What members of { $name } said until { $day }.
+before-kept = What was kept
 before-then = Said in { $name } until { $day }.
 before-seen = Members of this community who belonged then, and members of the one it was said in, can read this.
 before-older = Earlier conversations

@@ -33,11 +33,12 @@ struct Rows {
 }
 
 fn of_split(ctx: &Ctx, row: splits::WaitingRow) -> Option<Row> {
-    let (t, name) = (Words(ctx.locale()), row.name.as_str());
+    let (t, name, is_due) = (Words(ctx.locale()), row.name.as_str(), ctx.now >= row.until_at);
     let words = match () {
         () if row.is_asked => t.split_today_asked(name),
         () if !row.has_said => t.split_today_say(name),
-        () if row.coordinates && ctx.now >= row.until_at => t.split_today_make(name),
+        () if row.coordinates && !row.has_keeper && (!row.awaits_keeper || is_due) => t.split_today_nobody(name),
+        () if row.coordinates && is_due => t.split_today_make(name),
         () => return None,
     };
     Some(Row {

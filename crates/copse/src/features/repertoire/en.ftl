@@ -81,6 +81,7 @@ kept-from-title = Kept from what was said
 kept-from-by = { $name } said it
 kept-talks = Conversations about it
 kept-came-title = Where it comes from
+kept-then = Kept in { $name }, as it was on { $day }.
 kept-written-by = Written by { $names }.
 kept-writers-more =
     { $count ->

@@ -29,6 +29,7 @@ mod status;
 mod store;
 #[cfg(test)]
 mod tests;
+mod then;
 mod told;
 mod travel;
 mod uses;
@@ -58,6 +59,7 @@ pub fn feature() -> Feature {
         today: Some(today),
         leaflets: Some(leaflets::LEAFLETS),
         comes: Some(comes::COMES),
+        goes_along: Some(travel::GOES_ALONG),
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![
@@ -106,7 +108,16 @@ fn routes() -> Routes {
         .post::<addresses::DiscussAt, _>(discuss::discussed)
         .get::<keep::KeepAt, _>(keep::keep)
         .post::<keep::KeepAt, _>(keep::kept);
-    [travel::routes, uses::routes, wanted::routes, done::routes, own_kinds::routes, handbook::routes, history::routes]
-        .into_iter()
-        .fold(routes, |routes, more| more(routes))
+    [
+        travel::routes,
+        uses::routes,
+        wanted::routes,
+        done::routes,
+        own_kinds::routes,
+        handbook::routes,
+        history::routes,
+        then::routes,
+    ]
+    .into_iter()
+    .fold(routes, |routes, more| more(routes))
 }

@@ -134,6 +134,11 @@ impl KeptPage {
         self.parts.iter().filter(|part| !part.field.is_text())
     }
 
+    /// Whether its versions here are of who brought it, not of who wrote it first.
+    fn is_brought(&self) -> bool {
+        is_brought(self.row.tie.as_deref())
+    }
+
     /// Who is named for what came from elsewhere.
     fn credited(&self) -> String {
         self.came.credited.join(", ")
@@ -154,11 +159,16 @@ fn listed(t: Words<'static>, names: &[(String,)]) -> String {
     }
 }
 
+/// Whether the versions of something tied so are of who brought it, not of who wrote it first.
+pub(super) fn is_brought(tie: Option<&str>) -> bool {
+    tie.is_some_and(|tie| tie != travel::ALONG)
+}
+
 /// Whom a citation names: of what was taken over as it was, those who wrote it where it came from, as far as the reader may know
 /// of them; of what was changed since, both.
 fn authors(tie: Option<&str>, credited: &[String], writers: &str) -> String {
     match (tie, credited.is_empty()) {
-        (None, _) | (_, true) => writers.to_owned(),
+        (None | Some(travel::ALONG), _) | (_, true) => writers.to_owned(),
         (Some(travel::ADOPTED), false) => credited.join(", "),
         (Some(_), false) => format!("{}, {writers}", credited.join(", ")),
     }

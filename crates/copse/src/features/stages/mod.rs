@@ -37,6 +37,7 @@ pub fn feature() -> Feature {
         today: Some(outlook::today::today),
         leaflets: None,
         comes: None,
+        goes_along: None,
         own: own::OWN,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS, outlook::store::STATEMENTS],

@@ -25,6 +25,7 @@ pub fn feature() -> Feature {
         today: None,
         leaflets: None,
         comes: None,
+        goes_along: None,
         own: super::Own::NOTHING,
         jobs: |_| Vec::new(),
         statements: vec![store::STATEMENTS],

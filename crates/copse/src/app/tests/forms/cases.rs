@@ -190,6 +190,7 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             coordinator,
         ),
         case(&people.split, "/word", vec![("word", "along", Choice)], visitor),
+        case(&people.split, "/ask", vec![("keepers", "Vic Visitor", Text(2_000))], coordinator),
         case(&people.split, "/take-back", vec![("why", "Not now.", Text(1_000))], coordinator),
         case(
             "/c/a-wider-house/merge/new",
@@ -393,7 +394,7 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             vec![("words", "To Mia.", Optional(20_000))],
             coordinator,
         ),
-        case("/c/a-sleeping-house/closing/step/day", "/step/day", vec![("words", "2036-05-01", Day)], coordinator),
+        case("/c/a-sleeping-house/closing/step/day", "/step/day", vec![("words", "2027-05-01", Day)], coordinator),
         case(
             "/c/a-tired-house/closing",
             "/closing/answer",
@@ -428,7 +429,7 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             vec![
                 ("note", "The night shift", Optional(200)),
                 ("days", "7", Choice),
-                ("as", "guest", Choice),
+                ("as", "member", Choice),
                 ("duty", "greeter", Choice),
                 ("level", "core", Choice),
                 ("guest_days", "90", Choice),

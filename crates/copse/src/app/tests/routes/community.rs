@@ -93,6 +93,7 @@ pub(super) const COMMUNITY: &[Row] = &[
     (Method::Get, "/c/{slug}/parting", In("/parting", &[], MEMBERS)),
     (Method::Get, "/c/{slug}/before", In("/before", &[], MEMBERS)),
     (Method::Get, "/c/{slug}/before/{whole}/{number}", In("/before/nowhere/1", &[], NOWHERE_FOR_MEMBERS)),
+    (Method::Get, "/c/{slug}/before/{whole}/repertoire/{number}", In("/before/nowhere/repertoire/1", &[], NOWHERE_FOR_MEMBERS)),
     (
         Method::Get,
         "/c/{slug}/before/{whole}/file/{item}/{place}",
@@ -119,11 +120,20 @@ pub(super) const COMMUNITY: &[Row] = &[
     ),
     (
         Method::Post,
+        "/c/{slug}/split/{split}/ask",
+        In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/ask", &[("keepers", "Nobody")], NOWHERE_FOR_MEMBERS),
+    ),
+    (
+        Method::Post,
         "/c/{slug}/split/{split}/take-back",
         In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/take-back", &[("why", "So.")], NOWHERE_FOR_MEMBERS),
     ),
     (Method::Get, "/c/{slug}/split/{split}/talks", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/talks", &[], NOWHERE_FOR_MEMBERS)),
     (Method::Post, "/c/{slug}/split/{split}/talks", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/talks", &[], NOWHERE_FOR_MEMBERS)),
+    (Method::Get, "/c/{slug}/split/{split}/things", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/things", &[], NOWHERE_FOR_MEMBERS)),
+    (Method::Post, "/c/{slug}/split/{split}/things", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/things", &[], NOWHERE_FOR_MEMBERS)),
+    (Method::Get, "/c/{slug}/split/{split}/circles", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/circles", &[], NOWHERE_FOR_MEMBERS)),
+    (Method::Post, "/c/{slug}/split/{split}/circles", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/circles", &[], NOWHERE_FOR_MEMBERS)),
     (Method::Post, "/c/{slug}/split/{split}/make", In("/split/01ARZ3NDEKTSV4RRFFQ69G5FAV/make", &[], NOWHERE_FOR_MEMBERS)),
     (Method::Get, "/c/{slug}/merge/new", In("/merge/new", &[], COORDINATORS)),
     (Method::Post, "/c/{slug}/merge/new", In("/merge/new", &[], COORDINATORS_AGAIN)),

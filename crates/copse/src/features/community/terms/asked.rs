@@ -3,19 +3,21 @@
 use super::{fields, said, tell};
 use crate::{
     base::{
-        access,
+        access::{self, CommonView},
         communities::{
             CommunityRow,
             terms::{self, Bounds, Held, Span, Sureness, TermKind, ToldDate},
         },
     },
-    features::inside::page_in,
+    features::{self, Began, inside::page_in},
     words::Words,
 };
 use askama::Template;
 use dates::End;
+use db::Tx;
 use diagram::terms as drawing;
-use kernel::fold;
+use i18n::DateStyle;
+use kernel::{Result, fold};
 use std::collections::BTreeSet;
 use webkit::{Answer, Asked, Ctx, Form, Page, route};
 
@@ -47,6 +49,12 @@ struct Role {
     more: i64,
 }
 
+/// Who was what in a community before a part of it went its own way.
+struct Before {
+    about: String,
+    roles: Vec<Role>,
+}
+
 #[derive(Template)]
 #[template(path = "features/community/terms/who.html")]
 struct WhoPage {
@@ -61,6 +69,9 @@ struct WhoPage {
     /// How many people and what they held, in words.
     sum: String,
     roles: Vec<Role>,
+    /// Out of what it began, when a part went its own way, and who was what there until then.
+    began: Vec<Began>,
+    before: Vec<Before>,
     wide: String,
     narrow: String,
     is_member: bool,
@@ -70,7 +81,8 @@ struct WhoPage {
 
 impl WhoPage {
     fn perhaps(&self) -> bool {
-        self.roles.iter().flat_map(|role| &role.rows).any(|row| row.perhaps)
+        let before = self.before.iter().flat_map(|before| &before.roles);
+        self.roles.iter().chain(before).flat_map(|role| &role.rows).any(|row| row.perhaps)
     }
 }
 
@@ -94,13 +106,19 @@ pub(super) async fn who(ctx: Ctx, at: WhoAt, asked: Asked) -> Answer {
     let bounds = days.unwrap_or_default();
     let always = Span::always(said::today(&ctx), ctx.zone());
     let span = Span { from: bounds.earliest.unwrap_or(i64::MIN), until: bounds.latest.unwrap_or(i64::MAX), ..always };
-    let slug = at.slug.clone();
-    let (view, held) = ctx
+    let (slug, reader) = (at.slug.clone(), ctx.clone());
+    let (view, held, began, before) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.belonged()?;
             let held = terms::held_in(tx, view.community().id, &span)?;
-            Ok((view, held))
+            let mut before = Vec::new();
+            for whole in access::common(tx, &view)? {
+                let held = held_before(tx, &whole, &span)?;
+                before.push((whole, held));
+            }
+            let began = features::began(tx, &reader, &view)?;
+            Ok((view, held, began, before))
         })
         .await?;
     let t = Words(ctx.locale());
@@ -117,6 +135,15 @@ pub(super) async fn who(ctx: Ctx, at: WhoAt, asked: Asked) -> Answer {
         narrow: draw(drawing::NARROW),
         sum: sum(t, &held),
         roles: roles(&ctx, held, &at.slug, |held| coordinates || tell::is_theirs(held, me)),
+        began,
+        before: before
+            .into_iter()
+            .filter(|(_, held)| !held.is_empty())
+            .map(|(whole, held)| Before {
+                about: t.terms_before(whole.community().name.as_str(), ctx.date(whole.until(), DateStyle::Day)),
+                roles: roles(&ctx, held, &at.slug, |_| false),
+            })
+            .collect(),
         on,
         wrong,
         about,
@@ -129,6 +156,25 @@ pub(super) async fn who(ctx: Ctx, at: WhoAt, asked: Asked) -> Answer {
         },
         community: view.community().clone(),
     })
+}
+
+/// Who was what in a community in a time, as it was known when a part of it went its own way.
+fn held_before(tx: &mut Tx, whole: &CommonView, span: &Span) -> Result<Vec<Held>> {
+    let (split, until) = (whole.until(), whole.until().timestamp().to_zoned(span.zone.clone()).date());
+    let last = terms::day_number(until);
+    if span.from > last {
+        return Ok(Vec::new());
+    }
+    let then = Span { until: span.until.min(last), today: until, ..span.clone() };
+    let mut held = terms::held_in(tx, whole.community().id, &then)?;
+    held.retain(|held| held.row.began_at.or(held.row.told_at).is_none_or(|at| at <= split));
+    for held in &mut held {
+        // What ended later went on then.
+        if held.row.ended_at.is_some_and(|ended| ended > split) {
+            held.row.ended_at = None;
+        }
+    }
+    Ok(held)
 }
 
 /// The roles of a drawing; stays are left to the words, since a community may have hundreds.

@@ -1,23 +1,26 @@
 //! Making it happen: one act, in one transaction.
 
 use super::{
-    Becomes, Outcome, Word,
+    Becomes, Outcome, Word, circles,
     page::{self, SplitAt},
+    roles,
     store::{self, KeeperRow, SplitRow, TalkRow, WordRow},
+    things,
 };
 use crate::{
     base::{
-        access::Audience,
+        access::{self, Audience},
         chronicle::{self, Entry, Verb},
-        communities::{self, Birth, Charter, CommunityRow, Duty, How, NewCommunity, Role, State},
+        communities::{self, Birth, Charter, CommunityRow, Duty, How, NewCommunity, Role, State, terms},
         conversations::{self, Act, NewConversation, NewPost, Via},
         items::Body,
         lines::{self, Follows, Line},
     },
+    features::{Going, parting::this_day},
     words::Words,
 };
 use db::{Scope, Tx};
-use kernel::{CommunityId, Fault, ItemId, LongText, Moment, PartingId, PersonId, Result, Rng, Slug};
+use kernel::{Actor, CommunityId, Fault, ItemId, LongText, Moment, PartingId, PersonId, Result, Rng, Slug};
 use webkit::{Answer, Ctx, Posted, route};
 
 route! {
@@ -137,6 +140,21 @@ impl Making<'_> {
         Ok(())
     }
 
+    /// Takes along what is kept: found by who makes it happen, brought in the name of one who goes.
+    fn things(&self, tx: &mut Tx, plan: &Plan, actor: Actor, slug: &Slug, first: PersonId) -> Result<()> {
+        let whole = access::community(tx, actor, &self.old.slug)?;
+        let part = access::community(tx, Actor::Person(first), slug)?;
+        // Of a community that nobody may find, nothing is told to those who stay.
+        let (t, name) = (self.t, self.row.name.as_str());
+        let went = if self.new.visibility.is_listed() { t.split_goes_on_there(name) } else { t.split_thing_went().to_owned() };
+        let Self { now, rng, .. } = *self;
+        things::take(
+            tx,
+            self.row.id,
+            &Going { whole: &whole, part: &part, come: &plan.come, by: first, now, rng, t, went: &went },
+        )
+    }
+
     fn post(
         &self,
         tx: &mut Tx,
@@ -175,6 +193,9 @@ pub(super) async fn make(ctx: Ctx, at: MakeAt, posted: Posted) -> Answer {
     let t = Words(ctx.locale());
     let (now, rng, day) = (ctx.now, ctx.rng.clone(), ctx.date(ctx.now, i18n::DateStyle::Day));
     let new_id = CommunityId::new(now, &rng);
+    let this_day = this_day(&ctx)?;
+    let number = terms::day_number(this_day);
+    let today = terms::Span { from: number, until: number, ..terms::Span::always(this_day, ctx.zone()) };
     if !form.is_good() {
         return page::again(&ctx, &at.slug, at.split, form).await;
     }
@@ -202,6 +223,9 @@ pub(super) async fn make(ctx: Ctx, at: MakeAt, posted: Posted) -> Answer {
             for talk in store::chosen(tx, id)? {
                 making.talk(tx, &talk, &slug, first)?;
             }
+            making.things(tx, &plan, actor, &slug, first)?;
+            roles::take(tx, (old.id, new_id), &plan.come, &today, &rng, by, now)?;
+            circles::take(tx, id, (old.id, new_id), &t.split_circle_why(making.row.name.as_str()), by, now)?;
             for person in &plan.leave {
                 communities::end_stay(tx, old.id, *person, How::WentAlong, false, now)?;
             }

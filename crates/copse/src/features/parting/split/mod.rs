@@ -1,12 +1,16 @@
 //! A part of a community that goes its own way. A coordinator proposes it; each member says whether they stay, go along or do
-//! both; who was asked to look after the new community agrees themselves. Then it is made in one act. What was said before
-//! stays where it is, as history of both; see `docs/adr/0008-what-was-said-before-a-split.md`.
+//! both; who looks after the new community was asked and agreed, or offered to. Then it is made in one act. What was said before
+//! stays where it is, as history of both; what is kept is in both, or where it was chosen to be; see `docs/adr/0008-what-was-said-before-a-split.md`.
 
+mod circles;
+mod keepers;
 pub(super) mod make;
 pub(super) mod page;
 pub(super) mod propose;
+mod roles;
 pub(super) mod store;
 pub(super) mod talks;
+mod things;
 
 use webkit::Routes;
 
@@ -35,7 +39,7 @@ db::text_enum! {
 }
 
 db::text_enum! {
-    /// What becomes of a conversation.
+    /// What becomes of a conversation, of something that is kept, of a circle.
     pub enum Becomes {
         /// It stays.
         Stays = "stays",
@@ -59,9 +63,14 @@ pub(super) fn routes() -> Routes {
         .post::<propose::ProposeAt, _>(propose::proposed)
         .get::<page::SplitAt, _>(page::split)
         .post::<page::WordAt, _>(page::say)
-        .post::<page::KeepAt, _>(page::keep)
+        .post::<keepers::KeepAt, _>(keepers::keep)
+        .post::<keepers::AskAt, _>(keepers::ask)
         .post::<page::BackAt, _>(page::take_back)
         .get::<talks::TalksAt, _>(talks::talks)
         .post::<talks::TalksAt, _>(talks::choose)
+        .get::<things::ThingsAt, _>(things::things)
+        .post::<things::ThingsAt, _>(things::choose)
+        .get::<circles::CirclesAt, _>(circles::circles)
+        .post::<circles::CirclesAt, _>(circles::choose)
         .post::<make::MakeAt, _>(make::make)
 }

@@ -1,15 +1,16 @@
 //! A proposal: what it is, who does what, and one's own word.
 
 use super::{
-    Outcome, Word,
+    Becomes, Outcome, Word, circles,
     make::{self, Trouble},
     store::{self, KeeperRow, SplitRow, WordRow},
+    things,
 };
 use crate::{
     base::{
         access,
         chronicle::{self, Entry, Verb},
-        communities::{CommunityRow, State},
+        communities::{CommunityRow, State, terms},
     },
     features::parting::last_day,
     words::Words,
@@ -25,8 +26,6 @@ route! {
     pub struct SplitAt { slug: String, split: PartingId } = "/c/{slug}/split/{split}";
     /// Saying what one does.
     pub struct WordAt { slug: String, split: PartingId } = "/c/{slug}/split/{split}/word";
-    /// Saying whether one looks after the new community.
-    pub struct KeepAt { slug: String, split: PartingId } = "/c/{slug}/split/{split}/keep";
     /// Taking it back.
     pub struct BackAt { slug: String, split: PartingId } = "/c/{slug}/split/{split}/take-back";
 }
@@ -41,6 +40,11 @@ pub(super) struct Read {
     pub(super) keepers: Vec<KeeperRow>,
     pub(super) words: Vec<WordRow>,
     chosen: usize,
+    /// How much of what is kept is there, too, and how much stays here alone.
+    kept: Option<(usize, usize)>,
+    /// The names of the circles that the asker may know of, and whether each goes along.
+    circles: Vec<(String, bool)>,
+    has_roles: bool,
     /// Where the new community is, for those who may know of it.
     new: Option<String>,
     me: kernel::PersonId,
@@ -59,6 +63,11 @@ impl Read {
     /// Whether the asker looks after the community, and not in place of another.
     pub(super) fn lasts(&self) -> bool {
         self.lasts
+    }
+
+    /// Whether the asker asks others to look after it: who coordinates, or proposed it.
+    pub(super) fn asks(&self) -> bool {
+        self.coordinates || self.row.proposer == self.me
     }
 
     /// Whether the asker chooses what goes on there: who coordinates, or agreed to look after it.
@@ -82,6 +91,12 @@ pub(super) fn read(tx: &mut Tx, actor: Actor, slug: &str, id: PartingId) -> Resu
         words: store::words(tx, id, community.id)?,
         chosen: store::chosen(tx, id)?.len(),
         belongs: view.is_member(),
+        kept: things::counts(tx, id, community.id)?,
+        circles: circles::known(tx, actor, id, community.id)?
+            .into_iter()
+            .map(|circle| (circle.name.to_string(), circle.becomes == Becomes::Goes))
+            .collect(),
+        has_roles: terms::own_roles(tx, community.id)?.iter().any(|role| role.retired_at.is_none()),
         coordinates: view.coordinates(),
         lasts: view.lasting_coordinator().is_ok(),
         new,
@@ -91,7 +106,16 @@ pub(super) fn read(tx: &mut Tx, actor: Actor, slug: &str, id: PartingId) -> Resu
     })
 }
 
-async fn read_for(ctx: &Ctx, slug: &str, id: PartingId) -> Result<Read> {
+/// The same, for who chooses what goes where while that is open.
+pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, id: PartingId) -> Result<Read> {
+    let read = read(tx, actor, slug, id)?;
+    if !read.chooses() {
+        return Err(Fault::Refused);
+    }
+    if read.row.outcome.is_some() { Err(Fault::Absent) } else { Ok(read) }
+}
+
+pub(super) async fn read_for(ctx: &Ctx, slug: &str, id: PartingId) -> Result<Read> {
     let slug = slug.to_owned();
     ctx.read(move |tx, actor| read(tx, actor, &slug, id)).await
 }
@@ -115,11 +139,15 @@ struct SplitPage {
     keepers: Vec<(String, &'static str, &'static str)>,
     sides: Vec<Side>,
     going_on: String,
+    kept: Option<String>,
+    circles: Option<String>,
+    has_roles: bool,
     new: Option<String>,
     seen: &'static str,
     joined: &'static str,
     /// Whether the asker is asked to look after it, and what they said.
     asked: Option<Option<String>>,
+    asks: bool,
     chooses: bool,
     lasts: bool,
     troubles: Vec<&'static str>,
@@ -172,6 +200,19 @@ fn sides(t: Words<'static>, words: &[WordRow]) -> Vec<Side> {
     .collect()
 }
 
+/// How much of what is kept goes where, in words.
+fn kept(t: Words<'static>, goes: usize, stays: usize) -> String {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let (goes, stays) = (t.split_things_go(number(goes)), (stays > 0).then(|| t.split_things_stay(number(stays))));
+    [Some(goes), stays].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Which circles go along, in words.
+fn along(t: Words<'static>, circles: &[(String, bool)]) -> String {
+    let names: Vec<&str> = circles.iter().filter(|(_, goes)| *goes).map(|(name, _)| name.as_str()).collect();
+    if names.is_empty() { t.split_circles_stay().to_owned() } else { t.split_circles_go(names.join(", ")) }
+}
+
 fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> SplitPage {
     let t = Words(ctx.locale());
     let mine = read.words.iter().find(|row| row.person == read.me).and_then(|row| row.word);
@@ -204,9 +245,13 @@ fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> SplitPage {
         keepers: read.keepers.iter().map(keeper).collect(),
         sides: if read.row.outcome.is_none() { sides(t, &read.words) } else { Vec::new() },
         going_on: t.split_going_on(i64::try_from(read.chosen).unwrap_or(i64::MAX)),
+        kept: read.kept.map(|(goes, stays)| kept(t, goes, stays)),
+        circles: (!read.circles.is_empty()).then(|| along(t, &read.circles)),
+        has_roles: read.has_roles,
         seen: super::super::who_sees(t, read.row.visibility),
         joined: super::super::how_joined(t, read.row.joining),
         asked: read.keepers.iter().find(|keeper| keeper.person == read.me).map(|keeper| keeper.answer.clone()),
+        asks: read.asks(),
         chooses: read.chooses(),
         lasts: read.lasts,
         troubles,
@@ -239,7 +284,7 @@ pub(super) fn waits(tx: &mut Tx, read: &Read) -> Result<bool> {
 }
 
 /// Stands for "it is over" where an act gives the address to go on to.
-const OVER: &str = "";
+pub(super) const OVER: &str = "";
 
 pub(super) async fn say(ctx: Ctx, at: WordAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
@@ -261,44 +306,6 @@ pub(super) async fn say(ctx: Ctx, at: WordAt, posted: Posted) -> Answer {
             {
                 store::answer(tx, id, read.me, "no", now)?;
             }
-            Ok(SplitAt { slug: slug.clone(), split: id }.to_string())
-        })
-        .await?;
-    if to != OVER {
-        return ctx.go_to(to);
-    }
-    form.refuse(Words(ctx.locale()).split_stale());
-    again(&ctx, &at.slug, at.split, form).await
-}
-
-pub(super) async fn keep(ctx: Ctx, at: KeepAt, posted: Posted) -> Answer {
-    let mut form = posted.form(&ctx).await?;
-    let read = read_for(&ctx, &at.slug, at.split).await?;
-    if !read.keepers.iter().any(|keeper| keeper.person == read.me) {
-        return Err(Fault::Refused.into());
-    }
-    let answer = match form.value("answer") {
-        "yes" => "yes",
-        "no" => "no",
-        _ => return Err(Fault::Bad("neither yes nor no").into()),
-    };
-    if !form.is_good() {
-        return again(&ctx, &at.slug, at.split, form).await;
-    }
-    let (now, slug, id) = (ctx.now, at.slug.clone(), at.split);
-    let to = ctx
-        .write_once(form.once(), move |tx, actor| {
-            let read = self::read(tx, actor, &slug, id)?;
-            if !waits(tx, &read)? {
-                return Ok(OVER.to_owned());
-            }
-            store::answer(tx, id, read.me, answer, now)?;
-            let word = read.words.iter().find(|row| row.person == read.me).and_then(|row| row.word);
-            if answer == "yes" && !word.is_some_and(Word::goes) {
-                store::say(tx, id, read.community.id, read.me, Word::Both, now)?;
-            }
-            let detail = format!("{id} keeps {answer}");
-            chronicle::log(tx, &Entry::new(read.community.id, Verb::ProposedSplit).by(Some(read.me)).detail(&detail), now)?;
             Ok(SplitAt { slug: slug.clone(), split: id }.to_string())
         })
         .await?;

@@ -1,6 +1,6 @@
 //! Proposing that a part goes its own way.
 
-use super::{page::SplitAt, store};
+use super::{keepers, page::SplitAt, store};
 use crate::{
     base::{
         access,
@@ -22,10 +22,6 @@ route! {
 
 /// Longest reason, in characters.
 const WHY_MAX: usize = 1_000;
-/// The most who are asked to look after the new community.
-const KEEPERS_MAX: usize = 10;
-/// Longest list of their names, in characters.
-const NAMES_MAX: usize = 2_000;
 /// Stands for "it cannot be proposed now" where an act gives the address to go on to.
 const STALE: &str = "";
 
@@ -122,32 +118,6 @@ pub(super) async fn propose(ctx: Ctx, at: ProposeAt) -> Answer {
     ctx.show(&page_of(&ctx, &read, form))
 }
 
-/// The members whose names stand in a text, one a line.
-fn keepers(form: &mut Form, t: Words<'static>, members: &[MemberRow]) -> Option<Vec<PersonId>> {
-    let text = form.optional_text("keepers", NAMES_MAX)?;
-    let mut found = Vec::new();
-    for name in text.as_str().lines().map(str::trim).filter(|name| !name.is_empty()) {
-        let alike: Vec<&MemberRow> = members.iter().filter(|member| fold(&member.name) == fold(name)).collect();
-        match alike.as_slice() {
-            [member] if found.contains(&member.person) => {}
-            [member] => found.push(member.person),
-            [] => {
-                form.wrong("keepers", t.handover_nobody(name));
-                return None;
-            }
-            _ => {
-                form.wrong("keepers", t.split_two_called(name));
-                return None;
-            }
-        }
-    }
-    if found.len() > KEEPERS_MAX {
-        form.wrong("keepers", t.split_keepers_many(i64::try_from(KEEPERS_MAX).unwrap_or(i64::MAX)));
-        return None;
-    }
-    Some(found)
-}
-
 pub(super) async fn proposed(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let read = read(&ctx, &at.slug).await?;
@@ -165,7 +135,7 @@ pub(super) async fn proposed(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer 
         other => other,
     });
     let until = until_of(&mut form, &ctx)?;
-    let asked = keepers(&mut form, t, &read.members);
+    let asked = keepers::named(&mut form, t, &read.members);
     if let Some(hindrance) = hindrance(t, &read)
         && !was_done
     {

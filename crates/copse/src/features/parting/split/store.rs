@@ -22,6 +22,7 @@ db::row! {
         pub joining: Joining,
         pub why: String,
         pub until_at: Moment,
+        pub proposer: PersonId,
         pub proposed_by: Title,
         pub proposed_at: Moment,
         pub outcome: Option<Outcome>,
@@ -33,7 +34,7 @@ db::row! {
 }
 
 db::row! {
-    /// Someone who was asked to look after the new community.
+    /// Someone who was asked to look after the new community, or offered to.
     #[derive(Clone, Debug)]
     pub struct KeeperRow {
         pub person: PersonId,
@@ -82,6 +83,10 @@ db::row! {
         pub is_asked: bool,
         /// Whether they said what they do.
         pub has_said: bool,
+        /// Whether someone agreed to look after it.
+        pub has_keeper: bool,
+        /// Whether someone was asked to and said nothing yet.
+        pub awaits_keeper: bool,
         pub coordinates: bool,
     }
 }
@@ -98,7 +103,7 @@ db::queries! {
 
     /// All that was proposed for a community, the last first.
     pub fn all(community: CommunityId, most: i64) -> Vec<SplitRow> =
-        "SELECT s.id, s.name, s.practice, s.domain, s.people, s.visibility, s.joining, s.why, s.until_at, p.name AS proposed_by,
+        "SELECT s.id, s.name, s.practice, s.domain, s.people, s.visibility, s.joining, s.why, s.until_at, s.proposed_by AS proposer, p.name AS proposed_by,
                 s.proposed_at, s.outcome, e.name AS ended_by, s.ended_at, s.ended_why, c.slug AS new_slug
            FROM split s JOIN person p ON p.id = s.proposed_by LEFT JOIN person e ON e.id = s.ended_by
            LEFT JOIN community c ON c.id = s.new_id
@@ -106,7 +111,7 @@ db::queries! {
 
     /// One of them.
     pub(super) fn one(community: CommunityId, id: PartingId) -> Option<SplitRow> =
-        "SELECT s.id, s.name, s.practice, s.domain, s.people, s.visibility, s.joining, s.why, s.until_at, p.name AS proposed_by,
+        "SELECT s.id, s.name, s.practice, s.domain, s.people, s.visibility, s.joining, s.why, s.until_at, s.proposed_by AS proposer, p.name AS proposed_by,
                 s.proposed_at, s.outcome, e.name AS ended_by, s.ended_at, s.ended_why, c.slug AS new_slug
            FROM split s JOIN person p ON p.id = s.proposed_by LEFT JOIN person e ON e.id = s.ended_by
            LEFT JOIN community c ON c.id = s.new_id
@@ -161,11 +166,43 @@ db::queries! {
          ON CONFLICT (split_id, conversation_id) DO UPDATE SET becomes = excluded.becomes, chosen_by = excluded.chosen_by,
                 chosen_at = excluded.chosen_at";
 
+    /// What was chosen for things that are kept, one by one.
+    pub(super) fn things(id: PartingId) -> Vec<(ItemId, Becomes)> =
+        "SELECT t.item_id, t.becomes FROM split_thing t WHERE t.split_id = $1 AND t.becomes IS NOT NULL ORDER BY t.item_id";
+
+    /// What was chosen for all of a kind that nothing else was chosen for.
+    pub(super) fn kinds(id: PartingId) -> Vec<(String, Becomes)> =
+        "SELECT k.kind, k.becomes FROM split_kind k WHERE k.split_id = $1 ORDER BY k.kind";
+
+    /// Chooses what becomes of a thing; nothing: what becomes of its kind.
+    pub(super) fn choose_thing(id: PartingId, community: CommunityId, item: ItemId, becomes: Option<Becomes>, by: PersonId, now: Moment) -> Changed =
+        "INSERT INTO split_thing (split_id, community_id, item_id, becomes, chosen_by, chosen_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (split_id, item_id) DO UPDATE SET becomes = excluded.becomes, chosen_by = excluded.chosen_by,
+                chosen_at = excluded.chosen_at";
+
+    /// Chooses what becomes of a kind.
+    pub(super) fn choose_kind(id: PartingId, community: CommunityId, kind: &str, becomes: Becomes, by: PersonId, now: Moment) -> Changed =
+        "INSERT INTO split_kind (split_id, community_id, kind, becomes, chosen_by, chosen_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (split_id, kind) DO UPDATE SET becomes = excluded.becomes, chosen_by = excluded.chosen_by,
+                chosen_at = excluded.chosen_at";
+
+    /// What was chosen for circles.
+    pub(super) fn circles(id: PartingId) -> Vec<(CommunityId, Becomes)> =
+        "SELECT c.circle_id, c.becomes FROM split_circle c WHERE c.split_id = $1 ORDER BY c.circle_id";
+
+    /// Chooses what becomes of a circle.
+    pub(super) fn choose_circle(id: PartingId, community: CommunityId, circle: CommunityId, becomes: Becomes, by: PersonId, now: Moment) -> Changed =
+        "INSERT INTO split_circle (split_id, community_id, circle_id, becomes, chosen_by, chosen_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (split_id, circle_id) DO UPDATE SET becomes = excluded.becomes, chosen_by = excluded.chosen_by,
+                chosen_at = excluded.chosen_at";
+
     /// What waits for a person: to say what they do, to answer, to make it happen.
     pub(in super::super) fn waiting(person: PersonId, most: i64) -> Vec<WaitingRow> =
         "SELECT s.id, c.slug, c.name AS community, c.language, c.leaf, s.name, s.until_at,
                 EXISTS (SELECT 1 FROM split_keeper k WHERE k.split_id = s.id AND k.person_id = $1 AND k.answer IS NULL) AS is_asked,
                 EXISTS (SELECT 1 FROM split_word w WHERE w.split_id = s.id AND w.person_id = $1) AS has_said,
+                EXISTS (SELECT 1 FROM split_keeper k WHERE k.split_id = s.id AND k.answer = 'yes') AS has_keeper,
+                EXISTS (SELECT 1 FROM split_keeper k WHERE k.split_id = s.id AND k.answer IS NULL) AS awaits_keeper,
                 m.role = 'coordinator' AS coordinates
            FROM membership m JOIN split s ON s.community_id = m.community_id JOIN community c ON c.id = m.community_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND s.ended_at IS NULL ORDER BY s.until_at, s.id LIMIT $2";

@@ -7,8 +7,7 @@ use super::{
 };
 use crate::{base::communities::CommunityRow, words::Words};
 use askama::Template;
-use db::Tx;
-use kernel::{Actor, Fault, PartingId, Result, Title};
+use kernel::{PartingId, Title};
 use webkit::{Answer, Ctx, Guard, Page, Posted, route};
 
 route! {
@@ -45,19 +44,11 @@ impl TalksPage {
     }
 }
 
-fn open(tx: &mut Tx, actor: Actor, at: &TalksAt) -> Result<page::Read> {
-    let read = page::read(tx, actor, &at.slug, at.split)?;
-    if !read.chooses() {
-        return Err(Fault::Refused);
-    }
-    if read.row.outcome.is_some() { Err(Fault::Absent) } else { Ok(read) }
-}
-
 pub(super) async fn talks(ctx: Ctx, at: TalksAt) -> Answer {
     let asked = at.clone();
     let (read, talks) = ctx
         .read(move |tx, actor| {
-            let read = open(tx, actor, &asked)?;
+            let read = page::open(tx, actor, &asked.slug, asked.split)?;
             let talks = store::talks(tx, asked.split, read.community.id, MOST)?;
             Ok((read, talks))
         })
@@ -72,7 +63,7 @@ pub(super) async fn choose(ctx: Ctx, at: TalksAt, posted: Posted) -> Answer {
     let now = ctx.now;
     let to = ctx
         .write_once(&once, move |tx, actor| {
-            let read = open(tx, actor, &at)?;
+            let read = page::open(tx, actor, &at.slug, at.split)?;
             if page::waits(tx, &read)? {
                 for talk in store::talks(tx, at.split, read.community.id, MOST)? {
                     let Ok(becomes) = posted.value(&format!("talk-{}", talk.number)).parse::<Becomes>() else { continue };

@@ -1,5 +1,8 @@
 //! Going apart and together, through the pages, on both engines.
 
+mod before;
+mod going;
+mod keeping;
 mod merging;
 mod splitting;
 

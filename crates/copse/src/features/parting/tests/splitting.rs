@@ -20,20 +20,20 @@ const NEW: &[(&str, &str)] = &[
 ];
 
 /// Proposes a split; gives its address.
-async fn propose(room: &mut Room, more: &[(&str, &str)]) -> String {
+pub(super) async fn propose(room: &mut Room, more: &[(&str, &str)]) -> String {
     let page = room.at("/split/new");
     let fields: Vec<(&str, &str)> = NEW.iter().chain(more).copied().collect();
     let reply = send(&mut room.ann, &page, "/split/new", &fields).await;
     reply.location().unwrap_or_else(|| panic!("{:?}", reply.texts(".err"))).to_owned()
 }
 
-async fn word(someone: &mut Someone, at: &str, word: &str) {
+pub(super) async fn word(someone: &mut Someone, at: &str, word: &str) {
     let reply = send(someone, at, "/word", &[("word", word)]).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
 }
 
 /// Ann proposes, Ben agrees, Cleo goes along, Dora says nothing, and Ann stays.
-async fn agreed(room: &mut Room, more: &[(&str, &str)]) -> String {
+pub(super) async fn agreed(room: &mut Room, more: &[(&str, &str)]) -> String {
     let at = propose(room, more).await;
     send(&mut room.ben, &at, "/keep", &[("answer", "yes")]).await;
     word(&mut room.cleo, &at, "along").await;

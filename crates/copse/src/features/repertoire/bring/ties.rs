@@ -77,7 +77,7 @@ fn upstream(tx: &mut Tx, item: ItemId, facts: &Leaflet) -> Result<()> {
             // What hangs on this thing cannot be what it hangs on.
             if origin != item {
                 store::set_origin(tx, item, origin)?;
-                let tie = if from.tie == "adapted" { "adapted" } else { "adopted" };
+                let tie = ["adapted", travel::ALONG].into_iter().find(|tie| from.tie == *tie).unwrap_or(travel::ADOPTED);
                 store::set_from(tx, item, found, from.version, tie)?;
             }
         }

@@ -3,7 +3,7 @@
 use super::super::{
     kind::Kind,
     own_kinds,
-    page::parts,
+    page::{self, parts},
     read, store as kept,
     travel::{
         self, Line,
@@ -92,7 +92,7 @@ fn entry(tx: &mut Tx, ctx: &Ctx, opened: &read::Opened, kind: &Kind, body: &item
     let mut credits = Vec::new();
     if !is_nameless {
         let names = writers.join(", ");
-        credits.push(if row.tie.is_some() { t.lineage_brought_by(names) } else { t.kept_written_by(names) });
+        credits.push(if page::is_brought(row.tie.as_deref()) { t.lineage_brought_by(names) } else { t.kept_written_by(names) });
     }
     if !is_nameless && !said_by.is_empty() {
         credits.push(t.lineage_credited(said_by.join(", ")));

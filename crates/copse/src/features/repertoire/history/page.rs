@@ -15,7 +15,7 @@ use crate::{
         communities::CommunityRow,
         items::Texts,
     },
-    features::{Key, happened, inside::page_in, is_for_all},
+    features::{Began, Key, began, happened, inside::page_in, is_for_all},
     words::Words,
 };
 use askama::Template;
@@ -36,6 +36,8 @@ struct Event {
     written: Option<(String, String)>,
     /// Who did it, as far as the reader is told.
     by: Option<String>,
+    /// Where it happened, if it was in a community that this one began out of; with the language of that.
+    place: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -44,6 +46,8 @@ struct HistoryPage {
     page: Page,
     t: Words<'static>,
     community: CommunityRow,
+    /// Out of what it began, when a part went its own way.
+    began: Vec<Began>,
     years: Vec<(i32, Vec<Event>)>,
     undated: Vec<Event>,
     /// How many entries are shown, where there are older ones.
@@ -78,6 +82,7 @@ fn told(ctx: &Ctx, t: Words<'static>, row: LineRow, is_member: bool) -> Option<E
         said: said.to_owned(),
         written: None,
         by: row.person.filter(|_| is_member).map(|name| name.to_string()),
+        place: None,
     })
 }
 
@@ -93,29 +98,45 @@ fn written(ctx: &Ctx, slug: &str, row: WrittenRow) -> Event {
         said: row.title,
         written: Some((href, row.language)),
         by: None,
+        place: None,
     }
 }
 
 pub(super) async fn history(ctx: Ctx, at: HistoryAt) -> Answer {
     let most = i64::try_from(MOST)?;
-    let (view, line, rows) = ctx
+    let reader = ctx.clone();
+    let (view, line, rows, began, before) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             view.inside()?;
             let id = view.community().id;
             let line = chronicle::line(tx, id, most + 1)?;
             let rows = store::written(tx, id, view.reach_number(), Status::Draft, most)?;
-            Ok((view, line, rows))
+            let mut before = Vec::new();
+            // Who was there when it began reads on in the past that both share.
+            for whole in if view.is_member() { access::common(tx, &view)? } else { Vec::new() } {
+                let mut line = chronicle::line(tx, whole.community().id, most)?;
+                line.retain(|row| row.happened_at <= whole.until());
+                before.push((whole, line));
+            }
+            let began = began(tx, &reader, &view)?;
+            Ok((view, line, rows, began, before))
         })
         .await?;
     let (t, is_member, slug) = (Words(ctx.locale()), view.is_member(), view.community().slug.to_string());
     let cut = (line.len() > MOST).then_some(MOST);
     let line = line.into_iter().take(MOST).rev().filter_map(|row| told(&ctx, t, row, is_member));
-    let events = line.chain(rows.into_iter().map(|row| written(&ctx, &slug, row))).collect();
+    let before = before.into_iter().flat_map(|(whole, line)| {
+        let place = (whole.community().name.to_string(), whole.community().language.clone());
+        let event = |row| told(&ctx, t, row, true).map(|event| Event { place: Some(place.clone()), ..event });
+        line.into_iter().rev().filter_map(event).collect::<Vec<_>>()
+    });
+    let events = before.chain(line).chain(rows.into_iter().map(|row| written(&ctx, &slug, row))).collect();
     let (years, undated) = by_year(events);
     ctx.show(&HistoryPage {
         page: page_in(&ctx, view.community(), t.our_history_title()),
         t,
+        began,
         years,
         undated,
         cut,
@@ -129,7 +150,7 @@ mod tests {
     use super::{Event, by_year};
 
     fn event(at: Option<f64>, said: &str) -> Event {
-        Event { at, when: String::new(), said: said.to_owned(), written: None, by: None }
+        Event { at, when: String::new(), said: said.to_owned(), written: None, by: None, place: None }
     }
 
     #[test]

@@ -97,6 +97,7 @@ impl Copy<'_> {
             origin,
             row.id,
             revision,
+            super::ADOPTED,
             self.note,
         )?;
         search::note(tx, self.id)?;

@@ -40,6 +40,7 @@ lineage-title = Where it came from, and where it went
 lineage-hidden = It came from a community that is not open to you.
 lineage-adopted = as it is
 lineage-adapted = changed
+lineage-along = went along
 lineage-brought-by = Brought here by { $names }.
 lineage-credited = Written and said by { $names }.
 upstream-title = What changed where it comes from

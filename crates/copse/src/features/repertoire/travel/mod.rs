@@ -1,6 +1,7 @@
 //! What travels: a community takes something over from another, as it is or changed; changes there are offered here; and
 //! what one may see of the whole line is shown as a tree.
 
+mod along;
 mod answer;
 mod copy;
 mod lineage;
@@ -10,6 +11,7 @@ mod take;
 mod today;
 mod upstream;
 
+pub(super) use along::GOES_ALONG;
 pub(super) use lineage::{Came, Line, came};
 pub(super) use today::today;
 pub(super) use upstream::may_widen;
@@ -23,6 +25,8 @@ use webkit::Routes;
 
 /// How something that was taken over, and stands as it did there, is tied to where it came from.
 pub(super) const ADOPTED: &str = "adopted";
+/// How something is tied that went along with a part, with its versions.
+pub(super) const ALONG: &str = "along";
 
 /// Takes something over for those who read it where it comes from, with how it is used.
 pub(super) fn take_over(

@@ -87,7 +87,78 @@ db::row! {
     }
 }
 
+db::row! {
+    /// Something that members see, and that may go along.
+    #[derive(Clone, Debug)]
+    pub struct ThingRow {
+        pub id: ItemId,
+        pub number: i64,
+        pub kind: String,
+        pub title: String,
+        pub language: String,
+        /// What a story says, with the leave it carries; empty of all else.
+        pub story: String,
+    }
+}
+
+db::row! {
+    /// Something that was kept at a moment.
+    #[derive(Clone, Debug)]
+    pub struct ThenRow {
+        pub number: i64,
+        pub title: String,
+        pub language: String,
+        pub created_at: Moment,
+        pub here: Option<i64>,
+    }
+}
+
+db::row! {
+    /// A version, with who wrote it.
+    #[derive(Clone, Debug)]
+    pub struct WrittenRow {
+        pub by: PersonId,
+        pub written_at: Moment,
+        pub why: String,
+        pub title: String,
+        pub body: String,
+    }
+}
+
 db::queries! {
+    /// What a community keeps and its members see.
+    pub(super) fn things(community: CommunityId) -> Vec<ThingRow> =
+        "SELECT i.id, k.number, k.kind, i.title, i.language, CASE WHEN k.kind = 'story' THEN i.body ELSE '' END AS story
+           FROM kept k JOIN item i ON i.id = k.item_id
+          WHERE k.community_id = $1 AND i.audience <= 1 AND i.withdrawn_at IS NULL ORDER BY k.number";
+
+    /// What was kept in a community at a moment, up to an audience, the last first; with the number of what was taken along of it
+    /// in a part, where that stands up to an audience there.
+    pub(in super::super) fn then(community: CommunityId, reach: i64, until: Moment, part: CommunityId, reach_there: i64) -> Vec<ThenRow> =
+        "SELECT k.number, i.title, i.language, i.created_at,
+                (SELECT MIN(h.number) FROM kept h JOIN item o ON o.id = h.item_id
+                  WHERE h.from_id = k.item_id AND h.community_id = $4 AND h.tie = 'along' AND o.audience <= $5
+                    AND o.withdrawn_at IS NULL) AS here
+           FROM kept k JOIN item i ON i.id = k.item_id
+          WHERE k.community_id = $1 AND i.audience <= $2 AND i.created_at <= $3 AND i.withdrawn_at IS NULL
+          ORDER BY k.number DESC LIMIT 2000";
+
+    /// The version of something that was in force at a moment.
+    pub(in super::super) fn revision_then(item: ItemId, until: Moment) -> One<(i64,)> =
+        "SELECT CAST(COALESCE(MAX(v.revision), 0) AS BIGINT) AS revision
+           FROM (SELECT i.revision, COALESCE(i.changed_at, i.created_at) AS written_at FROM item i WHERE i.id = $1
+                 UNION ALL SELECT r.revision, r.written_at FROM item_revision r WHERE r.item_id = $1) v
+          WHERE v.written_at <= $2";
+
+    /// All versions of something, the first first.
+    pub(super) fn written(item: ItemId) -> Vec<WrittenRow> =
+        "SELECT COALESCE(t.person_id, v.author_id) AS by, v.written_at, COALESCE(t.why, '') AS why, v.title, v.body
+           FROM (SELECT i.revision, i.author_id, COALESCE(i.changed_at, i.created_at) AS written_at, i.title, i.body
+                   FROM item i WHERE i.id = $1
+                 UNION ALL
+                 SELECT r.revision, r.author_id, r.written_at, r.title, r.body FROM item_revision r WHERE r.item_id = $1) v
+           LEFT JOIN revision_told t ON t.item_id = $1 AND t.revision = v.revision ORDER BY v.revision";
+
     /// The things of one line: one of them, then the others, the first first.
     pub(in super::super) fn line(origin: ItemId, one: ItemId) -> Vec<NodeRow> =
         "SELECT i.id, k.from_id AS origin_from, k.from_revision, k.tie, c.slug, k.number, k.community_id AS home, k.kind, i.title, i.language, i.audience, i.revision, k.note,
@@ -109,9 +180,9 @@ db::queries! {
         "SELECT CASE WHEN i.audience <= $3 THEN i.title ELSE '' END AS title FROM kept k JOIN item i ON i.id = k.item_id
           WHERE k.community_id = $1 AND k.origin_id = $2 AND i.withdrawn_at IS NULL ORDER BY k.number LIMIT 1";
 
-    pub(super) fn add(item: ItemId, community: CommunityId, number: i64, kind: &str, status: Status, now: Moment, readers: Audience, source: &str, page: &str, licence: &str, origin: ItemId, from: ItemId, revision: i64, note: &str) -> Changed =
+    pub(super) fn add(item: ItemId, community: CommunityId, number: i64, kind: &str, status: Status, now: Moment, readers: Audience, source: &str, page: &str, licence: &str, origin: ItemId, from: ItemId, revision: i64, tie: &str, note: &str) -> Changed =
         "INSERT INTO kept (item_id, community_id, number, kind, status, status_since, readers, source, page, licence, origin_id, from_id, from_revision, tie, note)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'adopted', $14)";
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 
     /// It says something else here from now on.
     pub(in super::super) fn adapt(item: ItemId) -> Changed = "UPDATE kept SET tie = 'adapted' WHERE item_id = $1 AND tie = 'adopted'";

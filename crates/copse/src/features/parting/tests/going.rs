@@ -1,0 +1,236 @@
+//! What goes where when a part goes its own way: what is kept, circles, roles.
+
+use super::{
+    Room, pass_the_day, send,
+    splitting::{agreed, word},
+};
+use crate::{
+    base::{
+        communities::{self, Duty, Joining, Tie, Visibility},
+        search::Drift,
+        ties::{self, Pair},
+    },
+    testing::{Someone, found_by, on_each_engine},
+};
+use http::StatusCode;
+
+/// Someone keeps something of a kind; gives its address.
+pub(super) async fn keeps(someone: &mut Someone, slug: &str, kind: &str, title: &str, fields: &[(&str, &str)]) -> String {
+    let page = format!("/c/{slug}/repertoire/new/{kind}");
+    let fields: Vec<(&str, &str)> = [("title", title)].into_iter().chain(fields.iter().copied()).collect();
+    let reply = send(someone, &page, &page, &fields).await;
+    let to = reply.location().unwrap_or_else(|| panic!("{:?}", reply.texts(".err"))).to_owned();
+    to.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// What stands in the repertoire of a community, as someone sees it, by title.
+async fn kept(someone: &mut Someone, slug: &str) -> Vec<String> {
+    let mut titles = someone.browser.visit(&format!("/c/{slug}/repertoire")).await.texts(".strand h2");
+    titles.sort();
+    titles
+}
+
+/// Where something of a title is in the repertoire of the part.
+async fn there(someone: &mut Someone, title: &str) -> String {
+    let page = someone.browser.visit("/c/feet-and-legs/repertoire").await;
+    let place = page.texts(".strand h2").iter().position(|known| known == title).unwrap_or_else(|| panic!("no {title}"));
+    page.attributes(".strand h2 a", "href").remove(place)
+}
+
+#[test]
+fn what_is_kept_goes_along_with_its_versions_unless_it_is_to_stay() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let slug = room.slug.clone();
+        let grove = keeps(&mut room.cleo, &slug, "practice", "Grove way", &[("in-how", "Walk slowly.")]).await;
+        send(&mut room.dora, &format!("{grove}/edit"), "/edit", &[("in-how", "Walk slowly, barefoot."), ("changed", "Feet.")])
+            .await;
+        send(&mut room.cleo, &grove, "/steward", &[("me", "1")]).await;
+        send(&mut room.dora, &grove, "/steward", &[("me", "1")]).await;
+        keeps(&mut room.ann, &slug, "practice", "Desk way", &[("in-how", "Sit.")]).await;
+        keeps(&mut room.ann, &slug, "practice", "Boot way", &[("in-how", "Lace.")]).await;
+        keeps(&mut room.cleo, &slug, "practice", "Half a way", &[("in-how", "Draftword."), ("draft", "1")]).await;
+        keeps(&mut room.ann, &slug, "ritual", "Closing song", &[("in-script", "Sing.")]).await;
+        let told = [("in-happened", "It barked."), ("in-teller", "Mr Bowyer")];
+        for (title, consent) in [("The dog here", "here"), ("The dog nameless", "nameless"), ("The dog named", "named")] {
+            keeps(&mut room.ann, &slug, "story", title, &[told[0], told[1], ("in-consent", consent)]).await;
+        }
+        let at = agreed(&mut room, &[]).await;
+        let page = room.ann.browser.get(&at).await;
+        assert!(page.faults().is_empty(), "{:?}", page.faults());
+        assert!(page.text().contains("7 things that are kept here are there, too. One stays here alone."), "{}", page.text());
+        // Who chooses what goes on chooses this, too: by kind, or one by one.
+        let things = format!("{at}/things");
+        assert_eq!(room.dora.browser.get(&things).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(site.stranger().get(&things).await.status, StatusCode::UNAUTHORIZED);
+        let chosen = room.ben.browser.get(&things).await;
+        assert!(chosen.faults().is_empty(), "{:?}", chosen.faults());
+        assert!(chosen.text().contains("whoever told it did not agree that it goes further"), "{}", chosen.text());
+        let form = chosen.form("/things").with("kind-ritual", "stays").with("thing-2", "stays").with("thing-3", "goes");
+        assert_eq!(room.ben.browser.submit(&form).await.location(), Some(at.as_str()));
+        let again = room.ann.browser.get(&things).await.form("/things");
+        let stands = ["kind-ritual", "kind-practice", "thing-1", "thing-2", "thing-3"].map(|name| again.value(name).to_owned());
+        assert_eq!(stands, ["stays", "both", "kind", "stays", "goes"]);
+        assert!(
+            room.dora.browser.get(&at).await.text().contains("5 things that are kept here are there, too. 3 stay here alone.")
+        );
+        pass_the_day(&site);
+        let made = send(&mut room.ann, &at, "/make", &[]).await;
+        assert_eq!(made.location(), Some(at.as_str()), "{}", made.text());
+        site.clock.pass_seconds(60);
+
+        // In the part: with who wrote it and who looks after it, for who went along and is a member here no more.
+        let all = ["Boot way", "Grove way", "Half a way", "The dog named", "The dog nameless"];
+        assert_eq!(kept(&mut room.cleo, "feet-and-legs").await, all);
+        assert_eq!(room.cleo.browser.visit(&grove).await.status, StatusCode::FORBIDDEN);
+        let way = there(&mut room.cleo, "Grove way").await;
+        let page = room.cleo.browser.visit(&way).await;
+        assert!(page.faults().is_empty(), "{:?}", page.faults());
+        assert!(page.text().contains("barefoot") && page.text().contains("Written by Cleo Marsh, Dora Field"), "{}", page.text());
+        assert!(page.text().contains("It came from a community that is not open to you."), "{}", page.text());
+        assert_eq!(page.texts("aside .people li span"), ["Cleo Marsh"], "Dora stays");
+        let versions = room.cleo.browser.visit(&format!("{way}/versions")).await;
+        assert!(versions.text().contains("Dora Field") && versions.text().contains("Feet."), "{}", versions.text());
+        assert!(!room.cleo.browser.visit(&format!("{way}/versions/1")).await.text().contains("barefoot"));
+        let line = room.ben.browser.visit(&way).await.texts("ol.line li");
+        assert!(line.len() == 2 && line[0].contains("Wound care") && line[1].contains("went along"), "{line:?}");
+        let half = there(&mut room.cleo, "Half a way").await;
+        assert!(room.cleo.browser.visit(&half).await.text().contains("Draftword"));
+        for (title, names) in [("The dog named", true), ("The dog nameless", false)] {
+            let at = there(&mut room.cleo, title).await;
+            for path in [at.clone(), format!("{at}/versions"), format!("{at}/versions/1")] {
+                let page = room.cleo.browser.visit(&path).await;
+                assert_eq!(page.text().contains("Bowyer"), names && !path.ends_with("versions"), "{path}: {}", page.text());
+            }
+        }
+        assert_eq!(found_by(&mut room.cleo.browser, "barefoot").await, [way.as_str()]);
+        // Here: all is as it was, but for what went along alone.
+        assert_eq!(kept(&mut room.dora, &slug).await.len(), 8);
+        let boots = room.dora.browser.visit(&room.at("/repertoire/3")).await;
+        assert!(boots.text().contains("This goes on in Feet and legs."), "{}", boots.text());
+        assert!(!room.dora.browser.visit(&grove).await.text().contains("This goes on"), "it is in both");
+        for path in [&way, "/c/feet-and-legs/repertoire"] {
+            assert_eq!(room.dora.browser.get(path).await.status, StatusCode::FORBIDDEN, "{path}: she stays");
+            assert_eq!(site.stranger().get(path).await.status, StatusCode::UNAUTHORIZED, "{path}");
+        }
+        assert_eq!(site.drift().await, Drift::default());
+        // Its author changes it there; nothing changes here.
+        send(&mut room.cleo, &format!("{way}/edit"), "/edit", &[("in-how", "Run.")]).await;
+        assert!(room.cleo.browser.visit(&way).await.text().contains("Run."));
+        assert!(room.dora.browser.visit(&grove).await.text().contains("barefoot"));
+    });
+}
+
+#[test]
+fn nothing_is_open_to_more_people_than_it_was() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let slug = room.slug.clone();
+        keeps(&mut room.cleo, &slug, "practice", "Grove way", &[("in-how", "Grovesecret.")]).await;
+        let at = agreed(&mut room, &[("visibility", "public")]).await;
+        pass_the_day(&site);
+        send(&mut room.ann, &at, "/make", &[]).await;
+        let way = there(&mut room.cleo, "Grove way").await;
+        assert!(room.cleo.browser.visit(&way).await.text().contains("Grovesecret"));
+        assert_eq!(site.stranger().get(&way).await.status, StatusCode::NOT_FOUND);
+        let list = site.stranger().get("/c/feet-and-legs/repertoire").await;
+        assert!(list.status == StatusCode::OK && !list.text().contains("Grove way"), "{}", list.text());
+    });
+}
+
+#[test]
+fn two_who_make_it_happen_at_once_take_all_along_once() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let slug = room.slug.clone();
+        keeps(&mut room.cleo, &slug, "practice", "Grove way", &[("in-how", "Walk.")]).await;
+        let (person, id, now) = (room.ben.id, room.id, site.clock.now());
+        site.kit.db.write(move |tx| communities::give_duty(tx, id, person, Duty::Coordinator, None, now)).await.unwrap();
+        let at = agreed(&mut room, &[("visibility", "unlisted")]).await;
+        let things = room.ann.browser.get(&format!("{at}/things")).await.form("/things").with("thing-1", "goes");
+        room.ann.browser.submit(&things).await;
+        let late = room.ann.browser.get(&format!("{at}/things")).await.form("/things").with("thing-1", "stays");
+        pass_the_day(&site);
+        let (one, other) = (room.ann.browser.get(&at).await.form("/make"), room.ben.browser.get(&at).await.form("/make"));
+        let (one, other) = tokio::join!(room.ann.browser.submit(&one), room.ben.browser.submit(&other));
+        let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 422]);
+        assert_eq!(kept(&mut room.cleo, "feet-and-legs").await, ["Grove way"]);
+        let here = room.dora.browser.visit(&room.at("/repertoire/1")).await;
+        assert!(here.text().contains("A part went its own way and took it along."), "{}", here.text());
+        assert!(!here.text().contains("Feet and legs"), "of one that nobody may find nothing is told: {}", here.text());
+        // Too late: what is chosen on a page that was open changes nothing.
+        assert_eq!(room.ann.browser.submit(&late).await.status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn circles_and_roles_go_where_they_were_chosen_to() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let (slug, wide, by) = (room.slug.clone(), room.id, room.ann.id);
+        for (name, visibility) in
+            [("Night shift", Visibility::Around), ("Day shift", Visibility::Around), ("Hiddencircle", Visibility::Unlisted)]
+        {
+            let (circle, _) = site.community(name, visibility, Joining::Invitation, &room.dora).await;
+            let now = site.clock.now();
+            let pair = Pair { child: circle, parent: wide };
+            site.kit.db.write(move |tx| ties::tie(tx, pair, Tie::Circle, by, now)).await.unwrap();
+        }
+        for (name, about) in [("Keyholder", "Has the keys."), ("Cook", "Makes soup.")] {
+            let page = format!("/c/{slug}/roles");
+            let reply = send(&mut room.ann, &page, "/roles", &[("name", name), ("about", about)]).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{:?}", reply.texts(".err"));
+        }
+        for (name, role) in [("Cleo Marsh", "Keyholder"), ("Dora Field", "Cook")] {
+            let page = format!("/c/{slug}/who-was-what/tell");
+            let fields = [("who", name), ("kind", "own"), ("role", role), ("from", "2026-01-05"), ("until", "now")];
+            let reply = send(&mut room.ann, &page, "/tell", &fields).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{:?}", reply.texts(".err"));
+        }
+        let at = agreed(&mut room, &[]).await;
+        let circles = format!("{at}/circles");
+        let page = room.ben.browser.get(&circles).await;
+        assert!(page.faults().is_empty(), "{:?}", page.faults());
+        assert!(page.text().contains("Night shift") && !page.text().contains("Hiddencircle"), "{}", page.text());
+        assert_eq!(room.dora.browser.get(&circles).await.status, StatusCode::FORBIDDEN);
+        room.ben.browser.submit(&page.form("/circles").with("circle-night-shift", "goes")).await;
+        let page = room.cleo.browser.get(&at).await;
+        assert!(page.text().contains("Goes along: Night shift. All others stay here."), "{}", page.text());
+        assert!(page.text().contains("Whoever holds one and goes along"), "{}", page.text());
+        pass_the_day(&site);
+        let made = send(&mut room.ann, &at, "/make", &[]).await;
+        assert_eq!(made.location(), Some(at.as_str()), "{}", made.text());
+        site.clock.pass_seconds(60);
+        let there = room.ben.browser.visit("/c/feet-and-legs/around").await;
+        assert!(there.text().contains("Night shift") && !there.text().contains("Day shift"), "{}", there.text());
+        let here = room.dora.browser.visit(&room.at("/around")).await;
+        assert!(here.text().contains("Day shift") && here.text().contains("Went along with Feet and legs"), "{}", here.text());
+        assert!(here.attributes("main .tree a, main svg a", "href").iter().all(|to| !to.contains("night-shift")));
+        let around = room.dora.browser.visit("/c/night-shift/around").await;
+        assert!(around.text().contains("Feet and legs"), "{}", around.text());
+        // Who goes along holds her role there; who stays, here.
+        let roles = room.cleo.browser.visit("/c/feet-and-legs/roles").await;
+        assert!(roles.text().contains("Has the keys.") && roles.text().contains("Makes soup."), "{}", roles.text());
+        assert!(roles.text().contains("Cleo Marsh") && !roles.text().contains("Dora Field"), "{}", roles.text());
+        let was = room.dora.browser.visit(&room.at("/roles")).await;
+        assert!(was.text().contains("Dora Field"), "{}", was.text());
+    });
+}
+
+#[test]
+fn whoever_says_both_at_last_keeps_what_is_here_and_has_it_there() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let slug = room.slug.clone();
+        let grove = keeps(&mut room.cleo, &slug, "practice", "Grove way", &[("in-how", "Walk.")]).await;
+        let at = agreed(&mut room, &[]).await;
+        word(&mut room.cleo, &at, "both").await;
+        pass_the_day(&site);
+        send(&mut room.ann, &at, "/make", &[]).await;
+        assert_eq!(room.cleo.browser.visit(&grove).await.status, StatusCode::OK);
+        let way = there(&mut room.cleo, "Grove way").await;
+        assert!(room.cleo.browser.visit(&way).await.text().contains("Written by Cleo Marsh"));
+    });
+}
