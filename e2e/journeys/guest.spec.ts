@@ -70,7 +70,7 @@ test("a client comes by a link, reads and answers what is for guests, and no mor
     await page.getByRole("radio", { name: /^Guests, too/ }).check();
     await page.getByRole("button", { name: "Start this conversation" }).click();
     await expect(title(page)).toHaveText("The third step");
-    await expect(page.getByText("Members and guests of this community can read this.").first()).toBeVisible();
+    await expect(page.getByText("Members and guests of this community can read this, and the sponsors it lets in.").first()).toBeVisible();
   });
   const open = here(page);
 
@@ -116,6 +116,17 @@ test("a client comes by a link, reads and answers what is for guests, and no mor
     ] as const) {
       expect([403, 404], path).toContain((await client.try(front + path, fields)).status);
     }
+  });
+
+  await test.step("they are offered what guests may do, and a page on which they leave", async () => {
+    await browseAs(page, client);
+    await page.goto(open);
+    for (const name of [/^Keep/, "This helped me", "Thanks"]) await expect(main(page).getByRole("link", { name })).toHaveCount(0);
+    await page.goto(front);
+    await expect(main(page).getByText("You are let in here without being a member.")).toBeVisible();
+    await main(page).getByRole("link", { name: "Leave", exact: true }).click();
+    await expect(page.getByText("Someone who coordinates here can let you in again.")).toBeVisible();
+    await expectAccessible(page);
   });
 
   await test.step("members see who is let in, and a coordinator ends it", async () => {

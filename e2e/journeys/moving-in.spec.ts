@@ -70,7 +70,7 @@ test("a list is pasted, tried on oneself, and who comes is met at the door", asy
     const box = page.getByLabel("Names and addresses");
     await box.fill(`Olu Ade <${olu.email}>`);
     await press(page, "Show what was understood");
-    await expect(page.getByText("Stands on the list already, and gets no second mail.")).toBeVisible();
+    await expect(page.getByText("Belongs already, or stands on the list, and gets no second mail.")).toBeVisible();
     await page.getByRole("link", { name: "Who was asked and has not come" }).click();
     await expect(main(page).getByRole("heading", { level: 2 }).filter({ hasText: /Rees|Olu/ })).toHaveCount(2);
     // Nobody is reminded before three days are over.

@@ -294,7 +294,7 @@ fn people_are_asked_as_what_is_chosen_and_come_as_that() {
         assert!(again.text().contains("Nobody got a mail"), "{}", again.text());
         assert_eq!(site.mails().await.len(), 2);
         let looked = cora.submit(&again.form("/invitations/many").with("text", "nia@example.org").with("act", "look")).await;
-        assert!(looked.text().contains("Stands on the list already"), "{}", looked.text());
+        assert!(looked.text().contains("Belongs already, or stands on the list"), "{}", looked.text());
 
         let form = cora.get(&format!("{at}/many?as=client")).await.form("/invitations/many");
         assert_eq!(form.value("as"), "client");
