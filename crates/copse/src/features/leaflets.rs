@@ -90,6 +90,9 @@ pub struct Mine {
     pub parts: Vec<Printed>,
 }
 
+/// What one thing of a community says, part by part, from its texts as HTML.
+pub type WhatItSays = fn(&mut Tx, Words<'static>, CommunityId, ItemId, &BTreeMap<String, String>) -> Result<Vec<Printed>>;
+
 /// What a feature writes out for whoever may see it. Each asks how far the eyes see.
 pub struct Leaflets {
     /// The part of their addresses behind that of the community, and the folder in which they are written out.
@@ -110,5 +113,5 @@ pub struct Leaflets {
     pub mine: fn(&mut Tx, Words<'static>, PersonId) -> Result<Vec<Mine>>,
     /// What one of a community says, or what came of it, part by part with its texts as HTML: also what is hidden, for those who
     /// decide about it.
-    pub said: fn(&mut Tx, Words<'static>, CommunityId, ItemId, &BTreeMap<String, String>) -> Result<Vec<Printed>>,
+    pub said: WhatItSays,
 }

@@ -318,7 +318,7 @@ fn names_between_the_two_are_plain_words_wherever_a_text_is_read() {
         let new = format!("/c/{}/repertoire/new/practice", room.slug);
         let form = room.mia.browser.get(&new).await.form("/new/practice").with("title", "Honey").with("in-how", &words);
         room.mia.browser.submit_and_follow(&form).await;
-        let form = room.mia.browser.get(&format!("{kept}/uses/new")).await.form("/uses/new");
+        let form = room.mia.browser.visit(&format!("{kept}/uses/new")).await.form("/uses/new");
         room.mia.browser.submit_and_follow(&form.with("result", "worked").with("evidence", &words)).await;
 
         for path in [kept.clone(), format!("{kept}/uses")] {

@@ -256,6 +256,7 @@ fn a_guest_sees_what_is_for_guests_and_may_reply_there_until_it_ends() {
         );
         let page = gus.browser.visit(&front).await;
         assert!(page.text().contains("You are let in here without being a member."), "{}", page.text());
+        site.clock.pass_seconds(60);
         let page = gus.browser.visit(&format!("{front}/leave")).await;
         assert!(page.text().contains("Someone who coordinates here can let you in again."), "{}", page.text());
         assert_eq!(gus.browser.submit(&page.form("/leave")).await.location(), Some("/"));

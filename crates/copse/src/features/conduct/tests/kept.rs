@@ -199,10 +199,10 @@ fn what_came_of_trying_is_held_and_hidden_by_itself() {
         let told = [("result", "worked"), ("place", "In the kitchen"), ("situation", "A useword.")];
         send(&mut room.mia, &format!("{here}/uses/new"), "/uses/new", &told).await;
         // Whoever reports and whoever decides reads it as it was told, each part with what it is.
-        let told = "It worked Where In the kitchen What was there A useword.";
+        let told = "How it wentIt workedWhereIn the kitchenWhat was thereA useword.";
         for (someone, path) in [(&mut room.ben, "/conduct/report/kept-1/1"), (&mut room.fay, "/conduct/about/kept-1/1")] {
             let said = someone.browser.visit(&format!("/c/{slug}{path}")).await.first(".said .text").unwrap_or_default();
-            assert_eq!(said.split_whitespace().collect::<Vec<_>>().join(" "), format!("How it went {told}"), "{path}");
+            assert_eq!(said.split_whitespace().collect::<Vec<_>>().join(" "), told, "{path}");
         }
         let page = room.ben.browser.visit(&uses).await;
         assert_eq!(page.attributes("#use1 a[href*='/conduct/']", "href"), [room.at("/conduct/report/kept-1/1")]);

@@ -163,7 +163,7 @@ pub(super) fn of_both(line: &str) -> Option<String> {
         return None;
     }
     let told = line.split("brought in, ").next().unwrap_or_default().trim_end_matches([' ', '·']);
-    let told = told.replace("Anyone can read this.", "Members of this community can read this, and the sponsors it lets in.");
+    let told = told.replace("Anyone can read this.", "Members of this community can read this.");
     Some(told.replace("text/plain; charset=utf-8", "text/plain"))
 }
 
