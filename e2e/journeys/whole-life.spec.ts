@@ -148,6 +148,11 @@ test("from the cracks to what goes on elsewhere", async ({ page, site }) => {
     await follow(page, "Choose");
     await page.getByRole("radio", { name: "goes on in both" }).check();
     await press(page, "Keep this");
+    // What is kept is in both unless someone says otherwise: this stays, and is asked for later.
+    await page.goto(proposal);
+    await follow(page, "Choose what of it goes where");
+    await page.getByLabel("The small sluice first").selectOption({ label: "stays here alone" });
+    await press(page, "Keep this");
     for (const [one, what] of [[cleo, "I stay"], [dora, "I go along"]] as const) {
       await browseAs(page, one);
       await page.goto(proposal);
