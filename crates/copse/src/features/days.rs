@@ -80,11 +80,12 @@ pub(crate) fn misread(t: Words<'static>, misread: &Misread) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Day, told};
+    use crate::{app::site, words::Words};
 
     #[test]
     fn what_was_given_in_a_code_is_said_in_words_and_all_else_as_it_stands() {
-        let t = Words(crate::app::site::catalogue().expect("a catalogue").english());
+        let t = Words(site::catalogue().expect("a catalogue").english());
         let say = |day: Day, style| format!("{day} as {style:?}");
         for (given, said) in [
             ("2004-22", "summer 2004"),
