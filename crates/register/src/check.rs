@@ -10,7 +10,7 @@ use crate::{
     ties::Nesting,
     trouble::{Trouble, Wrong},
 };
-use dates::{Day, End};
+use dates::{Date, Day, End};
 use kernel::{LongText, Slug, TextError, fold, short_line};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,8 +126,9 @@ impl Checking<'_> {
                     let (community, person, (from, until)) = (fields.slug("community"), fields.key("person"), span(&mut fields));
                     let role = fields.needed("role", |text| seen_line(text, ROLE_MAX));
                     let (called, note) = (fields.line("called", ROLE_MAX), fields.line("note", NOTE_MAX));
+                    let planned = planned(&mut fields, &until);
                     if let (true, Some(community), Some(person), Some(role)) = (fields.end(), community, person, role) {
-                        register.terms.push(Term { place, community, person, role, called, from, until, note });
+                        register.terms.push(Term { place, community, person, role, called, from, until, planned, note });
                     }
                 }
             }
@@ -458,6 +459,22 @@ fn span(fields: &mut Fields<'_>) -> (End, End) {
         fields.wrong(Wrong::EndsBeforeItBegins { from: words(&from), until: words(&until) });
     }
     (from, if until == End::NotSaid { End::Ongoing } else { until })
+}
+
+/// When something is meant to pass to another, which only what goes on can be.
+fn planned(fields: &mut Fields<'_>, until: &End) -> Option<Date> {
+    match fields.date("planned") {
+        End::NotSaid => None,
+        End::On(date) if *until == End::Ongoing => Some(date),
+        End::On(_) => {
+            fields.wrong(Wrong::PlannedOfEnded);
+            None
+        }
+        end => {
+            fields.wrong(Wrong::Date { field: "planned", given: words(&end) });
+            None
+        }
+    }
 }
 
 /// One line with something to be seen in it.

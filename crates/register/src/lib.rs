@@ -24,7 +24,7 @@ mod trouble;
 mod write;
 
 pub use check::{There, Tie, check, written};
-pub use model::{Community, Joining, Membership, Person, Register, Scale, State, TEXTS, Term, Visibility, words};
+pub use model::{Community, Joining, Membership, Person, Register, Scale, State, TEXTS, Term, Visibility, date_words, words};
 pub use own::{Agreed, Checklist, Line, Norms, Own, OwnRole, Stage, Staged, Version};
 pub use row::{FILE_MAX, Form, Place, Row, What, read};
 pub use trouble::{Trouble, Wrong};

@@ -239,14 +239,21 @@ pub struct Term {
     pub from: End,
     /// The last day of it, as a date; or unknown, or it goes on.
     pub until: End,
+    /// Of what goes on: when it is meant to pass to another, if that is said.
+    pub planned: Option<dates::Date>,
     /// How it is known, and whatever else is to be said of it.
     pub note: String,
+}
+
+/// A date as a file says it.
+pub fn date_words(date: &dates::Date) -> String {
+    date.edtf().map_or_else(|| date.words().to_owned(), |edtf| edtf.to_string())
 }
 
 /// An end as a file says it.
 pub fn words(end: &End) -> String {
     match end {
-        End::On(date) => date.edtf().map_or_else(|| date.words().to_owned(), |edtf| edtf.to_string()),
+        End::On(date) => date_words(date),
         End::Ongoing => "..".to_owned(),
         End::NotSaid => String::new(),
         End::Unknown => "?".to_owned(),

@@ -67,6 +67,8 @@ pub enum Wrong {
         /// The end, as it was said.
         until: String,
     },
+    /// It has ended, and is meant to pass to another.
+    PlannedOfEnded,
     /// It stands there twice.
     Twice {
         /// What.
@@ -136,6 +138,7 @@ impl fmt::Display for Wrong {
             Self::NoPlace(code) => write!(f, "place_code {code:?} is the code of no place (ISO 3166, UN M49)"),
             Self::Date { field, given } => write!(f, "{field} is no date: {given:?}"),
             Self::EndsBeforeItBegins { from, until } => write!(f, "ends before it begins: {until} is before {from}"),
+            Self::PlannedOfEnded => f.write_str("planned is for what goes on, and until says that it ended"),
             Self::Twice { what, first } => write!(f, "{what} is in {first} already"),
             Self::Overlaps(first) => write!(f, "is at the same time as {first}, of the same person"),
             Self::NoCommunity(slug) => write!(f, "there is no community {slug:?}, in the file or on the site"),

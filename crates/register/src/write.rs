@@ -1,7 +1,7 @@
 //! A register as a file, in the forms that are read.
 
 use crate::{
-    model::{Community, Membership, Person, Register, TEXTS, Term, words},
+    model::{Community, Membership, Person, Register, TEXTS, Term, date_words, words},
     own::{Agreed, Line, Own},
     row::What,
 };
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// The columns of a table, in their order.
-const COLUMNS: [&str; 37] = [
+const COLUMNS: [&str; 38] = [
     "what",
     "community",
     "person",
@@ -20,6 +20,7 @@ const COLUMNS: [&str; 37] = [
     "called",
     "from",
     "until",
+    "planned",
     "note",
     "practice",
     "domain",
@@ -197,6 +198,6 @@ fn membership(one: &Membership) -> Map<String, Value> {
 
 fn term(one: &Term) -> Map<String, Value> {
     let fields = Fields::default().text("community", &one.community).text("person", &one.person).text("role", &one.role);
-    let fields = fields.text("called", &one.called);
-    fields.text("from", &words(&one.from)).text("until", &words(&one.until)).text("note", &one.note).0
+    let fields = fields.text("called", &one.called).text("from", &words(&one.from)).text("until", &words(&one.until));
+    fields.text("planned", &one.planned.as_ref().map(date_words).unwrap_or_default()).text("note", &one.note).0
 }

@@ -10,6 +10,7 @@ foot-about = What Copse is
 ## Forms
 form-errors-title = Something needs another look
 form-nothing-lost = Nothing you wrote is lost.
+form-typed = What you wrote
 form-out-of-date = This form was open for a long time, or you signed in or out meanwhile. Please look it over and press the button again.
 former-member = a former member
 taken-out = taken out by who wrote it
@@ -56,7 +57,7 @@ error-absent-text = There is nothing here, or it is not open to you. If somebody
 error-sign-in-title = Please sign in first
 error-sign-in-text = This is for people who are signed in.
 error-refused-title = This is not yours to do
-error-refused-text = You can see this, but you cannot change it. A coordinator of the community can help.
+error-refused-text = It is not open to you, or not yours to change. A coordinator of the community can help.
 error-at-rest-title = This community is resting
 error-at-rest-text = Everything in it can be read, but nothing is added for now. Whoever looks after it can say when it goes on.
 error-ended-title = This community has ended

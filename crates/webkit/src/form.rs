@@ -138,7 +138,7 @@ impl Form {
 
     /// The summary on top: what is wrong, with links to the fields. Empty when nothing is.
     pub fn summary(&self) -> Summary<'_> {
-        Summary { form: self, labels: Vec::new() }
+        Summary { form: self, labels: Vec::new(), gone: Vec::new() }
     }
 
     /// A field of one line.
@@ -264,12 +264,22 @@ impl HtmlSafe for Field<'_> {}
 pub struct Summary<'a> {
     form: &'a Form,
     labels: Vec<(&'a str, &'a str)>,
+    /// Fields that the page no longer has.
+    gone: Vec<&'a str>,
 }
 
 impl<'a> Summary<'a> {
     /// Calls a field by its label, so that the reader need not guess which one is meant.
     pub fn naming(mut self, name: &'a str, label: &'a str) -> Self {
         self.labels.push((name, label));
+        self
+    }
+
+    /// Shows what was typed into a field that the page no longer has, to be copied: what it was for cannot be done any more.
+    pub fn keeping(mut self, name: &'a str, is_gone: bool) -> Self {
+        if is_gone && !self.form.value(name).trim().is_empty() {
+            self.gone.push(name);
+        }
         self
     }
 

@@ -2,7 +2,7 @@
 
 mod own;
 
-use crate::{Form, Register, There, Tie, check, read, words, write_csv, write_json};
+use crate::{Form, Register, There, Tie, check, date_words, read, words, write_csv, write_json};
 use dates::{Reader, Words};
 use jiff::civil::date;
 
@@ -54,19 +54,21 @@ roles:
     from: 2012-03-01
     until: 2015
     note: the minutes of 2012
+  - {community: valley, person: p2, role: steward, from: 2020, planned: 2027-03~}
 ";
 
 #[test]
 fn a_file_says_all_it_can_in_each_of_its_forms() {
     let (register, troubles) = yaml(VALLEY);
     assert_eq!(troubles, [""; 0]);
-    assert_eq!(register.len(), 8);
+    assert_eq!(register.len(), 9);
     let slugs: Vec<&str> = register.communities.iter().map(|one| one.slug.as_str()).collect();
     assert_eq!(slugs, ["valley", "upper-mill"], "what is around stands before what is in it");
     let spans: Vec<(String, String)> = register.memberships.iter().map(|one| (words(&one.from), words(&one.until))).collect();
     let span = |from: &str, until: &str| (from.to_owned(), until.to_owned());
     assert_eq!(spans, [span("1998~", "2004-22"), span("2010~", ".."), span("", "?")]);
     assert_eq!(register.terms[0].called, "Chair");
+    assert_eq!(register.terms[1].planned.as_ref().map(date_words).as_deref(), Some("2027-03~"));
     let bare = |register: &Register| {
         let mut json: serde_json::Value = serde_json::from_str(&write_json(register)).unwrap();
         json["communities"].as_array_mut().unwrap().sort_by_key(|one| one["slug"].to_string());
@@ -126,6 +128,27 @@ fn all_that_is_wrong_is_told_at_once_with_its_place() {
         ]
     );
     assert_eq!((register.communities.len(), register.people.len(), register.memberships.len()), (1, 1, 1));
+}
+
+#[test]
+fn a_role_is_meant_to_pass_on_while_it_goes_on() {
+    let text = "what,community,person,name,role,from,until,planned\n\
+                community,valley,,The valley,,,,\n\
+                person,,p1,Nia Rees,,,,\n\
+                role,valley,p1,,greeter,2012,..,2030\n\
+                role,valley,p1,,steward,2012,2015,2016\n\
+                role,valley,p1,,coordinator,2012,,some day\n\
+                role,valley,p1,,facilitator,2012,,..\n\
+                membership,valley,p1,,,2012,,2030\n";
+    let (register, troubles) = csv(text);
+    let told = [
+        "row 5: planned is for what goes on, and until says that it ended",
+        "row 6: planned is no date: \"some day\"",
+        "row 7: planned is no date: \"..\"",
+        "row 8: has no field \"planned\"",
+    ];
+    assert_eq!(troubles, told);
+    assert_eq!((register.terms.len(), register.memberships.len()), (1, 0));
 }
 
 #[test]

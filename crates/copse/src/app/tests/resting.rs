@@ -22,6 +22,7 @@ pub(super) const STILL: &[&str] = &[
     "/c/{slug}/activities/{activity}/take-back",
     "/c/{slug}/archive/{import}/senders/{person}",
     "/c/{slug}/ask",
+    "/c/{slug}/ask/back",
     "/c/{slug}/closing/drop",
     "/c/{slug}/closing/successors/{number}/drop",
     "/c/{slug}/conduct/about/{talk}/{post}",

@@ -7,6 +7,8 @@ use kernel::{CommunityId, LongText, Moment, PersonId, Result};
 
 /// Who was told "not now" may ask again after so long, in seconds: two weeks.
 pub const AGAIN_SECONDS: i64 = 14 * 86_400;
+/// What stands as the answer where whoever asked took it back.
+pub const TAKEN_BACK: &str = "taken_back";
 
 /// How far someone who does not belong is with asking to join.
 #[derive(Clone, Debug, PartialEq, Eq)]

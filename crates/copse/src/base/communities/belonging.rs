@@ -18,6 +18,8 @@ pub fn join(tx: &mut Tx, community: CommunityId, person: PersonId, how: How, now
     if store::add_membership(tx, community, person, Role::Member, now, how)?.0 == 0 {
         return Ok(false);
     }
+    // Who belongs is let in as nothing less.
+    store::end_guest_term(tx, community, person, now)?;
     chronicle::log(tx, &Entry::new(community, Verb::Joined).by(Some(person)), now)?;
     Ok(true)
 }

@@ -10,7 +10,7 @@ mod store;
 pub mod terms;
 mod whereabouts;
 
-pub use asking::{AGAIN_SECONDS, Asking, ask, asking};
+pub use asking::{AGAIN_SECONDS, Asking, TAKEN_BACK, ask, asking};
 pub use belonging::{LEVELS, end_duty, end_stay, give_duty, join, leave, say_level};
 pub use charter::{
     Amendment, Charter, CharterPart, More, PRINCIPLE_MAX, PRINCIPLES_MAX, WholeCharter, charter_of, charters_of, principle_lines,

@@ -421,6 +421,11 @@ db::queries! {
     pub(super) fn set_role(community: CommunityId, person: PersonId, role: Role) -> Changed =
         "UPDATE membership SET role = $3 WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL";
 
+    /// Ends that someone is let in without belonging.
+    pub(super) fn end_guest_term(community: CommunityId, person: PersonId, now: Moment) -> Changed =
+        "UPDATE guest_term SET ended_at = $3
+          WHERE community_id = $1 AND person_id = $2 AND ended_at IS NULL AND (until_at IS NULL OR until_at > $3)";
+
     /// How many belong now.
     pub fn count_members(community: CommunityId) -> One<(i64,)> =
         "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM membership m WHERE m.community_id = $1 AND m.ended_at IS NULL";

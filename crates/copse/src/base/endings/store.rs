@@ -128,9 +128,9 @@ db::queries! {
         "SELECT t.child_id, t.parent_id, t.kind FROM community_tie t
           WHERE (t.child_id = $1 OR t.parent_id = $1) AND t.ended_at = $2 ORDER BY t.child_id, t.parent_id";
 
-    /// Someone is no longer one of those who saw communities end.
+    /// Someone is no longer one of those who saw communities end, or parts of them go their own way.
     pub fn forget_seen_ends(person: PersonId) -> Changed =
-        "UPDATE membership SET ended_how = 'left' WHERE person_id = $1 AND ended_how = 'ended'";
+        "UPDATE membership SET ended_how = 'left' WHERE person_id = $1 AND ended_how IN ('ended', 'went_along')";
 
     /// Whether someone coordinated a community when it ended.
     pub fn coordinated_at_its_end(community: CommunityId, person: PersonId) -> Option<(PersonId,)> =

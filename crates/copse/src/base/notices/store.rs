@@ -51,6 +51,7 @@ db::queries! {
            LEFT JOIN conversation v ON v.item_id = COALESCE(p.conversation_id, n.item_id) LEFT JOIN kept_use u ON u.item_id = n.item_id LEFT JOIN kept k ON k.item_id = u.kept_id
            LEFT JOIN item t ON t.id = COALESCE(v.item_id, k.item_id)
           WHERE n.person_id = $1 AND n.seen_at IS NULL
+            AND (n.reason <> 'closing_proposed' OR m.role IS NOT NULL)
             AND (n.item_id IS NULL AND (m.role IS NOT NULL OR g.kind IS NOT NULL OR c.visibility IN ('public', 'front')
                                          OR EXISTS (SELECT 1 FROM membership e WHERE e.community_id = n.community_id
                                                        AND e.person_id = n.person_id AND e.ended_how = 'ended'))

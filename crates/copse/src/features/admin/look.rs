@@ -7,7 +7,7 @@ use crate::{
 };
 use askama::Template;
 use kernel::{Fault, Result, Slug, TextError, short_line};
-use webkit::{Answer, Ctx, Form, Page, Posted, route};
+use webkit::{Answer, Asked, Ctx, Form, Page, Posted, route};
 
 route! {
     /// Looking into a community.
@@ -32,9 +32,9 @@ impl LookPage {
     }
 }
 
-pub(super) async fn look(ctx: Ctx) -> Answer {
+pub(super) async fn look(ctx: Ctx, asked: Asked) -> Answer {
     looks::keeper_only(&ctx).await?;
-    let form = Form::empty(ctx.guard(), ctx.words());
+    let form = Form::empty(ctx.guard(), ctx.words()).with("community", asked.get("community").unwrap_or_default());
     ctx.show(&LookPage::of(&ctx, form))
 }
 

@@ -87,6 +87,19 @@ impl ClosingPage {
         Says::ALL.map(|says| (says.as_str(), says.label(self.t), "")).to_vec()
     }
 
+    /// What is wrong; and what was typed for what cannot be done any more.
+    fn summary(&self) -> webkit::Summary<'_> {
+        let (t, may) = (self.t, &self.may);
+        let fields = [
+            ("words", t.closing_answer_words(), may.answer),
+            ("stop_why", t.closing_stop_why(), may.stop),
+            ("anyway_why", t.closing_anyway_why(), may.anyway),
+            ("undo_why", t.closing_undo_why(), may.undo && !self.undo_until.is_empty()),
+        ];
+        let first = self.form.summary().naming("answer", t.closing_answer_label());
+        fields.into_iter().fold(first, |summary, (name, label, may)| summary.naming(name, label).keeping(name, !may))
+    }
+
     /// Whether it lacks the one thing that is needed to propose it.
     pub(super) fn lacks_why(&self) -> bool {
         self.may.write && !self.steps.iter().any(|shown| shown.step == Step::Why && !shown.words.is_empty())

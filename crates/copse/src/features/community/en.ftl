@@ -183,10 +183,14 @@ ask-waits = You have asked to join. A coordinator will answer.
 ask-waits-text = Until then you can change what you wrote.
 ask-change = Change what I wrote
 ask-save = Keep it so
+ask-back-title = If it no longer fits
+ask-back-text = Nobody answers then, and you can ask again whenever you like.
+ask-back = Take it back
 ask-not-before = A coordinator answered “not now”. You can ask again from { $day } on.
 
 requests-title = Who asks to join
 requests-seen = Coordinators of this community.
+requests-late = Someone answered meanwhile, or it was taken back, so nothing was changed. It stands below as it is now.
 requests-none = Nobody is waiting for an answer.
 requests-words-to = A line to { $name }
 requests-words-hint = They see it with your answer.
@@ -350,6 +354,7 @@ invitation-guest-level = Who is let in as a guest says no part. Leave this open,
 invitation-terms-wrong = Please choose one of these.
 invitation-terms = You are invited as: { $what }
 invitation-level-yours = Which part you take is your own word: you are asked afterwards.
+invitation-sign-in = Sign in to come in
 invitation-accept = Come in
 
 guest-kind-guest = Guest

@@ -139,6 +139,8 @@ struct InvitationsPage {
     next: Option<String>,
     /// The link that was made just now: whole, once.
     fresh: Option<String>,
+    /// Asking by mail instead, as the same.
+    by_mail: String,
     form: Form,
 }
 
@@ -166,6 +168,7 @@ async fn page_of(ctx: &Ctx, slug: &str, from: Behind, fresh: Option<String>, for
     Ok(InvitationsPage {
         page: ctx.page(t.invitations_title()).in_section("communities"),
         t,
+        by_mail: format!("/c/{}/invitations/many", community.slug),
         community,
         made: rows.into_iter().map(|row| Made::of(ctx, t, row)).collect(),
         from,
@@ -178,6 +181,7 @@ async fn page_of(ctx: &Ctx, slug: &str, from: Behind, fresh: Option<String>, for
 pub(super) async fn invitations(ctx: Ctx, at: InvitationsAt, asked: Asked) -> Answer {
     let mut page = page_of(&ctx, &at.slug, Behind::asked(&asked), None, None).await?;
     page.form = Terms::begin(page.form, Some(&asked));
+    page.by_mail = query(page.by_mail, &[("as", page.form.value("as"))]);
     ctx.show(&page)
 }
 
@@ -274,8 +278,18 @@ fn open_invitation(tx: &mut Tx, hash: &[u8; 32], person: Option<PersonId>, now: 
         Some(person) => communities::is_member(tx, invited.community, person)?.is_some(),
         None => false,
     };
+    let is_dead = !is_member && is_dead(tx, hash, &invited, person, now)?;
+    Ok((!is_dead).then_some((invited, is_member)))
+}
+
+/// Whether an invitation takes nobody in any more, or not this one: a mailed one that was used, or one by which a guest whose time
+/// was ended would come back.
+fn is_dead(tx: &mut Tx, hash: &[u8; 32], invited: &InvitedRow, person: Option<PersonId>, now: Moment) -> Result<bool> {
     let One((is_spent,)) = store::is_spent(tx, hash)?;
-    Ok((is_member || !is_spent).then_some((invited, is_member)))
+    match person.filter(|_| invited.terms().kind.is_some()) {
+        Some(person) if !is_spent => Ok(store::let_in_until(tx, invited.community, person, invited.made_at, now)?.is_some()),
+        _ => Ok(is_spent),
+    }
 }
 
 pub(super) async fn invitation(ctx: Ctx, from: ClientAddress, at: InvitationAt) -> Answer {
@@ -347,9 +361,8 @@ pub(super) async fn accept(ctx: Ctx, at: InvitationAt, posted: Posted) -> Answer
                 if invited.state != State::Active {
                     return Err(Fault::AtRest);
                 }
-                let One((is_spent,)) = store::is_spent(tx, &hash)?;
                 // Whoever took it back meanwhile was faster, or whoever came by it.
-                if is_spent || store::use_invitation(tx, &hash, now)?.0 == 0 {
+                if is_dead(tx, &hash, &invited, Some(person), now)? || store::use_invitation(tx, &hash, now)?.0 == 0 {
                     return dead();
                 }
                 return take_in(tx, &invited, &hash, person, (&rng, now));

@@ -14,6 +14,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
+use db::Scope;
 use kernel::Fault;
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
@@ -22,6 +23,8 @@ route! {
     pub struct JoinAt { slug: String } = "/c/{slug}/join";
     /// Asking to join.
     pub struct AskAt { slug: String } = "/c/{slug}/ask";
+    /// Taking back that one asked.
+    pub struct AskBackAt { slug: String } = "/c/{slug}/ask/back";
     /// Leaving.
     pub struct LeaveAt { slug: String } = "/c/{slug}/leave";
 }
@@ -150,6 +153,22 @@ pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
                 communities::ask(tx, view.community().id, person, &words, now)?;
                 births::keep_answers(tx, view.community().id, person, &answers)?;
             }
+            Ok(FrontAt { slug: at.slug.clone() }.to_string())
+        })
+        .await?;
+    ctx.go_to(to)
+}
+
+/// Waits no longer; who was answered meanwhile is led to what came of it.
+pub(super) async fn ask_back(ctx: Ctx, at: AskBackAt, posted: Posted) -> Answer {
+    let once = posted.button(&ctx).await?;
+    let now = ctx.now;
+    let to = ctx
+        .write_once(&once, move |tx, actor| {
+            let view = access::community(tx, actor, &at.slug)?;
+            let person = actor.person().ok_or(Fault::SignIn)?;
+            tx.guard(Scope::new("membership", view.community().id))?;
+            communities::answer_request(tx, view.community().id, person, communities::TAKEN_BACK, person, now)?;
             Ok(FrontAt { slug: at.slug.clone() }.to_string())
         })
         .await?;

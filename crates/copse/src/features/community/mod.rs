@@ -84,6 +84,7 @@ fn routes() -> Routes {
         .post::<membership::JoinAt, _>(membership::join)
         .get::<membership::AskAt, _>(membership::ask)
         .post::<membership::AskAt, _>(membership::ask_posted)
+        .post::<membership::AskBackAt, _>(membership::ask_back)
         .get::<membership::LeaveAt, _>(membership::leave)
         .post::<membership::LeaveAt, _>(membership::leave_posted)
         .get::<requests::RequestsAt, _>(requests::requests)

@@ -50,6 +50,7 @@ struct Asked {
 struct Refused {
     row: RefusedRow,
     when: String,
+    answers: Vec<(String, String)>,
     form: Form,
     field: String,
 }
@@ -67,6 +68,8 @@ struct RequestsPage {
     community: CommunityRow,
     requests: Vec<Asked>,
     refused: Vec<Refused>,
+    /// An answer that came too late, with what was typed.
+    late: Option<(Form, String)>,
     /// After how many days who was told "not now" may ask again.
     again: i64,
     guard: Guard,
@@ -86,7 +89,12 @@ async fn page_of(ctx: &Ctx, slug: &str, typed: Option<(PersonId, Form)>) -> Resu
             view.coordinator()?;
             let id = view.community().id;
             let refused = communities::refused_lately(tx, id, lately(now))?;
-            Ok((view.community().clone(), communities::open_requests(tx, id)?, births::waiting_answers(tx, id)?, refused))
+            Ok((
+                view.community().clone(),
+                communities::open_requests(tx, id)?,
+                births::answers_to_weigh(tx, id, lately(now))?,
+                refused,
+            ))
         })
         .await?;
     let t = Words(ctx.locale());
@@ -94,14 +102,17 @@ async fn page_of(ctx: &Ctx, slug: &str, typed: Option<(PersonId, Form)>) -> Resu
         Some((whom, form)) if *whom == person => form.clone(),
         _ => Form::empty(ctx.guard(), ctx.words()),
     };
+    let answers_of = |person| {
+        let own = answers.iter().filter(|answer| answer.person == person);
+        own.map(|answer| (answer.question.clone(), answer.answer.clone())).collect()
+    };
     Ok(RequestsPage {
         page: ctx.page(t.requests_title()).in_section("communities"),
         t,
         requests: requests
             .into_iter()
             .map(|row| {
-                let own = answers.iter().filter(|answer| answer.person == row.person);
-                let answers = own.map(|answer| (answer.question.clone(), answer.answer.clone())).collect();
+                let answers = answers_of(row.person);
                 let (form, field) = (form_for(row.person), field_of(row.person));
                 Asked { when: ctx.date(row.asked_at, DateStyle::Recent), answers, form, field, row }
             })
@@ -110,10 +121,11 @@ async fn page_of(ctx: &Ctx, slug: &str, typed: Option<(PersonId, Form)>) -> Resu
             .into_iter()
             .map(|row| {
                 let when = t.requests_refused_by(row.by.as_str(), ctx.date(row.answered_at, DateStyle::Day));
-                Refused { when, form: form_for(row.person), field: field_of(row.person), row }
+                Refused { when, answers: answers_of(row.person), form: form_for(row.person), field: field_of(row.person), row }
             })
             .collect(),
         community,
+        late: None,
         again: communities::AGAIN_SECONDS / 86_400,
         guard: ctx.guard(),
     })
@@ -134,7 +146,8 @@ struct Answered<'a> {
 }
 
 impl Answered<'_> {
-    fn give(&self, tx: &mut Tx, view: &CommunityView) -> Result<()> {
+    /// Gives whether it was the first.
+    fn give(&self, tx: &mut Tx, view: &CommunityView) -> Result<bool> {
         let &Self { person, reply, words, now, rng } = self;
         let by = if reply == Reply::No { view.coordinator()? } else { view.shapes()? };
         let id = view.community().id;
@@ -147,14 +160,15 @@ impl Answered<'_> {
             }
         };
         if !is_first {
-            return Ok(());
+            return Ok(false);
         }
         communities::say_with_answer(tx, id, person, words, now)?;
         if reply != Reply::No && communities::join(tx, id, person, How::Accepted, now)? {
             newcomers::tell_who_came(tx, rng, id, person, Some(by), now)?;
         }
         let reason = if reply == Reply::No { Reason::NotLetIn } else { Reason::LetIn };
-        Notice { person, community: id, item: None, by: Some(by), reason, words: words.to_string() }.tell(tx, rng, now)
+        Notice { person, community: id, item: None, by: Some(by), reason, words: words.to_string() }.tell(tx, rng, now)?;
+        Ok(true)
     }
 }
 
@@ -166,16 +180,25 @@ pub(super) async fn answer(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
         let page = page_of(&ctx, &at.slug, Some((at.person, form))).await?;
         return ctx.show_again(&page);
     };
-    let to = give(&ctx, form.once(), at, reply, words).await?;
-    ctx.go_to(to)
+    let to = give(&ctx, form.once(), at.clone(), reply, words).await?;
+    if to != LATE {
+        return ctx.go_to(to);
+    }
+    let mut page = page_of(&ctx, &at.slug, None).await?;
+    form.refuse(page.t.requests_late());
+    page.late = Some((form, field_of(at.person)));
+    ctx.show_again(&page)
 }
+
+/// Stands for "it was answered or taken back meanwhile" where an act gives the address to go on to.
+const LATE: &str = "";
 
 async fn give(ctx: &Ctx, once: &Once, at: AnswerAt, reply: Reply, words: LongText) -> Result<String> {
     let (now, rng) = (ctx.now, ctx.rng.clone());
     ctx.write_once(once, move |tx, actor| {
         let view = access::community(tx, actor, &at.slug)?;
-        Answered { person: at.person, reply, words: &words, now, rng: &rng }.give(tx, &view)?;
-        Ok(RequestsAt { slug: at.slug.clone() }.to_string())
+        let is_given = Answered { person: at.person, reply, words: &words, now, rng: &rng }.give(tx, &view)?;
+        Ok(if is_given { RequestsAt { slug: at.slug.clone() }.to_string() } else { LATE.to_owned() })
     })
     .await
 }

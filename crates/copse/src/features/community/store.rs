@@ -56,6 +56,7 @@ db::row! {
         pub language: String,
         pub leaf: i64,
         pub made_by: Title,
+        pub made_at: Moment,
         pub expires_at: Moment,
         pub maker: PersonId,
         pub note: String,
@@ -197,8 +198,8 @@ db::queries! {
     /// What an invitation opens, while it is open.
     pub(super) fn invited(token_hash: &[u8], now: Moment) -> Option<InvitedRow> =
         "SELECT c.id AS community, c.slug, c.name, c.practice, c.domain, c.people, c.visibility, c.language, c.leaf,
-                p.name AS made_by, i.expires_at, i.made_by AS maker, i.note, i.as_what, i.duty, i.level, i.guest_days,
-                c.state
+                p.name AS made_by, i.made_at, i.expires_at, i.made_by AS maker, i.note, i.as_what, i.duty, i.level,
+                i.guest_days, c.state
            FROM invitation i JOIN community c ON c.id = i.community_id JOIN person p ON p.id = i.made_by
           WHERE i.token_hash = $1 AND i.revoked_at IS NULL AND i.expires_at > $2";
 
@@ -208,6 +209,12 @@ db::queries! {
                                JOIN mailed_asking a ON a.community_id = i.community_id AND (a.token_hash = $1 OR a.reminder_hash = $1)
                                JOIN invitation u ON u.token_hash = a.token_hash OR u.token_hash = a.reminder_hash
                               WHERE i.token_hash = $1 AND u.used > 0) AS BOOLEAN) AS so";
+
+    /// Whether someone was let in without belonging until a moment since an invitation was made: it was ended, by whomever, or ran
+    /// out, and what was there before does not let them in again.
+    pub(super) fn let_in_until(community: CommunityId, person: PersonId, made_at: Moment, now: Moment) -> Option<(Moment,)> =
+        "SELECT g.began_at FROM guest_term g
+          WHERE g.community_id = $1 AND g.person_id = $2 AND COALESCE(g.ended_at, g.until_at) BETWEEN $3 AND $4 LIMIT 1";
 
     /// Uses an invitation; changes nothing when it is not open.
     pub(super) fn use_invitation(token_hash: &[u8], now: Moment) -> Changed =

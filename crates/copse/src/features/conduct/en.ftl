@@ -35,7 +35,7 @@ report-words-hint = What those who decide should know. Leave your name out.
 report-button = Report it
 report-yours = You reported this on { $when }.
 report-nobody = Nobody but { $name } facilitates or coordinates here, and nobody decides about their own words. What you report waits until someone else does.
-report-keepers = You can also ask those who keep this site: { $names }.
+report-keepers = Those who keep this site learn that something waits here, not what was said. You can also ask them: { $names }.
 report-waits = It waits to be looked at.
 report-held = It was held back until someone decides.
 report-hidden = It was hidden.
@@ -125,6 +125,12 @@ today-reports =
        *[other] { $count } things are to be decided about
     }
 today-reports-why = Someone reported something, or asks for another look. You facilitate or coordinate here.
+today-undecided =
+    { $count ->
+        [one] A report waits, and nobody there decides about it
+       *[other] { $count } reports wait, and nobody there decides about them
+    }
+today-undecided-why = It is about what the only one who facilitates or coordinates there said themselves. You keep this site: talk with them, so that somebody else takes a share; look in only if you must.
 today-yours = It is about what you said.
 today-yours-appeal = It is about what you said. You can ask for another look.
 today-reported = What you reported was looked at

@@ -212,6 +212,23 @@ macro_rules! saw_it_out {
     };
 }
 
+/// Whether someone decides in a community who is not the author of something: facilitates or coordinates it, or coordinated it
+/// when it closed.
+macro_rules! decided_by_another {
+    ($community:literal, $author:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM membership m JOIN community c ON c.id = m.community_id WHERE m.community_id = ",
+            $community,
+            " AND m.person_id <> ",
+            $author,
+            " AND (m.role = 'coordinator' AND (m.ended_at IS NULL OR ",
+            saw_it_out!("m", "c"),
+            ") OR m.ended_at IS NULL AND EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id",
+            " AND d.person_id = m.person_id AND d.duty = 'facilitator' AND d.ended_at IS NULL)))"
+        )
+    };
+}
+
 db::queries! {
     /// A post of a community, by the number of its conversation and its own.
     pub(super) fn post(community: CommunityId, talk: i64, number: i64) -> Option<ConcernRow> =
@@ -417,11 +434,14 @@ db::queries! {
 
     /// Whether someone facilitates or coordinates a community, or coordinated it to its end, who is not the author of something.
     pub(super) fn is_decided_by_another(community: CommunityId, author: PersonId) -> One<(bool,)> =
-        concat!("SELECT CAST(EXISTS (SELECT 1 FROM membership m JOIN community c ON c.id = m.community_id
-                  WHERE m.community_id = $1 AND m.person_id <> $2
-                    AND (m.role = 'coordinator' AND (m.ended_at IS NULL OR ", saw_it_out!("m", "c"), ")
-                         OR m.ended_at IS NULL AND EXISTS (SELECT 1 FROM duty_term d WHERE d.community_id = m.community_id
-                               AND d.person_id = m.person_id AND d.duty = 'facilitator' AND d.ended_at IS NULL))) AS BOOLEAN) AS so");
+        concat!("SELECT CAST(", decided_by_another!("$1", "$2"), " AS BOOLEAN) AS so");
+
+    /// Where something waits that nobody there decides about but its author, for who keeps the site: how much, and since when.
+    pub(super) fn undecided(keeper: PersonId) -> Vec<DueRow> =
+        concat!("SELECT v.slug, v.name, v.language, v.leaf, CAST(COUNT(DISTINCT r.item_id) AS BIGINT) AS count, MIN(r.reported_at) AS since
+           FROM account a JOIN report r ON r.settled_at IS NULL JOIN item i ON i.id = r.item_id JOIN community v ON v.id = r.community_id
+          WHERE a.person_id = $1 AND a.keeper AND i.author_id <> $1 AND NOT ", decided_by_another!("v.id", "i.author_id"), "
+          GROUP BY v.id, v.slug, v.name, v.language, v.leaf ORDER BY 6, 1");
 
     /// Writes into the log.
     pub(super) fn add_act(community: CommunityId, item: ItemId, deed: Deed, by: PersonId, reason: Option<Grounds>, words: &str, now: Moment) -> Changed =

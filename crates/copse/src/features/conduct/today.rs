@@ -1,5 +1,5 @@
-//! What waits for a person: to decide, as facilitator or coordinator; to know what was decided about what they said, or
-//! reported.
+//! What waits for a person: to decide, as facilitator or coordinator; to help where nobody decides, as who keeps the site; to
+//! know what was decided about what they said, or reported.
 
 use super::{
     concern,
@@ -74,6 +74,18 @@ pub(super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<W
             href: ReportsAt { slug: due.slug.to_string() }.to_string(),
             what: t.today_reports(due.count),
             why: t.today_reports_why(),
+            leaf: due.leaf,
+            name: due.name,
+            language: due.language,
+            asks: true,
+        });
+    }
+    for due in store::undecided(tx, person)? {
+        rows.push(Row {
+            when: ctx.date(due.since, DateStyle::Recent),
+            href: webkit::query("/keeper/look", &[("community", due.slug.as_str())]),
+            what: t.today_undecided(due.count),
+            why: t.today_undecided_why(),
             leaf: due.leaf,
             name: due.name,
             language: due.language,

@@ -5,7 +5,7 @@ talk-count =
         [one] One conversation
        *[other] { $count } conversations
     }
-talk-none-for-guests = No conversation here is for guests yet.
+talk-none-for-you = No conversation here is open to you yet.
 talk-empty = Nobody has said anything here yet. A question is a good beginning.
 talk-older = Older conversations
 talk-which = Which conversations

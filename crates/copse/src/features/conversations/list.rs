@@ -10,6 +10,7 @@ use crate::{
         access::{self, Audience, CommunityView},
         communities::{CommunityRow, Visibility},
         conversations::{Act, Activity, State},
+        limits::Apart,
     },
     features::{inside::page_in, state_name},
     words::Words,
@@ -74,10 +75,12 @@ pub(super) struct Listed {
     pub(super) unread: Option<String>,
     pub(super) sort: Option<&'static str>,
     pub(super) standing: Option<Standing>,
+    /// Whether its author and the reader are kept apart: then it is folded.
+    pub(super) is_folded: bool,
 }
 
 impl Listed {
-    pub(super) fn of(ctx: &Ctx, slug: &str, row: ListedRow) -> Self {
+    pub(super) fn of(ctx: &Ctx, slug: &str, apart: &Apart, row: ListedRow) -> Self {
         let t = Words(ctx.locale());
         let href = ConversationAt { slug: slug.to_owned(), key: Key::new(row.number, &row.title) }.to_string();
         Self {
@@ -86,6 +89,7 @@ impl Listed {
             unread: row.unread.filter(|unread| *unread > 0).map(|unread| t.talk_unread(unread)),
             sort: sort_word(t, row.act, row.kind),
             standing: Standing::of(t, row.act, row.state),
+            is_folded: apart.folds(row.author_id),
             href,
             row,
         }
@@ -104,8 +108,8 @@ struct ListPage {
     next: Option<String>,
     is_asked: bool,
     is_member: bool,
-    /// Whether the reader is let in for what is for guests.
-    is_guest: bool,
+    /// Whether the reader is let in without belonging.
+    is_let_in: bool,
     seen: String,
 }
 
@@ -114,19 +118,19 @@ pub(super) async fn list(ctx: Ctx, at: TalkAt, asked: Asked) -> Answer {
     let before_number: i64 = asked.parse("number").unwrap_or(i64::MAX);
     let is_asked = asked.get("show") == Some("asked");
     let (slug, after) = (at.slug.clone(), ctx.now.plus_seconds(-NEWS_SECONDS));
-    let (view, news, mut rows, count) = ctx
+    let (view, apart, news, mut rows, count) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.inside()?;
             let (id, reach, person) = (view.community().id, view.reach_number(), actor.person());
-            let count = store::count(tx, id, reach)?.0.0;
+            let (count, apart) = (store::count(tx, id, reach)?.0.0, Apart::of(tx, person, id, tx.now())?);
             if is_asked {
-                return Ok((view, Vec::new(), store::asked(tx, id, reach, person, AMONG)?, count));
+                return Ok((view, apart, Vec::new(), store::asked(tx, id, reach, person, AMONG)?, count));
             }
             let news = if before.is_none() { store::announced(tx, id, reach, person, after, NEWS)? } else { Vec::new() };
             let place = before.unwrap_or(Moment::from_micros(i64::MAX));
             let rows = store::listed(tx, id, reach, person, place, before_number, LIST + 1)?;
-            Ok((view, news, rows, count))
+            Ok((view, apart, news, rows, count))
         })
         .await?;
     let community = view.community().clone();
@@ -148,7 +152,7 @@ pub(super) async fn list(ctx: Ctx, at: TalkAt, asked: Asked) -> Answer {
     if community.visibility == Visibility::Public && !is_asked {
         page = page.open_to_search();
     }
-    let listed = |row| Listed::of(&ctx, &community.slug, row);
+    let listed = |row| Listed::of(&ctx, &community.slug, &apart, row);
     ctx.show(&ListPage {
         page,
         t,
@@ -158,7 +162,7 @@ pub(super) async fn list(ctx: Ctx, at: TalkAt, asked: Asked) -> Answer {
         next,
         is_asked,
         is_member: view.is_member(),
-        is_guest: view.standing() == access::Standing::Guest,
+        is_let_in: matches!(view.standing(), access::Standing::Guest | access::Standing::Sponsor),
         seen: who_sees(t, &view, Audience::Community),
         community,
     })

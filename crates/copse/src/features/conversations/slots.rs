@@ -2,7 +2,10 @@
 
 use super::{addresses::TalkAt, list::Listed, read::Opened, store};
 use crate::{
-    base::access::{CommunityView, Standing},
+    base::{
+        access::{CommunityView, Standing},
+        limits::Apart,
+    },
     features::{self, Block, Talk},
     words::Words,
 };
@@ -21,8 +24,8 @@ struct FrontBlock {
     listed: Vec<Listed>,
     talk: String,
     count: i64,
-    /// Whether the reader is let in for what is for guests.
-    is_guest: bool,
+    /// Whether the reader is let in without belonging.
+    is_let_in: bool,
 }
 
 /// The last conversations of a community.
@@ -33,12 +36,13 @@ pub(super) fn front(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Opti
     let (id, reach, slug) = (view.community().id, view.reach_number(), view.community().slug.to_string());
     let rows = store::listed(tx, id, reach, view.actor().person(), Moment::from_micros(i64::MAX), i64::MAX, FEW)?;
     let count = store::count(tx, id, reach)?.0.0;
+    let apart = Apart::of(tx, view.actor().person(), id, ctx.now)?;
     let block = FrontBlock {
         t: Words(ctx.locale()),
-        listed: rows.into_iter().map(|row| Listed::of(ctx, &slug, row)).collect(),
+        listed: rows.into_iter().map(|row| Listed::of(ctx, &slug, &apart, row)).collect(),
         talk: TalkAt { slug }.to_string(),
         count,
-        is_guest: view.standing() == Standing::Guest,
+        is_let_in: matches!(view.standing(), Standing::Guest | Standing::Sponsor),
     };
     Block::of(&block).map(Some)
 }

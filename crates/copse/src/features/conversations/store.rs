@@ -43,6 +43,7 @@ db::row! {
         pub act: Act,
         pub kind: Option<Activity>,
         pub state: State,
+        pub author_id: PersonId,
         pub author: Title,
         pub posts: i64,
         pub started_at: Moment,
@@ -156,8 +157,8 @@ db::queries! {
 
     /// Conversations of a community up to an audience, the liveliest first, before a place in the list.
     pub(super) fn listed(community: CommunityId, reach: i64, person: Option<PersonId>, before: Moment, before_number: i64, most: i64) -> Vec<ListedRow> =
-        "SELECT c.number, i.title, i.audience, i.language, c.act, c.kind, c.state, p.name AS author, c.posts - c.held AS posts,
-                c.started_at, c.last_said_at,
+        "SELECT c.number, i.title, i.audience, i.language, c.act, c.kind, c.state, i.author_id, p.name AS author,
+                c.posts - c.held AS posts, c.started_at, c.last_said_at,
                 CAST(CASE WHEN c.held = 0 THEN c.posts - r.number ELSE
                      (SELECT COUNT(*) FROM post q JOIN item j ON j.id = q.item_id
                        WHERE q.conversation_id = c.item_id AND q.number > r.number AND j.audience <= $2) END AS BIGINT) AS unread
@@ -170,8 +171,8 @@ db::queries! {
     /// What was announced in a community after a moment, newest first. Nothing older was said later, so the index by
     /// activity bounds the search.
     pub(super) fn announced(community: CommunityId, reach: i64, person: Option<PersonId>, after: Moment, most: i64) -> Vec<ListedRow> =
-        "SELECT c.number, i.title, i.audience, i.language, c.act, c.kind, c.state, p.name AS author, c.posts - c.held AS posts,
-                c.started_at, c.last_said_at,
+        "SELECT c.number, i.title, i.audience, i.language, c.act, c.kind, c.state, i.author_id, p.name AS author,
+                c.posts - c.held AS posts, c.started_at, c.last_said_at,
                 CAST(CASE WHEN c.held = 0 THEN c.posts - r.number END AS BIGINT) AS unread
            FROM conversation c JOIN item i ON i.id = c.item_id JOIN person p ON p.id = i.author_id
            LEFT JOIN read_mark r ON r.conversation_id = c.item_id AND r.person_id = $3
@@ -180,8 +181,8 @@ db::queries! {
 
     /// Questions without an answer among the liveliest conversations of a community, as many as `among`.
     pub(super) fn asked(community: CommunityId, reach: i64, person: Option<PersonId>, among: i64) -> Vec<ListedRow> =
-        "SELECT c.number, i.title, i.audience, i.language, c.act, c.kind, c.state, p.name AS author, c.posts - c.held AS posts,
-                c.started_at, c.last_said_at,
+        "SELECT c.number, i.title, i.audience, i.language, c.act, c.kind, c.state, i.author_id, p.name AS author,
+                c.posts - c.held AS posts, c.started_at, c.last_said_at,
                 CAST(CASE WHEN c.held = 0 THEN c.posts - r.number END AS BIGINT) AS unread
            FROM (SELECT l.item_id FROM conversation l WHERE l.community_id = $1
                   ORDER BY l.last_said_at DESC, l.number DESC LIMIT $4) late

@@ -125,6 +125,18 @@ fn what_they_say_is_folded_and_no_news() {
         let form = room.ben.browser.get(&format!("/c/{}/talk/1-honey", room.slug)).await.form("/reply");
         let page = room.ben.browser.submit_and_follow(&form.with("text", &format!("A sharpword for @{handle}."))).await;
         assert!(page.attributes(".text a", "href").is_empty() && page.text().contains(&format!("@{handle}")), "{}", page.text());
+        // A conversation that Ben began is folded in the lists too, for the two of them alone.
+        let begun = site.conversation(room.id, room.ben.id, "A sharptitle", Audience::Community).await;
+        site.say(room.id, begun, room.ben.id, "As I said.", Said::OPENLY).await;
+        for list in ["", "/talk"] {
+            let list = format!("/c/{}{list}", room.slug);
+            let page = room.mia.browser.get(&list).await;
+            let folded = page.first("details.fold").unwrap_or_default();
+            assert!(folded.contains("sharptitle") && !folded.contains("Honey"), "{list}: {folded}");
+            assert!(page.faults().is_empty(), "{list}: {:?}", page.faults());
+            assert!(room.ann.browser.get(&list).await.texts("details.fold").is_empty(), "{list}");
+        }
+
         let today = room.mia.browser.get("/").await.text();
         assert!(!today.contains("sharpword") && !today.contains("Honey"), "{today}");
         assert!(room.ann.browser.get("/").await.text().contains("Honey"), "for others it is news");

@@ -43,6 +43,7 @@ pub fn feature() -> Feature {
 fn routes() -> Routes {
     Routes::new()
         .get::<list::ListAt, _>(list::list)
+        .post::<list::BackAt, _>(list::take_back)
         .get::<open::OpenAt, _>(open::opening)
         .post::<open::OpenAt, _>(open::opened)
         .get::<page::MediationAt, _>(page::show)

@@ -1,6 +1,6 @@
 //! Opening a mediation: who facilitates or coordinates for others, or any member for themselves, naming who should mediate.
 
-use super::{page::MediationAt, store};
+use super::{list::ListAt, page::MediationAt, store};
 use crate::{
     base::{
         access::{self, CommunityView},
@@ -138,7 +138,10 @@ pub(super) async fn opened(ctx: Ctx, at: OpenAt, posted: Posted) -> Answer {
             for person in &parties {
                 store::add_party(tx, id, *person, (*person == me).then_some(now))?;
             }
-            Ok(MediationAt { slug: slug.clone(), mediation: id }.to_string())
+            // Who opened it for others does not sit in it.
+            let sits = mediator == me || parties.contains(&me);
+            let list = || ListAt { slug: slug.clone() }.to_string();
+            Ok(if sits { MediationAt { slug: slug.clone(), mediation: id }.to_string() } else { list() })
         })
         .await?;
     ctx.go_to(to)

@@ -39,7 +39,7 @@ pub(super) fn seat(tx: &mut Tx, actor: Actor, slug: &str, id: MediationId) -> Re
     let me = view.belonged()?;
     let row = store::mediation(tx, view.community().id, id, me)?.ok_or(Fault::Absent)?;
     let seat = Seat { parties: store::parties(tx, id)?, view, row, me };
-    // Parties learn of it from who mediates, not from the other side.
+    // Parties learn of it from who mediates, not from the other side; but who asked for their own.
     if seat.mediates() || seat.row.taken_at.is_some() || seat.row.opened_by == me { Ok(seat) } else { Err(Fault::Absent) }
 }
 

@@ -59,6 +59,19 @@ db::row! {
 }
 
 db::row! {
+    /// A mediation that someone opened for others.
+    #[derive(Clone, Debug)]
+    pub struct OpenedRow {
+        pub id: MediationId,
+        pub mediator_name: Title,
+        pub about: String,
+        pub opened_at: Moment,
+        pub taken_at: Option<Moment>,
+        pub ended_at: Option<Moment>,
+    }
+}
+
+db::row! {
     /// A mediation that waits for someone.
     #[derive(Clone, Debug)]
     pub struct WaitingRow {
@@ -73,6 +86,17 @@ db::row! {
     }
 }
 
+/// When a mediation was ended: by whoever closed it, or since a party or who mediates left the community.
+macro_rules! ended {
+    () => {
+        "COALESCE(m.closed_at, (SELECT MIN(gone.ended_at) FROM membership gone
+                                 WHERE gone.community_id = m.community_id AND gone.ended_how IN ('left', 'went_along')
+                                   AND gone.ended_at >= m.opened_at
+                                   AND (gone.person_id = m.mediator_id OR EXISTS
+                                        (SELECT 1 FROM mediation_party z WHERE z.mediation_id = m.id AND z.person_id = gone.person_id))))"
+    };
+}
+
 db::queries! {
     pub(super) fn add(id: MediationId, community: CommunityId, mediator: PersonId, about: &str, by: PersonId, now: Moment, taken: Option<Moment>) -> Changed =
         "INSERT INTO mediation (id, community_id, mediator_id, about, opened_by, opened_at, taken_at, line)
@@ -81,29 +105,50 @@ db::queries! {
     pub(super) fn add_party(id: MediationId, person: PersonId, agreed: Option<Moment>) -> Changed =
         "INSERT INTO mediation_party (mediation_id, person_id, agreed_at, left_words, tells) VALUES ($1, $2, $3, '', '')";
 
-    /// A mediation of a community in which a person mediates, is a party, or which they asked for.
+    /// A mediation of a community in which a person mediates or is a party.
     pub(super) fn mediation(community: CommunityId, id: MediationId, person: PersonId) -> Option<MediationRow> =
-        "SELECT m.id, m.mediator_id AS mediator, p.name AS mediator_name, m.about, m.opened_by, o.name AS opener, m.opened_at, m.taken_at, m.closed_at,
+        concat!("SELECT m.id, m.mediator_id AS mediator, p.name AS mediator_name, m.about, m.opened_by, o.name AS opener, m.opened_at, m.taken_at, ", ended!(), " AS closed_at,
                 m.outcome, m.line
            FROM mediation m JOIN person p ON p.id = m.mediator_id JOIN person o ON o.id = m.opened_by
           WHERE m.community_id = $1 AND m.id = $2
-            AND (m.mediator_id = $3 OR EXISTS (SELECT 1 FROM mediation_party y WHERE y.mediation_id = m.id AND y.person_id = $3))";
+            AND (m.mediator_id = $3 OR EXISTS (SELECT 1 FROM mediation_party y WHERE y.mediation_id = m.id AND y.person_id = $3))");
 
     /// The mediations of a community in which a person mediates or is a party, the last first. A party knows of it once
     /// someone mediates.
     pub(super) fn mine(community: CommunityId, person: PersonId) -> Vec<MediationRow> =
-        "SELECT m.id, m.mediator_id AS mediator, p.name AS mediator_name, m.about, m.opened_by, o.name AS opener, m.opened_at, m.taken_at, m.closed_at,
+        concat!("SELECT m.id, m.mediator_id AS mediator, p.name AS mediator_name, m.about, m.opened_by, o.name AS opener, m.opened_at, m.taken_at, ", ended!(), " AS closed_at,
                 m.outcome, m.line
            FROM mediation m JOIN person p ON p.id = m.mediator_id JOIN person o ON o.id = m.opened_by
           WHERE m.community_id = $1
             AND (m.mediator_id = $2
                  OR (m.taken_at IS NOT NULL OR m.opened_by = $2)
                     AND EXISTS (SELECT 1 FROM mediation_party y WHERE y.mediation_id = m.id AND y.person_id = $2))
-          ORDER BY m.opened_at DESC, m.id DESC LIMIT 200";
+          ORDER BY m.opened_at DESC, m.id DESC LIMIT 200");
 
+    /// The mediations of a community that someone opened for others, the last first: not how they go, which is between those
+    /// in them.
+    pub(super) fn opened_for_others(community: CommunityId, person: PersonId) -> Vec<OpenedRow> =
+        concat!("SELECT m.id, p.name AS mediator_name, m.about, m.opened_at, m.taken_at, ", ended!(), " AS ended_at
+           FROM mediation m JOIN person p ON p.id = m.mediator_id
+          WHERE m.community_id = $1 AND m.opened_by = $2 AND m.mediator_id <> $2
+            AND NOT EXISTS (SELECT 1 FROM mediation_party y WHERE y.mediation_id = m.id AND y.person_id = $2)
+          ORDER BY m.opened_at DESC, m.id DESC LIMIT 200");
+
+    /// Asks for one no longer that nobody has taken on; changes nothing otherwise.
+    pub(super) fn take_back(community: CommunityId, id: MediationId, by: PersonId, outcome: Outcome, now: Moment) -> Changed =
+        "UPDATE mediation SET closed_at = $5, outcome = $4
+          WHERE community_id = $1 AND id = $2 AND opened_by = $3 AND taken_at IS NULL AND closed_at IS NULL";
+
+    /// Who takes part or was asked to, and since when they do not: by their word, or by leaving the community.
     pub(super) fn parties(id: MediationId) -> Vec<PartyRow> =
-        "SELECT y.person_id AS person, p.name, y.agreed_at, y.left_at, y.left_words, y.tells
-           FROM mediation_party y JOIN person p ON p.id = y.person_id WHERE y.mediation_id = $1 ORDER BY p.name, p.id";
+        "SELECT y.person_id AS person, p.name, y.agreed_at,
+                COALESCE(y.left_at, (SELECT MIN(gone.ended_at) FROM membership gone
+                                      WHERE gone.community_id = m.community_id AND gone.person_id = y.person_id
+                                        AND gone.ended_how IN ('left', 'went_along') AND gone.ended_at >= m.opened_at
+                                        AND (m.closed_at IS NULL OR gone.ended_at < m.closed_at))) AS left_at,
+                y.left_words, y.tells
+           FROM mediation_party y JOIN mediation m ON m.id = y.mediation_id JOIN person p ON p.id = y.person_id
+          WHERE y.mediation_id = $1 ORDER BY p.name, p.id";
 
     /// The log in its order; notes of the mediator alone only with `own`.
     pub(super) fn entries(id: MediationId, own: bool) -> Vec<EntryRow> =
@@ -148,22 +193,22 @@ db::queries! {
 
     /// What waits for a person: to mediate, to take part, to say whether they agree, to say whether a line is told.
     pub(super) fn waiting(person: PersonId) -> Vec<WaitingRow> =
-        "SELECT m.id, c.slug, c.name AS community, c.language, c.leaf, 'mediate' AS what, o.name AS by, m.opened_at AS since
+        concat!("SELECT m.id, c.slug, c.name AS community, c.language, c.leaf, 'mediate' AS what, o.name AS by, m.opened_at AS since
            FROM mediation m JOIN community c ON c.id = m.community_id JOIN person o ON o.id = m.opened_by
            JOIN membership b ON b.community_id = c.id AND b.person_id = $1 AND b.ended_at IS NULL
-          WHERE m.mediator_id = $1 AND m.taken_at IS NULL AND m.closed_at IS NULL
+          WHERE m.mediator_id = $1 AND m.taken_at IS NULL AND ", ended!(), " IS NULL
           UNION ALL
          SELECT m.id, c.slug, c.name, c.language, c.leaf, 'take_part', g.name, COALESCE(m.taken_at, m.opened_at)
            FROM mediation_party y JOIN mediation m ON m.id = y.mediation_id JOIN community c ON c.id = m.community_id
            JOIN person g ON g.id = m.mediator_id
            JOIN membership b ON b.community_id = c.id AND b.person_id = $1 AND b.ended_at IS NULL
-          WHERE y.person_id = $1 AND y.agreed_at IS NULL AND m.taken_at IS NOT NULL AND m.closed_at IS NULL
+          WHERE y.person_id = $1 AND y.agreed_at IS NULL AND m.taken_at IS NOT NULL AND ", ended!(), " IS NULL
           UNION ALL
          SELECT m.id, c.slug, c.name, c.language, c.leaf, 'assent', g.name, a.written_at
            FROM mediation_party y JOIN mediation m ON m.id = y.mediation_id JOIN community c ON c.id = m.community_id
            JOIN mediation_agreement a ON a.mediation_id = m.id JOIN person g ON g.id = a.author_id
            JOIN membership b ON b.community_id = c.id AND b.person_id = $1 AND b.ended_at IS NULL
-          WHERE y.person_id = $1 AND y.agreed_at IS NOT NULL AND m.closed_at IS NULL
+          WHERE y.person_id = $1 AND y.agreed_at IS NOT NULL AND ", ended!(), " IS NULL
             AND NOT EXISTS (SELECT 1 FROM mediation_agreement l WHERE l.mediation_id = m.id AND l.version > a.version)
             AND NOT EXISTS (SELECT 1 FROM mediation_assent s WHERE s.mediation_id = m.id AND s.version = a.version AND s.person_id = $1)
           UNION ALL
@@ -172,5 +217,5 @@ db::queries! {
            JOIN person g ON g.id = m.mediator_id
            JOIN membership b ON b.community_id = c.id AND b.person_id = $1 AND b.ended_at IS NULL
           WHERE y.person_id = $1 AND m.outcome = 'agreed' AND m.line <> '' AND y.tells = ''
-          ORDER BY 8 DESC, 1 LIMIT 20";
+          ORDER BY 8 DESC, 1 LIMIT 20");
 }

@@ -203,3 +203,45 @@ fn a_member_asks_for_one_and_each_may_end_it() {
         assert!(form.attributes("form[action$='/entry']", "action").is_empty());
     });
 }
+
+#[test]
+fn opened_for_others_it_is_theirs_and_ends_with_the_stay_of_whoever_leaves() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let list = format!("/c/{}/mediation", room.slug);
+        let form = room.fay.browser.get(&room.new_at()).await.form("/mediation/new");
+        let form = form.with("parties", "Ben Mensah\nMia Lund").with("about", "The keys").with("mediator", "Ann Price");
+        let opened = room.fay.browser.submit_and_follow(&form).await;
+        assert_eq!(opened.status, StatusCode::OK);
+        assert!(opened.text().contains("What you opened for others") && opened.text().contains("Waits to be taken on"));
+        let back = room.fay.browser.submit_and_follow(&opened.form("/take-back")).await;
+        assert!(back.text().contains("Not taken on"), "{}", back.text());
+        assert!(!room.ann.browser.get("/").await.text().contains("asks you to mediate"));
+
+        let form = room.fay.browser.get(&room.new_at()).await.form("/mediation/new");
+        let form = form.with("parties", "Ben Mensah\nMia Lund").with("about", "The shed").with("mediator", "Ann Price");
+        let opened = room.fay.browser.submit_and_follow(&form).await;
+        let late = opened.form("/take-back");
+        let here = room.ann.browser.get("/").await.attributes("a[href*='/mediation/']", "href").remove(0);
+        let form = room.ann.browser.get(&here).await.form("/part").with("do", "take");
+        room.ann.browser.submit(&form).await;
+        let page = room.fay.browser.submit_and_follow(&late).await;
+        assert!(page.text().contains("Taken on") && page.first("form[action$='/take-back']").is_none(), "{}", page.text());
+        assert_eq!(room.fay.browser.get(&here).await.status, StatusCode::NOT_FOUND, "how it goes is between them");
+        for party in [&mut room.ben, &mut room.mia] {
+            let form = party.browser.get(&here).await.form("/part").with("do", "agree");
+            party.browser.submit(&form).await;
+        }
+        assert_eq!(note(&mut room.ben, &here, "I say it.", false).await, StatusCode::SEE_OTHER);
+
+        site.clock.pass_seconds(60);
+        let form = room.mia.browser.get(&format!("/c/{}/leave", room.slug)).await.form("/leave");
+        room.mia.browser.submit(&form).await;
+        for someone in [&mut room.ann, &mut room.ben] {
+            let page = someone.browser.get(&here).await;
+            assert!(page.text().contains("It was ended") && page.text().contains("I say it."), "{}", page.text());
+            assert!(page.first("form[action$='/entry']").is_none() && page.first("form[action$='/close']").is_none());
+            assert!(someone.browser.get(&list).await.text().contains("It was ended"));
+        }
+    });
+}

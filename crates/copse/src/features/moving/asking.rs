@@ -21,7 +21,7 @@ use askama::Template;
 use db::{One, Tx};
 use kernel::{Email, Fault, Moment, Result};
 use std::{collections::HashSet, io::Read};
-use webkit::{Answer, Asked, Ctx, Form, Guard, Page, Posted, Rate, Upload, route};
+use webkit::{Answer, Asked, Ctx, Form, Guard, Page, Posted, Rate, Upload, query, route};
 
 route! {
     /// Asking many by mail.
@@ -214,7 +214,8 @@ pub(super) async fn ask(ctx: Ctx, at: AskManyAt, mut posted: Posted) -> Answer {
                 .write_once(form.once(), move |tx, actor| {
                     let view = access::community(tx, actor, &slug)?;
                     asking_mail::ask_all(tx, &view, &asking, now)?;
-                    Ok(AwaitedAt { slug: slug.clone() }.to_string())
+                    let many = count.to_string();
+                    Ok(query(AwaitedAt { slug: slug.clone() }, &[("asked", if count > 0 { &many } else { "" })]))
                 })
                 .await;
             let to = match sent {
@@ -293,11 +294,13 @@ struct AwaitedPage {
     awaited: Vec<Awaited>,
     may_remind: i64,
     note: MailNote,
+    /// How many were asked just now.
+    done: Option<i64>,
     many: String,
     guard: Guard,
 }
 
-pub(super) async fn awaited(ctx: Ctx, at: AwaitedAt) -> Answer {
+pub(super) async fn awaited(ctx: Ctx, at: AwaitedAt, asked: Asked) -> Answer {
     let slug = at.slug.clone();
     let (view, rows) = ctx
         .read(move |tx, actor| {
@@ -328,6 +331,7 @@ pub(super) async fn awaited(ctx: Ctx, at: AwaitedAt) -> Answer {
         awaited: rows.into_iter().map(shown).collect(),
         may_remind,
         note: MailNote::of(&ctx).await?.for_others(),
+        done: asked.parse("asked").filter(|count| *count > 0),
         guard: ctx.guard(),
     })
 }

@@ -34,6 +34,10 @@ asking-too-many = A thousand of these mails go out in a day at most, for a commu
 asking-too-soon = { $email } had a mail from here within the last day. Ask again tomorrow, or leave the row out.
 asking-tests-enough = You sent yourself many tests. Wait an hour for the next one.
 asking-tested = A test went to { $email }. Nobody else got anything. Its link leads to the front page only.
+asking-went = { $count ->
+    [one] One person gets a mail.
+   *[other] { $count } people get a mail.
+}
 asking-sent = { $count ->
     [one] One person gets a mail. What was not understood is still in the box.
    *[other] { $count } people get a mail. What was not understood is still in the box.

@@ -2,7 +2,7 @@
 
 use crate::base::{
     access::Audience,
-    communities::terms::{TermKind, UntilState},
+    communities::terms::{TermKind, UntilState, is_told, left_since},
     conversations::{Act, Activity, State, Via},
     items::BodyForm,
 };
@@ -17,6 +17,7 @@ db::row! {
         pub kind: TermKind,
         pub began_at: Moment,
         pub ended_at: Option<Moment>,
+        pub planned_words: String,
     }
 }
 
@@ -33,6 +34,7 @@ db::row! {
         pub until_state: UntilState,
         pub until_words: String,
         pub until_edtf: String,
+        pub planned_words: String,
         pub note: String,
         pub ended_at: Option<Moment>,
     }
@@ -100,23 +102,21 @@ db::row! {
 db::queries! {
     /// The stays and duties that Copse saw, as the page of who held what tells them.
     pub(super) fn seen(community: CommunityId) -> Vec<SeenRow> =
-        "SELECT m.person_id AS person, p.name, 'member' AS kind, m.began_at, m.ended_at
+        concat!("SELECT m.person_id AS person, p.name, 'member' AS kind, m.began_at, m.ended_at, '' AS planned_words
            FROM membership m JOIN person p ON p.id = m.person_id
-          WHERE m.community_id = $1 AND (m.ended_at IS NULL OR m.stays_listed)
+          WHERE m.community_id = $1 AND ", is_told!("m"), "
           UNION ALL
-         SELECT d.person_id, p.name, d.duty, d.began_at, d.ended_at
+         SELECT d.person_id, p.name, d.duty, d.began_at, d.ended_at, d.planned_words
            FROM duty_term d JOIN person p ON p.id = d.person_id WHERE d.community_id = $1
-          ORDER BY 4, 1, 3";
+          ORDER BY 4, 1, 3");
 
     /// The stays and roles that are told; when the stay ended with which one ended that was told to go on.
     pub(super) fn told(community: CommunityId) -> Vec<ToldRow> =
-        "SELECT t.person_id AS person, COALESCE(p.name, t.holder) AS name, t.kind, t.role, t.from_words, t.from_edtf, t.until_state,
-                t.until_words, t.until_edtf, t.note,
-                CASE WHEN t.until_state = 'ongoing' THEN
-                    (SELECT MIN(m.ended_at) FROM membership m
-                      WHERE m.community_id = t.community_id AND m.person_id = t.person_id AND m.ended_at >= t.told_at) END AS ended_at
+        concat!("SELECT t.person_id AS person, COALESCE(p.name, t.holder) AS name, t.kind, t.role, t.from_words, t.from_edtf, t.until_state,
+                t.until_words, t.until_edtf, t.planned_words, t.note,
+                CASE WHEN t.until_state = 'ongoing' THEN ", left_since!("t"), " END AS ended_at
            FROM told_term t LEFT JOIN person p ON p.id = t.person_id
-          WHERE t.community_id = $1 AND t.withdrawn_at IS NULL ORDER BY t.id";
+          WHERE t.community_id = $1 AND t.withdrawn_at IS NULL ORDER BY t.id");
 
     /// The conversations up to an audience, by their numbers.
     pub(super) fn talks(community: CommunityId, reach: i64) -> Vec<TalkRow> =

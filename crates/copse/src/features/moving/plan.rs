@@ -90,6 +90,7 @@ struct Said<'a> {
     called: &'a str,
     from: &'a End,
     until: &'a End,
+    planned: Option<&'a dates::Date>,
     note: &'a str,
 }
 
@@ -150,6 +151,7 @@ pub(super) fn plan(register: &Register, known: &Known, dates: dates::Reader<'_>,
         called: "",
         from: &one.from,
         until: &one.until,
+        planned: None,
         note: &one.note,
     });
     let roles = register.terms.iter().map(|one| {
@@ -162,6 +164,7 @@ pub(super) fn plan(register: &Register, known: &Known, dates: dates::Reader<'_>,
             called: if duty.is_some() { &one.called } else { &one.role },
             from: &one.from,
             until: &one.until,
+            planned: one.planned.as_ref(),
             note: &one.note,
         }
     });
@@ -190,7 +193,9 @@ impl Plan {
             _ if said.called.is_empty() => fold(said.role),
             _ => fold(&format!("{}: {}", said.role, said.called)),
         };
-        let facts = serde_json::json!([words(said.until), said.note]).to_string();
+        let mut facts = vec![words(said.until), said.note.to_owned()];
+        facts.extend(said.planned.map(register::date_words));
+        let facts = serde_json::Value::from(facts).to_string();
         let whose = format!("{name}, {} in {} from {}", said.role, said.community, shown(&from_words));
         let before = known.terms.get(&(community, person, role_folded.clone(), from_words.clone()));
         match before {
@@ -215,7 +220,7 @@ impl Plan {
             until: match said.until {
                 End::On(date) => Until::On(ToldDate::from(date)),
                 End::Unknown => Until::Unknown,
-                End::Ongoing | End::NotSaid => Until::Ongoing(None),
+                End::Ongoing | End::NotSaid => Until::Ongoing(said.planned.map(ToldDate::from)),
             },
             note: said.note.to_owned(),
             by: None,

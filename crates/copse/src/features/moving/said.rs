@@ -57,17 +57,34 @@ fn gathered(
     // Who belongs, who was what, and who wrote a charter is told to those who read what members do.
     let is_told = view.reach() >= Some(Audience::Members);
     let slug = view.community().slug.clone();
+    let reader = Reader::new(Words::of_many(), tx.now().timestamp().to_zoned(zone.clone()).date());
+    let planned = |until: &End, words: &str| match until {
+        End::Ongoing => end("", words, reader, End::NotSaid).date().cloned(),
+        _ => None,
+    };
     for row in if is_told { store::seen(tx, id)? } else { Vec::new() } {
-        let SeenRow { person, name, kind, began_at, ended_at } = row;
+        let SeenRow { person, name, kind, began_at, ended_at, planned_words } = row;
         let on = |moment: Moment| on(moment.timestamp().to_zoned(zone.clone()).date());
         let (from, until) = (on(began_at), ended_at.map_or(End::Ongoing, on));
         people.insert(person.to_string(), name);
-        add(register, &slug, person.to_string(), kind, String::new(), (from, until), String::new());
+        let planned = planned(&until, &planned_words);
+        add(register, &slug, person.to_string(), kind, String::new(), Held { from, until, planned, note: String::new() });
     }
-    let reader = Reader::new(Words::of_many(), tx.now().timestamp().to_zoned(zone.clone()).date());
     for row in if is_told { store::told(tx, id)? } else { Vec::new() } {
-        let ToldRow { person, name, kind, role, from_words, from_edtf, until_state, until_words, until_edtf, note, ended_at } =
-            row;
+        let ToldRow {
+            person,
+            name,
+            kind,
+            role,
+            from_words,
+            from_edtf,
+            until_state,
+            until_words,
+            until_edtf,
+            planned_words,
+            note,
+            ended_at,
+        } = row;
         let from = if from_words.is_empty() { End::NotSaid } else { end(&from_edtf, &from_words, reader, End::NotSaid) };
         let until = match (ended_at, until_state) {
             (Some(ended), _) => on(ended.timestamp().to_zoned(zone.clone()).date()),
@@ -79,7 +96,8 @@ fn gathered(
         let by_name = || format!("name {}", fold(&name)).chars().take(KEY_MAX).collect();
         let key = person.map_or_else(by_name, |person| person.to_string());
         people.entry(key.clone()).or_insert_with(|| Title::stored(name));
-        add(register, &slug, key, kind, role, (from, until), note);
+        let planned = planned(&until, &planned_words);
+        add(register, &slug, key, kind, role, Held { from, until, planned, note });
     }
     let mut name = |person: PersonId, name: Title| {
         people.entry(person.to_string()).or_insert(name);
@@ -100,8 +118,17 @@ fn gathered(
     Ok(community)
 }
 
-fn add(register: &mut Register, slug: &Slug, person: String, kind: TermKind, called: String, span: (End, End), note: String) {
-    let (place, community, (from, until)) = (Place::Whole, slug.clone(), span);
+/// How long something was held, when it is meant to pass on, and how that is known.
+struct Held {
+    from: End,
+    until: End,
+    planned: Option<Date>,
+    note: String,
+}
+
+fn add(register: &mut Register, slug: &Slug, person: String, kind: TermKind, called: String, held: Held) {
+    let (place, community) = (Place::Whole, slug.clone());
+    let Held { from, until, planned, note } = held;
     let (role, called) = match kind {
         TermKind::Member => {
             register.memberships.push(Membership { place, community, person, from, until, note });
@@ -110,7 +137,7 @@ fn add(register: &mut Register, slug: &Slug, person: String, kind: TermKind, cal
         TermKind::Own => (called, String::new()),
         duty => (duty.as_str().to_owned(), called),
     };
-    register.terms.push(Term { place, community, person, role, called, from, until, note });
+    register.terms.push(Term { place, community, person, role, called, from, until, planned, note });
 }
 
 fn on(day: civil::Date) -> End {

@@ -117,6 +117,8 @@ fn sums_are_counted_from_the_day_they_are_wished_and_tell_of_no_person() {
             .with("report_on", "2026-12-20")
             .with("countries", "Wales: 12\nKenya: 4\nPeru")
             .with("organisations", "The hospital: 5");
+        let past = room.ann.browser.submit(&form.clone().with("report_on", "2020-01-01")).await;
+        assert!(past.status == 422 && past.text().contains("This day is over."), "{}", past.text());
         let page = room.ann.browser.submit_and_follow(&form).await;
         let text = page.text();
         for words in ["Fewer wounds that come back.", "The health trust", "12 people", "fewer than 5 people", "5 people", "Peru"]

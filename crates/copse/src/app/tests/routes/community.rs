@@ -160,6 +160,7 @@ pub(super) const COMMUNITY: &[Row] = &[
     (Method::Post, "/c/{slug}/join", In("/join", &[], SIGNED_IN_ON)),
     (Method::Get, "/c/{slug}/ask", In("/ask", &[], SIGNED_IN_ON)),
     (Method::Post, "/c/{slug}/ask", In("/ask", &[("words", "please")], SIGNED_IN_ON)),
+    (Method::Post, "/c/{slug}/ask/back", In("/ask/back", &[], SIGNED_IN_ON)),
     (Method::Get, "/c/{slug}/leave", In("/leave", &[], MEMBERS)),
     (Method::Post, "/c/{slug}/leave", In("/leave", &[], MEMBERS_ON)),
     (Method::Get, "/c/{slug}/requests", In("/requests", &[], COORDINATORS)),
@@ -457,6 +458,7 @@ pub(super) const COMMUNITY: &[Row] = &[
     ),
     (Method::Get, "/c/{slug}/mediation", In("/mediation", &[], MEMBERS)),
     (Method::Get, "/c/{slug}/mediation/new", In("/mediation/new", &[], MEMBERS)),
+    (Method::Post, "/c/{slug}/mediation/{mediation}/take-back", In("/mediation/{mediation}/take-back", &[], MEMBERS_ON)),
     // With nobody named: the page comes back.
     (
         Method::Post,

@@ -12,6 +12,8 @@ pub use store::{
     own_roles, plan_duty, remind_days, retire_own_role, set_brought_by, set_came_with, set_remind_days, told_term,
 };
 
+pub(crate) use store::{is_told, left_since};
+
 use super::Duty;
 use crate::base::chronicle::{self, Entry, Verb};
 use dates::{Date, Day};

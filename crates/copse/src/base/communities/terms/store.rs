@@ -66,6 +66,32 @@ db::row! {
     }
 }
 
+/// When whoever holds what is told left for the first time since it was told; nothing where they did not. What was told to go
+/// on ended with that stay.
+macro_rules! left_since {
+    ($told:literal) => {
+        concat!(
+            "(SELECT MIN(stay.ended_at) FROM membership stay WHERE stay.community_id = ",
+            $told,
+            ".community_id AND stay.person_id = ",
+            $told,
+            ".person_id AND stay.ended_at >= ",
+            $told,
+            ".told_at)"
+        )
+    };
+}
+pub(crate) use left_since;
+
+/// Whether a stay is told to those who belong or belonged: while it lasts, where whoever left wished so, and where nobody left
+/// but the community ended or a part of it went its own way.
+macro_rules! is_told {
+    ($stay:literal) => {
+        concat!("(", $stay, ".ended_at IS NULL OR ", $stay, ".stays_listed OR ", $stay, ".ended_how IN ('ended', 'went_along'))")
+    };
+}
+pub(crate) use is_told;
+
 db::queries! {
     /// Takes back what is told; changes nothing where it was.
     pub(super) fn withdraw_term(community: CommunityId, term: TermId, by: Option<PersonId>, why: &str, now: Moment) -> Changed =
@@ -75,13 +101,13 @@ db::queries! {
     /// Everything that anyone held between two days, or perhaps did: stays and duties as Copse saw them, whatever their days,
     /// and what is told. What was told to go on ended with the stay of whoever held it, if that ended since.
     pub(super) fn held(community: CommunityId, first: i64, last: i64) -> Vec<HeldRow> =
-        "SELECT CAST(NULL AS TEXT) AS id, m.person_id AS person, p.name, p.handle, 'member' AS kind, '' AS role,
+        concat!("SELECT CAST(NULL AS TEXT) AS id, m.person_id AS person, p.name, p.handle, 'member' AS kind, '' AS role,
                 m.began_at, m.ended_at, '' AS from_words, CAST(NULL AS BIGINT) AS from_earliest, CAST(NULL AS BIGINT) AS from_latest,
                 'ongoing' AS until_state, '' AS until_words, CAST(NULL AS BIGINT) AS until_earliest, CAST(NULL AS BIGINT) AS until_latest,
                 '' AS planned_words, CAST(NULL AS BIGINT) AS planned_earliest, '' AS note, CAST(NULL AS TEXT) AS told_by,
                 CAST(NULL AS TEXT) AS teller, CAST(NULL AS BIGINT) AS told_at, b.name AS brought_by, m.came_with
            FROM membership m JOIN person p ON p.id = m.person_id LEFT JOIN person b ON b.id = m.brought_by
-          WHERE m.community_id = $1 AND (m.ended_at IS NULL OR m.stays_listed)
+          WHERE m.community_id = $1 AND ", is_told!("m"), "
           UNION ALL
          SELECT CAST(NULL AS TEXT), d.person_id, p.name, p.handle, d.duty, '', d.began_at, d.ended_at, '', CAST(NULL AS BIGINT),
                 CAST(NULL AS BIGINT), 'ongoing', '', CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), d.planned_words, d.planned_earliest, '',
@@ -89,14 +115,12 @@ db::queries! {
            FROM duty_term d JOIN person p ON p.id = d.person_id WHERE d.community_id = $1
           UNION ALL
          SELECT t.id, t.person_id, COALESCE(p.name, t.holder), p.handle, t.kind, t.role, CAST(NULL AS BIGINT),
-                CASE WHEN t.until_state = 'ongoing' THEN
-                    (SELECT MIN(m.ended_at) FROM membership m
-                      WHERE m.community_id = t.community_id AND m.person_id = t.person_id AND m.ended_at >= t.told_at) END,
+                CASE WHEN t.until_state = 'ongoing' THEN ", left_since!("t"), " END,
                 t.from_words, t.from_earliest, t.from_latest, t.until_state, t.until_words, t.until_earliest, t.until_latest,
                 t.planned_words, t.planned_earliest, t.note, t.told_by, b.name, t.told_at, CAST(NULL AS TEXT), ''
            FROM told_term t LEFT JOIN person p ON p.id = t.person_id LEFT JOIN person b ON b.id = t.told_by
           WHERE t.community_id = $1 AND t.withdrawn_at IS NULL
-            AND (t.from_earliest IS NULL OR t.from_earliest <= $3) AND (t.until_latest IS NULL OR t.until_latest >= $2)";
+            AND (t.from_earliest IS NULL OR t.from_earliest <= $3) AND (t.until_latest IS NULL OR t.until_latest >= $2)");
 
     /// What is told, by its id, while it stands: of whom, by whom.
     pub fn told_term(community: CommunityId, term: TermId) -> Option<(Option<PersonId>, Option<PersonId>)> =
@@ -120,8 +144,7 @@ db::queries! {
            FROM membership m JOIN community c ON c.id = m.community_id
            JOIN told_term t ON t.community_id = m.community_id AND t.withdrawn_at IS NULL AND t.until_state = 'ongoing'
                            AND t.planned_earliest <= $2
-                           AND NOT EXISTS (SELECT 1 FROM membership x WHERE x.community_id = t.community_id
-                                              AND x.person_id = t.person_id AND x.ended_at >= t.told_at)
+                           AND ", left_since!("t"), " IS NULL
            LEFT JOIN person p ON p.id = t.person_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND (", coordinates!("$4"), " OR t.person_id = $1)
           ORDER BY 11, 1, 7, 8 LIMIT $3");

@@ -60,6 +60,8 @@ fn a_draft_is_proposed_answered_agreed_to_read_by_alumni_and_undone() {
             assert!(story.text().contains(words), "{words}: {}", story.text());
         }
         assert_eq!(room.ben.browser.get(&room.at("/talk")).await.status, StatusCode::OK, "alumni read all");
+        let who = room.ben.browser.get(&room.at("/who-was-what")).await;
+        assert!(who.text().contains("Mia Lund") && who.text().contains("Ben Mensah"), "nobody of them left: {}", who.text());
         assert_eq!(room.ben.browser.get(&room.at("/talk/new")).await.status, StatusCode::FORBIDDEN, "and add nothing");
         assert_ne!(site.stranger().get(&page).await.status, StatusCode::OK);
         let mut other = site.someone("Otto Else").await;

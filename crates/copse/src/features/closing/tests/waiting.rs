@@ -95,7 +95,28 @@ fn what_was_stopped_is_proposed_again_as_it_stands_and_asks_nobody_meanwhile() {
         site.clock.pass_seconds(60);
         let asks = |page: &webkit::testing::Reply| page.text().contains("What do you say to it?");
         assert!(asks(&room.ben.browser.get("/").await));
+        // Who leaves is asked no longer.
+        assert!(asks(&room.mia.browser.get("/").await));
+        let leave = room.at("/leave");
+        send(&mut room.mia, &leave, "/leave", &[]).await;
+        assert!(!asks(&room.mia.browser.get("/").await));
+        let late = room
+            .ben
+            .browser
+            .get(&page)
+            .await
+            .form("/closing/answer")
+            .with("answer", "against")
+            .with("words", "Whom do I ask then?");
+        let stop = room.ann.browser.get(&page).await.form("/closing/stop").with("stop_why", "I thought so too.");
         send(&mut room.cora, &page, "/closing/stop", &[("stop_why", "Not yet.")]).await;
+        // What was typed for what cannot be done any more is there to be copied.
+        for (someone, form, words) in [(&mut room.ben, late, "Whom do I ask then?"), (&mut room.ann, stop, "I thought so too.")] {
+            let reply = someone.browser.submit(&form).await;
+            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(reply.texts("textarea[readonly]").concat().contains(words), "{}", reply.text());
+            assert_eq!(reply.faults(), [""; 0]);
+        }
         assert!(!asks(&room.ben.browser.get("/").await), "{}", room.ben.browser.get("/").await.text());
         let again = send(&mut room.ann, &page, "/closing/propose", &[]).await;
         assert_eq!(again.location(), Some(page.as_str()), "{}", again.text());

@@ -13,7 +13,7 @@ mod tests;
 pub(super) use backing::{backed_line, birth_field, read_birth};
 pub(super) use guests::let_in_no_longer;
 pub(super) use neighbours::{Neighbour, neighbours};
-pub(super) use questions::{Question, answers_for, asked, keep_answers, read_answers, sorted_anew, waiting_answers};
+pub(super) use questions::{Question, answers_for, answers_to_weigh, asked, keep_answers, read_answers, sorted_anew};
 pub use store::set_birth;
 pub(super) use store::{STATEMENTS, end_what_ran_out, let_in};
 

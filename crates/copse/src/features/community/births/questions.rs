@@ -11,7 +11,7 @@ use crate::{
 };
 use askama::Template;
 use db::{Scope, Tx};
-use kernel::{CommunityId, PersonId, Result, short_line};
+use kernel::{CommunityId, Moment, PersonId, Result, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -176,6 +176,6 @@ pub(in super::super) fn keep_answers(tx: &mut Tx, community: CommunityId, person
 ///
 /// # Errors
 /// What the database gives.
-pub(in super::super) fn waiting_answers(tx: &mut Tx, community: CommunityId) -> Result<Vec<AnswerRow>> {
-    store::answers(tx, community, READ)
+pub(in super::super) fn answers_to_weigh(tx: &mut Tx, community: CommunityId, after: Moment) -> Result<Vec<AnswerRow>> {
+    store::answers(tx, community, after, READ)
 }

@@ -81,12 +81,13 @@ db::queries! {
     pub(super) fn add_answer(community: CommunityId, person: PersonId, asked_at: Moment, place: i64, question: &str, answer: &str) -> Changed =
         "INSERT INTO join_answer (community_id, person_id, asked_at, place, question, answer) VALUES ($1, $2, $3, $4, $5, $6)";
 
-    /// What all those answered who wait to be let in.
-    pub(super) fn answers(community: CommunityId, most: i64) -> Vec<AnswerRow> =
+    /// What all those answered who wait to be let in, or were told "not now" after a moment.
+    pub(super) fn answers(community: CommunityId, after: Moment, most: i64) -> Vec<AnswerRow> =
         "SELECT a.person_id AS person, a.question, a.answer
            FROM join_answer a JOIN join_request r
              ON r.community_id = a.community_id AND r.person_id = a.person_id AND r.asked_at = a.asked_at
-          WHERE a.community_id = $1 AND r.answered_at IS NULL ORDER BY a.asked_at, a.person_id, a.place LIMIT $2";
+          WHERE a.community_id = $1 AND (r.answered_at IS NULL OR r.answer = 'no' AND r.answered_at > $2)
+          ORDER BY a.asked_at, a.person_id, a.place LIMIT $3";
 
     /// What one of them answered.
     pub(super) fn answers_of(community: CommunityId, person: PersonId, asked_at: Moment) -> Vec<(String, String)> =

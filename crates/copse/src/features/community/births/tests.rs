@@ -262,6 +262,10 @@ fn a_guest_sees_what_is_for_guests_and_may_reply_there_until_it_ends() {
         assert_eq!(gus.browser.submit(&page.form("/leave")).await.location(), Some("/"));
         assert_eq!(status(&mut gus.browser, &front).await, 404);
         assert!(ann.browser.get(&format!("{front}/guests")).await.text().contains("Were let in"));
+        // The link by which they came does not bring back whose time was ended.
+        assert_ne!(accept(&mut gus.browser, &link).await, front);
+        assert_eq!(status(&mut gus.browser, &front).await, 404);
+        site.clock.pass_seconds(60);
         let link = invite(&mut ann, &front, &[("as", "client"), ("note", "The tenants"), ("guest_days", "30")]).await;
         assert_eq!(accept(&mut gus.browser, &link).await, front);
 
@@ -279,6 +283,15 @@ fn a_guest_sees_what_is_for_guests_and_may_reply_there_until_it_ends() {
         let form = ann.browser.get(&format!("{front}/guests")).await.form(&format!("/guests/{}", gus.id));
         assert_eq!(ann.browser.submit(&form).await.status, 303);
         assert_eq!(status(&mut gus.browser, &open).await, 404);
+        assert_ne!(accept(&mut gus.browser, &link).await, front);
+        assert_eq!(status(&mut gus.browser, &open).await, 404, "nor whose time a coordinator ended");
+        // Who comes to belong is let in as nothing less.
+        site.clock.pass_seconds(60);
+        let link = invite(&mut ann, &front, &[("as", "guest")]).await;
+        accept(&mut gus.browser, &link).await;
+        site.join(id, &gus).await;
+        let listed = ann.browser.get(&format!("{front}/guests")).await;
+        assert_eq!(listed.texts("form[action*='/guests/'] button"), [""; 0]);
     });
 }
 

@@ -187,6 +187,11 @@ struct FollowPage {
 }
 
 impl FollowPage {
+    /// What came of it meanwhile.
+    fn answered(&self) -> &'static str {
+        if self.asked.answer.as_deref() == Some("taken_back") { self.t.handover_gone() } else { self.t.handover_answered() }
+    }
+
     fn options(&self) -> Vec<(&'static str, &'static str, &'static str)> {
         vec![("yes", self.t.handover_yes(), self.t.handover_yes_hint()), ("no", self.t.handover_no(), "")]
     }
@@ -239,7 +244,7 @@ pub(super) async fn answer(ctx: Ctx, at: FollowAt, posted: Posted) -> Answer {
     let (Some(words), Some(answer), true) = (words, answer, form.is_good()) else {
         return ctx.show_again(&follow_page(&ctx, at, read, form));
     };
-    let now = ctx.now;
+    let (now, here) = (ctx.now, at.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
@@ -249,20 +254,27 @@ pub(super) async fn answer(ctx: Ctx, at: FollowAt, posted: Posted) -> Answer {
             // Nobody follows someone who no longer coordinates.
             if !communities::coordinators_of(tx, id)?.iter().any(|(person, _)| *person == asked.from_person) {
                 store::answer_handover(tx, id, at.handover, "taken_back", "", now)?;
-                return Ok(format!("/c/{}", at.slug));
+                return Ok(LATE.to_owned());
             }
-            if store::answer_handover(tx, id, at.handover, answer, &words, now)?.0 > 0 {
-                chronicle::log(
-                    tx,
-                    &Entry::new(id, Verb::HandedOver).by(Some(me)).detail(&format!("{} {answer}", at.handover)),
-                    now,
-                )?;
-                if answer == "yes" {
-                    communities::give_duty(tx, id, me, Duty::Coordinator, Some(asked.from_person), now)?;
-                }
+            if store::answer_handover(tx, id, at.handover, answer, &words, now)?.0 == 0 {
+                return Ok(LATE.to_owned());
+            }
+            let detail = format!("{} {answer}", at.handover);
+            chronicle::log(tx, &Entry::new(id, Verb::HandedOver).by(Some(me)).detail(&detail), now)?;
+            if answer == "yes" {
+                communities::give_duty(tx, id, me, Duty::Coordinator, Some(asked.from_person), now)?;
             }
             Ok(format!("/c/{}", at.slug))
         })
         .await?;
-    ctx.go_to(to)
+    if to != LATE {
+        return ctx.go_to(to);
+    }
+    let mut page = follow_page(&ctx, here.clone(), read_follow(&ctx, &here).await?, form);
+    let late = page.answered();
+    page.form.refuse(late);
+    ctx.show_again(&page)
 }
+
+/// Stands for "it was answered or taken back meanwhile" where an act gives the address to go on to.
+const LATE: &str = "";

@@ -47,6 +47,7 @@ handover-yes = Yes, I will look after it
 handover-yes-hint = You coordinate from now on; the others do too, until they lay it down.
 handover-no = No, not me
 handover-answer-button = Answer
+handover-gone = This was taken back meanwhile, or who asked no longer coordinates. Nothing was changed.
 handover-answered = This is answered.
 handover-today-asked = { $name } asks you to follow as coordinator
 handover-today-yes = { $name } will follow you as coordinator

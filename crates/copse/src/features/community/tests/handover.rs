@@ -95,7 +95,10 @@ fn saying_no_or_being_asked_no_longer_changes_nothing() {
         let open = cleo.browser.get(&to_cleo).await.form(&to_cleo).with("answer", "yes");
         let back = ann.browser.get(&address).await.form("/take-back");
         ann.browser.submit(&back).await;
-        cleo.browser.submit(&open).await;
+        let late = cleo.browser.submit(&open.with("words", "Gladly.")).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.text().contains("taken back meanwhile") && late.text().contains("Gladly."), "{}", late.text());
+        assert_eq!(late.faults(), [""; 0]);
         assert_eq!(cleo.browser.get(&format!("{front}/requests")).await.status, StatusCode::FORBIDDEN);
     });
 }

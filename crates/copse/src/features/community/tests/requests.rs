@@ -57,10 +57,51 @@ fn an_answer_carries_a_line_and_a_refusal_can_be_turned_into_a_welcome() {
         assert!(cat.browser.get(&front).await.text().contains("You have belonged here since"));
         assert!(cat.browser.get("/").await.text().contains("A place came free."));
         assert!(!dee.browser.get(&format!("{front}/requests")).await.text().contains("Cat Kelso"));
-        // An old page turns nothing a second time, and members turn nothing at all.
-        assert_eq!(dee.browser.submit(&after_all.clone().with("_once", "0123456789abcdef")).await.status, StatusCode::SEE_OTHER);
+        // An old page turns nothing a second time, and says so with what was typed; members turn nothing at all.
+        let late = dee.browser.submit(&after_all.clone().with("_once", "0123456789abcdef")).await;
+        assert_eq!((late.status, late.faults()), (StatusCode::UNPROCESSABLE_ENTITY, vec![]));
+        assert!(
+            late.text().contains("Someone answered meanwhile") && late.text().contains("A place came free."),
+            "{}",
+            late.text()
+        );
         let token = ben.browser.get("/me").await.form("/sign-out").value("_token").to_owned();
         assert_eq!(ben.browser.submit(&after_all.with("_token", &token)).await.status, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn what_was_answered_stands_with_a_refusal_and_who_asked_can_take_it_back() {
+    on_each_engine(async |site| {
+        let (mut ann, mut cat) = (site.someone("Ann Price").await, site.someone("Cat Kelso").await);
+        let (_, slug) = site.community("Quiet house", Visibility::Front, Joining::Request, &ann).await;
+        let front = format!("/c/{slug}");
+        let form =
+            ann.browser.get(&format!("{front}/questions")).await.form("/questions").with("question_1", "Where do you nurse?");
+        assert_eq!(ann.browser.submit(&form).await.status, StatusCode::SEE_OTHER);
+
+        // Taken back, it waits for nobody, and can be asked again at once.
+        ask(&mut cat, &front).await;
+        let page = cat.browser.get(&format!("{front}/ask")).await;
+        assert_eq!(page.faults(), [""; 0]);
+        let back = page.form("/ask/back");
+        cat.browser.submit(&back).await;
+        assert!(!ann.browser.get(&format!("{front}/requests")).await.text().contains("Cat Kelso"));
+        assert!(!ann.browser.get("/").await.text().contains("asked to join"), "nothing waits");
+        let form = cat.browser.get(&format!("{front}/ask")).await.form("/ask").with("words", "Me again.");
+        cat.browser.submit(&form.with("answer_1", "In the valley.")).await;
+        let page = ann.browser.get(&format!("{front}/requests")).await;
+        assert!(page.text().contains("Me again.") && !page.text().contains("I dress wounds."), "{}", page.text());
+
+        // An answer that was given is not taken back; and what she answered stands beside it.
+        let old = cat.browser.get(&format!("{front}/ask")).await.form("/ask/back");
+        let no = answer_form(&mut ann, &front, &cat, "no", "Not before May.").await;
+        ann.browser.submit(&no).await;
+        cat.browser.submit(&old).await;
+        assert!(cat.browser.get(&front).await.text().contains("not now"));
+        let page = ann.browser.get(&format!("{front}/requests")).await;
+        assert_eq!(page.faults(), [""; 0]);
+        assert!(page.text().contains("Where do you nurse?") && page.text().contains("In the valley."), "{}", page.text());
     });
 }
 
@@ -76,7 +117,7 @@ fn a_refusal_is_turned_only_while_one_may_not_ask_again() {
         let late = answer_form(&mut ann, &front, &cat, "after_all", "").await;
         site.clock.pass_seconds(14 * 86_400);
         assert!(!ann.browser.get(&format!("{front}/requests")).await.text().contains("Cat Kelso"));
-        assert_eq!(ann.browser.submit(&late).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(ann.browser.submit(&late).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(!cat.browser.get(&front).await.text().contains("You have belonged here since"));
     });
 }

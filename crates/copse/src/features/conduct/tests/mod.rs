@@ -307,10 +307,28 @@ fn whoever_reports_what_its_only_decider_said_learns_that_nobody_decides() {
         let at = format!("/c/{slug}/conduct/report/1/1");
         let page = cy.browser.visit(&at).await;
         let words = "Nobody but Ada Lim facilitates or coordinates here";
-        assert!(page.text().contains(words) && page.text().contains("those who keep this site: "), "{}", page.text());
+        assert!(page.text().contains(words) && page.text().contains("You can also ask them: "), "{}", page.text());
+        // Those who keep the site learn that something waits, not what; who is spoken of, and who reported, nobody.
+        let today = async |someone: &mut Someone| someone.browser.get("/").await.text();
+        let (mut kit, mut ada) = (site.keeper("Kit Shaw").await, ada);
+        let waits = "A report waits, and nobody there decides about it";
+        assert!(!today(&mut kit).await.contains(waits), "nothing was reported yet");
+        let form = cy.browser.get(&at).await.form("/conduct/report");
+        cy.browser.submit(&form.with("reason", "hurts").with("words", "Hurtful.")).await;
+        let seen = today(&mut kit).await;
+        assert!(
+            seen.contains(waits) && !seen.contains("nothing") && !seen.contains("Hurtful") && !seen.contains("Cy Rowe"),
+            "{seen}"
+        );
+        assert!(!today(&mut ada).await.contains(waits), "not who said it, also when they keep the site");
+        let page = kit.browser.get("/").await;
+        let look = page.attributes("a[href^='/keeper/look']", "href");
+        let page = kit.browser.get(&look[0]).await;
+        assert_eq!(page.form("/keeper/look").value("community"), slug);
         let bea = site.someone("Bea Orr").await;
         site.join(id, &bea).await;
         site.kit.db.write(move |tx| communities::give_duty(tx, id, bea.id, Duty::Facilitator, None, tx.now())).await.unwrap();
         assert!(!cy.browser.visit(&at).await.text().contains("Nobody but"));
+        assert!(!today(&mut kit).await.contains(waits), "somebody decides now");
     });
 }

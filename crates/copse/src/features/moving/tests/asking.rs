@@ -44,7 +44,8 @@ fn what_was_understood_is_asked_and_the_rest_stays_in_the_box() {
         // Asked again, nobody gets a second mail.
         let form = cora.get(&at).await.form("/invitations/many").with("text", "NIA@example.org\nbo@example.org");
         let again = cora.submit(&form.with("act", "send")).await;
-        assert_eq!(again.location(), Some(format!("/c/{slug}/invitations/awaited").as_str()));
+        assert_eq!(again.location(), Some(format!("/c/{slug}/invitations/awaited?asked=1").as_str()));
+        assert!(cora.get(again.location().unwrap()).await.text().contains("One person gets a mail."));
         assert_eq!(site.mails().await.len(), 4);
 
         let mut nia = site.someone("Nia Rees").await.browser;

@@ -119,7 +119,17 @@ pub(super) fn kubernetes(folder: &Path) -> Register {
             _ => ("emeritus lead", ""),
         };
         let (role, called, person) = (role.to_owned(), called.to_owned(), word(row, "github").to_owned());
-        Some(Term { place: PLACE, community: slug(word(row, "group")), person, role, called, from, until, note: String::new() })
+        Some(Term {
+            place: PLACE,
+            community: slug(word(row, "group")),
+            person,
+            role,
+            called,
+            from,
+            until,
+            planned: None,
+            note: String::new(),
+        })
     };
     Register {
         communities: groups.into_iter().map(|group| community(slug(group), group, "")).collect(),
@@ -181,7 +191,7 @@ pub(super) fn rust_teams(folder: &Path) -> Register {
             register.memberships.push(Membership { place: PLACE, community, person, from, until, note });
         } else {
             let (role, called) = ("coordinator".to_owned(), "Team lead".to_owned());
-            register.terms.push(Term { place: PLACE, community, person, role, called, from, until, note });
+            register.terms.push(Term { place: PLACE, community, person, role, called, from, until, planned: None, note });
         }
     }
     register

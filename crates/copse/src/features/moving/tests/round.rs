@@ -62,7 +62,7 @@ pub(super) async fn fill(site: &Site) -> Room {
     let fields = [("name", "Timekeeper"), ("about", "Says when it is time."), ("months", "12")];
     send(&mut room.ann, &format!("{front}/roles"), "/roles", &fields).await;
     let told = format!(
-        "roles: [{{community: {}, person: {}, role: Timekeeper, from: 2020-02-01, note: by lot}}]\n",
+        "roles: [{{community: {}, person: {}, role: Timekeeper, from: 2020-02-01, planned: 2031-02, note: by lot}}]\n",
         room.slug, room.ben.id
     );
     assert_eq!(bring(site, &told, Form::Yaml).await.1, [""; 0]);

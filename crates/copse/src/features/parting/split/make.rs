@@ -95,7 +95,8 @@ impl Making<'_> {
         let (old, new, by, now) = (self.old.id, self.new.id, self.by, self.now);
         // What the charter says besides carries over: how they work, their principles.
         if let Some(charter) = communities::charter_of(tx, old, self.old.charter_version)? {
-            self.new.charter.more = charter.said().more;
+            // When the other looks at its charter again is its own.
+            self.new.charter.more = communities::More { review_on: None, ..charter.said().more };
         }
         let slug = self.new.begin(tx, Some(by), &self.t.split_charter_why(self.old.name.as_str()), now)?;
         store::set_birth(tx, new, Birth::Cracks)?;

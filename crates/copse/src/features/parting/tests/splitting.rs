@@ -172,6 +172,12 @@ fn a_part_goes_its_own_way_and_both_keep_what_was_said() {
         let address = room.at("");
         let new = site.stranger().get("/c/feet-and-legs").await;
         assert_eq!(new.attributes(&format!("aside a[href='{address}']"), "href").len(), 1);
+        // Who went along was here, in both.
+        for at in [room.at("/who-was-what"), "/c/feet-and-legs/who-was-what".to_owned()] {
+            let someone = if at.contains("feet") { &mut room.cleo } else { &mut room.dora };
+            let who = someone.browser.get(&at).await;
+            assert!(who.text().contains("Cleo"), "{at}: {}", who.text());
+        }
         let list = room.dora.browser.get(&room.at("/parting")).await;
         assert!(list.text().contains("made"), "{}", list.text());
     });

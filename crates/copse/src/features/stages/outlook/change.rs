@@ -36,6 +36,8 @@ struct ChangePage {
     t: Words<'static>,
     community: CommunityRow,
     form: Form,
+    /// The day on which a report was due until now.
+    due: String,
     /// What someone else wrote down meanwhile.
     theirs: Option<OutlookRow>,
 }
@@ -69,6 +71,7 @@ impl ChangePage {
             page: ctx.page(t.outlook_change_title()).in_section("communities"),
             t,
             community,
+            due: outlook.as_ref().map(|row| row.report_on.clone()).unwrap_or_default(),
             theirs: outlook.filter(|_| form.value("version") != version),
             form,
         })
@@ -100,6 +103,10 @@ pub(super) async fn changed(ctx: Ctx, at: ChangeAt, posted: Posted) -> Answer {
     };
     if report_on.is_none() {
         form.wrong("report_on", page.t.limit_day_wrong());
+    }
+    let today = ctx.now.timestamp().to_zoned(ctx.zone()).date().to_string();
+    if report_on.as_ref().is_some_and(|day| !day.is_empty() && *day < today && *day != page.due) {
+        form.wrong("report_on", page.t.limit_day_past());
     }
     let countries = form.optional_text("countries", LINES_MAX);
     let organisations = form.optional_text("organisations", LINES_MAX);
