@@ -1118,6 +1118,7 @@ export const PAGES: PageOf[] = [
   { name: "passed-on", path: wounds("/passed"), as: coordinator },
   { name: "passed", path: flood("/passed/1"), as: keeper },
   { name: "passed-member", path: flood("/passed/1"), as: coordinator },
+  { name: "take-passed", path: wounds("/passed/1/take-over"), as: coordinator },
   { name: "leave", path: wounds("/leave"), as: member },
   { name: "charter", path: wounds("/charter"), as: coordinator },
   { name: "charter-stranger", path: wounds("/charter"), as: stranger },

@@ -54,4 +54,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     42 "0042_line_through_time",
     43 "0043_moving_in",
     44 "0044_going_along",
+ 45 "0045_given_over",
 ];

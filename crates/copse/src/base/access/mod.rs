@@ -3,6 +3,7 @@
 
 mod common;
 mod find;
+mod passed;
 mod person;
 mod rules;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod tests;
 
 pub use common::{CommonView, common};
 pub use find::{Found, find};
+pub use passed::{PassedView, passed};
 pub use person::{PersonView, person};
 pub use rules::{Audience, InTouch, Standing};
 

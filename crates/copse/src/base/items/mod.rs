@@ -15,6 +15,8 @@ pub use store::{
     tell_revision,
 };
 
+pub(super) use store::passed;
+
 use crate::base::{access::Audience, search};
 use db::Tx;
 use kernel::{CommunityId, Fault, ItemId, LetterId, LongText, Moment, PersonId, Result};

@@ -166,6 +166,12 @@ db::queries! {
     /// Says how many files hang on an item.
     pub fn set_files(item: ItemId, files: i64) -> Changed = "UPDATE item SET files = $2 WHERE id = $1";
 
+    /// What was passed to a community for it to take over, while it stands up to an audience and was not forgotten: where it is
+    /// kept, and when it was passed.
+    pub(crate) fn passed(to: CommunityId, number: i64, stands: Audience) -> Option<(ItemId, CommunityId, Moment)> =
+        "SELECT i.id, i.community_id, x.passed_at FROM passing x JOIN item i ON i.id = x.post_id
+          WHERE x.to_id = $1 AND x.number = $2 AND x.gives AND x.body <> '' AND i.withdrawn_at IS NULL AND i.audience <= $3";
+
     /// Says who wrote a version, and why.
     pub fn tell_revision(item: ItemId, revision: i64, by: PersonId, why: &str) -> Changed =
         "INSERT INTO revision_told (item_id, revision, person_id, why) VALUES ($1, $2, $3, $4)";

@@ -54,6 +54,7 @@ split-history = All that was said before stays where it is. Whoever is a member 
 split-carried = The principles and how you work carry over into the new charter.
 split-files = Files stay with what they hang on.
 split-seen = Members of this community read this, with who said what they do.
+split-seen-choosing = Coordinators, and whoever agreed to look after the new community, see this page. Members read in the proposal how much goes along.
 split-title = A part goes its own way: { $name }
 split-proposed = proposed by { $name }, { $day }
 split-made = { $name } made it happen on { $day }.
@@ -97,7 +98,7 @@ split-going-on =
 split-where-title = What goes where
 split-where-talks = Conversations
 split-where-circles = Circles
-split-where-roles = The roles of its own are there, too. Whoever holds one and goes along, or belongs to both, holds it there.
+split-where-roles = The roles of its own are there, too. Whoever holds one or is a facilitator, greeter or steward, and goes along or belongs to both, is that there.
 split-things-title = What of the repertoire goes where
 split-things-lede = What is kept here is in both from the day on which { $name } begins, unless you choose otherwise: for all of a kind, or one by one.
 split-things-none = Nothing is kept here that members can see.
@@ -111,7 +112,7 @@ split-thing-told = stays here: whoever told it did not agree that it goes furthe
 split-thing-went = A part went its own way and took it along.
 split-things-how-title = How it goes along
 split-things-how = As it is on that day, with its versions under the names of those who wrote them, and with those who look after it and go along. After that each community changes its own; whoever may see it in both is shown what changed.
-split-things-left = What is for coordinators stays here, and so does what was told of its use. Of a story that goes without a name only the last version goes.
+split-things-left = What is for coordinators stays here, and so does what was told of its use: whoever was there reads that still, as it was told by then. Of a story that goes without a name only the last version goes.
 split-things-go =
     { $count ->
         [0] Nothing of what is kept here is there, too.

@@ -11,7 +11,7 @@ use super::{
     status::Status,
     store::{self, FromRow, KeptRow, StewardRow, TalkRow},
     travel::{
-        self, Came, Line,
+        self, Behind, Came, Line,
         rule::{Consent, consent},
     },
     uses::{self, Told},
@@ -137,6 +137,14 @@ impl KeptPage {
     /// Whether its versions here are of who brought it, not of who wrote it first.
     fn is_brought(&self) -> bool {
         is_brought(self.row.tie.as_deref())
+    }
+
+    /// What was told of it before a part went its own way, where that is read, and how often.
+    fn told_before(&self) -> Option<(&str, usize)> {
+        match &self.came.behind {
+            Some(Behind::Before { href: Some(href), told, .. }) if *told > 0 => Some((href, *told)),
+            _ => None,
+        }
     }
 
     /// Who is named for what came from elsewhere.

@@ -5,13 +5,15 @@ use super::{
     addresses::KeptAt,
     own_kinds,
     page::{Part, parts},
-    store, travel,
+    read, store, travel,
+    uses::then::{self as used, UsedThen},
 };
 use crate::{
     base::{
         access::{self, CommonView, CommunityView},
         communities::CommunityRow,
         items::{Mentions, Texts, html_of},
+        limits::Apart,
     },
     features::{Key, ThingThen, inside::page_in},
     words::Words,
@@ -46,6 +48,13 @@ pub(super) fn things(tx: &mut Tx, whole: &CommonView, part: &CommunityView) -> R
     Ok(rows.into_iter().map(thing).collect())
 }
 
+/// Those from whom the asker is kept apart, in the part or in what they shared.
+pub(super) fn apart(tx: &mut Tx, part: &CommunityView, whole: &CommonView) -> Result<Apart> {
+    let now = tx.now();
+    let here = read::apart(tx, part, now)?;
+    Ok(here.and(Apart::of(tx, part.actor().person(), whole.community().id, now)?))
+}
+
 #[derive(Template)]
 #[template(path = "features/repertoire/then.html")]
 struct ThenPage {
@@ -57,11 +66,13 @@ struct ThenPage {
     about: String,
     version: String,
     parts: Vec<Part>,
+    uses: Vec<UsedThen>,
 }
 
 async fn then(ctx: Ctx, at: KeptThenAt) -> Answer {
     let t = Words(ctx.locale());
-    let (community, whole, row, version, kind) = ctx
+    let reading = ctx.clone();
+    let (community, whole, row, version, kind, uses) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             let common = access::common(tx, &view)?.into_iter().find(|common| *common.community().slug == *at.whole);
@@ -74,7 +85,9 @@ async fn then(ctx: Ctx, at: KeptThenAt) -> Answer {
             let One((revision,)) = travel::store::revision_then(tx, row.id, until)?;
             let version = store::version(tx, row.id, revision)?.ok_or(Fault::Absent)?;
             let kind = own_kinds::one(tx, t, id, &row.kind)?.ok_or(Fault::Absent)?;
-            Ok((view.community().clone(), whole, row, version, kind))
+            let apart = apart(tx, &view, &whole)?;
+            let uses = used::told(tx, &reading, row.id, &whole, &apart)?;
+            Ok((view.community().clone(), whole, row, version, kind, uses))
         })
         .await?;
     let texts = Texts::of(&version.body);
@@ -87,6 +100,7 @@ async fn then(ctx: Ctx, at: KeptThenAt) -> Answer {
         parts: parts(t, &kind, &texts, &html),
         title: version.title,
         language: row.language,
+        uses,
         community,
     })
 }

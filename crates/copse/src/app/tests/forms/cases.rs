@@ -485,6 +485,12 @@ pub(super) fn cases(site: &Site, people: &People) -> Vec<Case> {
             &people.keeper.browser,
         ),
         case(
+            "/c/a-wider-house/passed/2/take-over",
+            "/take-over",
+            vec![("note", "On Ward 6.", Optional(1_000))],
+            &people.keeper.browser,
+        ),
+        case(
             "/keeper/look",
             "/keeper/look",
             vec![("community", "form-house", Text(300)), ("reason", "It was reported.", Text(500))],

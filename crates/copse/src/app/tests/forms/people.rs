@@ -80,8 +80,10 @@ pub(super) async fn people(site: &Site) -> People {
     let mut wider = keeper.browser.clone();
     let form = wider.get("/c/a-wider-house/around").await.form("/answer").with("answer", "yes");
     wider.submit(&form).await;
-    let form = browser.get(&format!("/c/{slug}/pass/1")).await.form("/pass/1").with("to", "a-wider-house");
-    browser.submit(&form).await;
+    for what in ["/pass/1", "/pass/repertoire/1"] {
+        let form = browser.get(&format!("/c/{slug}{what}")).await.form(what).with("to", "a-wider-house");
+        browser.submit(&form).await;
+    }
     // One that rests, and one that is to.
     let rested = site.someone("Rhea Rest").await;
     let mut resting = Vec::new();

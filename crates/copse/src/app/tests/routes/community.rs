@@ -343,6 +343,8 @@ pub(super) const COMMUNITY: &[Row] = &[
         In("/passed/1", &[], [[401, 403, 404, 404], [401, 403, 404, 404], [404, 404, 404, 404]]),
     ),
     (Method::Post, "/c/{slug}/passed/{number}", In("/passed/1", &[("answer", "seen")], COORDINATORS_NONE)),
+    (Method::Get, "/c/{slug}/passed/{number}/take-over", In("/passed/1/take-over", &[], COORDINATORS_NONE)),
+    (Method::Post, "/c/{slug}/passed/{number}/take-over", In("/passed/1/take-over", &[], COORDINATORS_NONE)),
     (Method::Get, "/c/{slug}/ways", In("/ways", &[], MEMBERS)),
     (Method::Get, "/c/{slug}/in-touch", In("/in-touch", &[], MEMBERS)),
     (Method::Post, "/c/{slug}/in-touch", In("/in-touch", &[("does_now", "I rest.")], NOT_WHILE_IT_GOES_ON)),

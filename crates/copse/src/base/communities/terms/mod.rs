@@ -298,6 +298,13 @@ pub fn own_held(tx: &mut Tx, community: CommunityId, day: &Span) -> Result<Vec<H
 }
 
 impl Held {
+    /// When it is meant to end, as it is kept.
+    pub fn planned(&self) -> Option<ToldDate> {
+        let HeldRow { planned_words, planned_earliest, planned_latest, .. } = &self.row;
+        let bounds = Bounds { earliest: *planned_earliest, latest: *planned_latest };
+        (!planned_words.is_empty()).then(|| ToldDate { words: planned_words.clone(), edtf: String::new(), bounds })
+    }
+
     /// Whether it went on when it was asked about.
     pub fn goes_on(&self) -> bool {
         self.until.latest.is_none() && self.until.earliest.is_some()

@@ -26,6 +26,7 @@ db::row! {
         pub until_latest: Option<i64>,
         pub planned_words: String,
         pub planned_earliest: Option<i64>,
+        pub planned_latest: Option<i64>,
         pub note: String,
         pub told_by: Option<PersonId>,
         pub teller: Option<String>,
@@ -104,20 +105,20 @@ db::queries! {
         concat!("SELECT CAST(NULL AS TEXT) AS id, m.person_id AS person, p.name, p.handle, 'member' AS kind, '' AS role,
                 m.began_at, m.ended_at, '' AS from_words, CAST(NULL AS BIGINT) AS from_earliest, CAST(NULL AS BIGINT) AS from_latest,
                 'ongoing' AS until_state, '' AS until_words, CAST(NULL AS BIGINT) AS until_earliest, CAST(NULL AS BIGINT) AS until_latest,
-                '' AS planned_words, CAST(NULL AS BIGINT) AS planned_earliest, '' AS note, CAST(NULL AS TEXT) AS told_by,
-                CAST(NULL AS TEXT) AS teller, CAST(NULL AS BIGINT) AS told_at, b.name AS brought_by, m.came_with
+                '' AS planned_words, CAST(NULL AS BIGINT) AS planned_earliest, CAST(NULL AS BIGINT) AS planned_latest, '' AS note,
+                CAST(NULL AS TEXT) AS told_by, CAST(NULL AS TEXT) AS teller, CAST(NULL AS BIGINT) AS told_at, b.name AS brought_by, m.came_with
            FROM membership m JOIN person p ON p.id = m.person_id LEFT JOIN person b ON b.id = m.brought_by
           WHERE m.community_id = $1 AND ", is_told!("m"), "
           UNION ALL
          SELECT CAST(NULL AS TEXT), d.person_id, p.name, p.handle, d.duty, '', d.began_at, d.ended_at, '', CAST(NULL AS BIGINT),
-                CAST(NULL AS BIGINT), 'ongoing', '', CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), d.planned_words, d.planned_earliest, '',
-                CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS TEXT), ''
+                CAST(NULL AS BIGINT), 'ongoing', '', CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), d.planned_words, d.planned_earliest,
+                d.planned_latest, '', CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS TEXT), ''
            FROM duty_term d JOIN person p ON p.id = d.person_id WHERE d.community_id = $1
           UNION ALL
          SELECT t.id, t.person_id, COALESCE(p.name, t.holder), p.handle, t.kind, t.role, CAST(NULL AS BIGINT),
                 CASE WHEN t.until_state = 'ongoing' THEN ", left_since!("t"), " END,
                 t.from_words, t.from_earliest, t.from_latest, t.until_state, t.until_words, t.until_earliest, t.until_latest,
-                t.planned_words, t.planned_earliest, t.note, t.told_by, b.name, t.told_at, CAST(NULL AS TEXT), ''
+                t.planned_words, t.planned_earliest, t.planned_latest, t.note, t.told_by, b.name, t.told_at, CAST(NULL AS TEXT), ''
            FROM told_term t LEFT JOIN person p ON p.id = t.person_id LEFT JOIN person b ON b.id = t.told_by
           WHERE t.community_id = $1 AND t.withdrawn_at IS NULL
             AND (t.from_earliest IS NULL OR t.from_earliest <= $3) AND (t.until_latest IS NULL OR t.until_latest >= $2)");

@@ -207,6 +207,7 @@ async fn given(ctx: Ctx, at: Passing, posted: Posted) -> Answer {
                 summary_id,
                 summary,
                 summary_form,
+                matches!(at.source, Source::Kept(..)),
             )?;
             chronicle::log(tx, &Entry::new(own, Verb::Passed).by(Some(by)).on(*whole).detail(&format!("to {to} {number}")), now)?;
             chronicle::log(tx, &Entry::new(to, Verb::Passed).by(Some(by)).detail(&format!("from {own} {number}")), now)?;

@@ -115,6 +115,8 @@ struct PassedPage {
     /// What summed it up.
     summary: Option<Summary>,
     answers: bool,
+    /// Whether the reader may take it over.
+    takes: bool,
     form: Form,
 }
 
@@ -166,6 +168,7 @@ async fn page_of(ctx: &Ctx, at: &PassedAt, form: Option<Form>) -> Result<PassedP
         }),
         html: if row.withdrawn_at.is_none() { html_of(&row.body, row.form) } else { String::new() },
         answers: answers(&view),
+        takes: row.gives && row.withdrawn_at.is_none() && !row.body.is_empty() && view.shapes().is_ok(),
         community: view.community().clone(),
         passed: passed_of(ctx, row, source),
         form,

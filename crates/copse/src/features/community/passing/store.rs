@@ -59,6 +59,8 @@ db::row! {
         pub summary_by: Option<Title>,
         /// Whether it is something that is kept, not how a conversation begins.
         pub is_kept: bool,
+        /// Whether it may be taken over as it was passed.
+        pub gives: bool,
         /// The number of the conversation, or of what is kept, where it came from.
         pub source: i64,
         pub passed_by: Title,
@@ -121,11 +123,12 @@ db::queries! {
     pub(super) fn last(community: CommunityId) -> One<(i64,)> =
         "SELECT CAST(COALESCE(MAX(p.number), 0) AS BIGINT) AS last FROM passing p WHERE p.to_id = $1";
 
-    /// Keeps that something was passed: of a conversation, the post that was copied; of what is kept, twice the thing itself.
-    pub(super) fn add(to: CommunityId, number: i64, from: CommunityId, whole: ItemId, part: ItemId, title: &str, language: &str, body: &str, form: BodyForm, by: PersonId, now: Moment, why: &str, state: Option<State>, summary_id: Option<ItemId>, summary: &str, summary_form: BodyForm) -> Changed =
+    /// Keeps that something was passed: of a conversation, the post that was copied; of what is kept, twice the thing itself,
+    /// which may be taken over.
+    pub(super) fn add(to: CommunityId, number: i64, from: CommunityId, whole: ItemId, part: ItemId, title: &str, language: &str, body: &str, form: BodyForm, by: PersonId, now: Moment, why: &str, state: Option<State>, summary_id: Option<ItemId>, summary: &str, summary_form: BodyForm, gives: bool) -> Changed =
         "INSERT INTO passing (to_id, number, from_id, conversation_id, post_id, title, language, body, body_form, passed_by,
-                              passed_at, why, state, summary_id, summary, summary_form)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+                              passed_at, why, state, summary_id, summary, summary_form, gives)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 
     /// What was passed to a community, last things first; of what was taken back, held or hidden since, only that it was passed.
     /// Whoever told a story is named in it as far as they agreed, and nowhere else.
@@ -136,7 +139,7 @@ db::queries! {
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $2 AND COALESCE(k.kind, '') <> 'story' THEN a.name ELSE '' END AS author,
                 COALESCE(i.withdrawn_at, CASE WHEN i.audience <= $2 THEN NULL ELSE x.passed_at END) AS withdrawn_at, x.state,
                 CASE WHEN v.withdrawn_at IS NULL AND v.audience <= $2 THEN x.summary ELSE '' END AS summary, x.summary_form,
-                w.name AS summary_by, CAST(k.item_id IS NOT NULL AS BOOLEAN) AS is_kept,
+                w.name AS summary_by, CAST(k.item_id IS NOT NULL AS BOOLEAN) AS is_kept, x.gives,
                 COALESCE(c.number, k.number, 0) AS source, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
@@ -150,7 +153,7 @@ db::queries! {
     pub(super) fn sent(community: CommunityId, reach: i64, most: i64) -> Vec<PassedRow> =
         "SELECT x.number, t.slug AS to_slug, t.name AS to_name, f.slug AS from_slug, f.name AS from_name, x.title, x.language, x.body,
                 x.body_form AS form, CASE WHEN COALESCE(k.kind, '') <> 'story' THEN a.name ELSE '' END AS author, i.withdrawn_at, x.state, x.summary, x.summary_form, w.name AS summary_by,
-                CAST(k.item_id IS NOT NULL AS BOOLEAN) AS is_kept,
+                CAST(k.item_id IS NOT NULL AS BOOLEAN) AS is_kept, x.gives,
                 COALESCE(c.number, k.number, 0) AS source, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id
@@ -169,7 +172,7 @@ db::queries! {
                 CASE WHEN i.withdrawn_at IS NULL AND i.audience <= $3 AND COALESCE(k.kind, '') <> 'story' THEN a.name ELSE '' END AS author,
                 COALESCE(i.withdrawn_at, CASE WHEN i.audience <= $3 THEN NULL ELSE x.passed_at END) AS withdrawn_at, x.state,
                 CASE WHEN v.withdrawn_at IS NULL AND v.audience <= $3 THEN x.summary ELSE '' END AS summary, x.summary_form,
-                w.name AS summary_by, CAST(k.item_id IS NOT NULL AS BOOLEAN) AS is_kept,
+                w.name AS summary_by, CAST(k.item_id IS NOT NULL AS BOOLEAN) AS is_kept, x.gives,
                 COALESCE(c.number, k.number, 0) AS source, p.name AS passed_by,
                 x.passed_at, x.why, x.answer, x.answer_words, q.name AS answered_by, x.answered_at
            FROM passing x JOIN community t ON t.id = x.to_id JOIN community f ON f.id = x.from_id

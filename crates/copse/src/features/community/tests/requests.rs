@@ -87,7 +87,7 @@ fn what_was_answered_stands_with_a_refusal_and_who_asked_can_take_it_back() {
         let back = page.form("/ask/back");
         cat.browser.submit(&back).await;
         assert!(!ann.browser.get(&format!("{front}/requests")).await.text().contains("Cat Kelso"));
-        assert!(!ann.browser.get("/").await.text().contains("asked to join"), "nothing waits");
+        assert!(!ann.browser.get("/").await.text().contains("asks to join"), "nothing waits");
         let form = cat.browser.get(&format!("{front}/ask")).await.form("/ask").with("words", "Me again.");
         cat.browser.submit(&form.with("answer_1", "In the valley.")).await;
         let page = ann.browser.get(&format!("{front}/requests")).await;

@@ -11,12 +11,12 @@ use crate::{
     base::{
         access::{self, Audience},
         chronicle::{self, Entry, Verb},
-        communities::{self, Birth, Charter, CommunityRow, Duty, How, NewCommunity, Role, State, terms},
+        communities::{self, Birth, Charter, CommunityRow, Duty, How, NewCommunity, Role, State},
         conversations::{self, Act, NewConversation, NewPost, Via},
         items::Body,
         lines::{self, Follows, Line},
     },
-    features::{Going, parting::this_day},
+    features::Going,
     words::Words,
 };
 use db::{Scope, Tx};
@@ -194,9 +194,7 @@ pub(super) async fn make(ctx: Ctx, at: MakeAt, posted: Posted) -> Answer {
     let t = Words(ctx.locale());
     let (now, rng, day) = (ctx.now, ctx.rng.clone(), ctx.date(ctx.now, i18n::DateStyle::Day));
     let new_id = CommunityId::new(now, &rng);
-    let this_day = this_day(&ctx)?;
-    let number = terms::day_number(this_day);
-    let today = terms::Span { from: number, until: number, ..terms::Span::always(this_day, ctx.zone()) };
+    let today = roles::today(&ctx)?;
     if !form.is_good() {
         return page::again(&ctx, &at.slug, at.split, form).await;
     }

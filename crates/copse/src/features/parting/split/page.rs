@@ -3,6 +3,7 @@
 use super::{
     Becomes, Outcome, Word, circles,
     make::{self, Trouble},
+    roles,
     store::{self, KeeperRow, SplitRow, WordRow},
     things,
 };
@@ -10,7 +11,7 @@ use crate::{
     base::{
         access,
         chronicle::{self, Entry, Verb},
-        communities::{CommunityRow, State, terms},
+        communities::{CommunityRow, State},
     },
     features::parting::last_day,
     words::Words,
@@ -44,7 +45,6 @@ pub(super) struct Read {
     kept: Option<(usize, usize)>,
     /// The names of the circles that the asker may know of, and whether each goes along.
     circles: Vec<(String, bool)>,
-    has_roles: bool,
     /// Where the new community is, for those who may know of it.
     new: Option<String>,
     me: kernel::PersonId,
@@ -96,7 +96,6 @@ pub(super) fn read(tx: &mut Tx, actor: Actor, slug: &str, id: PartingId) -> Resu
             .into_iter()
             .map(|circle| (circle.name.to_string(), circle.becomes == Becomes::Goes))
             .collect(),
-        has_roles: terms::own_roles(tx, community.id)?.iter().any(|role| role.retired_at.is_none()),
         coordinates: view.coordinates(),
         lasts: view.lasting_coordinator().is_ok(),
         new,
@@ -141,7 +140,8 @@ struct SplitPage {
     going_on: String,
     kept: Option<String>,
     circles: Option<String>,
-    has_roles: bool,
+    /// Who would hold which role there; nothing where there are none.
+    roles: Option<Vec<(String, String)>>,
     new: Option<String>,
     seen: &'static str,
     joined: &'static str,
@@ -213,10 +213,19 @@ fn along(t: Words<'static>, circles: &[(String, bool)]) -> String {
     if names.is_empty() { t.split_circles_stay().to_owned() } else { t.split_circles_go(names.join(", ")) }
 }
 
-fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> SplitPage {
-    let t = Words(ctx.locale());
+async fn page_of(ctx: &Ctx, slug: &str, id: PartingId, form: Option<Form>) -> Result<SplitPage> {
+    let (t, slug, today) = (Words(ctx.locale()), slug.to_owned(), roles::today(ctx)?);
+    let (read, roles) = ctx
+        .read(move |tx, actor| {
+            let read = read(tx, actor, &slug, id)?;
+            let roles = roles::along(tx, t, read.community.id, &read.words, &today)?;
+            Ok((read, roles))
+        })
+        .await?;
     let mine = read.words.iter().find(|row| row.person == read.me).and_then(|row| row.word);
-    let form = form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("word", mine.unwrap_or(Word::Stay).as_str()));
+    let form = form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()));
+    let is_unsaid = form.value("word").is_empty() && form.error("word").is_none();
+    let form = if is_unsaid { form.with("word", mine.unwrap_or(Word::Stay).as_str()) } else { form };
     let keeper = |row: &KeeperRow| match row.answer.as_deref() {
         Some("yes") => (row.name.to_string(), "done", t.split_keeper_yes()),
         Some(_) => (row.name.to_string(), "none", t.split_keeper_no()),
@@ -236,7 +245,7 @@ fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> SplitPage {
     if read.row.outcome.is_none() && read.community.state != State::Active {
         troubles.push(trouble(t, Trouble::Rests));
     }
-    SplitPage {
+    Ok(SplitPage {
         page: ctx.page(t.split_title(read.row.name.as_str())).in_section("communities"),
         t,
         proposed: t.split_proposed(read.row.proposed_by.as_str(), ctx.date(read.row.proposed_at, DateStyle::Day)),
@@ -247,7 +256,7 @@ fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> SplitPage {
         going_on: t.split_going_on(i64::try_from(read.chosen).unwrap_or(i64::MAX)),
         kept: read.kept.map(|(goes, stays)| kept(t, goes, stays)),
         circles: (!read.circles.is_empty()).then(|| along(t, &read.circles)),
-        has_roles: read.has_roles,
+        roles,
         seen: super::super::who_sees(t, read.row.visibility),
         joined: super::super::how_joined(t, read.row.joining),
         asked: read.keepers.iter().find(|keeper| keeper.person == read.me).map(|keeper| keeper.answer.clone()),
@@ -259,21 +268,16 @@ fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> SplitPage {
         community: read.community,
         row: read.row,
         form,
-    }
+    })
 }
 
 pub(super) async fn split(ctx: Ctx, at: SplitAt) -> Answer {
-    let read = read_for(&ctx, &at.slug, at.split).await?;
-    ctx.show(&page_of(&ctx, read, None))
+    ctx.show(&page_of(&ctx, &at.slug, at.split, None).await?)
 }
 
 /// The page again, with what was sent to it.
 pub(super) async fn again(ctx: &Ctx, slug: &str, id: PartingId, form: Form) -> Answer {
-    let read = read_for(ctx, slug, id).await?;
-    let mine = read.words.iter().find(|row| row.person == read.me).and_then(|row| row.word).unwrap_or(Word::Stay);
-    let form =
-        if form.value("word").is_empty() && form.error("word").is_none() { form.with("word", mine.as_str()) } else { form };
-    ctx.show_again(&page_of(ctx, read, Some(form)))
+    ctx.show_again(&page_of(ctx, slug, id, Some(form)).await?)
 }
 
 /// A proposal that still waits, one after the other with all else that changes it.

@@ -6,13 +6,18 @@ use super::{
 };
 use crate::{
     base::{
-        communities::{self, Duty, Joining, Tie, Visibility},
+        access,
+        communities::{
+            self, Duty, Joining, Tie, Visibility,
+            terms::{self, TermKind},
+        },
         search::Drift,
         ties::{self, Pair},
     },
     testing::{Someone, found_by, on_each_engine},
 };
 use http::StatusCode;
+use kernel::Actor;
 
 /// Someone keeps something of a kind; gives its address.
 pub(super) async fn keeps(someone: &mut Someone, slug: &str, kind: &str, title: &str, fields: &[(&str, &str)]) -> String {
@@ -55,6 +60,12 @@ fn what_is_kept_goes_along_with_its_versions_unless_it_is_to_stay() {
         for (title, consent) in [("The dog here", "here"), ("The dog nameless", "nameless"), ("The dog named", "named")] {
             keeps(&mut room.ann, &slug, "story", title, &[told[0], told[1], ("in-consent", consent)]).await;
         }
+        let tell = async |someone: &mut Someone, said: &str| {
+            let fields = [("result", "worked"), ("evidence", said)];
+            let reply = send(someone, &format!("{grove}/uses/new"), "/uses/new", &fields).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{:?}", reply.texts(".err"));
+        };
+        tell(&mut room.dora, "Thenword.").await;
         let at = agreed(&mut room, &[]).await;
         let page = room.ann.browser.get(&at).await;
         assert!(page.faults().is_empty(), "{:?}", page.faults());
@@ -87,7 +98,7 @@ fn what_is_kept_goes_along_with_its_versions_unless_it_is_to_stay() {
         let page = room.cleo.browser.visit(&way).await;
         assert!(page.faults().is_empty(), "{:?}", page.faults());
         assert!(page.text().contains("barefoot") && page.text().contains("Written by Cleo Marsh, Dora Field"), "{}", page.text());
-        assert!(page.text().contains("It came from a community that is not open to you."), "{}", page.text());
+        assert!(page.text().contains("It is from the time before, in Wound care."), "{}", page.text());
         assert_eq!(page.texts("aside .people li span"), ["Cleo Marsh"], "Dora stays");
         let versions = room.cleo.browser.visit(&format!("{way}/versions")).await;
         assert!(versions.text().contains("Dora Field") && versions.text().contains("Feet."), "{}", versions.text());
@@ -104,6 +115,27 @@ fn what_is_kept_goes_along_with_its_versions_unless_it_is_to_stay() {
             }
         }
         assert_eq!(found_by(&mut room.cleo.browser, "barefoot").await, [way.as_str()]);
+        // How it stood before, with what was told of it by then, for who was there; of who comes later nobody.
+        tell(&mut room.dora, "Latersecret.").await;
+        let then = page.attributes("#line ~ p a[href*='/before/']", "href").remove(0);
+        assert_eq!(page.attributes("#uses ~ p a", "href"), [format!("{then}#uses")]);
+        assert!(page.text().contains("What was told of it once before"), "{}", page.text());
+        let before = room.cleo.browser.get(&then).await;
+        assert!(before.faults().is_empty(), "{:?}", before.faults());
+        assert!(before.text().contains("Thenword.") && before.text().contains("Dora Field"), "{}", before.text());
+        assert!(!before.text().contains("Latersecret") && before.attributes("main form", "action").is_empty());
+        let ben = Actor::Person(room.ben.id);
+        let part = site.kit.db.read(move |tx| Ok(access::community(tx, ben, "feet-and-legs")?.community().id)).await.unwrap();
+        let mut fay = site.someone("Fay Newcomer").await;
+        site.join(part, &fay).await;
+        let late = fay.browser.visit(&way).await;
+        assert!(late.text().contains("It came from a community that is not open to you."), "{}", late.text());
+        assert!(!late.text().contains("Wound care") && late.attributes("main a[href*='/before/']", "href").is_empty());
+        assert_eq!(fay.browser.get(&then).await.status, StatusCode::NOT_FOUND);
+        // Nobody is offered to take it over to where it is.
+        let page = room.ben.browser.visit(&format!("{grove}/take-over")).await;
+        assert!(page.attributes("main form", "action").is_empty(), "{}", page.text());
+        assert_eq!(page.attributes("#had ~ ul a", "href").len(), 1, "{}", page.text());
         // Here: all is as it was, but for what went along alone.
         assert_eq!(kept(&mut room.dora, &slug).await.len(), 8);
         let boots = room.dora.browser.visit(&room.at("/repertoire/3")).await;
@@ -185,10 +217,20 @@ fn circles_and_roles_go_where_they_were_chosen_to() {
         }
         for (name, role) in [("Cleo Marsh", "Keyholder"), ("Dora Field", "Cook")] {
             let page = format!("/c/{slug}/who-was-what/tell");
-            let fields = [("who", name), ("kind", "own"), ("role", role), ("from", "2026-01-05"), ("until", "now")];
+            let fields =
+                [("who", name), ("kind", "own"), ("role", role), ("from", "2026-01-05"), ("until", "now"), ("planned", "2027")];
             let reply = send(&mut room.ann, &page, "/tell", &fields).await;
             assert_eq!(reply.status, StatusCode::SEE_OTHER, "{:?}", reply.texts(".err"));
         }
+        let (ben, cleo, dora, now) = (room.ben.id, room.cleo.id, room.dora.id, site.clock.now());
+        let duties = [(ben, Duty::Steward), (cleo, Duty::Greeter), (dora, Duty::Facilitator)];
+        let give = move |tx: &mut db::Tx| {
+            for (person, duty) in duties {
+                communities::give_duty(tx, wide, person, duty, None, now)?;
+            }
+            terms::plan_duty(tx, wide, cleo, Duty::Greeter, "summer 2027", Some(20_270_601), Some(20_270_831))
+        };
+        site.kit.db.write(give).await.unwrap();
         let at = agreed(&mut room, &[]).await;
         let circles = format!("{at}/circles");
         let page = room.ben.browser.get(&circles).await;
@@ -198,7 +240,8 @@ fn circles_and_roles_go_where_they_were_chosen_to() {
         room.ben.browser.submit(&page.form("/circles").with("circle-night-shift", "goes")).await;
         let page = room.cleo.browser.get(&at).await;
         assert!(page.text().contains("Goes along: Night shift. All others stay here."), "{}", page.text());
-        assert!(page.text().contains("Whoever holds one and goes along"), "{}", page.text());
+        let roles = page.texts("#things ~ dl li");
+        assert_eq!(roles, ["Ben Stone: Steward", "Cleo Marsh: Greeter", "Cleo Marsh: Keyholder"], "Dora said nothing");
         pass_the_day(&site);
         let made = send(&mut room.ann, &at, "/make", &[]).await;
         assert_eq!(made.location(), Some(at.as_str()), "{}", made.text());
@@ -216,6 +259,29 @@ fn circles_and_roles_go_where_they_were_chosen_to() {
         assert!(roles.text().contains("Cleo Marsh") && !roles.text().contains("Dora Field"), "{}", roles.text());
         let was = room.dora.browser.visit(&room.at("/roles")).await;
         assert!(was.text().contains("Dora Field"), "{}", was.text());
+        // With the ends that are planned, as they were given.
+        let day = jiff::civil::date(2026, 12, 31);
+        let span = terms::Span::always(day, jiff::tz::TimeZone::UTC);
+        let read = move |tx: &mut db::Tx| {
+            let part = access::community(tx, Actor::Person(ben), "feet-and-legs")?.community().id;
+            terms::held_in(tx, part, &span)
+        };
+        let held = site.kit.db.read(read).await.unwrap();
+        let year = ("2027".to_owned(), Some(20_270_101), Some(20_271_231));
+        let summer = ("summer 2027".to_owned(), Some(20_270_601), Some(20_270_831));
+        let of = |person, kind| {
+            let one = held.iter().find(|held| held.row.person == Some(person) && held.row.kind == kind)?;
+            Some(one.planned().map(|date| (date.words, date.bounds.earliest, date.bounds.latest)))
+        };
+        assert_eq!(of(cleo, TermKind::Own), Some(Some(year)));
+        assert_eq!(of(cleo, TermKind::Greeter), Some(Some(summer)));
+        assert_eq!(of(ben, TermKind::Steward), Some(None));
+        assert_eq!(of(dora, TermKind::Facilitator), None, "she stays");
+        // Here they end with the stay; whoever belongs to both has them in both.
+        let duties = site.kit.db.read(move |tx| communities::duties(tx, wide)).await.unwrap();
+        let here: Vec<_> = duties.into_iter().map(|row| (row.person, row.duty)).collect();
+        let coordinator = (by, Duty::Coordinator);
+        assert_eq!(here, [coordinator, (dora, Duty::Facilitator), (ben, Duty::Steward)]);
     });
 }
 

@@ -14,6 +14,7 @@ fn what_is_taken_over_says_where_it_came_from_and_what_changed_there() {
         assert!(ways.contains(&format!("{here}/take-over")), "{ways:?}");
         let ways = site.stranger().get(&here).await.attributes("main a", "href");
         assert!(!ways.contains(&format!("{here}/take-over")), "{ways:?}");
+        let late = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
         let there = other.take(&here, "On doorsteps, in boots.").await;
         assert!(there.starts_with(&other.at("/repertoire/")), "{there}");
         let page = other.cleo.browser.get(&there).await;
@@ -36,16 +37,19 @@ fn what_is_taken_over_says_where_it_came_from_and_what_changed_there() {
             assert!(browser.get(&all).await.texts(".tabs a").contains(&"Held by others too".to_owned()));
         }
         // A second time, and back again: it is there already, so no line ever closes to a circle.
-        let form = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
-        let page = other.cleo.browser.submit(&form.with("into", &other.id.to_string())).await;
+        let page = other.cleo.browser.submit(&late.with("into", &other.id.to_string()).with("note", "In boots.")).await;
         assert!(
             page.status == StatusCode::UNPROCESSABLE_ENTITY && page.text().contains("It is there already"),
             "{}",
             page.text()
         );
-        let form = other.cleo.browser.get(&format!("{there}/take-over")).await.form("/take-over");
-        let page = other.cleo.browser.submit(&form.with("into", &room.id.to_string())).await;
-        assert!(page.text().contains("It is there already"), "{}", page.text());
+        assert_eq!(page.form("/take-over").value("note"), "In boots.", "nothing typed is lost");
+        for (path, place) in [(&here, &there), (&there, &here)] {
+            let page = other.cleo.browser.get(&format!("{path}/take-over")).await;
+            assert!(page.faults().is_empty() && page.text().contains("Where it is already"), "{}", page.text());
+            assert_eq!(page.attributes("#had ~ ul a", "href"), [place.as_str()]);
+            assert!(page.attributes("main form", "action").is_empty(), "it is offered to no community that has it");
+        }
         // Changed there: it is offered here, field by field.
         let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit");
         press(&mut room.ann, &form.with("in-how", "Sit down. Ask.").with("in-why", "They tell you.")).await;
@@ -121,6 +125,40 @@ fn what_is_not_open_to_all_travels_only_with_leave_and_tells_nothing_of_where_it
             other.cleo.browser.get(&there).await.text().contains("changed where it comes from"),
             "who belongs to both sees it"
         );
+    });
+}
+
+#[test]
+fn a_yes_says_what_is_there_already() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
+        let form = form.with("title", "First visit").with("in-how", "Sit down.").with("readers", "members");
+        let here = press(&mut room.ann, &form).await.0;
+        let mut other = Other::new(&site, &room).await;
+        let ask = |page: &webkit::testing::Reply| page.form("/take-over").with("into", &other.id.to_string());
+        let late = ask(&other.cleo.browser.get(&format!("{here}/take-over")).await);
+        other.cleo.browser.submit(&late).await;
+        site.clock.pass_seconds(60);
+        // Meanwhile someone who may show it to others brings it there.
+        site.join(other.id, &room.ann).await;
+        let form = room.ann.browser.get(&format!("{here}/take-over")).await.form("/take-over");
+        let there = press(&mut room.ann, &form.with("into", &other.id.to_string())).await.0;
+        site.clock.pass_seconds(60);
+        let asked = format!("{here}/asked/1");
+        let page = room.ann.browser.get(&asked).await;
+        assert!(page.faults().is_empty() && page.text().contains("It is there already."), "{}", page.text());
+        assert_eq!(page.attributes(".tell a", "href"), [there.as_str()]);
+        let page = room.ann.browser.submit_and_follow(&page.form("/asked/1").with("answer", "yes")).await;
+        assert!(page.text().contains("It was there already, and nothing was made anew."), "{}", page.text());
+        assert_eq!(page.attributes(".tell a", "href"), [there.as_str()]);
+        let today = other.cleo.browser.get("/").await;
+        assert!(today.text().contains("it is in your community already"), "{}", today.text());
+        assert!(today.attributes("main h3 a", "href").contains(&there));
+        // To ask for what is there asks nothing.
+        let page = other.cleo.browser.submit(&late.with("note", "Again.")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+        assert_eq!(room.ann.browser.get(&format!("{here}/asked/2")).await.status, StatusCode::NOT_FOUND);
     });
 }
 

@@ -2,7 +2,8 @@
 
 use super::{
     copy::{Copied, Copy},
-    store::{self, AskedRow},
+    lineage::Line,
+    store::{self, AskedRow, NodeRow},
     take::REFUSED,
 };
 use crate::{
@@ -48,6 +49,10 @@ struct AnswerPage {
     language: String,
     here: String,
     row: AskedRow,
+    /// Whether it is there already, or was when the answer came.
+    had: bool,
+    /// Where it is there, if the asker may see it.
+    there: Option<String>,
     when: String,
     form: Form,
     seen: String,
@@ -61,11 +66,13 @@ impl AnswerPage {
 
 async fn page(ctx: &Ctx, at: &AnswerAt, form: Form) -> Result<(AnswerPage, Option<String>)> {
     let number = at.number;
-    let (opened, row) = read::opened(ctx, at, move |tx, opened| {
+    let (opened, (row, line)) = read::opened(ctx, at, move |tx, opened| {
         opened.leads()?;
-        store::asked(tx, opened.row.id, number)?.ok_or(Fault::Absent)
+        let row = store::asked(tx, opened.row.id, number)?.ok_or(Fault::Absent)?;
+        Ok((row, Line::of(tx, opened)?))
     })
     .await?;
+    let node = line.nodes.iter().find(|node| node.home == row.into_home && !node.is_withdrawn);
     let t = Words(ctx.locale());
     let page = AnswerPage {
         page: ctx.page(t.take_asked_title()).in_section("communities"),
@@ -75,6 +82,8 @@ async fn page(ctx: &Ctx, at: &AnswerAt, form: Form) -> Result<(AnswerPage, Optio
         language: opened.row.language.clone(),
         here: opened.home().to_string(),
         when: ctx.date(row.asked_at, DateStyle::Day),
+        had: node.is_some_and(|node| row.answered_at.is_none_or(|at| node.created_at < at)),
+        there: node.filter(|node| line.open.contains_key(&node.id)).map(NodeRow::href),
         row,
         form,
         seen: who_sees(t, opened.view.community(), Audience::Coordinators),
@@ -112,6 +121,7 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
             if row.answer.is_some() {
                 return Ok(place.to_string());
             }
+            let mut next = opened.home().to_string();
             if answer == YES {
                 // In the name of whoever asked, as far as they write there still.
                 let into = match access::community(tx, Actor::Person(row.asked_by), &row.into_slug) {
@@ -122,8 +132,11 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
                 let Some(into) = &into else { return Ok(format!("{REFUSED}{}", t.take_gone())) };
                 // A yes is for the members there, as the page says, whatever was asked for.
                 let readers = row.readers.max(Audience::Members);
-                match (Copy { id, source: &opened, into, by: row.asked_by, readers, note: &row.note, t }).make(tx, now)? {
-                    Copied::At(_) | Copied::Has(_) => {}
+                match (Copy { id, source: (&opened).into(), into, by: row.asked_by, readers, note: &row.note, t })
+                    .make(tx, now)?
+                {
+                    Copied::At(_) => {}
+                    Copied::Has(_) => next = place.to_string(),
                     Copied::StaysHere => return Ok(format!("{REFUSED}{}", t.take_stays())),
                     Copied::Draft => return Ok(format!("{REFUSED}{}", t.take_draft())),
                     Copied::NoRoom => return Ok(format!("{REFUSED}{}", t.take_no_room())),
@@ -134,7 +147,7 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
                 let entry = Entry::new(community, Verb::AnsweredTakingOver).by(Some(by)).on(row.item).detail(&answer);
                 chronicle::log(tx, &entry, now)?;
             }
-            Ok(opened.home().to_string())
+            Ok(next)
         })
         .await?;
     match to.strip_prefix(REFUSED) {

@@ -10,19 +10,38 @@ use crate::{
     },
     features::{
         Key,
-        repertoire::{addresses::KeptAt, own_kinds, read::Opened, status::Status, store as kept},
+        repertoire::{
+            addresses::KeptAt,
+            own_kinds,
+            read::Opened,
+            status::Status,
+            store::{self as kept, KeptRow},
+        },
     },
     words::Words,
 };
 use db::{One, Scope, Tx};
-use kernel::{Fault, ItemId, Moment, PersonId, Result};
+use kernel::{CommunityId, Fault, ItemId, Moment, PersonId, Result};
+
+/// What is taken over: a version of something that is kept in a community, and that whoever takes it may take.
+pub(super) struct Source<'a> {
+    pub(super) row: &'a KeptRow,
+    pub(super) home: CommunityId,
+    pub(super) revision: i64,
+}
+
+impl<'a> From<&'a Opened> for Source<'a> {
+    fn from(opened: &'a Opened) -> Self {
+        Self { row: &opened.row, home: opened.home_id(), revision: opened.row.revision }
+    }
+}
 
 /// Something to be taken over.
 pub(super) struct Copy<'a> {
     /// The id of the copy.
     pub(super) id: ItemId,
-    /// From where.
-    pub(super) source: &'a Opened,
+    /// What, and from where.
+    pub(super) source: Source<'a>,
     /// Into which community.
     pub(super) into: &'a CommunityView,
     /// Who takes it over.
@@ -52,19 +71,23 @@ pub(super) enum Copied {
 impl Copy<'_> {
     /// Makes the copy, with the way back, and tells both communities.
     pub(super) fn make(&self, tx: &mut Tx, now: Moment) -> Result<Copied> {
-        let (row, into) = (&self.source.row, self.into.community());
+        let (Source { row, home: from, revision }, into) = (&self.source, self.into.community());
         if row.status == Status::Draft {
             return Ok(Copied::Draft);
         }
-        let body = items::body(tx, row.id)?.filter(|body| body.withdrawn_at.is_none()).ok_or(Fault::Absent)?;
-        let Some(texts) = rule::travelling(&row.kind, Texts::of(&body.body)) else { return Ok(Copied::StaysHere) };
+        let now_said = items::body(tx, row.id)?.filter(|body| body.withdrawn_at.is_none()).ok_or(Fault::Absent)?;
+        let body = kept::version(tx, row.id, *revision)?.ok_or(Fault::Absent)?;
+        // Whatever version it is: the leave is that of now.
+        let leave = rule::consent(&row.kind, &Texts::of(&now_said.body));
+        let Some(texts) = rule::travelling_by(leave, Texts::of(&body.body)) else { return Ok(Copied::StaysHere) };
         let One((origin, ..)) = store::ancestry(tx, row.id)?;
         tx.guard(Scope::new("kept", into.id))?;
         if let Some((title,)) = store::has_of(tx, into.id, origin, self.into.reach_number())? {
             return Ok(Copied::Has(title));
         }
-        let from = self.source.home_id();
-        let Some((kind, ways)) = own_kinds::carry(tx, from, &row.kind, into.id, self.by, now)? else { return Ok(Copied::NoRoom) };
+        let Some((kind, ways)) = own_kinds::carry(tx, *from, &row.kind, into.id, self.by, now)? else {
+            return Ok(Copied::NoRoom);
+        };
         let (texts, order) = (ways.to(&texts), own_kinds::order(tx, self.t, into.id, &kind)?);
         let One((number,)) = kept::next_number(tx, into.id)?;
         NewItem {
@@ -81,7 +104,7 @@ impl Copy<'_> {
         }
         .add(tx, now)?;
         let (source, page, licence) = (row.source.as_str(), row.page.as_str(), row.licence.as_str());
-        let (status, revision) = (Status::Current, row.revision);
+        let status = Status::Current;
         store::add(
             tx,
             self.id,
@@ -96,13 +119,13 @@ impl Copy<'_> {
             licence,
             origin,
             row.id,
-            revision,
+            *revision,
             super::ADOPTED,
             self.note,
         )?;
         search::note(tx, self.id)?;
         chronicle::log(tx, &Entry::new(into.id, Verb::TookOver).by(Some(self.by)).on(self.id), now)?;
-        chronicle::log(tx, &Entry::new(from, Verb::TakenOver).on(row.id), now)?;
+        chronicle::log(tx, &Entry::new(*from, Verb::TakenOver).on(row.id), now)?;
         Ok(Copied::At(KeptAt { slug: into.slug.to_string(), key: Key::new(number, &body.title) }))
     }
 }

@@ -6,6 +6,7 @@ take-nowhere = Choose a community.
 take-not-there = You do not belong to this community, or it rests. Choose another.
 take-no-home = You belong to no other community that is active just now. What you read here can be taken over by a member of the other community.
 take-has = It is there already: “{ $title }”. Look at what changed there instead.
+take-had = Where it is already
 take-has-unseen = It is there already, and not shown for now.
 take-stays = Whoever told this story did not agree that it goes further. It stays where it is.
 take-nameless = It goes along without the name of who told it, as they wished.
@@ -24,12 +25,20 @@ take-answer-button = Answer
 take-yes = Yes, they may take it over
 take-yes-hint = Members of the other community will read its text there, and what changes in it later if they take that, without seeing into this one.
 take-no = No
+take-passed-title = Take over what was passed
+take-passed-lede = As it was passed on from { $name }, with where it comes from. Here it may be used as it is, or changed.
+take-passed-draft = It is a draft again where it is kept, and a draft goes nowhere.
+take-had-here = It is here already.
+take-there = It is there already. With a yes, what changes here later may be taken there, too.
+take-there-then = The answer was yes. It was there already, and nothing was made anew.
+take-there-read = Read it there
 take-answered-yes = The answer was yes.
 take-gone = They do not write in that community any more, or it rests. You can still say no.
 take-draft = It is a draft, and a draft goes nowhere. Put it in use first, or say no.
 take-answered-no = The answer was no.
 take-today-asked = { $name } asks to take this over into another community.
 take-today-yes = It was taken over into your community. { $words }
+take-today-had = The answer was yes: it is in your community already. { $words }
 take-today-no = It may not be taken over. { $words }
 note-label = How it is used here
 note-hint = What is different here: who does it, when, with what.
@@ -38,6 +47,15 @@ note-link = Say how it is used here
 note-button = Keep it
 lineage-title = Where it came from, and where it went
 lineage-hidden = It came from a community that is not open to you.
+lineage-passed = It was passed on from { $name }.
+lineage-passed-read = What was passed
+lineage-before = It is from the time before, in { $name }.
+lineage-before-read = How it stood then
+lineage-before-told =
+    { $count ->
+        [one] What was told of it once before
+       *[other] What was told of it { $count } times before
+    }
 lineage-adopted = as it is
 lineage-adapted = changed
 lineage-along = went along

@@ -1,14 +1,17 @@
 //! Where something came from and where it went, as far as the asker may see.
 
 use super::{
+    ALONG,
     store::{self, NodeRow},
     upstream::{changed, seen},
 };
 use crate::{
-    base::access::ItemView,
-    features::{
-        Key,
-        repertoire::{read::Opened, store as kept},
+    base::access::{self, ItemView},
+    features::repertoire::{
+        read::Opened,
+        store as kept,
+        then::{self, KeptThenAt},
+        uses,
     },
 };
 use db::{One, Tx};
@@ -38,12 +41,34 @@ pub(crate) struct Branch {
     pub(crate) is_here: bool,
 }
 
+/// What someone may know of where something came from that they may not see.
+pub(crate) enum Behind {
+    /// Nothing.
+    Hidden,
+    /// It was passed on to those here.
+    Passed {
+        /// By which community.
+        name: String,
+        /// What was passed.
+        href: String,
+    },
+    /// It is of the time before a part went its own way, and they were there.
+    Before {
+        /// What the other community is called.
+        name: String,
+        /// How it stood then, while it stands there.
+        href: Option<String>,
+        /// How often what came of it was told by then.
+        told: usize,
+    },
+}
+
 /// What is shown of a line.
 pub(crate) struct Came {
     /// The tree, each after what it hangs on; what the asker may not see is left out, and what hangs on it hangs one higher.
     pub(crate) tree: Vec<Branch>,
-    /// Of one that was taken over: whether the asker may not see from where.
-    pub(crate) from_hidden: bool,
+    /// Of one that came from where the asker may not see: what they may know of that.
+    pub(crate) behind: Option<Behind>,
     /// Whoever wrote it or was quoted where it comes from, as far as the asker may see there.
     pub(crate) credited: Vec<String>,
     /// How many fields changed upstream that nobody has looked at.
@@ -85,13 +110,19 @@ pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Line) -> Resu
     let reach = |(id, view): (&ItemId, &ItemView)| (*id, view.community().reach_number());
     let reaches = open.iter().filter(|(id, _)| **id != opened.row.id).map(reach).collect();
     let credited = credited(tx, nodes, from, &reaches)?;
-    let from_hidden = from.is_some_and(|from| !open.contains_key(&from));
+    let hidden = from.filter(|from| !open.contains_key(from));
+    let (mut credited, mut behind) = (credited, None);
+    if let Some(from) = hidden {
+        let (found, author) = self::behind(tx, opened, nodes, from)?;
+        credited.extend(author.filter(|author| !credited.contains(author)));
+        behind = Some(found);
+    }
     let mut tree = Vec::new();
     let branch = |node: &NodeRow, depth: usize| {
         let community = open.get(&node.id)?.community().community();
         Some(Branch {
             depth,
-            href: format!("/c/{}/repertoire/{}", node.slug, Key::new(node.number, &node.title)),
+            href: node.href(),
             title: node.title.clone(),
             language: node.language.clone(),
             community: community.name.to_string(),
@@ -106,10 +137,40 @@ pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Line) -> Resu
         tree.extend(branch(node, depth));
     }
     let news = match opened.view.writes() {
-        Ok(_) if from.is_some() && !from_hidden => changed(tx, opened)?.map_or(0, |upstream| upstream.news.len()),
+        Ok(_) if from.is_some() && hidden.is_none() => changed(tx, opened)?.map_or(0, |upstream| upstream.news.len()),
         _ => 0,
     };
-    Ok(Came { tree, from_hidden, credited, news })
+    Ok(Came { tree, behind, credited, news })
+}
+
+/// What the asker may know of where something came from that they may not see; and who wrote it first, as it was passed.
+fn behind(tx: &mut Tx, opened: &Opened, nodes: &[NodeRow], from: ItemId) -> Result<(Behind, Option<String>)> {
+    let view = opened.view.community();
+    if view.belonged().is_err() {
+        return Ok((Behind::Hidden, None));
+    }
+    if let Some((number, name, author)) = store::passed_on(tx, from, view.community().id)? {
+        let href = format!("/c/{}/passed/{number}", view.community().slug);
+        return Ok((Behind::Passed { name: name.to_string(), href }, Some(author).filter(|author| !author.is_empty())));
+    }
+    Ok((before(tx, opened, nodes, from)?, None))
+}
+
+/// The same of the time before a part went its own way.
+fn before(tx: &mut Tx, opened: &Opened, nodes: &[NodeRow], from: ItemId) -> Result<Behind> {
+    let view = opened.view.community();
+    let of = |id: ItemId| nodes.iter().find(|node| node.id == id);
+    let (Some(here), Some(there)) = (of(opened.row.id), of(from)) else { return Ok(Behind::Hidden) };
+    let common = access::common(tx, view)?.into_iter().find(|whole| whole.community().id == there.home);
+    let Some(whole) = common.filter(|_| here.tie.as_deref() == Some(ALONG)) else { return Ok(Behind::Hidden) };
+    let name = whole.community().name.to_string();
+    if there.is_withdrawn || !whole.opens(there.audience, there.created_at) {
+        return Ok(Behind::Before { name, href: None, told: 0 });
+    }
+    let (slug, number) = (view.community().slug.to_string(), there.number);
+    let href = KeptThenAt { slug, whole: whole.community().slug.to_string(), number }.to_string();
+    let apart = then::apart(tx, view, &whole)?;
+    Ok(Behind::Before { name, href: Some(href), told: uses::then::rows(tx, from, &whole, &apart)?.len() })
 }
 
 /// Whoever wrote what something comes from or was quoted in it, up the line, where the asker may see it.

@@ -36,7 +36,12 @@ pub(in super::super) fn consent(kind: &str, texts: &Texts) -> Consent {
 
 /// The texts that travel.
 pub(in super::super) fn travelling(kind: &str, texts: Texts) -> Option<Texts> {
-    match consent(kind, &texts) {
+    travelling_by(consent(kind, &texts), texts)
+}
+
+/// The same, by a leave that was given of another version.
+pub(super) fn travelling_by(leave: Consent, texts: Texts) -> Option<Texts> {
+    match leave {
         Consent::Free => Some(texts),
         Consent::Nameless => Some(texts.with("teller", "")),
         Consent::Here => None,

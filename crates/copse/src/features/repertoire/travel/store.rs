@@ -53,6 +53,7 @@ db::row! {
         pub note: String,
         pub readers: Audience,
         pub answer: Option<String>,
+        pub answered_at: Option<Moment>,
     }
 }
 
@@ -72,6 +73,8 @@ db::row! {
         pub at: Moment,
         pub answer: Option<String>,
         pub words: String,
+        /// Whether it was there before the answer came.
+        pub had: bool,
     }
 }
 
@@ -217,8 +220,18 @@ db::queries! {
     pub(super) fn is_given(item: ItemId, into: CommunityId) -> One<(bool,)> =
         "SELECT CAST(EXISTS (SELECT 1 FROM kept_asked a WHERE a.item_id = $1 AND a.into_id = $2 AND a.answer = 'yes') AS BOOLEAN) AS so";
 
+    /// By which community something was first passed to another, under which number there; and who wrote it first, as those there
+    /// read it: of a story, or of what is hidden or taken back where it is kept, nobody.
+    pub(super) fn passed_on(item: ItemId, to: CommunityId) -> Option<(i64, Title, String)> =
+        "SELECT x.number, f.name,
+                CASE WHEN k.kind <> 'story' AND i.withdrawn_at IS NULL AND i.audience <= 2 THEN a.name ELSE '' END AS author
+           FROM passing x JOIN community f ON f.id = x.from_id JOIN kept k ON k.item_id = x.post_id
+           JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
+          WHERE x.post_id = $1 AND x.to_id = $2 ORDER BY x.number LIMIT 1";
+
     pub(super) fn asked(item: ItemId, number: i64) -> Option<AskedRow> =
-        "SELECT a.item_id AS item, a.number, a.into_id AS into_home, c.slug AS into_slug, a.asked_by, p.name AS asker, a.asked_at, a.note, a.readers, a.answer
+        "SELECT a.item_id AS item, a.number, a.into_id AS into_home, c.slug AS into_slug, a.asked_by, p.name AS asker, a.asked_at, a.note, a.readers, a.answer,
+                a.answered_at
            FROM kept_asked a JOIN community c ON c.id = a.into_id JOIN person p ON p.id = a.asked_by
           WHERE a.item_id = $1 AND a.number = $2";
 
@@ -230,7 +243,7 @@ db::queries! {
     /// Questions that wait for those who coordinate or look after a thing.
     pub(super) fn waits(person: PersonId, now: Moment) -> Vec<WaitsRow> =
         concat!("SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number AS kept, i.title, i.language, a.number, p.name AS asker,
-                a.asked_at AS at, a.answer, a.words
+                a.asked_at AS at, a.answer, a.words, a.answer IS NOT NULL AS had
            FROM membership m JOIN kept k ON k.community_id = m.community_id JOIN kept_asked a ON a.item_id = k.item_id AND a.answer IS NULL
            JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id JOIN person p ON p.id = a.asked_by
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.withdrawn_at IS NULL AND i.audience <= 2
@@ -241,9 +254,12 @@ db::queries! {
     /// Answers to what someone asked, since a moment; with the number that it has where it was taken over, or 0.
     pub(super) fn answers(person: PersonId, since: Moment) -> Vec<WaitsRow> =
         "SELECT c.slug, c.name, c.leaf, c.language AS community_language,
-                COALESCE((SELECT MAX(k.number) FROM kept k WHERE k.from_id = a.item_id AND k.community_id = a.into_id), 0) AS kept,
-                i.title, i.language, a.number, p.name AS asker, a.answered_at AS at, a.answer, a.words
-           FROM kept_asked a JOIN item i ON i.id = a.item_id JOIN community c ON c.id = a.into_id
+                COALESCE((SELECT MIN(h.number) FROM kept h JOIN item o ON o.id = h.item_id
+                           WHERE h.origin_id = k.origin_id AND h.community_id = a.into_id AND o.withdrawn_at IS NULL), 0) AS kept,
+                i.title, i.language, a.number, p.name AS asker, a.answered_at AS at, a.answer, a.words,
+                EXISTS (SELECT 1 FROM kept h JOIN item o ON o.id = h.item_id WHERE h.origin_id = k.origin_id
+                           AND h.community_id = a.into_id AND o.withdrawn_at IS NULL AND o.created_at < a.answered_at) AS had
+           FROM kept_asked a JOIN item i ON i.id = a.item_id JOIN kept k ON k.item_id = a.item_id JOIN community c ON c.id = a.into_id
            JOIN person p ON p.id = a.asked_by
           WHERE a.asked_by = $1 AND a.answer IS NOT NULL AND a.answered_at > $2 AND i.audience <= 2 ORDER BY a.answered_at DESC NULLS LAST, a.item_id LIMIT 20";
 }

@@ -2,8 +2,9 @@
 
 use super::{
     copy::{Copied, Copy},
+    lineage::Line,
     rule::{self, Consent},
-    store::{self, HomeRow},
+    store::{self, HomeRow, NodeRow},
 };
 use crate::{
     base::{
@@ -47,6 +48,8 @@ struct TakePage {
     language: String,
     here: String,
     homes: Vec<HomeRow>,
+    /// Where it is already.
+    had: Vec<Had>,
     /// Whether someone here must agree first.
     asks: bool,
     /// That whoever told it did not agree that it goes further.
@@ -64,9 +67,17 @@ impl TakePage {
     }
 }
 
+/// A community that has something of the line already.
+struct Had {
+    home: HomeRow,
+    /// What it has, if the asker may see it.
+    there: Option<NodeRow>,
+}
+
 /// What the asker needs to know before they take it.
 struct Before {
     homes: Vec<HomeRow>,
+    had: Vec<Had>,
     asks: bool,
     consent: Consent,
 }
@@ -76,11 +87,16 @@ fn before(tx: &mut db::Tx, opened: &Opened) -> Result<Before> {
     let view = opened.view.community();
     let person = view.actor().person().ok_or(Fault::SignIn)?;
     let body = items::body(tx, opened.row.id)?.filter(|body| body.withdrawn_at.is_none()).ok_or(Fault::Absent)?;
-    Ok(Before {
-        homes: store::homes(tx, person, view.community().id)?,
-        asks: !goes_freely(opened),
-        consent: rule::consent(&opened.row.kind, &Texts::of(&body.body)),
-    })
+    let line = Line::of(tx, opened)?;
+    let of = |home: &HomeRow| line.nodes.iter().find(|node| node.home == home.id && !node.is_withdrawn);
+    let (mut homes, mut had) = (Vec::new(), Vec::new());
+    for home in store::homes(tx, person, view.community().id)? {
+        match of(&home) {
+            None => homes.push(home),
+            Some(node) => had.push(Had { there: line.open.contains_key(&node.id).then(|| node.clone()), home }),
+        }
+    }
+    Ok(Before { homes, had, asks: !goes_freely(opened), consent: rule::consent(&opened.row.kind, &Texts::of(&body.body)) })
 }
 
 /// Goes on only for what is more than a draft: that is not to go anywhere yet.
@@ -104,6 +120,7 @@ async fn page(ctx: &Ctx, at: &TakeAt, form: Form, was_asked: bool) -> Result<(Ta
         language: opened.row.language.clone(),
         here: opened.home().to_string(),
         homes: before.homes,
+        had: before.had,
         asks: before.asks,
         stays: before.consent == Consent::Here,
         nameless: before.consent == Consent::Nameless,
@@ -160,6 +177,12 @@ pub(super) async fn taken(ctx: Ctx, at: TakeAt, posted: Posted) -> Answer {
     }
 }
 
+/// That it is there already, as a refusal.
+pub(super) fn has(t: Words<'static>, title: &str) -> String {
+    let words = if title.is_empty() { t.take_has_unseen().to_owned() } else { t.take_has(title) };
+    format!("{REFUSED}{words}")
+}
+
 fn act(
     tx: &mut db::Tx,
     actor: kernel::Actor,
@@ -177,15 +200,18 @@ fn act(
     let into = access::community(tx, actor, &home.slug)?;
     into.writes()?;
     if goes_freely(&opened) {
-        let copy = Copy { id, source: &opened, into: &into, by, readers: wanted.readers, note: &wanted.note, t };
+        let copy = Copy { id, source: (&opened).into(), into: &into, by, readers: wanted.readers, note: &wanted.note, t };
         return Ok(match copy.make(tx, now)? {
             Copied::At(there) => there.to_string(),
-            Copied::Has(title) if title.is_empty() => format!("{REFUSED}{}", t.take_has_unseen()),
-            Copied::Has(title) => format!("{REFUSED}{}", t.take_has(title.as_str())),
+            Copied::Has(title) => has(t, &title),
             Copied::NoRoom => format!("{REFUSED}{}", t.take_no_room()),
             Copied::Draft => return Err(Fault::Refused),
             Copied::StaysHere => format!("{REFUSED}{}", t.take_stays()),
         });
+    }
+    let One((origin, ..)) = store::ancestry(tx, opened.row.id)?;
+    if let Some((title,)) = store::has_of(tx, wanted.into, origin, into.reach_number())? {
+        return Ok(has(t, &title));
     }
     let One((number,)) = store::next_asked(tx, opened.row.id)?;
     if store::ask(tx, opened.row.id, number, wanted.into, by, now, &wanted.note, wanted.readers)?.0 > 0 {

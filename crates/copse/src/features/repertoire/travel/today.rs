@@ -42,6 +42,7 @@ pub(in super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Resul
     }
     for row in store::answers(tx, person, ctx.now.plus_seconds(-NEWS_SECONDS))? {
         let says = match row.answer.as_deref() {
+            Some("yes") if row.had => t.take_today_had(row.words.as_str()),
             Some("yes") => t.take_today_yes(row.words.as_str()),
             _ => t.take_today_no(row.words.as_str()),
         };

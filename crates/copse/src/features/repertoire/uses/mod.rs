@@ -7,6 +7,7 @@ mod practised;
 pub(super) mod shown;
 pub(super) mod store;
 mod tell;
+pub(super) mod then;
 
 pub(super) use outcome::Outcome;
 pub(super) use shown::{FEW, Told, parts, told, years_of as between};

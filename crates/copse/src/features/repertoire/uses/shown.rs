@@ -14,7 +14,6 @@ use crate::{
         limits::Apart,
     },
     features::{
-        Key,
         amiss::{self, Trace},
         days,
         inside::page_in,
@@ -167,7 +166,7 @@ fn places(opened: &Opened, line: &Line) -> BTreeMap<ItemId, Place> {
         let place = Place {
             name: community.name.to_string(),
             language: community.language.clone(),
-            href: format!("/c/{}/repertoire/{}", node.slug, Key::new(node.number, &node.title)),
+            href: node.href(),
             is_here: node.id == opened.row.id,
         };
         Some((node.id, place))
@@ -182,7 +181,7 @@ fn between(ctx: &Ctx, row: &UseRow) -> (f64, f64) {
 }
 
 /// When a use was, as it was given; a day is written in the reader's way.
-fn when(ctx: &Ctx, row: &UseRow) -> String {
+pub(super) fn when(ctx: &Ctx, row: &UseRow) -> String {
     match days::parse(&row.words) {
         Some(day) => days::said(ctx, day, DateStyle::Day),
         None if row.words.is_empty() => ctx.date(row.told_at, DateStyle::Day),
@@ -230,15 +229,25 @@ pub(in super::super) fn years_of(row: &UseRow) -> (f64, f64) {
 }
 
 /// Where a use was, in the words of who told it, and what they told of it as HTML.
-type Said = (String, BTreeMap<String, String>);
+pub(super) type Said = (String, BTreeMap<String, String>);
 
-fn said(tx: &mut Tx, row: &UseRow, apart: Option<&Apart>) -> Result<Said> {
+pub(super) fn said(tx: &mut Tx, row: &UseRow, apart: Option<&Apart>) -> Result<Said> {
     let One((body, written, version)) = store::said(tx, row.id)?;
     let mut html = html_of(&items::shown(tx, row.id, written, version)?);
     if let Some(apart) = apart {
         html.values_mut().for_each(|html| *html = apart.plainly(row.author, std::mem::take(html)));
     }
     Ok((Texts::of(&body).get("place").to_owned(), html))
+}
+
+/// Who told of a use and when, and whether they changed it since.
+pub(super) fn told_by(ctx: &Ctx, row: &UseRow) -> String {
+    let t = Words(ctx.locale());
+    let told = t.use_told_by(row.author_name.as_str(), ctx.date(row.told_at, DateStyle::Day));
+    match row.changed_at {
+        Some(at) => t.use_told_changed(told, ctx.date(at, DateStyle::Day)),
+        None => told,
+    }
 }
 
 /// A use in words; what was told of it only where that is shown.
@@ -248,15 +257,11 @@ fn shown(ctx: &Ctx, opened: &Opened, places: &BTreeMap<ItemId, Place>, row: UseR
     let parts = parts(t, &html);
     let place = places.get(&row.kept).cloned().ok_or(kernel::Fault::Absent)?;
     let is_mine = place.is_here && opened.view.may_change(row.author);
-    let told = t.use_told_by(row.author_name.as_str(), ctx.date(row.told_at, DateStyle::Day));
     Ok(Row {
         outcome: row.result.name(t),
         shape: row.result.shape(),
         when: when(ctx, &row),
-        told: match row.changed_at {
-            Some(at) => t.use_told_changed(told, ctx.date(at, DateStyle::Day)),
-            None => told,
-        },
+        told: told_by(ctx, &row),
         at,
         parts,
         looked: row

@@ -266,6 +266,41 @@ fn what_is_kept_is_passed_as_far_as_it_may_go() {
         let form = ben.browser.get("/c/the-house/passed/1").await.form("/passed/1").with("answer", "taken_up");
         ben.browser.submit_and_follow(&form.with("words", "We try it on Ward 6.")).await;
         assert!(dan.browser.get("/c/the-circle/passed").await.text().contains("We try it on Ward 6."));
+        // Nobody but those who look after the house takes it over, as it was when it was passed.
+        let change = [("in-how", "Clean, then *latersecret*.")];
+        let edit = format!("/c/the-circle/repertoire/{way}/edit");
+        let form = ann.browser.visit(&edit).await.form("/edit").with(change[0].0, change[0].1);
+        ann.browser.submit_and_follow(&form).await;
+        let take = "/c/the-house/passed/1/take-over";
+        assert!(!cleo.browser.get("/c/the-house/passed/1").await.text().contains("Take it over"));
+        for (browser, status) in [(&mut cleo.browser, 403), (&mut dan.browser, 403), (&mut site.stranger(), 401)] {
+            assert_eq!(browser.get(take).await.status, status);
+        }
+        assert_eq!(ben.browser.get("/c/the-house/passed/1").await.attributes("article a", "href"), [take]);
+        let page = ben.browser.get(take).await;
+        assert!(page.faults().is_empty() && page.text().contains("passed on from The circle"), "{}", page.text());
+        let long = "x".repeat(1_001);
+        let again = ben.browser.submit(&page.form("/take-over").with("note", &long)).await;
+        assert_eq!((again.status.as_u16(), again.form("/take-over").value("note")), (422, long.as_str()));
+        let form = again.form("/take-over").with("note", "On Ward 6.");
+        let reply = ben.browser.submit(&form).await;
+        let there = reply.location().unwrap_or_else(|| panic!("{}", reply.text())).to_owned();
+        assert_eq!(there, "/c/the-house/repertoire/1-honey-on-heels");
+        let page = cleo.browser.get(&there).await;
+        assert_eq!((page.faults(), page.texts(".text em")), (vec![], vec!["honey".to_owned()]));
+        assert!(page.text().contains("It was passed on from The circle."), "{}", page.text());
+        assert!(page.text().contains("Written and said by Ann Price."), "{}", page.text());
+        assert!(page.attributes("#line ~ p a", "href").contains(&"/c/the-house/passed/1".to_owned()));
+        assert!(!page.text().contains("latersecret") && !page.text().contains("changed where it comes from"));
+        assert_eq!(site.stranger().get(&there).await.status, 401, "it was shown to the members");
+        // Nothing else of the circle opens by it, and once is enough.
+        for path in ["/c/the-circle", "/c/the-circle/repertoire/1"] {
+            assert_eq!(ben.browser.get(path).await.status, 404, "{path}");
+        }
+        let had = ben.browser.get(take).await;
+        assert!(had.text().contains("It is here already.") && had.attributes("main form", "action").is_empty());
+        assert_eq!(had.attributes(".tell a", "href"), [there.as_str()]);
+        assert_eq!(ben.browser.submit(&form.with("note", "Twice.")).await.status, 422);
         // Who belongs to both finds where it is kept.
         site.join(circle, &cleo).await;
         let page = cleo.browser.get("/c/the-house/passed/1").await;
@@ -277,5 +312,32 @@ fn what_is_kept_is_passed_as_far_as_it_may_go() {
         let page = cleo.browser.get("/c/the-house/passed/2").await;
         assert!(page.text().contains("It healed.") && !page.text().contains("Tellername"), "{}", page.text());
         assert_eq!(page.texts("article .by"), [""; 0], "whoever kept it may be whoever told it");
+        let take = "/c/the-house/passed/2/take-over";
+        let page = ben.browser.get(take).await;
+        assert!(page.text().contains("without the name of who told it"), "{}", page.text());
+        let late = page.form("/take-over");
+        // What stays by the word of who told it, is hidden, or was taken back, is taken over no more.
+        let story = format!("/c/the-circle/repertoire/{nameless}");
+        for (consent, goes) in [("here", false), ("nameless", true)] {
+            let form = ann.browser.visit(&format!("{story}/edit")).await.form("/edit").with("in-consent", consent);
+            ann.browser.submit_and_follow(&form).await;
+            let page = ben.browser.get(take).await;
+            assert_eq!(!page.attributes("main form", "action").is_empty(), goes, "{consent}: {}", page.text());
+            if !goes {
+                assert_eq!(ben.browser.submit(&late).await.status, 422);
+            }
+        }
+        let about = format!("/c/the-circle/conduct/about/kept/{nameless}");
+        let form = ann.browser.get(&format!("/c/the-circle/people/{}", dan.id)).await.form("/duty");
+        ann.browser.submit(&form.with("give", "facilitator")).await;
+        for (what, status) in [("hide", 404), ("show", 200)] {
+            let form = dan.browser.get(&about).await.form(&about).with("reason", "hurts").with("words", "So.").with("do", what);
+            assert_eq!(dan.browser.submit(&form).await.status, 303, "{what}");
+            assert_eq!(ben.browser.get(take).await.status, status, "{what}");
+        }
+        let form = ben.browser.get(take).await.form("/take-over");
+        let reply = ben.browser.submit_and_follow(&form).await;
+        assert!(reply.text().contains("It healed.") && !reply.text().contains("Tellername"), "{}", reply.text());
+        assert!(!reply.text().contains("Written and said by"), "{}", reply.text());
     });
 }
