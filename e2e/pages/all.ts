@@ -999,6 +999,30 @@ export const PAGES: PageOf[] = [
     },
   },
   { name: "me-copy", path: "/me/copy", as: member },
+  { name: "copy-bring", path: "/me/copy/bring", as: member },
+  { name: "copy-bring-again", path: "/me/copy/bring", as: member, then: pressAndFail("Show what would come") },
+  {
+    name: "copy-bring-seen",
+    path: "/me/copy/bring",
+    as: member,
+    then: async (page) => {
+      const rows = (table: string, ...these: object[]) => ({ table, heading: table, rows: these });
+      const copy = {
+        form: 1,
+        site: "https://elsewhere.example",
+        mood: "good",
+        communities: [],
+        sections: [
+          rows("profile", { practises: "Bread, slowly.", learning: "To wait.", picture: "x" }),
+          rows("landscape", { doc: { entries: [{ name: "Village bakery", from: "1998~", until: "2004", roles: ["Baker"] }, { name: "Ward", from: "soonish" }], notes: [{ on: "2020-01-01", text: "Rye." }] } }),
+          rows("item", {}, {}, {}),
+        ],
+      };
+      await page.getByLabel(/^Your copy/).setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(copy)) });
+      await press(page, "Show what would come");
+      await expect(page.getByRole("heading", { name: "What would come" })).toBeVisible();
+    },
+  },
   { name: "me-delete", path: "/me/delete", as: member },
   { name: "backing", path: wounds("/backing"), as: coordinator },
   { name: "questions", path: wounds("/questions"), as: coordinator },

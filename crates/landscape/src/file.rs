@@ -79,7 +79,7 @@ impl Reading {
     }
 
     /// A document that was read as a whole.
-    fn of_document(value: &Value, dates: dates::Reader<'_>) -> Self {
+    pub fn of_document(value: &Value, dates: dates::Reader<'_>) -> Self {
         let (landscape, problems) = read(value, dates);
         let troubles = problems.into_iter().map(|Problem { entry, field, given, what }| Trouble {
             place: entry.map_or(Place::Whole, Place::Entry),

@@ -1,6 +1,7 @@
-//! What a feature holds of a person, table by table: what the copy of all that is theirs says of it, and what becomes of it when
-//! they delete their account. A test walks the schema: a table with a person in it that no feature names here fails it.
+//! What a feature holds of a person, table by table: what the copy of all that is theirs says of it, what it takes of such a copy,
+//! and what becomes of it when they delete their account. A test walks the schema: a table with a person in it that no feature names here fails it.
 
+use super::Takes;
 use crate::words::Words;
 use db::{Tx, holdings::Part};
 use kernel::{CommunityId, Moment, PersonId, Result};
@@ -84,9 +85,11 @@ pub struct Own {
     pub holdings: &'static [Holding],
     /// What more it does when someone leaves.
     pub leave: Option<Leave>,
+    /// What it takes of a copy that someone brings from another site.
+    pub takes: &'static [Takes],
 }
 
 impl Own {
     /// Nothing of anyone.
-    pub const NOTHING: Self = Self { holdings: &[], leave: None };
+    pub const NOTHING: Self = Self { holdings: &[], leave: None, takes: &[] };
 }

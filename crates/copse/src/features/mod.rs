@@ -7,6 +7,7 @@ pub mod archive;
 mod as_what;
 mod began;
 pub mod between;
+mod brought;
 mod charter_part;
 pub mod closing;
 mod comes;
@@ -44,6 +45,7 @@ pub mod welcome;
 
 pub(crate) use as_what::Terms;
 pub(crate) use began::{Began, began};
+pub use brought::{Brought, Here, Left, NoCopy, Offer, Offers, Row, Takes, Taking, all_takes, text_in};
 pub(crate) use charter_part::charter_part;
 pub use comes::{CameIn, Comes, Coming, all_comes};
 pub use goes_along::{GoesAlong, Going, Thing, ThingThen};

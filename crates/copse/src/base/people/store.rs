@@ -47,7 +47,7 @@ db::row! {
 
 db::row! {
     /// What a person says of themselves in all their communities, and the picture they show.
-    #[derive(Clone, Debug)]
+    #[derive(Clone, Debug, Default)]
     pub struct ProfileRow {
         pub practises: String,
         pub helps: String,

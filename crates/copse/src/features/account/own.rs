@@ -7,7 +7,7 @@ use crate::{
 use db::holdings::Part;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(super::store::forget_what_is_mailed) };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(super::store::forget_what_is_mailed), takes: &[] };
 
 const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("session", "person_id"), Fate::Goes).copied(Words::own_sessions).without(&["token_hash"]),

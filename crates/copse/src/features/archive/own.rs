@@ -9,7 +9,7 @@ use db::holdings::Part;
 use kernel::{FORMER_MEMBER, Result};
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(let_mails_go) };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(let_mails_go), takes: &[] };
 
 const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("import", "released_by").at("community_id"), Fate::Named(&[])),

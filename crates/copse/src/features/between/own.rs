@@ -7,7 +7,7 @@ use crate::{
 use db::holdings::Part;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None, takes: &[] };
 
 const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("mutual_terms", "author_id").at("side_id"), Fate::Named(&[])).copied(Words::own_mutual_terms),

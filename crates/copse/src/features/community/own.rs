@@ -9,7 +9,7 @@ use db::{Tx, holdings::Part};
 use kernel::Result;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(let_passed_go) };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(let_passed_go), takes: &[] };
 
 /// What they said and a community passed on goes with what they said.
 fn let_passed_go(tx: &mut Tx, leaving: &Leaving) -> Result<()> {

@@ -10,7 +10,7 @@ use db::holdings::Part;
 use kernel::Result;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(take_out) };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(take_out), takes: &[] };
 
 const HOLDINGS: &[Holding] = &[
     Holding::of(

@@ -9,7 +9,7 @@ use db::{Tx, holdings::Part};
 use kernel::Result;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(no_longer_saw) };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(no_longer_saw), takes: &[] };
 
 /// Whoever deletes their account comes back with no community that goes on after all.
 fn no_longer_saw(tx: &mut Tx, leaving: &Leaving) -> Result<()> {

@@ -112,16 +112,20 @@ pub(super) async fn known(ctx: &Ctx, community: CommunityId) -> Result<Option<En
     ctx.read(move |tx, _| Ok(belonging::known_entry(&stays(tx, person)?, community, &zone))).await
 }
 
-fn stays(tx: &mut Tx, person: PersonId) -> Result<Vec<Stay>> {
-    let levels = store::levels(tx, person)?;
-    let level_of = |level| match level {
+/// The part that a member takes, as how far in they are.
+pub(super) fn level_of(level: Taken) -> Option<Level> {
+    match level {
         Taken::Unsaid => None,
         Taken::Core => Some(Level::Core),
         Taken::Active => Some(Level::Active),
         Taken::Occasional => Some(Level::Occasional),
         Taken::Edge => Some(Level::Edge),
         Taken::Outside => Some(Level::Outside),
-    };
+    }
+}
+
+fn stays(tx: &mut Tx, person: PersonId) -> Result<Vec<Stay>> {
+    let levels = store::levels(tx, person)?;
     let of = |row: store::StayRow| Stay {
         community: row.community,
         name: row.name.to_string(),

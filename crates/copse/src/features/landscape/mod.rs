@@ -5,6 +5,7 @@
 mod activities;
 mod away;
 mod belonging;
+mod brought;
 pub(crate) mod drawing;
 mod entries;
 mod exports;

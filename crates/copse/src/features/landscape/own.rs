@@ -7,7 +7,7 @@ use crate::{
 use db::holdings::Part;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None, takes: super::brought::TAKES };
 
 const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("landscape_share", "person_id"), Fate::Goes).copied(Words::own_shown_to_me).without(&["link_hash"]),

@@ -7,7 +7,7 @@ use crate::{
 use db::holdings::Part;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None, takes: &[] };
 
 /// Rows of a mediation, in the community of it.
 const fn of(table: &'static str, column: &'static str) -> Part {

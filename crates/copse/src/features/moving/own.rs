@@ -9,7 +9,7 @@ use db::{Tx, holdings::Part};
 use kernel::Result;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(forget_asking) };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: Some(forget_asking), takes: &[] };
 
 const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("brought_person", "person_id"), Fate::Goes),

@@ -1,6 +1,7 @@
-//! A person's own: the copy of all that is theirs, and deleting the account. What there is of a person each feature says in its
-//! slot ([`Own`]); here it is read, written out and let go.
+//! A person's own: the copy of all that is theirs, bringing such a copy from another site, and deleting the account. What there is
+//! of a person, and what is taken of a copy, each feature says in its slot ([`Own`]); here it is read, written out and let go.
 
+mod bring;
 mod copy;
 mod delete;
 mod erase;
@@ -8,6 +9,7 @@ mod pages;
 mod store;
 #[cfg(test)]
 mod tests;
+mod unpacked;
 
 use super::{Feature, Own};
 use webkit::Routes;
@@ -38,6 +40,8 @@ fn routes() -> Routes {
     Routes::new()
         .get::<pages::CopyAt, _>(pages::copy)
         .get::<pages::CopyFileAt, _>(pages::copy_file)
+        .get::<bring::BringAt, _>(bring::open)
+        .post::<bring::BringAt, _>(bring::posted)
         .get::<delete::DeleteAt, _>(delete::delete)
         .post::<delete::DeleteAt, _>(delete::delete_posted)
         .get::<delete::DeletedAt, _>(delete::deleted)

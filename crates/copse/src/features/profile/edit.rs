@@ -95,6 +95,17 @@ fn lines(text: &str) -> Result<String, TextError> {
     }
 }
 
+/// What stands in a field of the page, as it is kept.
+///
+/// # Errors
+/// Why it cannot stand there.
+pub(super) fn checked(name: &str, text: &str) -> Result<String, TextError> {
+    match name {
+        "practises" | "helps" | "learning" => lines(text),
+        _ => short_line(text, TEXT_MAX),
+    }
+}
+
 pub(super) async fn edit(ctx: Ctx) -> Answer {
     let mine = mine(&ctx).await?;
     ctx.show(&EditPage::of(&ctx, mine, None))
@@ -113,11 +124,9 @@ struct Typed {
 }
 
 fn typed(form: &mut Form, communities: &[(CommunityId, Title, String)]) -> Option<Typed> {
-    let short = |text: &str| short_line(text, TEXT_MAX);
-    let (practises, helps, learning) =
-        (form.check("practises", lines), form.check("helps", lines), form.check("learning", lines));
-    let (languages, place) = (form.check("languages", short), form.check("place", short));
-    let organisation = form.check("organisation", short);
+    let mut field = |name: &str| form.check(name, |text| checked(name, text));
+    let (practises, helps, learning) = (field("practises"), field("helps"), field("learning"));
+    let (languages, place, organisation) = (field("languages"), field("place"), field("organisation"));
     let mut own = Vec::new();
     for (community, ..) in communities {
         // Someone who joined after the form was opened sends no line for there, and keeps what it is.

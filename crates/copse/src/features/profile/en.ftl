@@ -37,3 +37,12 @@ profile-picture-button = Show this picture
 profile-picture-remove = Take the picture away
 profile-picture-none = Please choose a picture first.
 profile-picture-other = { $name } is no picture that can be shown. JPEG, PNG, WebP and GIF can.
+
+profile-brought-seen = On your page, for people who share a community with you. Tick what is to stand there.
+profile-brought-unread = { $field }: what the copy says does not fit here.
+profile-brought-no-picture = Your picture does not lie beside copy.json. Give the whole copy for it to come.
+profile-came =
+    { $count ->
+        [one] One thing came to what your page says.
+       *[other] { $count } things came to what your page says.
+    }

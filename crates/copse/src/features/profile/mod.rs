@@ -1,6 +1,7 @@
 //! A person's own page: what they say of themselves to the people they share a community with, and to nobody else. The rest of
 //! their account is in [`crate::features::account`].
 
+mod brought;
 mod edit;
 mod own;
 mod pages;

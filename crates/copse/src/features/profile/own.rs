@@ -7,6 +7,6 @@ use crate::{
 use db::holdings::Part;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None, takes: &[super::brought::TAKES] };
 
 const HOLDINGS: &[Holding] = &[Holding::of(Part::of("profile", "person_id"), Fate::Goes).copied(Words::own_profile)];

@@ -7,7 +7,7 @@ use crate::{
 use db::holdings::Part;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None, takes: &[] };
 
 const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("kept_steward", "person_id").placed_by("item_id", "item", "id", "community_id"), Fate::Named(&[]))

@@ -8,7 +8,7 @@ use db::Tx;
 use kernel::Result;
 
 /// No tables.
-pub(super) const OWN: Own = Own { holdings: &[], leave: Some(forget) };
+pub(super) const OWN: Own = Own { holdings: &[], leave: Some(forget), takes: &[] };
 
 fn forget(tx: &mut Tx, leaving: &Leaving) -> Result<()> {
     match leaving.choice {

@@ -7,7 +7,7 @@ use crate::{
 use db::holdings::Part;
 
 /// The tables.
-pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None };
+pub(super) const OWN: Own = Own { holdings: HOLDINGS, leave: None, takes: &[] };
 
 const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("notice", "person_id").at("community_id"), Fate::Goes).copied(Words::own_notices),

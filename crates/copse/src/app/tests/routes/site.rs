@@ -41,6 +41,9 @@ pub(super) const SITE: &[Row] = &[
     (Method::Post, "/me/limits/{limit}/lift", At("/me/limits/01ARZ3NDEKTSV4RRFFQ69G5FAV/lift", &[], [401, 404, 404])),
     (Method::Get, "/me/copy", At("/me/copy", &[], [401, 200, 200])),
     (Method::Get, "/me/copy/copse-copy.zip", At("/me/copy/copse-copy.zip", &[], [401, 200, 200])),
+    (Method::Get, "/me/copy/bring", At("/me/copy/bring", &[], [401, 200, 200])),
+    // Without a file.
+    (Method::Post, "/me/copy/bring", At("/me/copy/bring", &[("act", "bring")], [401, 422, 422])),
     (Method::Get, "/me/delete", At("/me/delete", &[], [401, 200, 200])),
     // With another name than theirs: they stay.
     (Method::Post, "/me/delete", At("/me/delete", &[("fate", "go"), ("confirm", "Nobody at all")], [401, 422, 422])),

@@ -178,4 +178,29 @@ import-how-table = A table: the first line has the names of the columns, in any 
 import-how-lists = Between the items of a list stands a semicolon. A level or an event may say when: "core @ 2003", "peak @ about 2005: a hundred at the door". A link names the other group: "followed: Choir".
 import-how-outline = An outline (OPML) of any program: first the parts of a life, under each its groups, under a group what was practised there.
 import-how-json = The data that "All of it" gives.
+import-how-copy = The whole copy of what is yours on another site has a page of its own:
 import-seen = Only you.
+
+landscape-brought-whole = What is said of the whole
+landscape-brought-notes =
+    { $count ->
+        [one] One note of your journal
+       *[other] { $count } notes of your journal
+    }
+landscape-brought-twigs =
+    { $count ->
+        [one] One free twig of your spray
+       *[other] { $count } free twigs of your spray
+    }
+landscape-brought-no-picture = { $title }: its file does not lie beside copy.json. Give the whole copy for it to come.
+landscape-brought-unsaid = A picture of which nothing is said that fits here.
+landscape-came =
+    { $count ->
+        [one] One thing came to your landscape.
+       *[other] { $count } things came to your landscape.
+    }
+landscape-pictures-came =
+    { $count ->
+        [one] One picture came to your landscape.
+       *[other] { $count } pictures came to your landscape.
+    }

@@ -119,7 +119,7 @@ fn read(text: &str, dates: dates::Reader<'_>) -> Reading {
 }
 
 /// What a landscape from elsewhere brings along: what ties it to this site, or to forms that are open, stays behind.
-fn untied(mut landscape: Landscape) -> Landscape {
+pub(in super::super) fn untied(mut landscape: Landscape) -> Landscape {
     landscape.left_out.clear();
     landscape.removed.clear();
     for entry in &mut landscape.entries {

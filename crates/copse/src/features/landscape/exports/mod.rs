@@ -12,6 +12,7 @@ mod rows;
 mod tests;
 
 pub(super) use drawn::{OnPage, on_page};
+pub(super) use import::untied;
 pub(super) use rows::{Row, rows};
 
 use webkit::Routes;

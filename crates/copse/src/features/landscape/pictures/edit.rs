@@ -3,7 +3,7 @@
 use super::{
     MOST,
     gallery::{PictureAt, PicturesAt, mine},
-    store,
+    store::{self, PictureRow},
 };
 use crate::{
     base::files::{self, PICTURE, PictureField},
@@ -15,7 +15,7 @@ use crate::{
 };
 use askama::Template;
 use db::{One, Tx};
-use kernel::{Fault, LandscapeId, PictureId, TextError, short_line};
+use kernel::{Fault, FileHash, LandscapeId, LongText, Moment, PersonId, PictureId, Result, TextError, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, query, route};
 
 route! {
@@ -63,19 +63,59 @@ impl EditPage {
 }
 
 /// What is said of a picture, checked.
-struct Said {
-    title: String,
+#[derive(Clone, PartialEq, Eq)]
+pub(in super::super) struct Said {
+    pub(in super::super) title: String,
     alternative: String,
-    words: String,
+    pub(in super::super) words: String,
+}
+
+impl Said {
+    /// What a copy says of one; nothing where it cannot stand here.
+    pub(in super::super) fn of(title: &str, alternative: &str, words: &str) -> Option<Self> {
+        let words = LongText::parse_or_empty(words, WORDS_MAX).ok()?;
+        let (title, alternative) = (needed(TITLE_MAX)(title).ok()?, needed(ALTERNATIVE_MAX)(alternative).ok()?);
+        Some(Self { title, alternative, words: words.to_string() })
+    }
+}
+
+/// What is said of a person's pictures.
+///
+/// # Errors
+/// What the database gives.
+pub(in super::super) fn said_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Said>> {
+    let said = |row: PictureRow| Said { title: row.title, alternative: row.alternative, words: row.words };
+    Ok(store::pictures(tx, person)?.into_iter().map(said).collect())
+}
+
+/// Adds a picture to a landscape that is there, if it has room.
+///
+/// # Errors
+/// What the database gives.
+pub(in super::super) fn add_to(
+    tx: &mut Tx,
+    person: PersonId,
+    id: PictureId,
+    file: &FileHash,
+    said: &Said,
+    now: Moment,
+) -> Result<bool> {
+    let One((count,)) = store::count(tx, person)?;
+    if count >= MOST {
+        return Ok(false);
+    }
+    Ok(store::add(tx, person, id, file, &said.title, &said.alternative, &said.words, now)?.0 > 0)
+}
+
+/// One line that says something.
+fn needed(max: usize) -> impl Fn(&str) -> Result<String, TextError> {
+    move |text| match short_line(text, max) {
+        Ok(line) if line.is_empty() => Err(TextError::Empty),
+        line => line,
+    }
 }
 
 fn said(form: &mut Form) -> Option<Said> {
-    let needed = |max: usize| {
-        move |text: &str| match short_line(text, max) {
-            Ok(line) if line.is_empty() => Err(TextError::Empty),
-            line => line,
-        }
-    };
     let title = form.check("title", needed(TITLE_MAX));
     let alternative = form.check("alternative", needed(ALTERNATIVE_MAX));
     let words = form.optional_text("words", WORDS_MAX);

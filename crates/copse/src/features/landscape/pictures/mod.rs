@@ -9,13 +9,14 @@ mod store;
 mod tests;
 
 pub(super) use along::{Along, along, titles};
+pub(super) use edit::{Said, add_to as add, said_of};
 pub(super) use gallery::{FileAt, stream};
 pub(super) use store::STATEMENTS;
 
 use webkit::Routes;
 
 /// The most pictures of a landscape.
-const MOST: i64 = 200;
+pub(super) const MOST: i64 = 200;
 
 pub(super) fn routes() -> Routes {
     Routes::new()

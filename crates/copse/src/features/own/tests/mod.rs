@@ -1,5 +1,6 @@
 //! A copy of all that is a person's, and deleting an account, through the pages, on both engines.
 
+mod bring;
 mod copy;
 mod delete;
 mod words;
