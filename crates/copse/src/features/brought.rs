@@ -113,7 +113,7 @@ impl Brought {
         let said = |name: &str| parts.get(name).and_then(|raw| parsed::<String>(raw)).unwrap_or_default();
         let (table, rows) = (said("table"), parts.get("rows").copied());
         let known = all_takes().flat_map(|takes| takes.tables).find(|(name, _)| *name == table).map(|(_, columns)| *columns);
-        let fits = rows.filter(|rows| rows.get().len() <= ROWS_MAX).and_then(|rows| parsed::<Vec<Value>>(rows));
+        let fits = rows.filter(|rows| rows.get().len() <= ROWS_MAX).and_then(parsed::<Vec<Value>>);
         match (known, fits) {
             (Some(columns), Some(rows)) => {
                 let count = rows.len();
@@ -126,7 +126,7 @@ impl Brought {
                 self.tables.entry(table).or_default().extend(rows);
             }
             _ => {
-                let count = rows.and_then(|rows| parsed::<Vec<IgnoredAny>>(rows)).map_or(0, |rows| rows.len());
+                let count = rows.and_then(parsed::<Vec<IgnoredAny>>).map_or(0, |rows| rows.len());
                 self.left.push(Left { table: word(&table), heading: word(&said("heading")), count });
             }
         }
