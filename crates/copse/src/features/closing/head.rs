@@ -17,7 +17,7 @@ use crate::{
 use askama::Template;
 use db::Tx;
 use i18n::DateStyle;
-use kernel::{Fault, Result};
+use kernel::{Fault, Moment, Result};
 use webkit::Ctx;
 
 #[derive(Template)]
@@ -47,15 +47,16 @@ pub(super) fn head(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Optio
             href: view.sees_inside().then_some(href),
             more: t.closing_head_more(),
         },
-        // It went into another, and the margin says into which, to whoever may know of that one.
-        (Some(_), _) if went_into_another(tx, view)? => return Ok(None),
-        (Some(ended), _) => Head {
-            says: t.closing_was_closed(ctx.date(ended, DateStyle::Day)),
-            why: String::new(),
-            language: community.language.clone(),
-            href: None,
-            more: "",
-        },
+        (Some(ended), _) => {
+            let (says, href) = match went_into(tx, view)? {
+                Some((at, into)) => {
+                    let (day, into) = (ctx.date(at, DateStyle::Day), into.community());
+                    (t.closing_went_into(into.name.as_str(), day), Some(format!("/c/{}", into.slug)))
+                }
+                None => (t.closing_was_closed(ctx.date(ended, DateStyle::Day)), None),
+            };
+            Head { says, why: String::new(), language: community.language.clone(), href, more: t.closing_went_into_open() }
+        }
         (None, Some(row)) if view.is_member() && Phase::of(&row) == Phase::Proposed => Head {
             says: happened(ctx, t, Some(&row)),
             why: String::new(),
@@ -68,17 +69,17 @@ pub(super) fn head(tx: &mut Tx, ctx: &Ctx, view: &CommunityView) -> Result<Optio
     Block::of(&head).map(Some)
 }
 
-/// Whether it went into a community that the asker may know of.
-fn went_into_another(tx: &mut Tx, view: &CommunityView) -> Result<bool> {
+/// When it went into another community, and that, if the asker may know of it.
+fn went_into(tx: &mut Tx, view: &CommunityView) -> Result<Option<(Moment, CommunityView)>> {
     for line in lines::later(tx, view.community().id)? {
         if line.kind != Line::Merged {
             continue;
         }
         match access::community(tx, view.actor(), &line.slug) {
-            Ok(_) => return Ok(true),
+            Ok(into) => return Ok(Some((line.made_at, into))),
             Err(Fault::Absent) => {}
             Err(fault) => return Err(fault),
         }
     }
-    Ok(false)
+    Ok(None)
 }
