@@ -241,7 +241,7 @@ fn circles_and_roles_go_where_they_were_chosen_to() {
         let page = room.cleo.browser.get(&at).await;
         assert!(page.text().contains("Goes along: Night shift. All others stay here."), "{}", page.text());
         let roles = page.texts("#things ~ dl li");
-        assert_eq!(roles, ["Ben Stone: Steward", "Cleo Marsh: Greeter", "Cleo Marsh: Keyholder"], "Dora said nothing");
+        assert_eq!(roles, ["Cleo Marsh: Greeter", "Ben Stone: Steward", "Cleo Marsh: Keyholder"], "Dora said nothing");
         pass_the_day(&site);
         let made = send(&mut room.ann, &at, "/make", &[]).await;
         assert_eq!(made.location(), Some(at.as_str()), "{}", made.text());
