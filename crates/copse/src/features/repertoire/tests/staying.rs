@@ -1,7 +1,10 @@
 //! What stays where it is: what was taken over is shown to no more people than was agreed to, and no line closes to a circle.
 
 use super::{Room, other::Other, press};
-use crate::testing::{PASSWORD, on_each_engine};
+use crate::{
+    base::communities::{Joining, Visibility},
+    testing::{PASSWORD, on_each_engine},
+};
 use http::StatusCode;
 use std::io::Read;
 
@@ -66,7 +69,8 @@ fn no_line_closes_to_a_circle_and_no_change_is_offered_twice() {
         let there = other.take(&here, "").await;
         let form = other.cleo.browser.get(&format!("{there}/edit")).await.form("/edit");
         press(&mut other.cleo, &form.with("in-how", "Knock.")).await;
-        // Back again, changed: it is there already, and nothing is offered there.
+        // Back again, changed: it is there already, and nothing is offered there, nor done where it is asked for all the same.
+        site.community("The choir", Visibility::Front, Joining::Open, &other.cleo).await;
         let form = other.cleo.browser.get(&format!("{there}/take-over")).await.form("/take-over");
         let page = other.cleo.browser.submit(&form.with("into", &room.id.to_string())).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
