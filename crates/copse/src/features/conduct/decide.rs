@@ -197,8 +197,14 @@ pub(super) async fn decided(ctx: Ctx, at: AboutAt, posted: Posted) -> Answer {
         "hold" => Decision::Hold,
         "show" => Decision::Show,
         "keep" => Decision::Keep,
-        "hide" => Decision::Hide,
-        _ => return Err(Fault::Bad("nothing that is decided").into()),
+        // Without a button that was pressed: the first one.
+        _ => {
+            if page.is_hidden() {
+                Decision::Show
+            } else {
+                Decision::Hide
+            }
+        }
     };
     let takes = matches!(decision, Decision::Hold | Decision::Hide);
     let reason: Option<Grounds> = if takes { form.choice("reason") } else { None };
