@@ -183,9 +183,10 @@ fn asking_and_being_answered() {
         ann.browser.submit(&answer(&requests, &ben, "yes")).await;
         let left = ann.browser.submit_and_follow(&answer(&requests, &cat, "no")).await;
         assert!(left.text().contains("Nobody is waiting"));
-        // A second answer, from an old page, changes nothing.
+        // A second answer, from an old page, changes nothing, and says so.
         let again = answer(&requests, &cat, "yes").with("_once", "0123456789abcdef");
-        assert_eq!(ann.browser.submit(&again).await.status, StatusCode::SEE_OTHER);
+        let second = ann.browser.submit(&again).await;
+        assert!(second.status == StatusCode::UNPROCESSABLE_ENTITY && second.text().contains("Someone answered meanwhile"));
         assert!(ben.browser.get(&front).await.text().contains("You have belonged here since"));
         // Who was not let in may ask again, but not at once: not from the front page, and not from a form of before.
         let page = cat.browser.get(&front).await;

@@ -86,6 +86,7 @@ fn what_was_answered_stands_with_a_refusal_and_who_asked_can_take_it_back() {
         assert_eq!(page.faults(), [""; 0]);
         let back = page.form("/ask/back");
         cat.browser.submit(&back).await;
+        site.clock.pass_seconds(60);
         assert!(!ann.browser.get(&format!("{front}/requests")).await.text().contains("Cat Kelso"));
         assert!(!ann.browser.get("/").await.text().contains("asks to join"), "nothing waits");
         let form = cat.browser.get(&format!("{front}/ask")).await.form("/ask").with("words", "Me again.");

@@ -313,7 +313,7 @@ fn whoever_reports_what_its_only_decider_said_learns_that_nobody_decides() {
         let (mut kit, mut ada) = (site.keeper("Kit Shaw").await, ada);
         let waits = "A report waits, and nobody there decides about it";
         assert!(!today(&mut kit).await.contains(waits), "nothing was reported yet");
-        let form = cy.browser.get(&at).await.form("/conduct/report");
+        let form = cy.browser.get(&at).await.form("/conduct/report/1/1");
         cy.browser.submit(&form.with("reason", "hurts").with("words", "Hurtful.")).await;
         let seen = today(&mut kit).await;
         assert!(
