@@ -140,7 +140,8 @@ fn a_copy_of_one_site_says_on_another_what_it_said() {
     let copies: Mutex<VecDeque<(Vec<u8>, Value)>> = Mutex::default();
     on_each_engine(async |site| {
         let mut zed = fill(&site).await;
-        copies.lock().unwrap().push_back(taken(&mut zed.browser).await);
+        let copy = taken(&mut zed.browser).await;
+        copies.lock().unwrap().push_back(copy);
     });
     on_each_engine(async |site| {
         let (bytes, before) = copies.lock().unwrap().pop_front().unwrap();
