@@ -17,7 +17,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use db::Tx;
+use db::{Scope, Tx};
 use i18n::DateStyle;
 use jiff::{ToSpan, civil::Date as Day};
 use kernel::{DeputyId, Fault, Moment, Result, short_line};
@@ -171,6 +171,10 @@ pub(super) async fn give(ctx: Ctx, at: DeputiesAt, posted: Posted) -> Answer {
             let view = access::community(tx, actor, &slug)?;
             let (by, id) = (view.lasting_coordinator()?, view.community().id);
             communities::is_member(tx, id, person)?.ok_or(Fault::Absent)?;
+            tx.guard(Scope::new("membership", id))?;
+            if store::stands_in_then(tx, id, by, person, begins, ends)?.is_some() {
+                return Ok(TWICE.to_owned());
+            }
             store::add_deputy(tx, deputy, id, by, person, begins, ends, &note, now)?;
             let detail = format!("{person} {from} {until}");
             chronicle::log(tx, &Entry::new(id, Verb::GaveDeputy).by(Some(by)).detail(&detail), now)?;
@@ -179,8 +183,15 @@ pub(super) async fn give(ctx: Ctx, at: DeputiesAt, posted: Posted) -> Answer {
             Ok(DeputiesAt { slug: slug.clone() }.to_string())
         })
         .await?;
-    ctx.go_to(to)
+    if to != TWICE {
+        return ctx.go_to(to);
+    }
+    form.wrong("from", t.deputy_twice(form.value("who").trim()));
+    ctx.show_again(&page_of(&ctx, read, form))
 }
+
+/// Stands for "they stand in already" where an act gives the address to go on to.
+const TWICE: &str = "";
 
 pub(super) async fn end(ctx: Ctx, at: EndAt, posted: Posted) -> Answer {
     let once = posted.button(&ctx).await?;

@@ -75,6 +75,7 @@ deputy-note-hint = “The requests, please; all else can wait.”
 deputy-button = Have them stand in
 deputy-day-wrong = Please give a day.
 deputy-order = The last day is before the first.
+deputy-twice = { $name } stands in for you on some of these days already. End that first, or choose other days.
 deputy-past = This is over already.
 deputy-long = Nobody stands in for more than a year. Ask someone to follow, or give them the role.
 deputy-today = You stand in for { $name } as coordinator

@@ -75,6 +75,12 @@ db::queries! {
         "INSERT INTO deputy (id, community_id, coordinator_id, person_id, begins_at, ends_at, note, given_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
+    /// Whether someone stands in for a coordinator already on some of the days.
+    pub(super) fn stands_in_then(community: CommunityId, coordinator: PersonId, person: PersonId, begins: Moment, ends: Moment) -> Option<(DeputyId,)> =
+        "SELECT d.id FROM deputy d
+          WHERE d.community_id = $1 AND d.coordinator_id = $2 AND d.person_id = $3 AND d.begins_at < $5 AND d.ends_at > $4
+            AND d.ended_at IS NULL LIMIT 1";
+
     /// Ends it before its time.
     pub(super) fn end_deputy(community: CommunityId, id: DeputyId, now: Moment) -> Changed =
         "UPDATE deputy SET ended_at = $3 WHERE community_id = $1 AND id = $2 AND ended_at IS NULL AND ends_at > $3";

@@ -140,8 +140,11 @@ async fn page_of(ctx: &Ctx, at: &Passing, form: Form) -> Result<PassPage> {
 }
 
 async fn shown(ctx: Ctx, at: Passing) -> Answer {
-    let form = Form::empty(ctx.guard(), ctx.words());
-    ctx.show(&page_of(&ctx, &at, form).await?)
+    let mut page = page_of(&ctx, &at, Form::empty(ctx.guard(), ctx.words())).await?;
+    if let [only] = page.targets.as_slice() {
+        page.form = page.form.with("to", only.value.clone());
+    }
+    ctx.show(&page)
 }
 
 pub(super) async fn pass(ctx: Ctx, at: PassAt) -> Answer {

@@ -124,6 +124,11 @@ fn a_deputy_coordinates_between_the_days_and_at_no_other_time() {
             assert!(page.first(&format!("#{field}-err")).is_some(), "{from} {until}");
         }
         ann.browser.submit(&form.with("from", "2026-12-01").with("until", "2026-12-10").with("note", "Only the requests.")).await;
+        // The same is not given twice, nor what lies over it.
+        let again = ann.browser.get(&address).await.form("/deputies").with("who", "Ben Stone");
+        let page = ann.browser.submit(&again.with("from", "2026-12-10").with("until", "2026-12-20")).await;
+        assert_eq!((page.status, page.faults()), (StatusCode::UNPROCESSABLE_ENTITY, vec![]));
+        assert!(page.text().contains("stands in for you on some of these days already"), "{}", page.text());
         let may = async |site: &Site, ben: &mut Someone, hours: i64| {
             site.clock.pass_seconds(hours * 3_600);
             ben.browser.get(&requests).await.status
