@@ -12,7 +12,7 @@ mod tests;
 pub use common::{CommonView, common};
 pub use find::{Found, find};
 pub use passed::{PassedView, passed};
-pub use person::{PersonView, person};
+pub use person::{PersonView, acquainted, person};
 pub use rules::{Audience, InTouch, Standing};
 
 use crate::base::communities::{self, CommunityRow, Duty, Joining, Role, State, Visibility};

@@ -3,6 +3,7 @@
 use crate::base::people::{self, PersonRow};
 use db::Tx;
 use kernel::{Actor, Fault, PersonId, Result, slugify};
+use std::collections::HashSet;
 
 /// Proof that someone may see a person's own page: it is theirs, or both belong to a community now.
 #[derive(Clone, Debug)]
@@ -23,6 +24,17 @@ pub fn person(tx: &mut Tx, actor: Actor, handle: &str) -> Result<PersonView> {
         None => people::person_for(tx, &slugify(handle), asker)?.ok_or(Fault::Absent)?,
     };
     Ok(PersonView { row, asker })
+}
+
+/// Those whose pages someone may open: a name leads nowhere else.
+///
+/// # Errors
+/// What the database gives.
+pub fn acquainted(tx: &mut Tx, actor: Actor) -> Result<HashSet<PersonId>> {
+    let Some(asker) = actor.person() else { return Ok(HashSet::new()) };
+    let mut all: HashSet<PersonId> = people::acquainted(tx, asker)?.into_iter().map(|(person,)| person).collect();
+    all.insert(asker);
+    Ok(all)
 }
 
 impl PersonView {

@@ -11,7 +11,7 @@ pub use store::{
     keep_profile, keepers, link, person_called, profile, sender, set_password, set_picture, take_link, used_link,
 };
 
-pub(in crate::base) use store::person_for;
+pub(in crate::base) use store::{acquainted, person_for};
 
 use db::Tx;
 use jiff::tz::TimeZone;

@@ -146,6 +146,11 @@ db::queries! {
                                        WHERE n.person_id = p.id AND n.ended_at IS NULL
                                          AND m.person_id = $2 AND m.ended_at IS NULL))";
 
+    /// Everyone whose page someone may open, as [`person_for`] has it.
+    pub(in crate::base) fn acquainted(asker: PersonId) -> Vec<(PersonId,)> =
+        "SELECT DISTINCT n.person_id FROM membership m JOIN membership n ON n.community_id = m.community_id AND n.ended_at IS NULL
+          WHERE m.person_id = $1 AND m.ended_at IS NULL";
+
     /// Gives a person a short name.
     pub(crate) fn set_handle(person: PersonId, handle: &str) -> Changed =
         "UPDATE person SET handle = $2 WHERE id = $1";

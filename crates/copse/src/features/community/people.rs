@@ -78,7 +78,8 @@ pub(super) async fn people(ctx: Ctx, at: PeopleAt, asked: Asked) -> Answer {
                 members.truncate(FOUND);
                 (members, more)
             };
-            let past = if is_first { past::past_members(tx, id, PAST)? } else { Vec::new() };
+            let mut past = if is_first { past::past_members(tx, id, PAST)? } else { Vec::new() };
+            past::unlink(&mut past, &access::acquainted(tx, actor)?);
             let count = communities::count_members(tx, id)?.0.0;
             let held = (communities::duties(tx, id)?, terms::own_held(tx, id, &now)?);
             Ok((view, members, held, past, count, more))

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     base::{
-        access::InTouch,
+        access::{self, InTouch},
         communities::{CommunityRow, State, past},
     },
     features::past::Past,
@@ -73,9 +73,16 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<Read> {
     ctx.read(move |tx, actor| {
         let inside = rule::inside(tx, actor, &slug)?;
         let (id, keeps) = (inside.view.community().id, inside.keeps().is_ok());
+        let acquainted = access::acquainted(tx, actor)?;
+        let mut past = if keeps { past::past_members(tx, id, MOST)? } else { Vec::new() };
+        past::unlink(&mut past, &acquainted);
+        let mut said = if keeps { store::said(tx, id)? } else { Vec::new() };
+        for row in &mut said {
+            row.handle.take_if(|_| !acquainted.contains(&row.person));
+        }
         Ok(Read {
-            past: if keeps { past::past_members(tx, id, MOST)? } else { Vec::new() },
-            said: if keeps { store::said(tx, id)? } else { Vec::new() },
+            past,
+            said,
             mine: store::said_by(tx, id, inside.me)?.unwrap_or_default(),
             is_listed: past::is_listed(tx, id, inside.me)?.is_some_and(|(listed,)| listed),
             count: i64::try_from(store::those_in(tx, id)?.len())?,

@@ -111,11 +111,15 @@ pub(super) async fn who(ctx: Ctx, at: WhoAt, asked: Asked) -> Answer {
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.belonged()?;
-            let held = terms::held_in(tx, view.community().id, &span)?;
+            let mut held = terms::held_in(tx, view.community().id, &span)?;
             let mut before = Vec::new();
             for whole in access::common(tx, &view)? {
                 let held = held_before(tx, &whole, &span)?;
                 before.push((whole, held));
+            }
+            let acquainted = access::acquainted(tx, actor)?;
+            for held in held.iter_mut().chain(before.iter_mut().flat_map(|(_, held)| held)) {
+                held.row.handle.take_if(|_| held.row.person.is_none_or(|person| !acquainted.contains(&person)));
             }
             let began = features::began(tx, &reader, &view)?;
             Ok((view, held, began, before))

@@ -246,6 +246,15 @@ fn those_who_were_here_stand_there_if_they_wish() {
         assert!(past[0].contains("Ben Mensah") && past[0].contains("2023") && past[0].contains("2025"), "{past:?}");
         assert!(past[1].contains("Eve Li") && past[1].ends_with("2021"), "{past:?}");
         assert_eq!(page.faults(), [""; 0]);
+        // A name leads to a page only where the reader may open it: here and in who was what.
+        let (elsewhere, _) = site.community("The choir", Visibility::Front, Joining::Open, &ann).await;
+        site.join(elsewhere, &were_here[3]).await;
+        for (path, names) in [("/people", ".people.past li a"), ("/who-was-what", "main .people.wide li a[href^='/p/']")] {
+            let page = ann.browser.get(&format!("/c/{slug}{path}")).await;
+            assert!(page.text().contains("Ben Mensah") && page.text().contains("Eve Li"), "{path}: {}", page.text());
+            let linked: Vec<String> = page.texts(names).into_iter().filter(|name| name != "Ann Price").collect();
+            assert_eq!(linked, ["Eve Li"], "{path}");
+        }
         assert_eq!(site.stranger().get(&people).await.status, StatusCode::UNAUTHORIZED);
         assert_eq!(were_here[0].browser.get(&people).await.status, StatusCode::FORBIDDEN);
         // Who comes back is among those who belong.

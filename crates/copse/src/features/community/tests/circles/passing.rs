@@ -57,7 +57,8 @@ fn what_is_passed_arrives_with_who_and_why_and_nothing_else_opens() {
         assert!(text.contains("in Wet weather.") && !text.contains("replysecret"), "{text}");
         assert!(text.contains("3 people belong there now, and will be able to read it"), "{text}");
         assert!(text.contains("learn that it comes from The circle"), "{text}");
-        let form = page.form("/pass/1").with("why", "It rains with you, too.");
+        assert_eq!(page.form("/pass/1").value("to"), "the-house", "there is nowhere else");
+        let form = page.form("/pass/1").with("to", "").with("why", "It rains with you, too.");
         let reply = ann.browser.submit(&form).await;
         assert_eq!((reply.status.as_u16(), reply.form("/pass/1").value("why")), (422, "It rains with you, too."));
         let to_nobody = reply.form("/pass/1").with("to", "the-elsewhere");
@@ -250,7 +251,7 @@ fn what_is_kept_is_passed_as_far_as_it_may_go() {
         }
         let page = ann.browser.get(&pass(&way)).await;
         assert_eq!((page.faults(), page.texts(".said em")), (vec![], vec!["honey".to_owned()]));
-        let reply = ann.browser.submit(&page.form(&pass(&way)).with("why", "For your wards.")).await;
+        let reply = ann.browser.submit(&page.form(&pass(&way)).with("to", "").with("why", "For your wards.")).await;
         assert_eq!((reply.status.as_u16(), reply.form(&pass(&way)).value("why")), (422, "For your wards."));
         let sent = ann.browser.submit_and_follow(&reply.form(&pass(&way)).with("to", "the-house")).await;
         assert!(sent.text().contains("Honey on heels") && sent.text().contains("To The house"), "{}", sent.text());
