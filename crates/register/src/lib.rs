@@ -9,6 +9,7 @@
 
 mod cells;
 mod check;
+mod doing;
 pub mod limits;
 mod model;
 mod named;
@@ -24,6 +25,7 @@ mod trouble;
 mod write;
 
 pub use check::{There, Tie, check, written};
+pub use doing::{Known, Meeting, Outlook, Path, Steps};
 pub use model::{Community, Joining, Membership, Person, Register, Scale, State, TEXTS, Term, Visibility, date_words, words};
 pub use own::{Agreed, Checklist, Line, Norms, Own, OwnRole, Stage, Staged, Version};
 pub use row::{FILE_MAX, Form, Place, Row, What, read};

@@ -38,6 +38,22 @@ pub const OWN_ROLES_MOST: usize = 100;
 pub const QUESTION_MAX: usize = 200;
 /// The questions to who asks to join.
 pub const QUESTIONS_MOST: usize = 3;
+/// Where a community meets: a link, a number, a room.
+pub const MEETING_ADDRESS_MAX: usize = 500;
+/// What is to be known of it.
+pub const MEETING_NOTE_MAX: usize = 500;
+/// The places in which a community meets.
+pub const MEETINGS_MOST: usize = 100;
+/// What is said to who is new.
+pub const STEPS_WORDS_MAX: usize = 2_000;
+/// The first steps of who coordinates for the first time.
+pub const STEPS_MOST: usize = 20;
+/// What would be better in a year.
+pub const OUTLOOK_MAX: usize = 4_000;
+/// Who expects a report.
+pub const REPORT_TO_MAX: usize = 200;
+/// All countries, or all organisations.
+pub const OUTLOOK_LINES_MAX: usize = 4_000;
 /// The versions of a charter, or of how people want to deal with each other, that a file tells.
 pub const VERSIONS_MOST: usize = 10_000;
 /// The stages that a file says a community went through.

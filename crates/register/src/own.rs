@@ -1,10 +1,12 @@
 //! What a community has of its own besides its charter in force: earlier versions of it, how people want to deal with each
-//! other, the stages it went through with their checklists, its own roles, and what it asks of those who want to join. Of these
-//! all but the questions are lists in lists, which a table cannot say.
+//! other, the stages it went through with their checklists, its own roles, what it asks of those who want to join, where it meets,
+//! what who is new is met with, and what it looks towards. Of these all but the questions are lists in lists, which a table cannot
+//! say.
 
 use crate::{
     cells::{Cell, Fields},
     check::{charter_texts, principles, review_on, seen_line},
+    doing::{Meeting, Outlook, Steps, first_steps, meetings, outlooks},
     limits::{
         DATE_MAX, KEY_MAX, LINE_MAX, LINES_MOST, NORMS_MAX, NORMS_SHORT_MAX, OWN_ROLES_MOST, QUESTION_MAX, QUESTIONS_MOST,
         ROLE_ABOUT_MAX, ROLE_MONTHS_MOST, STAGE_WORDS_MAX, STAGES_MOST, VERSIONS_MOST, WHY_MAX,
@@ -148,6 +150,12 @@ pub struct Own {
     pub roles: Option<Vec<OwnRole>>,
     /// What it asks of those who want to join.
     pub questions: Option<Vec<String>>,
+    /// Where it meets besides.
+    pub meetings: Option<Vec<Meeting>>,
+    /// What who is new is met with.
+    pub steps: Option<Vec<Steps>>,
+    /// The versions of what it looks towards, the first one first.
+    pub outlooks: Option<Vec<Outlook>>,
 }
 
 impl Own {
@@ -157,7 +165,10 @@ impl Own {
         let norms = self.norms.iter().flatten().map(|one| &one.by);
         let stages = self.stages.iter().flatten().map(|one| &one.by);
         let ticks = self.lists().flat_map(|(_, lines)| lines).filter_map(|line| Some(&line.ticked.as_ref()?.1));
-        self.agreed.by.iter().chain(charters).chain(norms).chain(stages).chain(ticks).map(String::as_str)
+        let steps = self.steps.iter().flatten().filter_map(|one| one.by.as_ref());
+        let outlooks = self.outlooks.iter().flatten().map(|one| &one.by);
+        let named = self.agreed.by.iter().chain(charters).chain(norms).chain(stages).chain(ticks);
+        named.chain(steps).chain(outlooks).map(String::as_str)
     }
 
     /// The checklists, each with its stage; of a stage that is said more than once the one that stands last.
@@ -180,6 +191,9 @@ impl Own {
             checklists: self.checklists.clone().filter(|_| bare.checklists != before.checklists),
             roles: self.roles.clone().filter(|_| bare.roles != before.roles),
             questions: self.questions.clone().filter(|_| bare.questions != before.questions),
+            meetings: self.meetings.clone().filter(|_| bare.meetings != before.meetings),
+            steps: self.steps.clone().filter(|_| bare.steps != before.steps),
+            outlooks: self.outlooks.clone().filter(|_| bare.outlooks != before.outlooks),
         }
     }
 
@@ -195,7 +209,10 @@ impl Own {
         });
         let lines = bare.checklists.iter_mut().flatten().flat_map(|one| &mut one.lines);
         let ticks = lines.filter_map(|line| Some(&mut line.ticked.as_mut()?.1));
-        for by in bare.agreed.by.iter_mut().chain(charters).chain(norms).chain(stages).chain(ticks) {
+        let steps = bare.steps.iter_mut().flatten().filter_map(|one| one.by.as_mut());
+        let outlooks = bare.outlooks.iter_mut().flatten().map(|one| &mut one.by);
+        let named = bare.agreed.by.iter_mut().chain(charters).chain(norms).chain(stages).chain(ticks);
+        for by in named.chain(steps).chain(outlooks) {
             NOBODY.clone_into(by);
         }
         bare
@@ -213,6 +230,9 @@ impl Own {
             stages,
             roles: own_roles(fields),
             questions: questions(fields),
+            meetings: meetings(fields),
+            steps: first_steps(fields),
+            outlooks: outlooks(fields),
         }
     }
 }
@@ -262,7 +282,7 @@ fn days(fields: &Fields<'_>, words: &str) -> [String; 2] {
 }
 
 /// A list of entries, of which there may be so many.
-fn most<T>(
+pub(crate) fn most<T>(
     fields: &mut Fields<'_>,
     name: &'static str,
     most: usize,
@@ -357,7 +377,7 @@ fn questions(fields: &mut Fields<'_>) -> Option<Vec<String>> {
 }
 
 /// A person's key, or a name.
-fn who(text: &str) -> Result<String, TextError> {
+pub(crate) fn who(text: &str) -> Result<String, TextError> {
     seen_line(text, KEY_MAX)
 }
 
@@ -376,7 +396,7 @@ fn moment(fields: &mut Fields<'_>, name: &'static str) -> Option<Moment> {
 }
 
 /// The same without which the entry says nothing.
-fn needed_moment(fields: &mut Fields<'_>, name: &'static str) -> Option<Moment> {
+pub(crate) fn needed_moment(fields: &mut Fields<'_>, name: &'static str) -> Option<Moment> {
     if !fields.has(name) {
         fields.wrong(Wrong::Missing(name));
     }

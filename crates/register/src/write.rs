@@ -133,7 +133,8 @@ impl Fields {
     }
 
     fn own(self, own: &Own) -> Self {
-        let Own { state_since: _, agreed, charters, norms, stages, checklists, roles, questions } = own;
+        let Own { state_since: _, agreed, charters, norms, stages, checklists, roles, questions, meetings, steps, outlooks } =
+            own;
         let line = |line: &Line| {
             let (at, by) = line.ticked.as_ref().map(|(at, by)| (at.to_string(), by.as_str())).unzip();
             Self::default().text("words", &line.words).with("ticked_at", at).with("by", by)
@@ -161,6 +162,24 @@ impl Fields {
                 Self::default().text("name", &one.name).text("about", &one.about).with("months", one.months)
             })
             .with("questions", questions.as_deref().map(Value::from))
+            .each("meets", meetings.as_deref(), |one| {
+                let fields = Self::default().text("name", &one.name).text("address", &one.address).text("note", &one.note);
+                fields.text("for", one.known.as_str())
+            })
+            .each("first_steps", steps.as_deref(), |one| {
+                let fields = Self::default().text("for", one.path.as_str()).text("words", &one.words).lines("steps", &one.steps);
+                fields.text("said_at", &one.at.to_string()).with("by", one.by.as_deref())
+            })
+            .each("outlook", outlooks.as_deref(), |one| {
+                let fields = Self::default().text("better", &one.better).text("report_to", &one.report_to);
+                let fields = fields.with("report_on", one.report_on.map(|day| day.to_string()));
+                let fields = fields.lines("countries", &one.countries).lines("organisations", &one.organisations);
+                fields.with("counts", Some(one.counts)).text("said_at", &one.at.to_string()).text("by", &one.by)
+            })
+    }
+
+    fn lines(self, name: &str, lines: &[String]) -> Self {
+        self.with(name, Some(lines).filter(|lines| !lines.is_empty()).map(Value::from))
     }
 
     fn each<T>(self, name: &str, all: Option<&[T]>, fields: impl Fn(&T) -> Self) -> Self {

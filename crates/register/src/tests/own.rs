@@ -1,7 +1,7 @@
 //! What a community has of its own besides its charter in force.
 
 use super::{csv, taken, yaml};
-use crate::{Form, Stage, There, write_csv, write_json};
+use crate::{Form, Known, Stage, There, write_csv, write_json};
 
 const VALLEY: &str = "
 communities:
@@ -34,6 +34,15 @@ communities:
       - {name: Dyer, about: Knows the colours., months: 12}
       - {name: Archivist}
     questions: [What do you weave?, Who sent you?]
+    meets:
+      - {name: Our chat, address: \"https://chat.example/weavers\", note: Ask first., for: anyone}
+      - {name: The shed, address: Behind the mill}
+    first_steps:
+      - {for: newcomer, words: \"We *weave*.\", steps: [Say hello], said_at: 2022-04-01}
+      - {for: coordinator, words: Welcome., steps: [Read the charter, Ask Nia], said_at: 2022-04-02, by: Owen Pugh}
+    outlook:
+      - {better: Less waste., report_to: The council, report_on: 2027-03-01, countries: [\"Wales: 12\", England], counts: true, said_at: 2023-01-01, by: p1}
+      - {better: None., said_at: 2024-01-01, by: Ann Pugh}
 people:
   - {key: p1, name: Nia Rees}
 ";
@@ -51,7 +60,12 @@ fn what_a_community_has_of_its_own_is_read_and_written() {
     let lines = stages[1].checklist.as_ref().unwrap();
     assert!(lines[0].ticked.is_none() && lines[1].ticked.as_ref().is_some_and(|(_, by)| by == "p1"));
     assert_eq!(own.roles.as_ref().unwrap()[0].months, Some(12));
-    assert_eq!(own.named().collect::<Vec<_>>(), ["p1", "Owen Pugh", "p1", "p1", "Owen Pugh", "p1", "Ann Pugh"]);
+    let named = ["p1", "Owen Pugh", "p1", "p1", "Owen Pugh", "p1", "Ann Pugh", "Owen Pugh", "p1", "Ann Pugh"];
+    assert_eq!(own.named().collect::<Vec<_>>(), named);
+    let known: Vec<_> = own.meetings.iter().flatten().map(|one| one.known).collect();
+    assert_eq!(known, [Known::Anyone, Known::Members], "what a file does not say is for members");
+    let outlooks = own.outlooks.as_ref().unwrap();
+    assert_eq!((outlooks[0].countries.len(), outlooks[0].counts, outlooks[1].counts), (2, true, false));
     let lists: Vec<_> = own.lists().map(|(stage, lines)| (stage, lines.len())).collect();
     assert_eq!(lists, [(Stage::Potential, 1), (Stage::Coalescing, 2), (Stage::Maturing, 2)]);
     for form in [Form::Json, Form::Yaml] {
@@ -107,8 +121,16 @@ fn what_is_wrong_in_it_is_told_with_its_place() {
         ("months: 12", "months: 0", "own_roles, 1: months has not the right form"),
         ("name: Archivist", "name: dyer", "own_roles has two of one name"),
         ("Who sent you?]", "Who?, Why?, How?]", "questions has more than 3"),
+        ("address: Behind the mill", "note: Behind the mill", "meets, 2: address is missing"),
+        ("for: anyone", "for: friends", "meets, 1: for cannot be \"friends\"; it may be anyone, members"),
+        ("[Say hello]", "[Say hello, Sit down]", "first_steps, 1: steps has more than 1"),
+        ("[Read the charter, Ask Nia]", "[Ask Nia, Ask Nia]", "first_steps, 2: steps has two of one name"),
+        ("for: coordinator", "for: newcomer", "first_steps has two of one name"),
+        ("report_on: 2027-03-01", "report_on: soon", "outlook, 1: report_on has not the right form"),
+        ("counts: true", "counts: perhaps", "outlook, 1: counts has not the right form"),
+        ("better: None., ", "", "outlook, 2: better is missing"),
         ("norms:\n", "norms: none\n    old_norms:\n", "norms is no list of entries, which a table cannot hold"),
-        ("{key: p1, name: Nia Rees}", "{key: p1}", "the person \"p1\" is left out: see line 33 (people, entry 1)"),
+        ("{key: p1, name: Nia Rees}", "{key: p1}", "the person \"p1\" is left out: see line 42 (people, entry 1)"),
     ] {
         assert!(VALLEY.contains(right), "{right}");
         let (register, troubles) = yaml(&VALLEY.replace(right, wrong));

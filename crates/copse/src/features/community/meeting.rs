@@ -25,11 +25,11 @@ route! {
 }
 
 /// Longest address, in characters.
-const ADDRESS_MAX: usize = 500;
+const ADDRESS_MAX: usize = register::limits::MEETING_ADDRESS_MAX;
 /// Longest note, in characters.
-const NOTE_MAX: usize = 500;
+const NOTE_MAX: usize = register::limits::MEETING_NOTE_MAX;
 /// The most places of one community.
-const MOST: usize = 100;
+const MOST: usize = register::limits::MEETINGS_MOST;
 /// Places in the margin of the front page.
 const FEW: usize = 6;
 

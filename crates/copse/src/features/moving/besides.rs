@@ -1,18 +1,19 @@
 //! What a community has of its own besides its charter in force, as a file says it: how people want to deal with each other,
-//! its stages with their checklists, its own roles, what it asks of those who want to join. (Its charter is brought in by
-//! [`super::renew`].)
+//! its stages with their checklists, its own roles, what it asks of those who want to join, where it meets, what who is new is met
+//! with, what it looks towards. (Its charter is brought in by [`super::renew`].)
 //!
 //! What has versions is only added to: where the site has the beginning of what a file lists, the rest is put behind it. All
 //! else follows the file as long as the site has it as the file before said it; what people changed since stays.
 
-use super::besides_store::{self as store, LineRow};
+use super::besides_store::{self as store, LineRow, OutlookRow};
 use crate::base::{
+    access::{Audience, CommunityView},
     chronicle::{self, Entry, Verb},
     communities::{self, terms},
 };
 use db::{One, Tx};
 use kernel::{CommunityId, Fault, Moment, PersonId, Result, fold};
-use register::{Checklist, Line, Norms, Own, OwnRole, Stage, Staged};
+use register::{Checklist, Known, Line, Meeting, Norms, Outlook, Own, OwnRole, Path, Stage, Staged, Steps};
 use std::collections::BTreeMap;
 
 /// Who is meant by each key or name in what a community has of its own.
@@ -34,6 +35,9 @@ enum Deed {
     /// A role, with its number where the community has it.
     Role(Option<i64>, OwnRole),
     Questions(Vec<String>),
+    Meetings(Vec<Meeting>),
+    Steps(Steps),
+    Outlook(Outlook),
 }
 
 /// What is to be done for a community to have of its own what a file says.
@@ -98,6 +102,20 @@ impl Besides {
             } else if site != *questions {
                 plan.leaves("questions");
             }
+        }
+        if let Some(meetings) = &said.meetings {
+            let site: Vec<Meeting> = store::meetings(tx, id)?.into_iter().map(meeting).collect();
+            if site.is_empty() || Some(&site) == before.meetings.as_ref() {
+                plan.does("meets", (site != *meetings).then(|| Deed::Meetings(meetings.clone())));
+            } else if site != *meetings {
+                plan.leaves("meets");
+            }
+        }
+        plan.steps(tx, id, said, before)?;
+        if let Some(outlooks) = &said.outlooks {
+            let site = store::outlooks(tx, id)?;
+            let grown = growth(&site, outlooks, |row, one| outlook(row, &one.by) == *one);
+            plan.grow("outlook", grown, outlooks, Deed::Outlook);
         }
         Ok(plan)
     }
@@ -168,22 +186,43 @@ impl Besides {
         Ok(())
     }
 
+    /// What who is new is met with.
+    fn steps(&mut self, tx: &mut Tx, id: CommunityId, said: &Own, before: &Own) -> Result<()> {
+        for one in said.steps.iter().flatten() {
+            let words = store::path(tx, id, one.path.as_str())?.map(|row| row.words);
+            let steps: Vec<String> = store::steps(tx, id, one.path.as_str())?.into_iter().map(|(words,)| words).collect();
+            let is_as = |said: &Steps| words.as_ref() == Some(&said.words) && steps == said.steps;
+            let said_before = before.steps.iter().flatten().find(|before| before.path == one.path);
+            if is_as(one) {
+                continue;
+            }
+            if words.is_none() || said_before.is_some_and(is_as) {
+                self.does("first_steps", [Deed::Steps(one.clone())]);
+            } else {
+                self.leaves("first_steps");
+            }
+        }
+        Ok(())
+    }
+
     /// Does it.
     ///
     /// # Errors
     /// What the database gives.
     pub(super) fn does_all(&self, tx: &mut Tx, id: CommunityId, who: &Who, now: Moment) -> Result<()> {
         for deed in &self.deeds {
-            let (verb, detail) = deed.act(tx, id, who, now)?;
-            chronicle::log(tx, &Entry::new(id, verb).detail(&detail), now)?;
+            if let Some((verb, detail)) = deed.act(tx, id, who, now)? {
+                chronicle::log(tx, &Entry::new(id, verb).detail(&detail), now)?;
+            }
         }
         Ok(())
     }
 }
 
 impl Deed {
-    fn act(&self, tx: &mut Tx, id: CommunityId, who: &Who, now: Moment) -> Result<(Verb, String)> {
-        Ok(match self {
+    /// Does it; gives what the chronicle says of it.
+    fn act(&self, tx: &mut Tx, id: CommunityId, who: &Who, now: Moment) -> Result<Option<(Verb, String)>> {
+        Ok(Some(match self {
             Self::Norms(one) => {
                 let One((version,)) = store::add_norms(tx, id, &one.short, &one.words, &one.why, meant(who, &one.by)?, one.at)?;
                 (Verb::NormsChanged, version.to_string())
@@ -218,29 +257,82 @@ impl Deed {
                 communities::ask_to_join(tx, id, questions)?;
                 (Verb::AskedOtherwise, questions.join("\n"))
             }
-        })
+            Self::Meetings(meetings) => {
+                store::forget_meetings(tx, id)?;
+                for (number, one) in (1..).zip(meetings) {
+                    let audience = if one.known == Known::Anyone { Audience::Community } else { Audience::Members };
+                    communities::add_meeting_place(tx, id, number, &one.name, &one.address, &one.note, audience)?;
+                }
+                return Ok(None);
+            }
+            Self::Steps(one) => {
+                let path = one.path.as_str();
+                let version = store::path(tx, id, path)?.map_or(0, |row| row.version) + 1;
+                let by = one.by.as_ref().map(|by| meant(who, by)).transpose()?;
+                store::add_path(tx, id, path, version, &one.words, by, one.at)?;
+                store::end_steps(tx, id, path, version)?;
+                for (place, words) in (1..).zip(&one.steps) {
+                    if store::keep_step(tx, id, path, version, words, place)?.0 == 0 {
+                        store::add_step(tx, id, path, version, words, place)?;
+                    }
+                }
+                (Verb::SetPath, path.to_owned())
+            }
+            Self::Outlook(one) => {
+                let report_on = one.report_on.map(|day| day.to_string()).unwrap_or_default();
+                let [countries, organisations] = [&one.countries, &one.organisations].map(|lines| lines.join("\n"));
+                let (by, to) = (meant(who, &one.by)?, &one.report_to);
+                let added =
+                    store::add_outlook(tx, id, &one.better, to, &report_on, &countries, &organisations, one.counts, by, one.at);
+                let One((version,)) = added?;
+                (Verb::SaidOutlook, version.to_string())
+            }
+        }))
     }
 }
 
-/// What a community has of its own, for whom it is written out: `inside` is what whoever sees inside sees, the rest is for
-/// members. Everyone who is named in it is given to `name`.
+/// Where a community meets, as a file says it.
+fn meeting(row: store::MeetingRow) -> Meeting {
+    let known = if row.audience <= Audience::Community { Known::Anyone } else { Known::Members };
+    Meeting { name: row.name, address: row.address, note: row.note, known }
+}
+
+/// What a community looks towards, as a file says it.
+fn outlook(row: &OutlookRow, by: &str) -> Outlook {
+    let lines = |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    Outlook {
+        better: row.better.clone(),
+        report_to: row.report_to.clone(),
+        report_on: row.report_on.parse().ok(),
+        countries: lines(&row.countries),
+        organisations: lines(&row.organisations),
+        counts: row.counts,
+        at: row.written_at,
+        by: by.to_owned(),
+    }
+}
+
+/// What a community has of its own, as far as whoever writes it out sees it. Everyone who is named in it is given to `name`.
 ///
 /// # Errors
 /// What the database gives.
-pub(super) fn own_of(
-    tx: &mut Tx,
-    id: CommunityId,
-    is_member: bool,
-    name: &mut dyn FnMut(PersonId, kernel::Title) -> String,
-) -> Result<Own> {
+pub(super) fn own_of(tx: &mut Tx, view: &CommunityView, name: &mut dyn FnMut(PersonId, kernel::Title) -> String) -> Result<Own> {
+    let id = view.community().id;
     let norms: Vec<Norms> = store::norms(tx, id)?
         .into_iter()
         .map(|row| Norms { short: row.short, words: row.words, why: row.why, at: row.agreed_at, by: name(row.by, row.name) })
         .collect();
     let mut own = Own { norms: Some(norms).filter(|all| !all.is_empty()), ..Own::default() };
-    if !is_member {
+    let mut meetings = store::meetings(tx, id)?;
+    meetings.retain(|row| row.audience <= Audience::Community || view.is_member());
+    own.meetings = Some(meetings.into_iter().map(meeting).collect()).filter(|all: &Vec<_>| !all.is_empty());
+    if !view.is_member() {
         return Ok(own);
     }
+    let steps = steps_of(tx, view, name)?;
+    own.steps = Some(steps).filter(|all| !all.is_empty());
+    let outlooks = store::outlooks(tx, id)?.into_iter().map(|row| outlook(&row, &name(row.by, row.name.clone())));
+    own.outlooks = Some(outlooks.collect()).filter(|all: &Vec<_>| !all.is_empty());
     let mut stages: Vec<Staged> = Vec::new();
     for row in store::stages(tx, id)? {
         // The names are the same in both; a test holds them together.
@@ -275,4 +367,18 @@ pub(super) fn own_of(
     let questions: Vec<String> = communities::questions(tx, id)?.into_iter().map(|(words,)| words).collect();
     own.questions = Some(questions).filter(|all| !all.is_empty());
     Ok(own)
+}
+
+/// What who is new is met with, as far as whoever writes it out sees it: first steps of coordinators are theirs.
+fn steps_of(tx: &mut Tx, view: &CommunityView, name: &mut dyn FnMut(PersonId, kernel::Title) -> String) -> Result<Vec<Steps>> {
+    let id = view.community().id;
+    let sees = |path: Path| path == Path::Newcomer || view.reach() == Some(Audience::Coordinators);
+    let mut all = Vec::new();
+    for path in Path::ALL.iter().copied().filter(|path| sees(*path)) {
+        let Some(row) = store::path(tx, id, path.as_str())? else { continue };
+        let steps = store::steps(tx, id, path.as_str())?.into_iter().map(|(words,)| words).collect();
+        let by = row.by.zip(row.name).map(|(by, called)| name(by, called));
+        all.push(Steps { path, words: row.words, steps, at: row.said_at, by });
+    }
+    Ok(all)
 }

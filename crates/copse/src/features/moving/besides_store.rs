@@ -1,5 +1,6 @@
 //! The SQL of what a community has of its own besides its charter in force, written out and brought in.
 
+use crate::base::access::Audience;
 use db::{Changed, One};
 use kernel::{CommunityId, Moment, PersonId, Title};
 
@@ -38,6 +39,45 @@ db::row! {
         pub ticked_at: Option<Moment>,
         pub by: Option<PersonId>,
         pub name: Option<Title>,
+    }
+}
+
+db::row! {
+    /// Where a community meets besides.
+    #[derive(Clone, Debug)]
+    pub(super) struct MeetingRow {
+        pub name: Title,
+        pub address: String,
+        pub note: String,
+        pub audience: Audience,
+    }
+}
+
+db::row! {
+    /// What is said to who is new.
+    #[derive(Clone, Debug)]
+    pub(super) struct PathRow {
+        pub version: i64,
+        pub words: String,
+        pub said_at: Moment,
+        pub by: Option<PersonId>,
+        pub name: Option<Title>,
+    }
+}
+
+db::row! {
+    /// A version of what a community looks towards.
+    #[derive(Clone, Debug)]
+    pub(super) struct OutlookRow {
+        pub better: String,
+        pub report_to: String,
+        pub report_on: String,
+        pub countries: String,
+        pub organisations: String,
+        pub counts: bool,
+        pub written_at: Moment,
+        pub by: PersonId,
+        pub name: Title,
     }
 }
 
@@ -92,4 +132,51 @@ db::queries! {
     /// Ticks one.
     pub(super) fn tick(community: CommunityId, stage: &str, number: i64, at: Moment, by: PersonId) -> Changed =
         "INSERT INTO stage_tick (community_id, stage, number, ticked_at, ticked_by) VALUES ($1, $2, $3, $4, $5)";
+
+    /// Where a community meets, in the order in which it was said.
+    pub(super) fn meetings(community: CommunityId) -> Vec<MeetingRow> =
+        "SELECT w.name, w.address, w.note, w.audience FROM meeting_place w WHERE w.community_id = $1 ORDER BY w.number";
+
+    /// Forgets all of them, to say them anew.
+    pub(super) fn forget_meetings(community: CommunityId) -> Changed =
+        "DELETE FROM meeting_place WHERE community_id = $1";
+
+    /// What is said now to who is new.
+    pub(super) fn path(community: CommunityId, path: &str) -> Option<PathRow> =
+        "SELECT w.version, w.words, w.said_at, w.said_by AS by, p.name FROM path_words w LEFT JOIN person p ON p.id = w.said_by
+          WHERE w.community_id = $1 AND w.path = $2 ORDER BY w.version DESC LIMIT 1";
+
+    /// The steps that stand, in their order.
+    pub(super) fn steps(community: CommunityId, path: &str) -> Vec<(String,)> =
+        "SELECT s.words FROM path_step s
+          WHERE s.community_id = $1 AND s.path = $2 AND s.went IS NULL ORDER BY s.place, s.number";
+
+    /// Keeps what is said to who is new, as the version after those there are.
+    pub(super) fn add_path(community: CommunityId, path: &str, version: i64, words: &str, by: Option<PersonId>, at: Moment) -> Changed =
+        "INSERT INTO path_words (community_id, path, version, words, said_by, said_at) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    /// Takes all steps out of a version on.
+    pub(super) fn end_steps(community: CommunityId, path: &str, version: i64) -> Changed =
+        "UPDATE path_step SET went = $3 WHERE community_id = $1 AND path = $2 AND went IS NULL";
+
+    /// Puts a step back that was taken out of this version; what was ticked of it stays ticked.
+    pub(super) fn keep_step(community: CommunityId, path: &str, version: i64, words: &str, place: i64) -> Changed =
+        "UPDATE path_step SET went = NULL, place = $5 WHERE community_id = $1 AND path = $2 AND went = $3 AND words = $4";
+
+    /// Adds a step.
+    pub(super) fn add_step(community: CommunityId, path: &str, version: i64, words: &str, place: i64) -> Changed =
+        "INSERT INTO path_step (community_id, path, number, words, came, place)
+         SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), COALESCE(MAX(s.number), 0) + 1, $4, CAST($3 AS BIGINT), $5 FROM path_step s
+          WHERE s.community_id = $1 AND s.path = $2";
+
+    /// What a community looks towards, in versions, the first one first.
+    pub(super) fn outlooks(community: CommunityId) -> Vec<OutlookRow> =
+        "SELECT o.better, o.report_to, o.report_on, o.countries, o.organisations, o.counts, o.written_at, o.written_by AS by, p.name
+           FROM outlook o JOIN person p ON p.id = o.written_by WHERE o.community_id = $1 ORDER BY o.version";
+
+    /// Keeps the next version of it; gives its number.
+    pub(super) fn add_outlook(community: CommunityId, better: &str, report_to: &str, report_on: &str, countries: &str, organisations: &str, counts: bool, by: PersonId, at: Moment) -> One<(i64,)> =
+        "INSERT INTO outlook (community_id, version, better, report_to, report_on, countries, organisations, counts, written_by, written_at)
+         SELECT CAST($1 AS TEXT), COALESCE(MAX(o.version), 0) + 1, $2, $3, $4, $5, $6, CAST($7 AS BOOLEAN), $8, $9 FROM outlook o WHERE o.community_id = $1
+         RETURNING version";
 }

@@ -103,7 +103,7 @@ fn gathered(
         people.entry(person.to_string()).or_insert(name);
         person.to_string()
     };
-    let mut own = besides::own_of(tx, id, view.is_member(), &mut name)?;
+    let mut own = besides::own_of(tx, view, &mut name)?;
     let authors = if is_told { besides_store::charter_authors(tx, id)? } else { Vec::new() };
     let authors: BTreeMap<i64, String> = authors.into_iter().map(|(version, by, called)| (version, name(by, called))).collect();
     let mut charters = charters_of(tx, id)?;

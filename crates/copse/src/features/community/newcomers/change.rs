@@ -24,7 +24,7 @@ route! {
 }
 
 /// Longest words, in characters.
-const WORDS_MAX: usize = 2_000;
+const WORDS_MAX: usize = register::limits::STEPS_WORDS_MAX;
 /// Longest list as it is typed, in characters.
 const LIST_MAX: usize = 10_000;
 /// Stands for "someone else was faster" where an act gives the address to go on to.
@@ -34,7 +34,7 @@ const STALE: &str = "";
 fn most(path: Path) -> usize {
     match path {
         Path::Newcomer => 1,
-        Path::Coordinator => 20,
+        Path::Coordinator => register::limits::STEPS_MOST,
     }
 }
 

@@ -27,6 +27,14 @@ communities:
     own_roles:
       - {name: Dyer, about: Knows the colours.}
     questions: [What do you weave?]
+    meets:
+      - {name: Our chat, address: \"https://chat.example/weavers\", for: anyone}
+      - {name: The shed, address: Behind the mill}
+    first_steps:
+      - {for: newcomer, words: We weave., steps: [Say hello], said_at: 2022-04-01}
+      - {for: coordinator, words: Welcome., steps: [Read the charter, Ask Nia], said_at: 2022-04-02, by: Owen Pugh}
+    outlook:
+      - {better: Less waste., report_to: The council, report_on: 2027-03-01, countries: [\"Wales: 12\"], counts: true, said_at: 2023-01-01, by: p1}
 people:
   - {key: p1, name: Nia Rees}
 ";
@@ -73,8 +81,11 @@ fn what_a_community_has_of_its_own_comes_once_and_grows() {
             .replace("    stages:\n", "      - {short: Ask first., words: Ask., agreed_at: 2023-01-01, by: p1}\n    stages:\n")
             .replace("[Meet,", "[{words: Meet, ticked_at: 2022-03-01, by: p1},")
             .replace("about: Knows the colours.", "about: Knows them all., months: 12")
-            .replace("What do you weave?", "Why?");
-        let changed = ["valley: practice, norms, stages, own_roles, questions"];
+            .replace("What do you weave?", "Why?")
+            .replace("Behind the mill", "In the mill")
+            .replace("[Read the charter, Ask Nia]", "[Ask Nia, Ask Owen]")
+            .replace("\npeople:", "\n      - {better: No waste., said_at: 2024-01-01, by: Owen Pugh}\npeople:");
+        let changed = ["valley: practice, norms, stages, own_roles, questions, meets, first_steps, outlook"];
         assert_eq!(look(&site, &grown, Form::Yaml).await.0.changed, changed);
         let (report, troubles) = bring(&site, &grown, Form::Yaml).await;
         assert_eq!((troubles, report.changed, report.left), (vec![], changed.map(str::to_owned).to_vec(), vec![]));
@@ -88,6 +99,14 @@ fn what_a_community_has_of_its_own_comes_once_and_grows() {
         let page = ann.browser.visit("/c/valley/stage").await;
         assert!(page.text().contains("Meet") && page.text().contains("Owen Pugh") && page.text().contains("Nia Rees"));
         assert!(ann.browser.visit("/c/valley/roles").await.text().contains("Knows them all."));
+        let page = ann.browser.visit("/c/valley/where").await;
+        assert!(page.text().contains("In the mill") && !page.text().contains("Behind the mill"), "{}", page.text());
+        let front = site.stranger().get("/c/valley").await.text();
+        assert!(front.contains("Our chat") && !front.contains("The shed"), "{front}");
+        assert!(ann.browser.visit("/c/valley/first-steps/newcomer").await.text().contains("Say hello"));
+        assert_eq!(ann.browser.get("/c/valley/first-steps/coordinator").await.status, 403);
+        let page = ann.browser.visit("/c/valley/outlook").await;
+        assert!(page.text().contains("No waste.") && page.text().contains("Owen Pugh"), "{}", page.text());
         let (report, _) = bring(&site, &grown, Form::Yaml).await;
         assert_eq!((report.changed, report.left), (vec![], vec![]));
 
@@ -125,6 +144,9 @@ fn what_people_changed_since_stays_as_they_have_it_and_is_told() {
             ("/questions", "/questions", vec![("question_1", "Our question?")]),
             ("/stage/record", "/stage/record", vec![("stage", "maturing"), ("since", "2025")]),
             ("/roles/1", "/roles/1", vec![("about", "Our dyer.")]),
+            ("/where", "/where", vec![("name", "Our room"), ("address", "Upstairs"), ("audience", "members")]),
+            ("/first-steps/newcomer/change", "/change", vec![("words", "Our welcome."), ("steps", "Sit down")]),
+            ("/outlook/change", "/outlook/change", vec![("better", "Our hope."), ("report_on", "")]),
         ] {
             let form = ann.browser.visit(&format!("/c/valley{at}")).await.form(ends);
             let form = fields.into_iter().fold(form, |form, (name, value)| form.with(name, value));
@@ -140,9 +162,12 @@ fn what_people_changed_since_stays_as_they_have_it_and_is_told() {
             .replace("    own_roles:\n", "      - {stage: stewardship, said_at: 2025-01-01, by: p1}\n    own_roles:\n")
             .replace("about: Knows the colours.", "about: Their dyer.")
             .replace("What do you weave?", "Their question?")
+            .replace("Behind the mill", "At Their mill")
+            .replace("[Say hello]", "[Do as They do]")
+            .replace("\npeople:", "\n      - {better: Their hope., said_at: 2024-01-01, by: Owen Pugh}\npeople:")
             .replace("\n    norms:\n", "\n      - {name: Theirs, agreed_at: 2022-03-01}\n    norms:\n")
             .replace("visibility: public", "visibility: public\n    place: By the weir");
-        let left = ["valley: charters, norms, stages, own_roles, questions"];
+        let left = ["valley: charters, norms, stages, own_roles, questions, meets, first_steps, outlook"];
         assert_eq!(look(&site, &other, Form::Yaml).await.0.left, left);
         let (report, troubles) = bring(&site, &other, Form::Yaml).await;
         assert_eq!((troubles, report.left, report.changed), (vec![], left.map(str::to_owned).to_vec(), vec![]));
@@ -152,6 +177,9 @@ fn what_people_changed_since_stays_as_they_have_it_and_is_told() {
             ("/stage", "since 2025"),
             ("/roles", "Our dyer."),
             ("/charter", "Ours."),
+            ("/where", "Our room"),
+            ("/first-steps/newcomer", "Our welcome."),
+            ("/outlook", "Our hope."),
         ] {
             let page = ann.browser.visit(&format!("/c/valley{at}")).await;
             assert!(page.text().contains(ours) && !page.text().contains("Their"), "{at}: {}", page.text());

@@ -23,9 +23,9 @@ route! {
 }
 
 /// Longest texts, in characters.
-const BETTER_MAX: usize = 4_000;
-const REPORT_MAX: usize = 200;
-const LINES_MAX: usize = 4_000;
+const BETTER_MAX: usize = register::limits::OUTLOOK_MAX;
+const REPORT_MAX: usize = register::limits::REPORT_TO_MAX;
+const LINES_MAX: usize = register::limits::OUTLOOK_LINES_MAX;
 /// Stands for "someone else was faster" where an act gives the address to go on to.
 const STALE: &str = "";
 
