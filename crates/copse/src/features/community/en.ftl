@@ -135,7 +135,9 @@ beside-seen = Whoever sees the front pages of both. You alone see that you looke
 stale-edit = Somebody else changed this while you were writing. Both texts are here: theirs above, yours below. Bring them together and press the button again.
 stale-theirs = What is in force now
 
-front-rests = It rests or has ended: nothing is added, and nobody joins.
+front-pauses = It pauses: nothing is added, and nobody joins until it goes on.
+front-sleeps = It sleeps: nothing is added, and nobody joins until it wakes.
+front-ended = It has ended: all can be read, nothing is added, and nobody joins.
 front-founded = It is founded. What comes next
 front-founded-text = A community begins with its second person and its first conversation.
 front-founded-invite = Invite people

@@ -132,7 +132,7 @@ pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
         form.refuse(Words(ctx.locale()).questions_changed());
     }
     if !community.goes_on() && !ctx.was_done(form.once()).await? {
-        form.refuse(Words(ctx.locale()).front_rests());
+        form.refuse(super::at_rest(&Words(ctx.locale()), &community.state));
     }
     let words = form.optional_text("words", ASK_MAX);
     let answers = births::read_answers(&mut form, &asked);

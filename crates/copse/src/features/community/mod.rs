@@ -26,7 +26,10 @@ mod ways;
 pub use births::set_birth;
 
 use super::{Block, Feature, Waiting};
-use crate::base::access::CommunityView;
+use crate::{
+    base::{access::CommunityView, communities::State},
+    words::Words,
+};
 use db::Tx;
 use kernel::{Moment, PersonId, Result};
 use webkit::{Ctx, Routes};
@@ -122,6 +125,16 @@ fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
         };
     }
     Ok(waiting)
+}
+
+/// Why nothing is added to a community that rests or has ended, and nobody joins; nothing of one that goes on.
+fn at_rest(t: &Words<'static>, state: &State) -> &'static str {
+    match state {
+        State::Paused => t.front_pauses(),
+        State::Dormant => t.front_sleeps(),
+        State::Active => "",
+        State::Closed => t.front_ended(),
+    }
 }
 
 /// Forgets for good what was passed of posts that were taken back before a moment: they cannot be brought back any more.

@@ -80,7 +80,7 @@ async fn read(ctx: &Ctx, slug: &str) -> Result<Read> {
 }
 
 /// How it fares, in a sentence.
-fn says(ctx: &Ctx, t: Words<'static>, view: &CommunityView, rest: Option<&RestRow>) -> String {
+pub(super) fn says(ctx: &Ctx, t: Words<'static>, view: &CommunityView, rest: Option<&RestRow>) -> String {
     let since = rest.map(|rest| rest.began_at).or(view.community().state_since);
     let since = since.map(|since| ctx.date(since, DateStyle::Day)).unwrap_or_default();
     let until = rest.and_then(|rest| rest.until_at).map(|until| t.rest_until(ctx.date(until, DateStyle::Day)));

@@ -1,6 +1,6 @@
 //! Letting a community pause or sleep, and waking it; a pause with a day ends by itself on it.
 
-use super::page::EndingAt;
+use super::page::{EndingAt, says};
 use crate::{
     base::{
         access::{self, CommunityView},
@@ -11,6 +11,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
+use db::Scope;
 use jiff::{civil::Date, tz::TimeZone};
 use jobs::{Job, Order};
 use kernel::{Fault, LongText, Moment, Result, short_line};
@@ -28,8 +29,8 @@ route! {
 const WHY_MAX: usize = 2_000;
 /// The name of the job that wakes.
 const WAKE: &str = "wake_community";
-/// Stands for "it has closed" where an act gives the address to go on to.
-const CLOSED: &str = "";
+/// Stands for "someone else was faster" where an act gives the address to go on to.
+const STALE: &str = "";
 
 db::text_enum! {
     /// How it is to rest.
@@ -68,6 +69,10 @@ struct RestPage {
     community: CommunityRow,
     form: Form,
     keep: String,
+    /// Which rest it is in; none where it goes on.
+    rest: i64,
+    /// How it rests already, which what is said here takes the place of.
+    rests_already: String,
 }
 
 impl RestPage {
@@ -83,16 +88,25 @@ impl RestPage {
 
 async fn page(ctx: &Ctx, slug: &str, form: Form) -> Result<RestPage> {
     let slug = slug.to_owned();
-    let community = ctx
+    let (view, rest) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.lasting_coordinator()?;
-            Ok(view.community().clone())
+            let rest = endings::rest_now(tx, view.community().id)?;
+            Ok((view, rest))
         })
         .await?;
-    let t = Words(ctx.locale());
-    let keep = format!("rest {}", community.id);
-    Ok(RestPage { page: ctx.page(t.rest_title()).in_section("communities"), t, community, form, keep })
+    let (t, community) = (Words(ctx.locale()), view.community().clone());
+    let says = says(ctx, t, &view, rest.as_ref());
+    Ok(RestPage {
+        page: ctx.page(t.rest_title()).in_section("communities"),
+        t,
+        keep: format!("rest {}", community.id),
+        rest: rest.map_or(0, |rest| rest.number),
+        rests_already: if rests(&view) { t.rest_already(says) } else { String::new() },
+        community,
+        form,
+    })
 }
 
 pub(super) async fn rest(ctx: Ctx, at: RestAt) -> Answer {
@@ -131,13 +145,19 @@ pub(super) async fn rest_posted(ctx: Ctx, at: RestAt, posted: Posted) -> Answer 
         return ctx.show_again(&page(&ctx, &at.slug, form).await?);
     };
     let page = page(&ctx, &at.slug, form.clone()).await?;
+    let seen: Option<i64> = form.value("rest").parse().ok();
     let rest = Rest { sleeps: how == How::Sleep, why, until };
     let (now, rng, slug, keep) = (ctx.now, ctx.rng.clone(), at.slug.clone(), page.keep.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             let (by, community) = (view.lasting_coordinator()?, view.community().id);
-            let Some(number) = endings::rest(tx, community, &rest, by, now)? else { return Ok(CLOSED.to_owned()) };
+            tx.guard(Scope::new("membership", community))?;
+            // What someone else said meanwhile is seen before it is replaced.
+            if seen != Some(endings::rest_now(tx, community)?.map_or(0, |rest| rest.number)) {
+                return Ok(STALE.to_owned());
+            }
+            let Some(number) = endings::rest(tx, community, &rest, by, now)? else { return Ok(STALE.to_owned()) };
             if let Some(until) = rest.until {
                 let due = Due { community: community.to_string(), number };
                 Order::new(WAKE, &due, now, &rng)?.no_earlier(until).enqueue(tx)?;
@@ -145,11 +165,12 @@ pub(super) async fn rest_posted(ctx: Ctx, at: RestAt, posted: Posted) -> Answer 
             Ok(webkit::query(EndingAt { slug: slug.clone() }, &[("done", &keep)]))
         })
         .await?;
-    if to != CLOSED {
+    if to != STALE {
         return ctx.go_to(to);
     }
-    form.refuse(t.ending_closed_already());
-    ctx.show_again(&RestPage { form, ..page })
+    let mut again = self::page(&ctx, &at.slug, form).await?;
+    again.form.refuse(if again.community.state == State::Closed { t.ending_closed_already() } else { t.rest_meanwhile() });
+    ctx.show_again(&again)
 }
 
 pub(super) async fn wake(ctx: Ctx, at: WakeAt, posted: Posted) -> Answer {

@@ -99,10 +99,6 @@ impl DeletePage {
     fn is_apart(&self) -> bool {
         self.places.iter().any(|place| !self.form.value(&place.field).is_empty())
     }
-
-    fn may_go(&self) -> bool {
-        !self.needs_link && !self.places.iter().any(|place| place.row.last)
-    }
 }
 
 fn chosen(word: &str) -> Option<Choice> {
@@ -139,8 +135,13 @@ pub(super) async fn delete_posted(ctx: Ctx, posted: Posted) -> Answer {
             form.wrong("current_password", t.password_current_wrong());
         }
     }
+    if page.needs_link {
+        form.refuse(t.own_needs_link());
+    } else if !page.orphans().is_empty() {
+        form.refuse(t.leave_last_coordinator());
+    }
     let heir = heir(&ctx, &mut form, &page).await?;
-    let (Some(all), true) = (all, form.is_good() && page.may_go()) else {
+    let (Some(all), true) = (all, form.is_good()) else {
         return ctx.show_again(&DeletePage { form, ..page });
     };
     let apart: BTreeMap<CommunityId, Choice> = page

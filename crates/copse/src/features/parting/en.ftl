@@ -155,7 +155,7 @@ split-today-make = All was said: { $name } can begin
 
 before-title = What was said before
 before-lede = Before you went apart. You can read it, and add nothing to it.
-before-none = Nothing from before is here for you: you were not a member when this community began.
+before-none = Nothing is here for you. It is for who belonged to a community out of which this one began, on the day on which it did.
 before-about = What members of { $name } said until { $day }.
 before-kept = What was kept
 before-then = Said in { $name } until { $day }.

@@ -79,4 +79,5 @@ deputy-twice = { $name } stands in for you on some of these days already. End th
 deputy-past = This is over already.
 deputy-long = Nobody stands in for more than a year. Ask someone to follow, or give them the role.
 deputy-today = You stand in for { $name } as coordinator
+deputy-today-gone = { $name } has left, and no longer stands in for you
 deputy-today-until = until { $when }

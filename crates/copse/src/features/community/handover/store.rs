@@ -91,7 +91,8 @@ db::queries! {
            FROM deputy d JOIN person c ON c.id = d.coordinator_id JOIN person p ON p.id = d.person_id
           WHERE d.community_id = $1 ORDER BY d.begins_at DESC, d.id DESC LIMIT $2";
 
-    /// What waits for a person: being asked to follow, an answer that came of late while they coordinate, standing in now or soon.
+    /// What waits for a person: being asked to follow, an answer that came of late while they coordinate, standing in
+    /// now or soon, that whoever was to stand in for them has left of late.
     pub(super) fn waiting(person: PersonId, now: Moment, soon: Moment, late: Moment) -> Vec<WaitingRow> =
         "SELECT c.slug, c.name AS community, c.language, c.leaf, 'asked' AS kind, h.id, c.id AS community_id, p.id AS other, p.name, h.asked_at AS at
            FROM handover h JOIN community c ON c.id = h.community_id JOIN person p ON p.id = h.from_id
@@ -107,5 +108,11 @@ db::queries! {
            FROM deputy d JOIN community c ON c.id = d.community_id JOIN person p ON p.id = d.coordinator_id
            JOIN membership m ON m.community_id = c.id AND m.person_id = $1 AND m.ended_at IS NULL
           WHERE d.person_id = $1 AND d.ended_at IS NULL AND d.ends_at > $2 AND d.begins_at <= $3
+          UNION ALL
+         SELECT c.slug, c.name, c.language, c.leaf, 'deputy_gone', CAST(NULL AS TEXT), c.id, p.id, p.name, d.ended_at
+           FROM deputy d JOIN community c ON c.id = d.community_id JOIN person p ON p.id = d.person_id
+           JOIN membership m ON m.community_id = c.id AND m.person_id = $1 AND m.ended_at IS NULL AND m.role = 'coordinator'
+          WHERE d.coordinator_id = $1 AND d.ended_at > $4 AND d.ends_at > $2
+            AND NOT EXISTS (SELECT 1 FROM membership s WHERE s.community_id = c.id AND s.person_id = d.person_id AND s.ended_at IS NULL)
           ORDER BY 8, 1, 5 LIMIT 50";
 }

@@ -1,4 +1,4 @@
-//! On Today: that one is asked to follow, what came of asking, that one stands in for someone.
+//! On Today: that one is asked to follow, what came of asking, that one stands in for someone, that a deputy has left.
 
 use super::{
     ask::{FollowAt, HandOverAt},
@@ -22,8 +22,9 @@ const DAY: i64 = 86_400_000_000;
 const SOON: i64 = 7 * DAY;
 const LATE: i64 = 14 * DAY;
 
-/// What stands for standing in.
+/// What stands for standing in, and for that a deputy has left.
 const DEPUTY: &str = "deputy";
+const GONE: &str = "deputy_gone";
 
 struct Row {
     row: WaitingRow,
@@ -44,7 +45,7 @@ pub(in super::super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -
     let mut waiting = Vec::new();
     for row in store::waiting(tx, person, ctx.now, at(SOON), at(-LATE))? {
         // Asking is between people; what one looks after is a matter of the community.
-        let is_between = row.kind != DEPUTY;
+        let is_between = ![DEPUTY, GONE].contains(&row.kind.as_str());
         if !(is_between && limits::are_apart(tx, person, row.other, Some(row.community_id), ctx.now)?) {
             waiting.push(row);
         }
@@ -59,6 +60,7 @@ pub(in super::super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -
             ("asked", Some(handover)) => (t.handover_today_asked(name), FollowAt { slug, handover }.to_string()),
             ("yes", _) => (t.handover_today_yes(name), HandOverAt { slug }.to_string()),
             ("no", _) => (t.handover_today_no(name), HandOverAt { slug }.to_string()),
+            (GONE, _) => (t.deputy_today_gone(name), DeputiesAt { slug }.to_string()),
             _ => (t.deputy_today(name), DeputiesAt { slug }.to_string()),
         };
         let when = ctx.date(row.at, DateStyle::Day);

@@ -201,8 +201,12 @@ fn what_a_coordinator_gave_ends_with_their_coordinating() {
         assert_eq!(ben.browser.get(&requests).await.status, StatusCode::OK);
         let (left, now) = (ben.id, site.clock.now());
         site.kit.db.write(move |tx| leave(tx, id, left, false, now)).await.expect("a leave");
+        let gone = "Ben Stone has left, and no longer stands in for you";
+        assert!(dora.browser.get("/").await.text().contains(gone), "whoever is away by then has to find another");
+        assert!(!ann.browser.get("/").await.text().contains(gone), "whoever coordinates no longer has not");
         site.clock.pass_seconds(60);
         site.join(id, &ben).await;
+        assert!(!dora.browser.get("/").await.text().contains(gone), "whom one can ask again");
         assert_eq!(ben.browser.get(&requests).await.status, StatusCode::FORBIDDEN);
         let page = dora.browser.get(&deputies).await;
         assert!(page.attributes("form[action$='/end']", "action").is_empty(), "{}", page.text());

@@ -86,7 +86,18 @@ fn a_sleep_lasts_until_a_coordinator_wakes_it_whom_members_may_ask() {
         assert!(!room.mia.browser.get(&room.at("/ending")).await.text().contains("I would call"), "for coordinators");
 
         // Another sleeps over it: a pause follows the sleep, and the wish was for what was.
+        let before = room.cora.browser.get(&room.at("/ending/rest")).await;
+        assert!(before.text().contains("Asleep since") && before.text().contains("takes the place of that"), "{}", before.text());
         rest(&mut room, "pause", "2027-01-05", "Until the new year.").await;
+        let form = before.form("/ending/rest").with("why", "For good, I fear.").with("how", "sleep");
+        let again = room.cora.browser.submit(&form).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody saw the pause that it would replace");
+        assert!(
+            again.text().contains("Meanwhile someone else said") && again.text().contains("Paused since"),
+            "{}",
+            again.text()
+        );
+        assert_eq!(again.form("/ending/rest").value("why"), "For good, I fear.");
         assert!(!room.cora.browser.get("/").await.text().contains("would like it to go on"));
         let form = room.cora.browser.get(&room.at("/ending")).await.form("/ending/wake");
         room.cora.browser.submit_and_follow(&form).await;

@@ -97,7 +97,9 @@ fn nobody_goes_by_mistake_or_leaves_others_without_help() {
         let page = marked.ann.browser.get("/me/delete").await;
         assert!(page.text().contains("You alone coordinate these communities."));
         let form = page.form("/me/delete").with("fate", "go").with("confirm", "ann price").with("current_password", PASSWORD);
-        assert_eq!(marked.ann.browser.submit(&form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = marked.ann.browser.submit(&form).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.first("[role=alert]").is_some_and(|said| said.contains("You are the only coordinator")), "{}", page.text());
         assert_eq!(status(&mut marked.ann, "/me").await, StatusCode::OK);
     });
 }

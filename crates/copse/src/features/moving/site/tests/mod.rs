@@ -314,7 +314,11 @@ fn a_chronicle_tells_members_more_than_everyone_and_nobody_what_is_for_few() {
             site.kit.db.write(log).await.expect("an entry");
         }
         let inner = ["An archive was brought in", "An archive was opened to members", "A role was made, changed or given up"];
-        let inner = inner.into_iter().chain(["In which stage it is was said", "It was put under another", "Such a tie ended"]);
+        let inner = inner.into_iter().chain([
+            "The stage it is in was written down",
+            "It came under another",
+            "It is no longer under another",
+        ]);
         let outer = ["The community was founded", "The charter was changed", "It was paused", "It closed"];
         for readers in [Readers::Members, Readers::Everyone] {
             let to = folder.place();
