@@ -859,6 +859,8 @@ export const PAGES: PageOf[] = [
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("It was done");
     },
   },
+  { name: "repertoire-situations", path: wounds("/repertoire/situations"), as: member },
+  { name: "repertoire-situations-none", path: wounds("/repertoire/situations?q=xyzzy"), as: member },
   {
     name: "repertoire-wanted",
     path: wounds("/repertoire/wanted"),

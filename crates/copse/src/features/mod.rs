@@ -57,10 +57,13 @@ pub use leaflets::{Came, Eyes, Leaflets, Mine, Printed, Sheet, Tried};
 pub use part::{duty_name, guest_name, level_name, said_level, state_name};
 pub use placed::{place_name, scale_name};
 
-use crate::base::access::{CommunityView, ItemView};
+use crate::{
+    base::access::{CommunityView, ItemView},
+    words::Words,
+};
 use askama::filters::HtmlSafe;
 use db::{Statement, Tx};
-use kernel::{ItemId, PersonId, Result};
+use kernel::{CommunityId, ItemId, PersonId, Result};
 use std::fmt;
 use webkit::{Ctx, Kit, NavItem, Routes};
 
@@ -114,6 +117,8 @@ impl HtmlSafe for Block {}
 
 /// Draws a part of a community's front page for whoever asks.
 pub type Front = fn(&mut Tx, &Ctx, &CommunityView) -> Result<Option<Block>>;
+/// The kinds of what it keeps, in a community or everywhere: the word of each in addresses, and what many of it are called.
+pub type Sorts = fn(&mut Tx, Words<'static>, Option<CommunityId>) -> Result<Vec<(String, String)>>;
 /// Draws a person's own page, which is the front page of the site for whoever is signed in.
 pub type Home = fn(&mut Tx, &Ctx, PersonId) -> Result<Block>;
 
@@ -211,6 +216,8 @@ pub struct Feature {
     pub leaflets: Option<Leaflets>,
     /// What it takes of a community that another site wrote out.
     pub comes: Option<Comes>,
+    /// The kinds of what it keeps, by which one looks for it.
+    pub sorts: Option<Sorts>,
     /// What it keeps in communities, for a part that goes its own way.
     pub goes_along: Option<GoesAlong>,
     /// What it holds of people, for the copy of all that is theirs and for deleting an account.
@@ -253,6 +260,18 @@ pub fn all() -> [Feature; 23] {
 /// What features write out of a community, a page for each thing.
 pub fn all_leaflets() -> impl Iterator<Item = Leaflets> {
     all().into_iter().filter_map(|feature| feature.leaflets)
+}
+
+/// The kinds of what features keep, in a community or everywhere.
+///
+/// # Errors
+/// What the database gives.
+pub fn all_sorts(tx: &mut Tx, t: Words<'static>, community: Option<CommunityId>) -> Result<Vec<(String, String)>> {
+    let mut all = Vec::new();
+    for sorts in self::all().into_iter().filter_map(|feature| feature.sorts) {
+        all.extend(sorts(tx, t, community)?);
+    }
+    Ok(all)
 }
 
 /// What features keep in communities, for a part that goes its own way.

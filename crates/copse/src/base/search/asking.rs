@@ -34,6 +34,8 @@ pub struct Asking {
     pub until: Option<Moment>,
     /// As far as this: the state of a conversation, or the status of what is kept.
     pub state: Option<String>,
+    /// Of what is kept, this kind alone.
+    pub sort: Option<String>,
 }
 
 /// Something that was found and may be shown.
@@ -249,7 +251,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn at(&mut self, tx: &mut Tx, id: i64) -> Result<Option<Hit>> {
-        let Some(row) = store::hit(tx, id)?.filter(|row| row.stands && self.is_as_far(row)) else { return Ok(None) };
+        let Some(row) = store::hit(tx, id)?.filter(|row| row.stands && self.is_such(row)) else { return Ok(None) };
         // A post is for whoever may see it and the conversation around it.
         let audience = row.around.map_or(row.audience, |around| row.audience.max(around));
         // Where one community is asked for, what is in others is seen from there or not at all.
@@ -291,9 +293,13 @@ impl Look<'_> {
         Ok(self.then.iter().find(|(_, common)| is_there(common) && common.opens(audience, came_at)).cloned())
     }
 
-    fn is_as_far(&self, row: &HitRow) -> bool {
-        let Some(asked) = &self.asking.state else { return true };
-        row.status.as_deref() == Some(asked) || row.state.is_some_and(|state| state.as_str() == asked)
+    /// Whether it is as far, and of the kind, as is asked for.
+    fn is_such(&self, row: &HitRow) -> bool {
+        let is_as_far =
+            self.asking.state.as_deref().is_none_or(|asked| {
+                row.status.as_deref() == Some(asked) || row.state.is_some_and(|state| state.as_str() == asked)
+            });
+        is_as_far && self.asking.sort.as_deref().is_none_or(|asked| row.kept_kind.as_deref() == Some(asked))
     }
 
     fn community(&mut self, tx: &mut Tx, slug: &str) -> Result<Option<CommunityView>> {

@@ -21,6 +21,7 @@ pub fn feature() -> Feature {
         today: None,
         leaflets: None,
         comes: None,
+        sorts: None,
         goes_along: None,
         own: super::Own::NOTHING,
         jobs: |_| Vec::new(),

@@ -41,6 +41,7 @@ pub fn feature() -> Feature {
         today: Some(today::waiting),
         leaflets: None,
         comes: Some(comes::COMES),
+        sorts: None,
         goes_along: None,
         own: own::OWN,
         jobs: |kit| vec![bring_job::job(kit)],

@@ -39,6 +39,7 @@ pub fn feature() -> Feature {
         today: Some(today::today),
         leaflets: None,
         comes: None,
+        sorts: None,
         goes_along: None,
         own: own::OWN,
         jobs: |_| Vec::new(),

@@ -41,6 +41,7 @@ pub fn feature() -> Feature {
         today: Some(today::today),
         leaflets: None,
         comes: None,
+        sorts: None,
         goes_along: None,
         own: own::OWN,
         jobs: |kit| vec![monthly::job(kit), letter::job(monthly::MAIL, kit)],

@@ -51,6 +51,7 @@ pub fn feature() -> Feature {
         today: Some(today),
         leaflets: None,
         comes: None,
+        sorts: None,
         goes_along: None,
         own: own::OWN,
         jobs: |_| Vec::new(),

@@ -29,6 +29,7 @@ pub fn feature() -> Feature {
         today: None,
         leaflets: None,
         comes: None,
+        sorts: None,
         goes_along: None,
         own: Own::NOTHING,
         jobs: |_| Vec::new(),

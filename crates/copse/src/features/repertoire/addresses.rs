@@ -13,6 +13,8 @@ route! {
     pub struct ChooseAt { slug: String } = "/c/{slug}/repertoire/new";
     /// Writing something of a kind.
     pub struct NewAt { slug: String, kind: String } = "/c/{slug}/repertoire/new/{kind}";
+    /// The same by the situation one is in.
+    pub struct SituationsAt { slug: String } = "/c/{slug}/repertoire/situations";
     /// Something that is kept.
     pub struct KeptAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}";
     /// Changing it.

@@ -9,6 +9,15 @@ repertoire-all =
        *[other] All { $count } things that are kept
     }
 repertoire-beside = Beside the list
+situations-title = By situation
+situations-lede = When people say they use something, and where they tell that they tried it.
+situations-words = Where are you, with whom, what is going on?
+situations-button = Look
+situations-none = Nobody has written down yet when they use what is kept. A practice has a place for it.
+situations-none-such = No situation says all of this. Try one word of it.
+situations-all = All situations
+situations-tried = tried
+situations-more = More situations
 kept-choose = Write something down
 kept-choose-lede = What is it?
 kept-choose-seen = You say who can read it when you write it.
@@ -100,6 +109,7 @@ kept-to-here = To
 kept-from-version = Compare from version { $number }
 kept-to-version = Compare to version { $number }
 kept-compare = Compare these two
+kept-compare-any = Any two, by their numbers
 kept-between = From version { $old } to version { $new }
 kept-same = Both say the same.
 kept-unsaid = not said

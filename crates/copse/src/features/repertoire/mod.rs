@@ -24,6 +24,7 @@ mod own_kinds;
 mod page;
 mod read;
 mod said;
+mod situations;
 mod slots;
 mod status;
 mod store;
@@ -59,6 +60,7 @@ pub fn feature() -> Feature {
         today: Some(today),
         leaflets: Some(leaflets::LEAFLETS),
         comes: Some(comes::COMES),
+        sorts: Some(slots::sorts),
         goes_along: Some(travel::GOES_ALONG),
         own: own::OWN,
         jobs: |_| Vec::new(),
@@ -90,6 +92,7 @@ fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Option<Waiting>> {
 fn routes() -> Routes {
     let routes = Routes::new()
         .get::<addresses::RepertoireAt, _>(list::list)
+        .get::<addresses::SituationsAt, _>(situations::situations)
         .get::<addresses::ChooseAt, _>(write::choose)
         .get::<addresses::NewAt, _>(write::new)
         .post::<addresses::NewAt, _>(write::new_posted)

@@ -4,6 +4,7 @@ use super::{
     addresses::{ChooseAt, RepertoireAt, StatusAt},
     history::HistoryAt,
     keep::KeepAt,
+    kind::Kind,
     list::Listed,
     own_kinds,
     status::Status,
@@ -18,7 +19,7 @@ use crate::{
 use askama::Template;
 use db::Tx;
 use i18n::DateStyle;
-use kernel::{Moment, PersonId, Result};
+use kernel::{CommunityId, Moment, PersonId, Result};
 use webkit::{Ctx, Guard};
 
 /// Things on a front page.
@@ -31,6 +32,15 @@ struct FrontBlock {
     listed: Vec<Listed>,
     href: String,
     count: i64,
+}
+
+/// The kinds of what is kept: those that every community has, and those of the asked one.
+pub(super) fn sorts(tx: &mut Tx, t: Words<'static>, community: Option<CommunityId>) -> Result<Vec<(String, String)>> {
+    let kinds = match community {
+        Some(community) => own_kinds::all(tx, t, community)?,
+        None => Kind::built_in(t),
+    };
+    Ok(kinds.into_iter().map(|kind| (kind.key.into_owned(), kind.plural.into_owned())).collect())
 }
 
 /// What was last kept or changed, once there is something.

@@ -167,6 +167,22 @@ db::row! {
     }
 }
 
+db::row! {
+    /// Something with the situation it is for, or a use of it with the situation it was tried in.
+    #[derive(Clone, Debug)]
+    pub struct SituatedRow {
+        pub number: i64,
+        pub title: String,
+        pub title_language: String,
+        pub status: Status,
+        pub id: ItemId,
+        pub author: PersonId,
+        pub language: String,
+        pub html: String,
+        pub html_version: i64,
+    }
+}
+
 db::queries! {
     /// The next number in a community.
     pub(super) fn next_number(community: CommunityId) -> One<(i64,)> =
@@ -236,6 +252,21 @@ db::queries! {
           WHERE k.community_id = $1 AND s.ended_at IS NULL AND i.audience <= $2 AND i.withdrawn_at IS NULL
           GROUP BY p.id, p.name ORDER BY p.name, p.id LIMIT 50";
 
+    /// What is kept up to an audience and not retired, with its texts; the last changed first.
+    pub(super) fn situated(community: CommunityId, reach: i64, most: i64) -> Vec<SituatedRow> =
+        "SELECT k.number, i.title, i.language AS title_language, k.status, i.id, i.author_id AS author, i.language, i.html, i.html_version
+           FROM kept k JOIN item i ON i.id = k.item_id
+          WHERE k.community_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND k.status <> 'retired'
+          ORDER BY COALESCE(i.changed_at, i.created_at) DESC, k.number DESC LIMIT $3";
+
+    /// What was told of trying such, with the thing that was tried; the last told first.
+    pub(super) fn tried_in(community: CommunityId, reach: i64, most: i64) -> Vec<SituatedRow> =
+        "SELECT k.number, t.title, t.language AS title_language, k.status, i.id, i.author_id AS author, i.language, i.html, i.html_version
+           FROM kept k JOIN item t ON t.id = k.item_id JOIN kept_use u ON u.kept_id = k.item_id JOIN item i ON i.id = u.item_id
+          WHERE k.community_id = $1 AND t.audience <= $2 AND t.withdrawn_at IS NULL AND k.status <> 'retired'
+            AND i.audience <= $2 AND i.withdrawn_at IS NULL
+          ORDER BY i.created_at DESC, i.id DESC LIMIT $3";
+
     /// How many of each kind and how far are kept up to an audience.
     pub(super) fn counts(community: CommunityId, reach: i64) -> Vec<(String, Status, i64)> =
         "SELECT k.kind, k.status, COUNT(*) AS n FROM kept k JOIN item i ON i.id = k.item_id
@@ -268,7 +299,7 @@ db::queries! {
                  UNION ALL SELECT r.revision, r.author_id FROM item_revision r WHERE r.item_id = $1) v
            JOIN person p ON p.id = v.author_id
            LEFT JOIN revision_told t ON t.item_id = $1 AND t.revision = v.revision LEFT JOIN person w ON w.id = t.person_id
-          GROUP BY COALESCE(w.id, p.id), COALESCE(w.name, p.name) ORDER BY MIN(v.revision) LIMIT 50";
+          GROUP BY COALESCE(w.id, p.id), COALESCE(w.name, p.name) ORDER BY MIN(v.revision)";
 
     /// Where it came from, and how it may be used.
     pub(super) fn set_provenance(item: ItemId, source: &str, page: &str, licence: &str) -> Changed =

@@ -76,6 +76,9 @@ struct VersionsPage {
     from: i64,
     to: i64,
     beside: Option<Beside>,
+    /// The last version, and whether not all of them are on this page: then any two are compared by their numbers.
+    last: i64,
+    is_part: bool,
     /// Where older versions go on.
     older: Option<i64>,
 }
@@ -144,6 +147,8 @@ pub(super) async fn versions(ctx: Ctx, at: VersionsAt, asked: Asked) -> Answer {
             about: t.kept_between(old.revision, new.revision),
             fields: changed(t, &kind, &old, &new),
         }),
+        last,
+        is_part: older.is_some() || before.is_some(),
         older,
     })
 }

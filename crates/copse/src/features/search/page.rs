@@ -8,7 +8,7 @@ use crate::{
         items::Kind,
         search::{self, Asking, Budget, Door, Found, Hit, HitRow, MetRow, NEWEST},
     },
-    features::{Key, days},
+    features::{Key, all_sorts, days},
     words::Words,
 };
 use askama::Template;
@@ -75,6 +75,8 @@ struct Wish {
     from: String,
     until: String,
     state: String,
+    /// The kind of what is kept.
+    sort: String,
     /// Whether words may also stand within longer ones.
     is_wide: bool,
 }
@@ -92,6 +94,7 @@ impl Wish {
             from: said("from", 10),
             until: said("until", 10),
             state: said("state", 20),
+            sort: said("sort", 40),
             is_wide: asked.get("wide").is_some(),
         }
     }
@@ -108,6 +111,7 @@ impl Wish {
             ("from", &self.from),
             ("until", &self.until),
             ("state", &self.state),
+            ("sort", &self.sort),
             ("wide", wide),
             ("before", &before),
         ];
@@ -117,20 +121,26 @@ impl Wish {
 
     /// Whether more is chosen than words, a kind and a community.
     fn is_narrow(&self) -> bool {
-        [&self.language, &self.from, &self.until, &self.state].iter().any(|value| !value.is_empty())
+        [&self.language, &self.from, &self.until, &self.state, &self.sort].iter().any(|value| !value.is_empty())
     }
 
-    /// What is asked for, but for the community.
+    /// Where the index is asked: what is of a kind that is kept is kept.
+    fn sought_in(&self) -> Option<What> {
+        if self.sort.is_empty() { self.what } else { Some(What::Kept) }
+    }
+
+    /// What is asked for, but for the community and the kinds.
     fn asking(&self, ctx: &Ctx, question: Question) -> Asking {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Asking {
             question,
             community: None,
-            kinds: self.what.map(What::kinds).unwrap_or_default(),
+            kinds: Vec::new(),
             language: filled(&self.language),
             from: days::parse(&self.from).and_then(|day| begins(ctx, day)),
             until: days::parse(&self.until).and_then(|day| day.tomorrow().ok()).and_then(|day| begins(ctx, day)),
             state: filled(&self.state),
+            sort: None,
         }
     }
 }
@@ -142,7 +152,7 @@ fn begins(ctx: &Ctx, day: Date) -> Option<Moment> {
 }
 
 /// How far a conversation or something that is kept may be, as words in addresses and for people.
-fn states(t: Words<'static>) -> [(&'static str, &'static str); 9] {
+fn states(t: Words<'static>) -> [(&'static str, &'static str); 10] {
     [
         ("open", t.state_open()),
         ("answered", t.state_answered()),
@@ -150,6 +160,7 @@ fn states(t: Words<'static>) -> [(&'static str, &'static str); 9] {
         ("solved", t.state_solved()),
         ("parked", t.state_parked()),
         ("closed", t.state_closed()),
+        ("draft", t.kept_draft()),
         ("current", t.kept_current()),
         ("review", t.kept_review()),
         ("retired", t.kept_retired()),
@@ -186,6 +197,9 @@ struct SearchPage {
     is_asked: bool,
     within: Option<(String, String, String)>,
     kinds: Vec<Choice>,
+    /// The communities in which the asker may look, and where they look.
+    places: Vec<Choice>,
+    sorts: Vec<Choice>,
     languages: Vec<Choice>,
     states: Vec<Choice>,
     everywhere: Option<String>,
@@ -202,7 +216,11 @@ struct SearchPage {
 
 /// What is found for a wish.
 struct Answers {
+    wish: Wish,
     within: Option<CommunityView>,
+    /// The addresses and names of the communities to which the asker belongs.
+    mine: Vec<(String, String)>,
+    sorts: Vec<(String, String)>,
     communities: Vec<CommunityView>,
     people: Vec<MetRow>,
     found: Found,
@@ -213,11 +231,20 @@ struct Answers {
 }
 
 /// Looks for all that a wish may mean. What is asked for from a place on is the next page of things alone.
-fn look(tx: &mut Tx, actor: Actor, wish: &Wish, asking: Asking, before: i64) -> Result<Answers> {
+fn look(tx: &mut Tx, actor: Actor, t: Words<'static>, mut wish: Wish, asking: Asking, before: i64) -> Result<Answers> {
     let within = wish.within.as_ref().map(|slug| access::community(tx, actor, slug)).transpose()?;
-    let mut asking = Asking { community: within.as_ref().map(|view| view.community().id), ..asking };
+    let community = within.as_ref().map(|view| view.community().id);
+    let sorts = all_sorts(tx, t, community)?;
+    // A kind of one community's own is none elsewhere.
+    if !sorts.iter().any(|(word, _)| *word == wish.sort) {
+        wish.sort.clear();
+    }
+    let kinds = wish.sought_in().map(What::kinds).unwrap_or_default();
+    let sort = (!wish.sort.is_empty()).then(|| wish.sort.clone());
+    let mut asking = Asking { community, kinds, sort, ..asking };
     let typed = asking.question.clone();
     let wide = search::widened(tx, &typed)?;
+    let mine = actor.person().map(|person| communities::communities_of(tx, person)).transpose()?.unwrap_or_default();
     let mut answers = Answers {
         communities: Vec::new(),
         people: Vec::new(),
@@ -226,25 +253,28 @@ fn look(tx: &mut Tx, actor: Actor, wish: &Wish, asking: Asking, before: i64) -> 
         excerpts: HashMap::new(),
         meant: None,
         languages: search::languages(tx)?,
+        mine: mine.into_iter().map(|row| (row.slug.to_string(), row.name.to_string())).collect(),
+        sorts,
         within,
+        wish,
     };
     let marks = Marks::of(wide.as_ref().unwrap_or(&typed), &answers.languages);
     // What one request may look at, however it asks.
     let mut budget = Budget::default();
-    let is_first = before == NEWEST && !wish.is_wide;
-    let most = if wish.what.is_some() { PAGE } else { FEW };
-    if is_first && answers.within.is_none() && !wish.is_narrow() {
-        if matches!(wish.what, None | Some(What::Communities)) {
+    let is_first = before == NEWEST && !answers.wish.is_wide;
+    let most = if answers.wish.what.is_some() { PAGE } else { FEW };
+    if is_first && answers.within.is_none() && !answers.wish.is_narrow() {
+        if matches!(answers.wish.what, None | Some(What::Communities)) {
             answers.communities = search::communities(tx, actor, &typed, most)?;
         }
-        if let (None | Some(What::People), Some(person)) = (wish.what, actor.person()) {
+        if let (None | Some(What::People), Some(person)) = (answers.wish.what, actor.person()) {
             answers.people = search::people(tx, person, &typed, most)?;
         }
     }
     let looks_inside = answers.within.as_ref().is_none_or(CommunityView::sees_inside);
-    let is_for_things = looks_inside && !matches!(wish.what, Some(What::Communities | What::People));
+    let is_for_things = looks_inside && !matches!(answers.wish.what, Some(What::Communities | What::People));
     if is_for_things {
-        if let (true, Some(wide)) = (wish.is_wide, &wide) {
+        if let (true, Some(wide)) = (answers.wish.is_wide, &wide) {
             asking.question = wide.clone();
         }
         answers.found = search::find(tx, actor, &asking, before, PAGE, &mut budget)?;
@@ -257,7 +287,7 @@ fn look(tx: &mut Tx, actor: Actor, wish: &Wish, asking: Asking, before: i64) -> 
     }
     let nothing = answers.found.hits.is_empty() && answers.communities.is_empty() && answers.people.is_empty();
     if is_for_things && is_first && nothing && !typed.is_empty() {
-        answers.meant = search::suggestion(tx, actor, &asking, &wish.words, &mut budget)?;
+        answers.meant = search::suggestion(tx, actor, &asking, &answers.wish.words, &mut budget)?;
     }
     for Hit { row, .. } in answers.found.hits.iter().chain(&answers.longer.hits) {
         answers.excerpts.insert(row.id, excerpt(tx, row, &marks)?);
@@ -292,8 +322,9 @@ pub(super) async fn search(ctx: Ctx, _at: SearchAt, asked: Asked) -> Answer {
     let before = asked.parse("before").unwrap_or(NEWEST);
     let question = Question::read(&wish.words);
     let is_asked = !question.is_empty();
-    let (wished, asking) = (wish.clone(), wish.asking(&ctx, question));
-    let answers = ctx.read(move |tx, actor| look(tx, actor, &wished, asking, before)).await?;
+    let asking = wish.asking(&ctx, question);
+    let answers = ctx.read(move |tx, actor| look(tx, actor, t, wish.clone(), asking.clone(), before)).await?;
+    let wish = answers.wish.clone();
     let in_words = |hits: &[Hit]| -> Vec<Listed> {
         let listed = |hit: &Hit| {
             listed(&ctx, t, hit, answers.excerpts.get(&hit.row.id).cloned().unwrap_or_default(), answers.within.as_ref())
@@ -312,12 +343,23 @@ pub(super) async fn search(ctx: Ctx, _at: SearchAt, asked: Asked) -> Answer {
     let states = std::iter::once(choice("", t.search_any_state(), &wish.state))
         .chain(states(t).map(|(state, name)| choice(state, name, &wish.state)))
         .collect();
+    let here = wish.within.as_deref().unwrap_or_default();
+    let within = answers.within.as_ref().map(|view| view.community());
+    let other = within.map(|row| (row.slug.to_string(), row.name.to_string())).filter(|other| !answers.mine.contains(other));
+    let places = std::iter::once(choice("", t.search_all_places(), here))
+        .chain(answers.mine.iter().chain(&other).map(|(slug, name)| choice(slug, name, here)))
+        .collect();
+    let sorts = std::iter::once(choice("", t.search_any_sort(), &wish.sort))
+        .chain(answers.sorts.iter().map(|(word, name)| choice(word, name, &wish.sort)))
+        .collect();
     let title = if is_asked { t.search_title_of(wish.words.as_str()) } else { t.search_title().to_owned() };
     ctx.show(&SearchPage {
         page: ctx.page(title).in_section("search"),
         t,
         is_asked,
         kinds,
+        places,
+        sorts,
         languages,
         states,
         everywhere: answers.within.as_ref().map(|_| Wish { within: None, ..wish.clone() }.address(None)),

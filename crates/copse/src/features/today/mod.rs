@@ -26,6 +26,7 @@ pub fn feature() -> Feature {
         today: None,
         leaflets: None,
         comes: None,
+        sorts: None,
         goes_along: None,
         own: own::OWN,
         jobs: |_| Vec::new(),

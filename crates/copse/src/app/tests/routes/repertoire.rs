@@ -121,6 +121,7 @@ pub(super) const REPERTOIRE: &[Row] = &[
     (Method::Get, "/c/{slug}/repertoire/handbook", In("/repertoire/handbook", &[], INSIDE)),
     (Method::Get, "/c/{slug}/repertoire/handbook/read", In("/repertoire/handbook/read?k=1&k=2&title=Ways", &[], INSIDE)),
     (Method::Get, "/c/{slug}/repertoire/handbook/as/{format}", In("/repertoire/handbook/as/md?k=1&k=2", &[], INSIDE)),
+    (Method::Get, "/c/{slug}/repertoire/situations", In("/repertoire/situations", &[], INSIDE)),
     (Method::Get, "/c/{slug}/repertoire/wanted", In("/repertoire/wanted", &[], INSIDE)),
     (Method::Post, "/c/{slug}/repertoire/wanted", In("/repertoire/wanted", &[("words", "Openword ways")], MEMBERS_ON)),
     (Method::Get, "/c/{slug}/repertoire/wanted/{number}", In("/repertoire/wanted/1", &[], MEMBERS)),

@@ -9,6 +9,7 @@ mod kinds;
 mod leading;
 mod other;
 mod own_kinds;
+mod situations;
 mod staying;
 mod travelling;
 mod trying;

@@ -175,3 +175,45 @@ fn what_is_sought_can_be_kept_to_days_states_and_languages() {
         }
     });
 }
+
+#[test]
+fn what_is_kept_is_sought_by_its_kind_and_one_looks_where_one_belongs() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Public).await;
+        let front = format!("/c/{}", room.slug);
+        for (kind, title, field) in [("practice", "Sweet rolls", "in-how"), ("story", "A sweet night", "in-happened")] {
+            let at = format!("{front}/repertoire/new/{kind}");
+            let form = room.ann.browser.get(&at).await.form(&at).with("title", title).with(field, "It was sweet.");
+            assert_eq!(room.ann.browser.submit(&form).await.status, 303, "{kind}");
+        }
+        let at = format!("{front}/repertoire/new/practice");
+        let form = room.ann.browser.get(&at).await.form(&at).with("title", "Sweet draft").with("in-how", "We try.");
+        assert_eq!(room.ann.browser.submit(&form.with("draft", "1")).await.status, 303);
+        let talk = site.conversation(room.id, room.ann.id, "Honey", Audience::Community).await;
+        site.say(room.id, talk, room.ann.id, "It was sweet.", Said::OPENLY).await;
+        for (more, found) in [
+            ("", vec!["Honey", "A sweet night", "Sweet rolls", "Sweet draft"]),
+            ("&sort=story", vec!["A sweet night"]),
+            ("&sort=story&kind=talk", vec!["A sweet night"]),
+            ("&sort=practice&state=current", vec!["Sweet rolls"]),
+            ("&sort=practice&state=draft", vec!["Sweet draft"]),
+            ("&sort=practice&state=retired", vec![]),
+            ("&sort=nonsense", vec!["Honey", "A sweet night", "Sweet rolls", "Sweet draft"]),
+        ] {
+            let page = room.ben.browser.visit(&format!("/search?q=sweet{more}")).await;
+            let mut titles = page.texts("main .strand h3 a");
+            titles.sort();
+            let mut wanted = found.clone();
+            wanted.sort_unstable();
+            assert_eq!(titles, wanted, "{more}");
+        }
+        // One chooses among the communities one belongs to; where one is already stands there, too.
+        let cora = site.someone("Cora Stone").await;
+        let (_, other) = site.community("Elsewhere", Visibility::Public, Joining::Open, &cora).await;
+        let places = "select[name=in] option";
+        assert_eq!(room.ben.browser.visit("/search").await.texts(places), ["In all communities", "Wound care at home"]);
+        let page = room.ben.browser.visit(&format!("/search?in={other}")).await;
+        assert_eq!(page.texts(places), ["In all communities", "Wound care at home", "Elsewhere"]);
+        assert!(site.stranger().visit("/search").await.texts(places).is_empty(), "who belongs nowhere looks everywhere");
+    });
+}
