@@ -75,6 +75,11 @@ test("it pauses, sleeps and wakes", async ({ page, site }) => {
     await press(page, "Let it rest");
     await page.goto(front);
     await expect(page.getByRole("note")).toContainText("The chimney is being swept.");
+    // What one may say in place of it begins empty: nothing of the old words lingers in the browser.
+    await page.goto(`${front}/ending/rest`);
+    await expect(main(page).getByText("What you say here takes the place of that.")).toBeVisible();
+    await expect(page.getByLabel(/^Why/)).toHaveValue("");
+    await expectAccessible(page);
   });
 
   await test.step("paused, it is read and nothing is added", async () => {

@@ -231,9 +231,11 @@ impl<'a> Field<'a> {
         self
     }
 
-    /// The browser keeps what is half written here under this key, where it can.
+    /// The browser keeps what is half written here under this key, where it can. Between keys of a page stand spaces
+    /// ([`Page::kept`](crate::Page::kept)), so in a key stands none.
     pub fn keep(mut self, key: impl fmt::Display) -> Self {
         self.keep = key.to_string();
+        debug_assert!(!self.keep.contains(char::is_whitespace), "a key without a space: {:?}", self.keep);
         self
     }
 

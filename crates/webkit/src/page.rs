@@ -116,7 +116,7 @@ impl Page {
         self
     }
 
-    /// Tells the browser that a half-written text is safe now.
+    /// Tells the browser that half-written texts are safe now: by their keys, with spaces between.
     pub fn kept(mut self, key: impl Into<String>) -> Self {
         self.kept = key.into();
         self

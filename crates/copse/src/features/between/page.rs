@@ -69,7 +69,7 @@ fn version_of(ctx: &Ctx, t: Words<'static>, seat: &Seat, place: usize) -> Option
 
 /// The key under which a browser keeps a half-written proposal.
 pub(super) fn keep_key(seat: &Seat) -> String {
-    format!("between {} {}", seat.pair.one, seat.pair.other)
+    format!("between/{}/{}", seat.pair.one, seat.pair.other)
 }
 
 /// The page for who belongs to the first, with a form that came back or none.

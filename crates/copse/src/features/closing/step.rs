@@ -75,7 +75,7 @@ async fn page(ctx: &Ctx, at: &StepAt, form: Option<Form>) -> Result<StepPage> {
         step,
         label: step.label(t),
         hint: step.hint(t),
-        keep: format!("closing {step} {}", community.id),
+        keep: format!("closing/{step}/{}", community.id),
         kept: kept.unwrap_or_default(),
         theirs: if is_stale { words } else { String::new() },
         revision,

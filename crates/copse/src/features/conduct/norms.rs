@@ -15,7 +15,7 @@ use askama::Template;
 use i18n::DateStyle;
 use kernel::{Result, short_line};
 use markup::{Change, word_diff};
-use webkit::{Answer, Ctx, Form, Page, Posted, route};
+use webkit::{Answer, Asked, Ctx, Form, Page, Posted, route};
 
 route! {
     /// How people want to deal with each other.
@@ -48,7 +48,7 @@ struct ConductPage {
     coordinates: bool,
 }
 
-pub(super) async fn conduct(ctx: Ctx, at: ConductAt) -> Answer {
+pub(super) async fn conduct(ctx: Ctx, at: ConductAt, asked: Asked) -> Answer {
     let (view, norms) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
@@ -59,7 +59,7 @@ pub(super) async fn conduct(ctx: Ctx, at: ConductAt) -> Answer {
         .await?;
     let t = Words(ctx.locale());
     ctx.show(&ConductPage {
-        page: page_in(&ctx, view.community(), t.conduct_title()),
+        page: page_in(&ctx, view.community(), t.conduct_title()).kept(asked.get("done").unwrap_or_default()),
         t,
         html: norms.as_ref().map(|norms| markup::markdown(&norms.words, &markup::AsTyped)).unwrap_or_default(),
         norms,
@@ -105,7 +105,7 @@ impl ChangePage {
         Ok(Self {
             page: ctx.page(t.norms_change_title()).in_section("communities"),
             t,
-            keep: format!("norms {}", community.id),
+            keep: format!("norms/{}", community.id),
             community,
             theirs: theirs.filter(|_| form.value("version") != version.to_string()),
             form,

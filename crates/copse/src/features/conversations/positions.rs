@@ -13,6 +13,7 @@ use crate::{
         chronicle::{self, Entry, Verb},
         conduct::{self, TraceRow},
         conversations::{MOST_POSITIONS, NewPosition},
+        hints,
         items::{self, Body, BodyRow, Revised, TEXT_MAX},
         limits::Apart,
     },
@@ -25,6 +26,7 @@ use crate::{
 use askama::Template;
 use db::Tx;
 use kernel::{Fault, ItemId, Result};
+use markup::Hints;
 use webkit::{Answer, Ctx, Form, Page, Posted};
 
 /// A view in words.
@@ -41,13 +43,13 @@ pub(super) struct Position {
 }
 
 impl Position {
-    fn of(ctx: &Ctx, opened: &Opened, mut row: PositionRow, apart: &Apart) -> Self {
+    fn of(ctx: &Ctx, opened: &Opened, mut row: PositionRow, apart: &Apart, hints: &mut Hints) -> Self {
         let t = Words(ctx.locale());
         let (view, talk) = (opened.view.community(), opened.row.number);
         let conduct = amiss::way(t, view, row.author_id, &format!("{talk}/view-{}", row.number));
         let (slug, key, number) = (opened.slug(), opened.key(), row.number);
         let is_mine = opened.view.may_change(row.author_id);
-        row.html = apart.plainly(row.author_id, row.html);
+        row.html = hints.mark(&apart.plainly(row.author_id, row.html));
         Self {
             is_folded: apart.folds(row.author_id),
             conduct,
@@ -67,6 +69,7 @@ pub(super) struct Views {
     rows: Vec<PositionRow>,
     traces: Vec<TraceRow>,
     apart: Apart,
+    hints: Hints,
 }
 
 impl Views {
@@ -78,13 +81,14 @@ impl Views {
         let person = view.actor().person();
         let apart = Apart::of(tx, person, view.community().id, tx.now())?;
         let traces = conduct::view_traces(tx, opened.row.id, opened.reach(), person, view.facilitates())?;
-        Ok(Self { rows: read::positions(tx, opened)?, traces, apart })
+        let hints = hints::hints(tx, view, None)?;
+        Ok(Self { rows: read::positions(tx, opened)?, traces, apart, hints })
     }
 
     /// Both in words.
     pub(super) fn words(self, ctx: &Ctx, opened: &Opened) -> (Vec<Position>, Vec<Trace>) {
-        let Self { rows, traces, apart } = self;
-        let positions = rows.into_iter().map(|row| Position::of(ctx, opened, row, &apart)).collect();
+        let Self { rows, traces, apart, mut hints } = self;
+        let positions = rows.into_iter().map(|row| Position::of(ctx, opened, row, &apart, &mut hints)).collect();
         let (view, talk) = (opened.view.community(), opened.row.number);
         let trace = |row: TraceRow| {
             let which = format!("{talk}/view-{}", row.number);

@@ -101,7 +101,7 @@ async fn page(ctx: &Ctx, slug: &str, form: Form) -> Result<RestPage> {
     Ok(RestPage {
         page: ctx.page(t.rest_title()).in_section("communities"),
         t,
-        keep: format!("rest {}", community.id),
+        keep: format!("rest/{}", community.id),
         rest: rest.map_or(0, |rest| rest.number),
         rests_already: if rests(&view) { t.rest_already(says) } else { String::new() },
         community,

@@ -146,7 +146,7 @@ fn page_of(ctx: &Ctx, read: Read, form: Option<Form>) -> ChannelPage {
         next,
         those_in: those_in.into_iter().map(|(_, name)| name.to_string()).collect(),
         form: form.or_else(|| Some(Form::empty(ctx.guard(), ctx.words()))).filter(|form| inside.speaks() || !form.is_good()),
-        keep: format!("quiet {} {}", community.id, inside.me),
+        keep: format!("quiet/{}/{}", community.id, inside.me),
         norms,
         guard: ctx.guard(),
         monthly: inside.stay.as_ref().is_some_and(|stay| stay.monthly_at.is_some()),
@@ -189,7 +189,7 @@ pub(super) async fn said(ctx: Ctx, at: QuietAt, posted: Posted) -> Answer {
         return ctx.show_again(&page_of(&ctx, shown, Some(form)));
     };
     let (now, slug) = (ctx.now, at.slug.clone());
-    let keep = format!("quiet {} {}", shown.inside.view.community().id, shown.inside.me);
+    let keep = format!("quiet/{}/{}", shown.inside.view.community().id, shown.inside.me);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let inside = rule::inside(tx, actor, &slug)?;

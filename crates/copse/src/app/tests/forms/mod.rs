@@ -230,6 +230,33 @@ fn every_form_pressed_twice_does_its_act_once() {
     });
 }
 
+/// What a browser kept while it was written is forgotten once it is done: the page to which the act leads names its keys. Else an
+/// old text would stand in the next form of the kind.
+#[test]
+fn what_was_kept_while_it_was_written_is_forgotten_once_it_is_done() {
+    on_each_engine(async |site| {
+        let people = people(&site).await;
+        let (mut tried, mut lingers) = (0, Vec::new());
+        for mut case in cases(&site, &people) {
+            site.clock.pass_seconds(600);
+            let form = filled(&mut case).await;
+            let kept = format!("form[action=\"{}\"] [data-keep]", form.action);
+            let keys = case.browser.visit(&case.page).await.attributes(&kept, "data-keep");
+            let done = if keys.is_empty() { continue } else { case.browser.submit(&form).await };
+            let Some(next) = done.location().map(str::to_owned) else { continue };
+            tried += 1;
+            let page = case.browser.visit(next.split('#').next().unwrap_or_default()).await;
+            let forgotten = page.attributes("meta[name=copse-kept]", "content").join(" ");
+            let is_forgotten = |key: &String| forgotten.split(' ').any(|forgotten| forgotten == key);
+            if !keys.iter().all(is_forgotten) {
+                lingers.push(format!("{} leads to {next}: {keys:?}, not {forgotten:?}", form.action));
+            }
+        }
+        assert!(tried > 15, "{tried}");
+        assert!(lingers.is_empty(), "{lingers:#?}");
+    });
+}
+
 async fn send(browser: &mut Browser, form: &Filled, headers: &[(&str, &str)], body: impl Into<Body>) -> Reply {
     let mut request = Request::post(form.action.as_str()).header(header::HOST, "copse.example");
     for (name, value) in headers {

@@ -118,7 +118,8 @@ pub(super) async fn people(site: &Site) -> People {
     let form =
         leads.get("/c/parting-house/split/new").await.form("/split/new").with("practice", "We do.").with("domain", "We care.");
     let form = form.with("name", "Gone house").with("why", "We are two.");
-    let split = leads.submit(&form).await.location().expect("a proposal").to_owned();
+    let split = leads.submit(&form).await;
+    let split = split.location().and_then(|to| to.split('?').next()).expect("a proposal").to_owned();
     site.community("Going house", Visibility::Public, Joining::Request, &coordinator).await;
     site.community("Taking house", Visibility::Public, Joining::Request, &keeper).await;
     let form = leads.get("/c/going-house/merge/new").await.form("/merge/new").with("into", "Taking house").with("why", "So.");

@@ -93,7 +93,7 @@ impl ChangePage {
 
 /// Under which a browser keeps what is half written.
 fn keep_key(community: &CommunityRow) -> String {
-    format!("charter {}", community.id)
+    format!("charter/{}", community.id)
 }
 
 async fn coordinated(ctx: &Ctx, slug: &str) -> Result<(CommunityRow, WholeCharter)> {

@@ -46,7 +46,7 @@ impl StartPage {
 
 /// Under which a browser keeps what is half written.
 fn keep_key(community: &CommunityRow) -> String {
-    format!("circle {}", community.id)
+    format!("circle/{}", community.id)
 }
 
 /// Goes on only for who may start circles here.

@@ -24,7 +24,7 @@ fn a_pause_says_until_when_and_why_and_ends_on_its_day() {
         assert!(reply.first("#until-err").is_some_and(|said| said.contains("has no such day")));
 
         let reply = rest(&mut room, "pause", "2026-12-24", "Half of us are away.").await;
-        assert_eq!(reply.location(), Some(format!("/c/{slug}/ending?done=rest+{}", room.id).as_str()));
+        assert_eq!(reply.location(), Some(format!("/c/{slug}/ending?done=rest%2F{}", room.id).as_str()));
         for browser in [&mut site.stranger(), &mut room.ben.browser, &mut room.ann.browser] {
             let front = browser.get(&format!("/c/{slug}")).await;
             let head = front.first(".tell.look").expect("a head");

@@ -20,7 +20,7 @@ use askama::Template;
 use db::{Scope, Tx};
 use i18n::DateStyle;
 use kernel::{Actor, Fault, PartingId, Result, TextError, short_line};
-use webkit::{Answer, Ctx, Form, Page, Posted, route};
+use webkit::{Answer, Asked, Ctx, Form, Page, Posted, route};
 
 route! {
     /// What is proposed.
@@ -271,8 +271,10 @@ async fn page_of(ctx: &Ctx, slug: &str, id: PartingId, form: Option<Form>) -> Re
     })
 }
 
-pub(super) async fn split(ctx: Ctx, at: SplitAt) -> Answer {
-    ctx.show(&page_of(&ctx, &at.slug, at.split, None).await?)
+pub(super) async fn split(ctx: Ctx, at: SplitAt, asked: Asked) -> Answer {
+    let mut page = page_of(&ctx, &at.slug, at.split, None).await?;
+    page.page = page.page.kept(asked.get("done").unwrap_or_default());
+    ctx.show(&page)
 }
 
 /// The page again, with what was sent to it.

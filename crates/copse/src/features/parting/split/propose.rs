@@ -31,6 +31,11 @@ struct Hindrance {
     href: Option<String>,
 }
 
+/// Under which a browser keeps what is half written.
+fn keep_key(community: &CommunityRow) -> String {
+    format!("split/{}", community.id)
+}
+
 #[derive(Template)]
 #[template(path = "features/parting/split/propose.html")]
 struct ProposePage {
@@ -101,7 +106,7 @@ fn page_of(ctx: &Ctx, read: &Read, form: Form) -> ProposePage {
     ProposePage {
         page: ctx.page(t.split_new_title()).in_section("communities"),
         t,
-        keep: format!("split {}", read.community.id),
+        keep: keep_key(&read.community),
         hindrance: hindrance(t, read),
         same: Vec::new(),
         community: read.community.clone(),
@@ -183,7 +188,8 @@ pub(super) async fn proposed(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer 
             }
             let detail = format!("{id} proposed");
             chronicle::log(tx, &Entry::new(community, Verb::ProposedSplit).by(Some(by)).detail(&detail), now)?;
-            Ok(SplitAt { slug: slug.clone(), split: id }.to_string())
+            let done = keep_key(view.community());
+            Ok(webkit::query(SplitAt { slug: slug.clone(), split: id }, &[("done", &done)]))
         })
         .await?;
     if to != STALE {

@@ -232,6 +232,15 @@ fn terms_lead_to_what_they_mean_where_they_first_stand() {
             assert_eq!(page.attributes("a.term", "href"), [term.as_str()], "{path}: what is for members is no hint for others");
         }
         assert!(room.ben.browser.get(&term).await.attributes("a.term", "href").is_empty(), "it does not lead to itself");
+        // Where something was tried, and in views, too.
+        let form = room.ben.browser.get(&format!("{here}/uses/new")).await.form("/uses/new");
+        let form = form.with("result", "worked").with("when", "2025").with("adapted", "After a cold start.");
+        press(&mut room.ben, &form).await;
+        assert_eq!(room.ben.browser.get(&format!("{here}/uses")).await.attributes("a.term", "href"), [term.as_str()]);
+        let views = room.at("/talk/1-how-it-went/positions");
+        let form = room.ben.browser.get(&views).await.form("/positions").with("title", "Go in").with("text", "A night word.");
+        let page = press(&mut room.ben, &form).await.1;
+        assert_eq!(page.attributes(".sides a.term", "href"), [inner.as_str()], "{}", page.text());
         // Used no longer: then it is no hint.
         let form = room.ann.browser.get(&format!("{term}/status")).await.form("/status").with("status", "retired");
         press(&mut room.ann, &form.with("why", "Nobody says so")).await;

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     base::{
         communities::CommunityRow,
-        conduct,
+        conduct, hints,
         items::{self, Texts, html_of},
         limits::Apart,
     },
@@ -146,8 +146,12 @@ pub(in super::super) fn told(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Lin
     let summary = t.use_summary(uses.len(), t.use_summary_places(told_in.len()));
     let practised = practised(line, &places, &practisers);
     let rows = uses.into_iter().enumerate();
+    let mut hints = hints::hints(tx, opened.view.community(), Some(item))?;
     let rows = rows.map(|(place, row)| {
-        let said = if place < most { Some(said(tx, &row, aparts.get(&row.kept))?) } else { None };
+        let mut said = if place < most { Some(said(tx, &row, aparts.get(&row.kept))?) } else { None };
+        for html in said.iter_mut().flat_map(|(_, html)| html.values_mut()) {
+            *html = hints.mark(html);
+        }
         shown(ctx, opened, &places, row, said)
     });
     let rows = rows.collect::<Result<_>>()?;
