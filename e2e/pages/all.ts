@@ -5,6 +5,7 @@ import { png } from "../fixtures/png.ts";
 import { browseAs, browseAsStranger } from "../fixtures/site.ts";
 import type { Scene } from "../fixtures/scene.ts";
 import type { Visitor } from "../fixtures/visitor.ts";
+import { wav } from "../fixtures/wav.ts";
 
 export interface PageOf {
   name: string;
@@ -46,6 +47,17 @@ const writePractice = async (page: Page): Promise<void> => {
   await page.getByLabel(/^How we do it/).fill("1. Sit down. Coat off. The bag stays shut.\n2. Ask: *what does this stop you doing?*\n3. Look at the chair, the bed and the shoes before the leg.");
   await press(page, "Keep it");
   await expect(page.getByText("In use").first()).toBeVisible();
+};
+/** A story with a recording and a picture. */
+const tellStory = async (page: Page): Promise<void> => {
+  await page.getByLabel(/^What the story is called/).fill("The dog under the table");
+  await page.getByLabel(/^What happened/).fill("It barked at the bag, and not at us.");
+  await page.getByLabel(/^Sound and pictures/).setInputFiles([
+    { name: "a dog that barks at the bag of a nurse.wav", mimeType: "audio/wav", buffer: wav() },
+    { name: "table.png", mimeType: "image/png", buffer: png(640, 400) },
+  ]);
+  await press(page, "Keep it");
+  await expect(page.locator("audio")).toBeVisible();
 };
 /** How it went where it was tried. */
 const tellUse = async (page: Page, result: string, when: string): Promise<void> => {
@@ -772,6 +784,20 @@ export const PAGES: PageOf[] = [
   { name: "repertoire-choose", path: wounds("/repertoire/new"), as: member },
   { name: "repertoire-new", path: wounds("/repertoire/new/story"), as: member },
   { name: "repertoire-new-again", path: wounds("/repertoire/new/convention"), as: member, then: pressAndFail("Keep it") },
+  { name: "repertoire-files", path: wounds("/repertoire/new/story"), as: member, then: tellStory },
+  {
+    name: "repertoire-files-change",
+    path: wounds("/repertoire/new/story"),
+    as: member,
+    then: async (page) => {
+      await tellStory(page);
+      await page.getByRole("link", { name: "Change it", exact: true }).click();
+      await page.getByLabel(/^Sound and pictures/).setInputFiles({ name: "second.png", mimeType: "image/png", buffer: png(64, 40) });
+      await page.getByLabel(/^What the story is called/).fill("");
+      await pressAndFail("Put it in force")(page);
+      await expect(page.getByRole("group", { name: "Files that go with it" })).toBeVisible();
+    },
+  },
   { name: "repertoire-kept", path: wounds("/repertoire/new/practice"), as: member, then: writePractice },
   {
     name: "repertoire",

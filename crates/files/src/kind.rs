@@ -17,6 +17,16 @@ pub enum Kind {
     Pdf,
     /// An archive, and many documents of offices, which are archives of their parts.
     Zip,
+    /// A sound (ISO/IEC 11172-3, layer III).
+    Mp3,
+    /// A sound (RFC 3533, with Opus, Vorbis, Speex or FLAC in it).
+    Ogg,
+    /// A sound (RIFF).
+    Wav,
+    /// A sound (RFC 9639).
+    Flac,
+    /// A sound (ISO/IEC 14496-12), as telephones record it.
+    M4a,
     /// All else.
     Other,
 }
@@ -31,6 +41,13 @@ impl Kind {
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Self::WebP,
             [b'%', b'P', b'D', b'F', b'-', ..] => Self::Pdf,
             [b'P', b'K', 3 | 5, 4 | 6, ..] => Self::Zip,
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'A', b'V', b'E', ..] => Self::Wav,
+            [b'f', b'L', b'a', b'C', ..] => Self::Flac,
+            [_, _, _, _, b'f', b't', b'y', b'p', b'M', b'4', b'A' | b'B', b' ', ..] => Self::M4a,
+            [b'O', b'g', b'g', b'S', ..] if is_ogg_sound(head) => Self::Ogg,
+            [b'I', b'D', b'3', 2..=4, _, _, _, _, _, _, ..] => Self::Mp3,
+            // MPEG 1 or 2, layer III, with a rate that there is.
+            [0xFF, 0xFA | 0xFB | 0xF2 | 0xF3, rate, ..] if rate >> 4 != 0xF && (rate >> 2) & 3 != 3 => Self::Mp3,
             _ if is_plain_text(head) => Self::Text,
             _ => Self::Other,
         }
@@ -39,6 +56,11 @@ impl Kind {
     /// Whether it is a picture that is made anew before anyone sees it.
     pub fn is_picture(self) -> bool {
         matches!(self, Self::Jpeg | Self::Png | Self::Gif | Self::WebP)
+    }
+
+    /// Whether it is a sound that browsers play.
+    pub fn is_sound(self) -> bool {
+        matches!(self, Self::Mp3 | Self::Ogg | Self::Wav | Self::Flac | Self::M4a)
     }
 
     /// What the web calls it (RFC 6838).
@@ -51,9 +73,20 @@ impl Kind {
             Self::Text => "text/plain; charset=utf-8",
             Self::Pdf => "application/pdf",
             Self::Zip => "application/zip",
+            Self::Mp3 => "audio/mpeg",
+            Self::Ogg => "audio/ogg",
+            Self::Wav => "audio/wav",
+            Self::Flac => "audio/flac",
+            Self::M4a => "audio/mp4",
             Self::Other => "application/octet-stream",
         }
     }
+}
+
+/// Whether the first stream of an Ogg file is a sound: each of these says so at the beginning of its first page.
+fn is_ogg_sound(head: &[u8]) -> bool {
+    let first = &head[..head.len().min(64)];
+    [&b"OpusHead"[..], b"\x01vorbis", b"Speex   ", b"\x7FFLAC"].iter().any(|sign| first.windows(sign.len()).any(|at| at == *sign))
 }
 
 /// Text without controls that does not begin like markup: HTML and SVG are never taken for something to be shown.

@@ -158,6 +158,9 @@ pub struct Hung {
     pub name: String,
     /// Where it is, from the folder of the page.
     pub path: String,
+    /// What a picture shows, in words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub alt: String,
 }
 
 /// A version of something that is kept.

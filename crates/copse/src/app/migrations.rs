@@ -54,5 +54,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
     42 "0042_line_through_time",
     43 "0043_moving_in",
     44 "0044_going_along",
- 45 "0045_given_over",
+    45 "0045_given_over",
+    46 "0046_kept_files",
 ];

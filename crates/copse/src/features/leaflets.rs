@@ -3,13 +3,13 @@
 use crate::{base::access::CommunityView, words::Words};
 use db::Tx;
 use diagram::uses::Went;
-use kernel::{CommunityId, ItemId, Moment, PersonId, Result, Title};
+use kernel::{CommunityId, FileHash, ItemId, Moment, PersonId, Result, Title};
 use leaflets::{
     Leaflet, Version,
     came::{Done, Tried as TriedLine, Wanted},
     page::Part,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// For whom something is written out, and in which words.
 pub struct Eyes<'a> {
@@ -25,6 +25,8 @@ pub struct Eyes<'a> {
 pub struct Sheet {
     /// What files hang on.
     pub item: ItemId,
+    /// The places of those files that do not go out.
+    pub stays: BTreeSet<i64>,
     /// Its facts.
     pub leaflet: Leaflet,
     /// What its kind is called, of one and of many.
@@ -88,6 +90,8 @@ pub struct Mine {
     pub why: String,
     /// What it said.
     pub parts: Vec<Printed>,
+    /// The files that it had: their content, and what they were called.
+    pub files: Vec<(FileHash, String)>,
 }
 
 /// What one thing of a community says, part by part, from its texts as HTML.

@@ -77,6 +77,12 @@ impl FilesField {
         self.draw_as(form, self.t.files_add(), self.t.files_hint(MOST_FILES, self.limit))
     }
 
+    /// The same with a label of its own, and words on what is to be added before the hint.
+    pub fn draw_named<'a>(&'a self, form: &'a Form, label: &'a str, about: &str) -> Drawn<'a> {
+        let hint = self.t.files_hint(MOST_FILES, self.limit);
+        self.draw_as(form, label, if about.is_empty() { hint } else { format!("{about} {hint}") })
+    }
+
     /// The same where it is for files of a certain kind, with a label and a hint of its own.
     pub fn draw_as<'a>(&'a self, form: &'a Form, label: &'a str, hint: impl Into<String>) -> Drawn<'a> {
         Drawn { t: self.t, files: self, error: form.error(FIELD), form, label, hint: hint.into() }

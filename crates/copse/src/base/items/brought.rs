@@ -1,7 +1,7 @@
 //! Versions that were written elsewhere and come in one after the other. They are not drawn while they come: how it looks, and
 //! by which words it is found, is made of the last.
 
-use super::{Body, Mentions, Revised, Texts, Told, store};
+use super::{Body, Mentions, Revised, Texts, Told, files, store};
 use crate::base::search;
 use db::Tx;
 use kernel::{Fault, ItemId, Moment, Result};
@@ -11,11 +11,13 @@ use kernel::{Fault, ItemId, Moment, Result};
 /// # Errors
 /// What the database gives.
 pub fn append(tx: &mut Tx, item: ItemId, from: i64, title: &str, texts: &Texts, told: Told<'_>, at: Moment) -> Result<Revised> {
+    let before = super::named_in(tx, item, super::BodyForm::Fields)?;
     if store::keep_revision(tx, item, from)?.0 == 0 {
         return Ok(Revised::Stale);
     }
     // No renderer has this version, so whoever looks meanwhile sees the text drawn for them.
     store::replace(tx, item, title, &texts.source(), super::BodyForm::Fields, "", 0, "", at)?;
+    files::settle(tx, item, &before, &texts.files(), at)?;
     store::tell_revision(tx, item, from + 1, told.by, told.why)?;
     Ok(Revised::Done)
 }

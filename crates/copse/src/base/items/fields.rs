@@ -1,7 +1,7 @@
 //! A body that holds several texts, each under the name of its field: what a practice, a story or a convention says. It is a
 //! JSON object (RFC 8259) of strings, and so is its HTML.
 
-use super::{Body, BodyForm, EXCERPT, Mentions};
+use super::{Body, BodyForm, EXCERPT, FILES, Mentions, names_of};
 use std::collections::BTreeMap;
 
 /// Texts by field. What says nothing is left out.
@@ -35,9 +35,14 @@ impl Texts {
         self.0.iter().map(|(field, text)| (field.as_str(), text.as_str()))
     }
 
-    /// All that is said, one after the other.
+    /// All that is said, one after the other; what files are called is not said.
     pub fn joined(&self) -> String {
-        self.0.values().map(String::as_str).collect::<Vec<_>>().join("\n\n")
+        self.said().map(|(_, text)| text).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The fields that hold texts, and no files.
+    fn said(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.iter().filter(|(field, _)| *field != FILES)
     }
 
     /// Whether nothing is said at all.
@@ -50,11 +55,15 @@ impl Texts {
         json(&self.0)
     }
 
-    /// As a body, whose excerpt is made of the first of these fields that says something.
+    /// As a body, whose excerpt is made of the first of these fields that says something; where none does, of what its files are
+    /// called.
     pub fn body<'a>(&self, order: impl IntoIterator<Item = &'a str>, mentions: &Mentions) -> Body {
         let shown = shown(self, mentions);
         let first = order.into_iter().find_map(|field| shown.get(field)).or_else(|| shown.values().next());
-        let excerpt = first.map(|html| markup::excerpt_html(html, EXCERPT)).unwrap_or_default();
+        let excerpt = match first {
+            Some(html) => markup::excerpt_html(html, EXCERPT),
+            None => names_of(self.get(FILES)).chars().take(EXCERPT).collect(),
+        };
         Body { source: self.source(), form: BodyForm::Fields, html: json(&shown), excerpt }
     }
 }
@@ -70,7 +79,7 @@ pub(super) fn render(source: &str, mentions: &Mentions) -> String {
 }
 
 fn shown(texts: &Texts, mentions: &Mentions) -> BTreeMap<String, String> {
-    texts.iter().map(|(field, text)| (field.to_owned(), markup::markdown(text, mentions))).collect()
+    texts.said().map(|(field, text)| (field.to_owned(), markup::markdown(text, mentions))).collect()
 }
 
 /// A map of strings is always JSON.
@@ -102,6 +111,8 @@ mod tests {
         assert_eq!(body.excerpt, "First in order");
         assert!(html_of(&body.html)["z"].contains("<strong>First</strong>"));
         assert_eq!(Texts::default().body([], &Mentions::default()).excerpt, "");
+        let files = Texts::default().with(FILES, "1 a.txt\n2 b.txt").body([], &Mentions::default());
+        assert_eq!((files.excerpt.as_str(), files.html.as_str()), ("a.txt, b.txt", "{}"));
     }
 
     #[test]

@@ -3,16 +3,17 @@
 mod brought;
 mod claimed;
 mod fields;
+mod files;
 mod mentions;
 mod store;
 
 pub use brought::{append, draw};
 pub use claimed::{claim, senders_in_turn};
 pub use fields::{Texts, html_of};
+pub use files::{FILES, Hangs, hang_again, merged, names_of, next_place, settle_all};
 pub use mentions::{Cited, Mentions, mentions_in};
 pub use store::{
-    AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, hand_on, history, set_files,
-    tell_revision,
+    AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, hand_on, history, tell_revision,
 };
 
 pub(super) use store::passed;
@@ -234,12 +235,23 @@ pub enum Revised {
 /// What the database gives.
 pub fn revise(tx: &mut Tx, item: ItemId, from: i64, title: &str, body: &Body, now: Moment) -> Result<Revised> {
     tx.guard(db::Scope::new("item", item))?;
+    let before = named_in(tx, item, body.form)?;
     if store::keep_revision(tx, item, from)?.0 == 0 {
         return Ok(Revised::Stale);
     }
     store::replace(tx, item, title, &body.source, body.form, &body.html, markup::VERSION, &body.excerpt, now)?;
+    let named = named_in(tx, item, body.form)?;
+    files::settle(tx, item, &before, &named, now)?;
     search::note(tx, item)?;
     Ok(Revised::Done)
+}
+
+/// The files that the text in force of an item names.
+fn named_in(tx: &mut Tx, item: ItemId, form: BodyForm) -> Result<Vec<Hangs>> {
+    match form {
+        BodyForm::Fields => Ok(store::body(tx, item)?.map(|row| Texts::of(&row.body).files()).unwrap_or_default()),
+        BodyForm::Markdown | BodyForm::MailText | BodyForm::MailHtml => Ok(Vec::new()),
+    }
 }
 
 /// Who wrote a version, and why.

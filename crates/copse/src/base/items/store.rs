@@ -2,7 +2,7 @@
 
 use super::{BodyForm, Kind};
 use crate::base::access::Audience;
-use db::Changed;
+use db::{Changed, One};
 use kernel::{CommunityId, ItemId, LetterId, Moment, PersonId, Title};
 
 db::row! {
@@ -63,6 +63,34 @@ db::queries! {
     pub fn attachments(item: ItemId) -> Vec<AttachmentRow> =
         "SELECT a.place, a.name, a.media_type, a.size, a.alt, f.width, f.height
            FROM attachment a LEFT JOIN stored_file f ON f.hash = a.hash WHERE a.item_id = $1 ORDER BY a.place";
+
+    /// The last place at which a file ever hung on an item.
+    pub(super) fn last_place(item: ItemId) -> One<(i64,)> =
+        "SELECT CAST(COALESCE(MAX(a.place), 0) AS BIGINT) AS place FROM attachment a WHERE a.item_id = $1";
+
+    /// Hangs a file of an item on another, or on the same anew, with other words on what it shows if there are some.
+    pub(super) fn copy_attachment(from: ItemId, place: i64, to: ItemId, to_place: i64, into: CommunityId, alt: Option<&str>, now: Moment) -> Changed =
+        "INSERT INTO attachment (item_id, place, community_id, letter_id, part, hash, name, media_type, size, alt, added_at)
+         SELECT CAST($3 AS TEXT), CAST($4 AS BIGINT), CAST($5 AS TEXT), a.letter_id, a.part, a.hash, a.name, a.media_type, a.size,
+                COALESCE(CAST($6 AS TEXT), a.alt), CAST($7 AS BIGINT)
+           FROM attachment a WHERE a.item_id = $1 AND a.place = $2
+         ON CONFLICT (item_id, place) DO NOTHING";
+
+    /// A file is left out from now on.
+    pub(super) fn leave(item: ItemId, place: i64, now: Moment) -> Changed =
+        "UPDATE attachment SET left_at = $3 WHERE item_id = $1 AND place = $2 AND left_at IS NULL";
+
+    /// A file that was left out hangs again.
+    pub(super) fn come_back(item: ItemId, place: i64) -> Changed =
+        "UPDATE attachment SET left_at = NULL WHERE item_id = $1 AND place = $2 AND left_at IS NOT NULL";
+
+    /// Counts the files that hang on an item.
+    pub(super) fn count_files(item: ItemId) -> Changed =
+        "UPDATE item SET files = (SELECT COUNT(*) FROM attachment a WHERE a.item_id = item.id AND a.left_at IS NULL) WHERE id = $1";
+
+    /// The texts of the versions before the one in force that may name files.
+    pub(super) fn bodies_before(item: ItemId) -> Vec<(String,)> =
+        "SELECT r.body FROM item_revision r WHERE r.item_id = $1 AND r.body LIKE '%\"files\":%' ESCAPE '!' ORDER BY r.revision";
 
     /// Marks a text as taken back, or as standing again.
     pub(crate) fn set_withdrawn(item: ItemId, at: Option<Moment>, by: Option<PersonId>) -> Changed =
@@ -162,9 +190,6 @@ db::queries! {
     /// Forgets thanks that someone gave for what turned out to be their own.
     pub(super) fn forget_own_thanks(person: PersonId) -> Changed =
         "DELETE FROM thanks WHERE person_id = $1 AND item_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)";
-
-    /// Says how many files hang on an item.
-    pub fn set_files(item: ItemId, files: i64) -> Changed = "UPDATE item SET files = $2 WHERE id = $1";
 
     /// What was passed to a community for it to take over, while it stands up to an audience and was not forgotten: where it is
     /// kept, and when it was passed.

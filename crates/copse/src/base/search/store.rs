@@ -128,7 +128,7 @@ db::queries! {
     pub(super) fn file_texts(item: ItemId) -> Vec<(String, String)> =
         "SELECT a.name, COALESCE(t.said, '') AS said FROM attachment a
            LEFT JOIN file_text t ON t.source = COALESCE(a.hash, a.letter_id || '/' || CAST(a.part AS TEXT))
-          WHERE a.item_id = $1 ORDER BY a.place";
+          WHERE a.item_id = $1 AND a.left_at IS NULL ORDER BY a.place";
 
     /// Lets the files of an item wait to be read, unless they were. A row that waits already is held until the commit, so that
     /// whoever reads it meanwhile sees this item, too.
@@ -137,7 +137,7 @@ db::queries! {
          SELECT DISTINCT COALESCE(a.hash, a.letter_id || '/' || CAST(a.part AS TEXT)), a.hash, a.letter_id, a.part, '', FALSE, 0
            FROM attachment a LEFT JOIN stored_file f ON f.hash = a.hash
            LEFT JOIN file_text t ON t.source = COALESCE(a.hash, a.letter_id || '/' || CAST(a.part AS TEXT))
-          WHERE a.item_id = $1 AND COALESCE(f.media_type, a.media_type) NOT LIKE 'image/%' ESCAPE '!' AND (t.source IS NULL OR NOT t.is_read)
+          WHERE a.item_id = $1 AND a.left_at IS NULL AND COALESCE(f.media_type, a.media_type) NOT LIKE 'image/%' ESCAPE '!' AND (t.source IS NULL OR NOT t.is_read)
          ON CONFLICT (source) DO UPDATE SET tries = file_text.tries";
 
     /// The same for the files of all items; changes nothing where they wait already.
@@ -238,7 +238,7 @@ db::queries! {
 
     /// When the last file was hung on an item.
     pub(super) fn last_file(item: ItemId) -> One<(Option<Moment>,)> =
-        "SELECT MAX(a.added_at) AS last FROM attachment a WHERE a.item_id = $1";
+        "SELECT MAX(a.added_at) AS last FROM attachment a WHERE a.item_id = $1 AND a.left_at IS NULL";
 
     /// What someone wrote, after this one, in one community or in all.
     pub(super) fn written_by(author: PersonId, community: Option<CommunityId>, after: &str, most: i64) -> Vec<(ItemId,)> =

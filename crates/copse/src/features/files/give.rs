@@ -11,9 +11,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use db::One;
-use http::{HeaderValue, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use kernel::{Fault, FileHash, ItemId, Result};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use std::io::SeekFrom;
+use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
 use webkit::{Answer, Ctx, route};
 
@@ -50,27 +52,27 @@ enum Source {
     Stored(FileHash, i64),
 }
 
-pub(super) async fn file(ctx: Ctx, at: FileAt) -> Answer {
+pub(super) async fn file(ctx: Ctx, at: FileAt, asked: HeaderMap) -> Answer {
     let FileAt { slug, item, place } = at;
-    give(&ctx, slug, item, place, None).await
+    give(&ctx, slug, item, place, None, &asked).await
 }
 
 pub(super) async fn size(ctx: Ctx, at: SizeAt) -> Answer {
     let SizeAt { slug, item, place, width } = at;
-    give(&ctx, slug, item, place, Some(width)).await
+    give(&ctx, slug, item, place, Some(width), &HeaderMap::new()).await
 }
 
-pub(super) async fn then(ctx: Ctx, at: ThenAt) -> Answer {
+pub(super) async fn then(ctx: Ctx, at: ThenAt, asked: HeaderMap) -> Answer {
     let ThenAt { slug, whole, item, place } = at;
-    give_then(&ctx, slug, whole, item, place, None).await
+    give_then(&ctx, (slug, whole), item, place, None, &asked).await
 }
 
 pub(super) async fn then_size(ctx: Ctx, at: ThenSizeAt) -> Answer {
     let ThenSizeAt { slug, whole, item, place, width } = at;
-    give_then(&ctx, slug, whole, item, place, Some(width)).await
+    give_then(&ctx, (slug, whole), item, place, Some(width), &HeaderMap::new()).await
 }
 
-async fn give(ctx: &Ctx, slug: String, item: ItemId, place: i64, within: Option<i64>) -> Answer {
+async fn give(ctx: &Ctx, slug: String, item: ItemId, place: i64, within: Option<i64>, asked: &HeaderMap) -> Answer {
     let given = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
@@ -81,10 +83,17 @@ async fn give(ctx: &Ctx, slug: String, item: ItemId, place: i64, within: Option<
             Given::of(tx, row, within, is_public)
         })
         .await?;
-    send(ctx, given).await
+    send(ctx, given, asked).await
 }
 
-async fn give_then(ctx: &Ctx, slug: String, whole: String, item: ItemId, place: i64, within: Option<i64>) -> Answer {
+async fn give_then(
+    ctx: &Ctx,
+    (slug, whole): (String, String),
+    item: ItemId,
+    place: i64,
+    within: Option<i64>,
+    asked: &HeaderMap,
+) -> Answer {
     let given = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
@@ -94,7 +103,7 @@ async fn give_then(ctx: &Ctx, slug: String, whole: String, item: ItemId, place: 
             Given::of(tx, row.ok_or(Fault::Absent)?, within, false)
         })
         .await?;
-    send(ctx, given).await
+    send(ctx, given, asked).await
 }
 
 impl Given {
@@ -106,7 +115,7 @@ impl Given {
     }
 }
 
-async fn send(ctx: &Ctx, given: Given) -> Answer {
+async fn send(ctx: &Ctx, given: Given, asked: &HeaderMap) -> Answer {
     let headers = headers_of(&given)?;
     let body = match given.source {
         Source::Letter(raw, part) => {
@@ -114,15 +123,39 @@ async fn send(ctx: &Ctx, given: Given) -> Answer {
             Body::from(file.bytes)
         }
         Source::Stored(hash, size) => {
-            let file = tokio::fs::File::open(ctx.kit.files.path(&hash)).await?;
-            let body = Body::from_stream(ReaderStream::with_capacity(file, BLOCK));
-            return Ok(with_length((headers, body).into_response(), size));
+            let mut file = tokio::fs::File::open(ctx.kit.files.path(&hash)).await?;
+            let asked = asked.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(|range| part_of(range, size));
+            let Some((from, to)) = asked else {
+                let body = Body::from_stream(ReaderStream::with_capacity(file, BLOCK));
+                return Ok(with_length((headers, body).into_response(), size));
+            };
+            file.seek(SeekFrom::Start(from.unsigned_abs())).await?;
+            let length = to - from + 1;
+            let body = Body::from_stream(ReaderStream::with_capacity(file.take(length.unsigned_abs()), BLOCK));
+            let mut response = with_length((StatusCode::PARTIAL_CONTENT, headers, body).into_response(), length);
+            let range = HeaderValue::try_from(format!("bytes {from}-{to}/{size}"))?;
+            response.headers_mut().insert(header::CONTENT_RANGE, range);
+            return Ok(response);
         }
     };
     Ok((headers, body).into_response())
 }
 
+/// The first and the last byte that are asked for (RFC 9110): whoever listens begins where they like. What asks for anything else
+/// than one part that there is gets the whole.
+fn part_of(range: &str, size: i64) -> Option<(i64, i64)> {
+    let (from, to) = range.strip_prefix("bytes=")?.split_once('-')?;
+    let number = |text: &str| text.bytes().all(|sign| sign.is_ascii_digit()).then(|| text.parse::<i64>().ok())?;
+    let (from, to) = match (from, to) {
+        ("", last) => (size - number(last)?.min(size), size - 1),
+        (from, "") => (number(from)?, size - 1),
+        (from, to) => (number(from)?, number(to)?.min(size - 1)),
+    };
+    (from <= to && from < size).then_some((from, to))
+}
+
 fn with_length(mut response: Response, size: i64) -> Response {
+    response.headers_mut().insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(size));
     response
 }
@@ -171,4 +204,31 @@ fn headers_of(given: &Given) -> Result<[(header::HeaderName, HeaderValue); 4]> {
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
         (header::CACHE_CONTROL, HeaderValue::from_static(caching)),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part_of;
+
+    #[test]
+    fn one_part_that_there_is_is_given() {
+        let table = [
+            ("bytes=0-", Some((0, 9))),
+            ("bytes=0-0", Some((0, 0))),
+            ("bytes=4-99", Some((4, 9))),
+            ("bytes=-3", Some((7, 9))),
+            ("bytes=-99", Some((0, 9))),
+            ("bytes=10-", None),
+            ("bytes=5-4", None),
+            ("bytes=-0", None),
+            ("bytes=0-1,3-4", None),
+            ("bytes=a-b", None),
+            ("bytes=--1", None),
+            ("bytes=99999999999999999999-", None),
+            ("lines=0-1", None),
+        ];
+        for (range, part) in table {
+            assert_eq!(part_of(range, 10), part, "{range}");
+        }
+    }
 }

@@ -104,7 +104,7 @@ impl Listed {
             small: row.width.map(|_| small.to_string()),
             size: t.file_size(row.size / 1024 + 1),
             when: ctx.date(row.added_at, i18n::DateStyle::Day),
-            place: post.or(talk),
+            place: post.or(talk).or_else(|| row.kept.map(|kept| format!("/c/{slug}/repertoire/{kept}"))),
             is_held: row.audience == Audience::Coordinators,
             row,
         }

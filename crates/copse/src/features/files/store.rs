@@ -39,6 +39,7 @@ db::row! {
         pub title: Option<String>,
         pub language: Option<String>,
         pub post: Option<i64>,
+        pub kept: Option<i64>,
     }
 }
 
@@ -54,16 +55,18 @@ db::queries! {
     /// the one named by moment, item and place.
     pub(super) fn listed(community: CommunityId, reach: i64, before: Moment, item: &str, place: i64, most: i64) -> Vec<ListedRow> =
         "SELECT a.item_id AS item, a.place, a.name, a.media_type, a.size, a.alt, a.added_at, f.width, f.height, w.name AS author,
-                i.audience, c.number AS conversation, ci.title, ci.language, p.number AS post
+                i.audience, c.number AS conversation, CASE WHEN k.number IS NULL THEN ci.title ELSE i.title END AS title,
+                COALESCE(ci.language, i.language) AS language, p.number AS post, k.number AS kept
            FROM attachment a
            JOIN item i ON i.id = a.item_id AND i.audience <= $2 AND i.withdrawn_at IS NULL
            JOIN person w ON w.id = i.author_id
            LEFT JOIN stored_file f ON f.hash = a.hash
            LEFT JOIN post p ON p.item_id = a.item_id
+           LEFT JOIN kept k ON k.item_id = a.item_id
            LEFT JOIN position n ON n.item_id = a.item_id
            LEFT JOIN conversation c ON c.item_id = COALESCE(p.conversation_id, n.conversation_id)
            LEFT JOIN item ci ON ci.id = c.item_id
-          WHERE a.community_id = $1 AND (a.added_at, a.item_id, a.place) < ($3, $4, $5)
+          WHERE a.community_id = $1 AND a.left_at IS NULL AND (a.added_at, a.item_id, a.place) < ($3, $4, $5)
             AND (ci.id IS NULL OR ci.audience <= $2)
           ORDER BY a.added_at DESC, a.item_id DESC, a.place DESC LIMIT $6";
 }

@@ -34,14 +34,16 @@ pub(super) fn write(out: &Out<'_>, view: &CommunityView, target: &mut Target) ->
         for number in out.db.read_now(|tx| (leaflets.all)(tx, &eyes))? {
             let Some(mut sheet) = out.db.read_now(|tx| (leaflets.one)(tx, &eyes, number))? else { continue };
             let name = page::name(&sheet.leaflet);
-            let hung = out.files(sheet.item)?;
+            let mut hung = out.files(sheet.item, &sheet.stays)?;
             wrote.files += hung.files.len();
             wrote.missing.extend(hung.missing.into_iter().map(|file| (format!("{}/{name}.md", leaflets.folder), file)));
             for (file, _, bytes) in hung.files {
                 let path = format!("files/{number:04}-{file}");
                 target.put_file(&format!("{}/{path}", leaflets.folder), &bytes)?;
                 let (place, name) = file.split_once('-').unwrap_or(("", &file));
-                sheet.leaflet.files.push(Hung { place: place.parse().unwrap_or(0), name: name.to_owned(), path });
+                let place = place.parse().unwrap_or(0);
+                let alt = hung.alts.remove(&place).unwrap_or_default();
+                sheet.leaflet.files.push(Hung { place, name: name.to_owned(), path, alt });
             }
             let parts: Vec<page::Part> = sheet.parts.into_iter().map(|printed| printed.part).collect();
             target.put(&format!("{}/{name}.md", leaflets.folder), page::write(&sheet.leaflet, &parts).as_bytes())?;

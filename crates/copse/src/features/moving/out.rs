@@ -23,7 +23,10 @@ use kernel::{Actor, Clock, Fault, ItemId, Moment, PersonId, Result, Slug, Title,
 use mail::{Form, Written, mbox};
 use register::Register;
 use serde::Serialize;
-use std::{collections::HashMap, io::Read};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    io::Read,
+};
 use webkit::say_gone;
 
 /// The file of communities in what is written out.
@@ -114,7 +117,7 @@ impl Out<'_> {
             let mut text = format!("# {}\n", &*talk.title);
             // The files of one post at a time.
             for row in rows {
-                let Hung { files, missing: absent } = self.files(row.id)?;
+                let Hung { files, missing: absent, .. } = self.files(row.id, &BTreeSet::new())?;
                 let one = Said { files, missing: absent, row };
                 wrote.files += one.files.len();
                 let place = format!("in conversation {}, post {}", talk.number, one.row.number);
@@ -157,11 +160,12 @@ impl Out<'_> {
         self.db.read_now(|tx| store::said(tx, item, reach))
     }
 
-    /// The files that hang on something.
-    pub(super) fn files(&self, item: ItemId) -> Result<Hung> {
+    /// The files that hang on something, but for those at some places.
+    pub(super) fn files(&self, item: ItemId, but: &BTreeSet<i64>) -> Result<Hung> {
         self.db.read_now(|tx| {
             let mut hung = Hung::default();
-            for row in store::hung(tx, item)? {
+            for row in store::hung(tx, item)?.into_iter().filter(|row| !but.contains(&row.place)) {
+                hung.alts.insert(row.place, row.alt.clone());
                 let name = format!("{}-{}", row.place, files::shown_name(&row.name));
                 match self.content(tx, &row)? {
                     Some(bytes) => hung.files.push((name, row.media_type, bytes)),
@@ -247,11 +251,13 @@ impl Out<'_> {
     }
 }
 
-/// The files that hang on something: those that are there, with what they are and their content, and the names of the others.
+/// Files that hang on something: those that are there, with what they are and their content, and the names of the others.
 #[derive(Default)]
 pub(super) struct Hung {
     pub(super) files: Vec<(String, String, Vec<u8>)>,
     pub(super) missing: Vec<String>,
+    /// What each shows, in words, by its place.
+    pub(super) alts: BTreeMap<i64, String>,
 }
 
 /// Something said, with its files.

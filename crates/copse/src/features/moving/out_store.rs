@@ -93,6 +93,7 @@ db::row! {
         pub place: i64,
         pub name: String,
         pub media_type: String,
+        pub alt: String,
         pub letter: Option<LetterId>,
         pub part: Option<i64>,
         pub hash: Option<FileHash>,
@@ -139,6 +140,6 @@ db::queries! {
 
     /// The files that hang on something.
     pub(super) fn hung(item: ItemId) -> Vec<HungRow> =
-        "SELECT a.place, a.name, a.media_type, a.letter_id AS letter, a.part, a.hash FROM attachment a
+        "SELECT a.place, a.name, a.media_type, a.alt, a.letter_id AS letter, a.part, a.hash FROM attachment a
           WHERE a.item_id = $1 ORDER BY a.place";
 }

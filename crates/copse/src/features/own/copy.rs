@@ -78,11 +78,13 @@ pub(super) fn read(tx: &mut Tx, person: PersonId, store: &Store, t: Words<'stati
     }
     let places = store::places(tx, person)?;
     let places = places.into_iter().map(|place| (place.id.to_string(), place.slug.to_string(), place.name.to_string()));
-    let (files, missing) = named(store::files(tx, person)?, store);
     let mut kept = Vec::new();
     for leaflets in features::all_leaflets() {
         kept.extend((leaflets.mine)(tx, t, person)?);
     }
+    let mut files = store::files(tx, person)?;
+    files.extend(kept.iter().flat_map(|mine| mine.files.iter().cloned()));
+    let (files, missing) = named(files, store);
     Ok(Copy { sections, places: places.collect(), mails, files, kept, missing })
 }
 

@@ -55,9 +55,9 @@ db::queries! {
     /// A person bears another name.
     pub(super) fn rename(person: PersonId, name: &str) -> Changed = "UPDATE person SET name = $2 WHERE id = $1";
 
-    /// The files of someone in the folder, with their names.
+    /// The files of someone in the folder, with their names, but for those of what communities keep: they go by version.
     pub(super) fn files(person: PersonId) -> Vec<(FileHash, String)> =
-        "SELECT a.hash, a.name FROM attachment a JOIN item i ON i.id = a.item_id WHERE i.author_id = $1 AND a.hash IS NOT NULL
+        "SELECT a.hash, a.name FROM attachment a JOIN item i ON i.id = a.item_id WHERE i.author_id = $1 AND i.kind <> 'kept' AND a.hash IS NOT NULL
           UNION SELECT r.picture AS hash, 'picture' AS name FROM profile r WHERE r.person_id = $1 AND r.picture IS NOT NULL
           UNION SELECT g.file AS hash, g.title AS name FROM landscape_picture g JOIN landscape l ON l.id = g.landscape_id WHERE l.person_id = $1
           ORDER BY 1, 2";

@@ -2,6 +2,7 @@
 //! said it.
 
 use super::{
+    hung::FormFiles,
     kind::Kind,
     own_kinds,
     read::{self, who_sees},
@@ -179,13 +180,13 @@ fn kind_of(kinds: &[Kind], asked: &str) -> Result<Kind> {
     kinds.iter().find(|kind| kind.key == key).cloned().ok_or(Fault::Absent)
 }
 
-fn page(ctx: &Ctx, said: &Said, kinds: &[Kind], kind: Kind, form: Form) -> WritePage {
+fn page(ctx: &Ctx, said: &Said, kinds: &[Kind], kind: Kind, form: Form, files: FormFiles) -> WritePage {
     let t = Words(ctx.locale());
     let seen = who_sees(t, &said.view, said.talk.audience.max(Audience::Community));
     let room = Room { community: said.view.community().clone(), seen, norms: said.norms.clone() };
     let at = KeepAt { slug: room.community.slug.to_string(), talk: said.talk.number };
     let part = said.part(&at, &kind, kinds);
-    WritePage::new(ctx, room, kind, form).keeping(at.to_string(), t.keep_lede().to_owned(), part)
+    WritePage::new(ctx, room, kind, form, files).keeping(at.to_string(), t.keep_lede().to_owned(), part)
 }
 
 pub(super) async fn keep(ctx: Ctx, at: KeepAt, asked: Asked) -> Answer {
@@ -206,20 +207,22 @@ pub(super) async fn keep(ctx: Ctx, at: KeepAt, asked: Asked) -> Answer {
     if said.is_too_many || text.chars().count() > TEXT_MAX {
         form.refuse(t.keep_too_long());
     }
-    ctx.show(&page(&ctx, &said, &kinds, kind, form))
+    ctx.show(&page(&ctx, &said, &kinds, kind, form, FormFiles::empty(&ctx)))
 }
 
-pub(super) async fn kept(ctx: Ctx, at: KeepAt, posted: Posted) -> Answer {
+pub(super) async fn kept(ctx: Ctx, at: KeepAt, mut posted: Posted) -> Answer {
+    let uploads = posted.take_uploads();
     let mut form = posted.form(&ctx).await?;
     let choosing = Choosing::of(form.values("post").filter_map(|number| number.parse().ok()).collect());
     let (place, chosen) = (at.clone(), choosing.clone());
     let read = ctx.read(move |tx, actor| said(tx, actor, &place, &chosen)).await?;
     let kinds = kinds(&ctx, &read).await?;
     let kind = kind_of(&kinds, form.value("kind"))?;
-    let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind) else {
-        return ctx.show_again(&page(&ctx, &read, &kinds, kind, form));
+    let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
+    let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind, &files) else {
+        return ctx.show_again(&page(&ctx, &read, &kinds, kind, form, files));
     };
-    let (now, keep) = (ctx.now, page(&ctx, &read, &kinds, kind, form.clone()).keep);
+    let (now, keep) = (ctx.now, page(&ctx, &read, &kinds, kind, form.clone(), files).keep);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let said = said(tx, actor, &at, &choosing)?;

@@ -1,7 +1,10 @@
 //! What a kind of thing in a repertoire is: its words and its few fields. A built-in kind is a folder in `kinds` and a line there.
 
 use super::kinds::BUILT_IN;
-use crate::words::Words;
+use crate::{
+    base::items::{FILES, names_of},
+    words::Words,
+};
 use std::borrow::Cow;
 
 /// A kind of thing that a community keeps.
@@ -49,6 +52,8 @@ pub enum Shape {
     Day,
     /// An address on the web.
     Link,
+    /// Files, of which each version has its own.
+    Files,
     /// One of these: its word, what it is called, what it means.
     Choice(Vec<(&'static str, &'static str, &'static str)>),
 }
@@ -64,16 +69,34 @@ impl Field {
         Self { key: key.into(), input: format!("in-{key}"), label: label.into(), hint: hint.into(), shape }
     }
 
+    /// The field for files, of which a kind has one at most: what hangs on a version stands under this word in any kind.
+    pub fn files(label: impl Into<Cow<'static, str>>, hint: impl Into<Cow<'static, str>>) -> Self {
+        Self { key: FILES.into(), input: FILES.to_owned(), label: label.into(), hint: hint.into(), shape: Shape::Files }
+    }
+
+    /// Whether it holds files.
+    pub fn is_files(&self) -> bool {
+        self.shape == Shape::Files
+    }
+
+    /// Whether it is shown among the facts.
+    pub fn is_fact(&self) -> bool {
+        !self.is_text() && !self.is_files()
+    }
+
     /// Whether its text is shown as a part of its own, not among the facts.
     pub fn is_text(&self) -> bool {
         matches!(self.shape, Shape::Text(_))
     }
 
     /// A value of it, as it is shown among the facts.
-    pub fn said<'a>(&'a self, value: &'a str) -> &'a str {
+    pub fn said<'a>(&'a self, value: &'a str) -> Cow<'a, str> {
         match &self.shape {
-            Shape::Choice(options) => options.iter().find(|(word, ..)| *word == value).map_or(value, |(_, label, _)| label),
-            _ => value,
+            Shape::Choice(options) => {
+                options.iter().find(|(word, ..)| *word == value).map_or(value, |(_, label, _)| label).into()
+            }
+            Shape::Files => names_of(value).into(),
+            _ => value.into(),
         }
     }
 }
@@ -88,8 +111,14 @@ impl Kind {
     /// The words of its fields in the order in which they tell of it in a line: what holds most first, then the other texts, then
     /// the facts.
     pub fn order(&self) -> impl Iterator<Item = &str> {
-        let (texts, facts): (Vec<&Field>, Vec<&Field>) = self.fields.iter().partition(|field| field.is_text());
+        let said = self.fields.iter().filter(|field| !field.is_files());
+        let (texts, facts): (Vec<&Field>, Vec<&Field>) = said.partition(|field| field.is_text());
         self.main().into_iter().chain(texts).chain(facts).map(|field| field.key.as_ref())
+    }
+
+    /// Whether files may hang on it.
+    pub fn has_files(&self) -> bool {
+        self.fields.iter().any(Field::is_files)
     }
 
     /// All built-in kinds, in the order in which they are offered.

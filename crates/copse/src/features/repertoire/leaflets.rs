@@ -3,7 +3,7 @@
 mod came;
 
 use super::{
-    kind::Kind,
+    kind::{Field, Kind},
     out_store::{self as out, SaidRow},
     own_kinds, said,
     status::{Readers, Status},
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     base::{
         access,
-        items::{self, Mentions, Texts, html_of},
+        items::{self, FILES, Mentions, Texts, html_of},
     },
     features::{Eyes, Key, Leaflets, Mine, Printed, Sheet},
     words::Words,
@@ -79,12 +79,30 @@ fn one(tx: &mut Tx, eyes: &Eyes<'_>, number: i64) -> Result<Option<Sheet>> {
     let status = if row.status == Status::Current { String::new() } else { row.status.name(eyes.t).to_owned() };
     Ok(Some(Sheet {
         item: row.id,
+        stays: stays(tx, &row)?,
         kind: kind.as_ref().map_or_else(|| (row.kind.clone(), row.kind.clone()), called),
         parts: parts(eyes.t, kind.as_ref(), &texts, &html),
         is_draft: row.status == Status::Draft,
         leaflet: leaflet(tx, eyes, row, is_nameless)?,
         status,
     }))
+}
+
+/// The places of the files that stay here: those that only versions name which do not go.
+fn stays(tx: &mut Tx, row: &KeptRow) -> Result<BTreeSet<i64>> {
+    if store::hung(tx, row.id)?.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let versions: Vec<Texts> = travel::store::written(tx, row.id)?.iter().map(|version| Texts::of(&version.body)).collect();
+    // Of a story that goes unnamed no version goes but the last.
+    let is_nameless = versions.last().is_some_and(|last| consent(&row.kind, last) == Consent::Nameless);
+    let places = |texts: &Texts| texts.files().into_iter().map(|file| file.place).collect::<BTreeSet<i64>>();
+    let (mut named, mut going) = (BTreeSet::new(), BTreeSet::new());
+    for texts in versions {
+        named.extend(places(&texts));
+        going.extend(travelling(&row.kind, texts).filter(|_| !is_nameless).iter().flat_map(places));
+    }
+    Ok(&named - &going)
 }
 
 /// A kind of a community, built in or its own.
@@ -97,16 +115,20 @@ pub(super) fn parts(t: Words<'static>, kind: Option<&Kind>, texts: &Texts, html:
     let html = |field: &str| html.get(field).cloned().unwrap_or_default();
     let fields = kind.map_or(&[][..], |kind| kind.fields.as_slice());
     let known = fields.iter().filter(|field| !texts.get(&field.key).is_empty()).map(|field| {
-        let (label, text) = (field.label.to_string(), field.said(texts.get(&field.key)).to_owned());
+        let (label, text) = (field.label.to_string(), field.said(texts.get(&field.key)).into_owned());
         let html = if field.is_text() { html(&field.key) } else { String::new() };
         Printed { part: Part { label, text, is_text: field.is_text() }, html }
     });
-    let is_other = |name: &str| name != FRONT && !fields.iter().any(|field| field.key == name);
+    let hung = (!fields.iter().any(Field::is_files) && !texts.get(FILES).is_empty()).then(|| {
+        let part = Part { label: t.kept_files().to_owned(), text: items::names_of(texts.get(FILES)), is_text: false };
+        Printed { part, html: String::new() }
+    });
+    let is_other = |name: &str| ![FRONT, FILES].contains(&name) && !fields.iter().any(|field| field.key == name);
     let others = texts.iter().filter(|(name, _)| is_other(name)).map(|(name, text)| {
         let part = Part { label: t.kept_other_field(own_kinds::called(name)), text: text.to_owned(), is_text: true };
         Printed { part, html: html(name) }
     });
-    known.chain(others).collect()
+    known.chain(hung).chain(others).collect()
 }
 
 /// By what something is known again elsewhere.
@@ -246,6 +268,12 @@ fn versions(tx: &mut Tx, eyes: &Eyes<'_>, number: i64, after: i64) -> Result<Vec
     Ok(versions)
 }
 
+/// Whether texts lead to a file that hangs where they stand.
+fn leads_to(texts: &Texts, item: ItemId, place: i64) -> bool {
+    let address = format!("/file/{item}/{place}");
+    texts.iter().any(|(_, text)| text.contains(&address))
+}
+
 /// What a person wrote of what is kept: of each thing the last version that is theirs.
 fn mine(tx: &mut Tx, t: Words<'static>, person: PersonId) -> Result<Vec<Mine>> {
     let mut all = Vec::new();
@@ -253,7 +281,11 @@ fn mine(tx: &mut Tx, t: Words<'static>, person: PersonId) -> Result<Vec<Mine>> {
         let Some(row) = out::written(tx, item, revision)? else { continue };
         let (kind, texts) = (kind_of(tx, t, row.home, &row.kind)?, Texts::of(&row.body));
         let html = html_of(&texts.body([], &Mentions::default()).html);
+        let is_its =
+            |row: &store::HungRow| texts.files().iter().any(|file| file.place == row.place) || leads_to(&texts, item, row.place);
+        let hung = store::hung(tx, item)?;
         all.push(Mine {
+            files: hung.into_iter().filter(is_its).filter_map(|row| Some((row.hash?, row.name))).collect(),
             parts: parts(t, kind.as_ref(), &texts, &html),
             kind: kind.map_or(row.kind, |kind| kind.name.to_string()),
             title: row.title,

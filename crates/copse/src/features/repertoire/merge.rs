@@ -1,6 +1,6 @@
 //! Two who change the same thing at once: what each said in fields the other left alone is kept, field by field.
 
-use crate::base::items::Texts;
+use crate::base::items::{FILES, Texts, merged};
 
 /// What comes of two changes to one text.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,7 +13,9 @@ pub(super) struct Merged {
 
 /// Merges what two made of `base`: `theirs` is in force, `mine` is to be.
 pub(super) fn merge(base: &Texts, theirs: &Texts, mine: &Texts) -> Merged {
+    let files = merged(&base.files(), &theirs.files(), &mine.files());
     let mut fields: Vec<&str> = [base, theirs, mine].into_iter().flat_map(Texts::iter).map(|(field, _)| field).collect();
+    fields.retain(|field| *field != FILES);
     fields.sort_unstable();
     fields.dedup();
     let (mut texts, mut clashes) = (Texts::default(), Vec::new());
@@ -24,7 +26,7 @@ pub(super) fn merge(base: &Texts, theirs: &Texts, mine: &Texts) -> Merged {
             clashes.push(field.to_owned());
         }
     }
-    Merged { texts, clashes }
+    Merged { texts: texts.with_files(&files), clashes }
 }
 
 #[cfg(test)]
@@ -51,5 +53,12 @@ mod tests {
         assert_eq!(merge(&base, &theirs, &mine), Merged { texts: mine.clone(), clashes: vec!["how".to_owned()] });
         assert!(merge(&base, &mine, &mine).clashes.is_empty(), "the same twice is no clash");
         assert_eq!(merge(&base, &Texts::default(), &mine).clashes, ["how"], "taking out is a change");
+    }
+
+    #[test]
+    fn files_never_clash() {
+        let (base, theirs, mine) = ("1 a.txt\n2 b.txt", "2 b.txt\n3 c.txt", "1 a.txt\n2 b.txt\n4 d.txt");
+        let merged = merge(&texts(&[(FILES, base)]), &texts(&[(FILES, theirs)]), &texts(&[(FILES, mine)]));
+        assert_eq!((merged.texts.get(FILES), merged.clashes.len()), ("2 b.txt\n3 c.txt\n4 d.txt", 0));
     }
 }

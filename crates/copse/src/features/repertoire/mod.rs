@@ -11,6 +11,7 @@ mod done;
 mod gone;
 mod handbook;
 mod history;
+mod hung;
 mod keep;
 mod kind;
 mod kinds;

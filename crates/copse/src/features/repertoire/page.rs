@@ -4,12 +4,13 @@ use super::{
     addresses::{EditAt, KeptAt, elsewhere},
     done::{self, Done},
     gone::gone,
+    hung::{self, Files},
     kind::{Field, Kind, Shape, is_web},
     leaflets::FRONT,
     own_kinds,
     read::{self, who_sees},
     status::Status,
-    store::{self, FromRow, KeptRow, StewardRow, TalkRow},
+    store::{self, FromRow, HungRow, KeptRow, StewardRow, TalkRow},
     travel::{
         self, Behind, Came, Line,
         rule::{Consent, consent},
@@ -20,7 +21,7 @@ use crate::{
     base::{
         communities::CommunityRow,
         hints,
-        items::{self, Texts, html_of},
+        items::{self, FILES, Texts, html_of},
         limits::Apart,
         ties,
     },
@@ -55,10 +56,15 @@ pub(super) fn parts(t: Words<'static>, kind: &Kind, texts: &Texts, html: &BTreeM
     let html = |field: &str| html.get(field).cloned().unwrap_or_default();
     let known = kind.fields.iter().filter(|field| !texts.get(&field.key).is_empty()).map(|field| Part {
         html: if field.is_text() { html(&field.key) } else { String::new() },
-        value: field.said(texts.get(&field.key)).to_owned(),
+        value: field.said(texts.get(&field.key)).into_owned(),
         field: field.clone(),
     });
-    let is_other = |name: &str| name != FRONT && !kind.fields.iter().any(|field| field.key == name);
+    // What hangs on it stands there, whatever its kind asks for.
+    let hung = (!kind.has_files() && !texts.get(FILES).is_empty()).then(|| {
+        let field = Field::files(t.kept_files(), "");
+        Part { html: String::new(), value: field.said(texts.get(FILES)).into_owned(), field }
+    });
+    let is_other = |name: &str| ![FRONT, FILES].contains(&name) && !kind.fields.iter().any(|field| field.key == name);
     let others = (1..).zip(texts.iter().filter(|(name, _)| is_other(name))).map(|(place, (name, text))| Part {
         html: html(name),
         value: text.to_owned(),
@@ -70,7 +76,7 @@ pub(super) fn parts(t: Words<'static>, kind: &Kind, texts: &Texts, html: &BTreeM
             shape: Shape::Text(1),
         },
     });
-    known.chain(others).collect()
+    known.chain(hung).chain(others).collect()
 }
 
 /// A talk or a post it was kept from.
@@ -96,6 +102,7 @@ struct KeptPage {
     kind: Kind,
     here: String,
     parts: Vec<Part>,
+    files: Files,
     status: &'static str,
     since: String,
     successor: Option<(String, String)>,
@@ -124,14 +131,14 @@ struct KeptPage {
 }
 
 impl KeptPage {
-    /// The parts that are texts.
+    /// The parts that are texts, and the files.
     fn texts(&self) -> impl Iterator<Item = &Part> {
-        self.parts.iter().filter(|part| part.field.is_text())
+        self.parts.iter().filter(|part| !part.field.is_fact())
     }
 
     /// The parts that are facts.
     fn facts(&self) -> impl Iterator<Item = &Part> {
-        self.parts.iter().filter(|part| !part.field.is_text())
+        self.parts.iter().filter(|part| part.field.is_fact())
     }
 
     /// Whether its versions here are of who brought it, not of who wrote it first.
@@ -207,6 +214,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
             apart,
             hints,
             successor,
+            hung: store::hung(tx, row.id)?,
             stewards: store::stewards(tx, row.id)?,
             sources: store::kept_from(tx, row.id, reach)?,
             talks: store::talks(tx, row.id, reach)?,
@@ -241,6 +249,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         part.html = hints.mark(&read.apart.plainly(opened.row.author, std::mem::take(&mut part.html)));
     }
     ctx.show(&KeptPage {
+        files: Files::of(t, &kind, &read.texts, &read.hung, |place| hung::href(&slug, opened.row.id, place)),
         parts,
         status: opened.row.status.name(t),
         since: ctx.date(opened.row.status_since, DateStyle::Day),
@@ -302,6 +311,7 @@ struct Read {
     apart: Apart,
     hints: Hints,
     successor: Option<(i64, String)>,
+    hung: Vec<HungRow>,
     stewards: Vec<StewardRow>,
     sources: Vec<FromRow>,
     talks: Vec<TalkRow>,

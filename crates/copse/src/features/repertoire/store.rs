@@ -6,7 +6,7 @@ use crate::base::{
     communities::{Visibility, coordinates},
 };
 use db::{Changed, One};
-use kernel::{CommunityId, ItemId, Moment, PersonId, Slug, Title};
+use kernel::{CommunityId, FileHash, ItemId, Moment, PersonId, Slug, Title};
 
 db::row! {
     /// Something that is kept, with what its page says of it.
@@ -37,6 +37,21 @@ db::row! {
         pub title: String,
         pub html_version: i64,
         pub html: String,
+    }
+}
+
+db::row! {
+    /// A file that hangs on something, or did.
+    #[derive(Clone, Debug)]
+    pub struct HungRow {
+        pub place: i64,
+        pub hash: Option<FileHash>,
+        pub name: String,
+        pub media_type: String,
+        pub size: i64,
+        pub alt: String,
+        pub width: Option<i64>,
+        pub height: Option<i64>,
     }
 }
 
@@ -199,6 +214,12 @@ db::queries! {
                 k.source, k.page, k.licence, k.note, k.tie, i.title, i.html_version, i.html
            FROM kept k JOIN item i ON i.id = k.item_id JOIN person p ON p.id = i.author_id
           WHERE k.community_id = $1 AND k.number = $2";
+
+    /// The files that hang on something, and those that hang on earlier versions of it alone.
+    pub(super) fn hung(item: ItemId) -> Vec<HungRow> =
+        "SELECT a.place, a.hash, a.name, COALESCE(f.media_type, a.media_type) AS media_type, COALESCE(f.size, a.size) AS size, a.alt,
+                f.width, f.height
+           FROM attachment a LEFT JOIN stored_file f ON f.hash = a.hash WHERE a.item_id = $1 ORDER BY a.place";
 
     /// What is kept in a community up to an audience, of one kind, how far and with one need today, or of all; among certain
     /// numbers (",2,5,") or all; last changed first, after a place.

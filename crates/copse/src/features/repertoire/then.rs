@@ -3,6 +3,7 @@
 
 use super::{
     addresses::KeptAt,
+    hung::Files,
     own_kinds,
     page::{Part, parts},
     read, store, travel,
@@ -66,13 +67,14 @@ struct ThenPage {
     about: String,
     version: String,
     parts: Vec<Part>,
+    files: Files,
     uses: Vec<UsedThen>,
 }
 
 async fn then(ctx: Ctx, at: KeptThenAt) -> Answer {
     let t = Words(ctx.locale());
     let reading = ctx.clone();
-    let (community, whole, row, version, kind, uses) = ctx
+    let (community, whole, row, version, kind, uses, hung) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             let common = access::common(tx, &view)?.into_iter().find(|common| *common.community().slug == *at.whole);
@@ -87,7 +89,8 @@ async fn then(ctx: Ctx, at: KeptThenAt) -> Answer {
             let kind = own_kinds::one(tx, t, id, &row.kind)?.ok_or(Fault::Absent)?;
             let apart = apart(tx, &view, &whole)?;
             let uses = used::told(tx, &reading, row.id, &whole, &apart)?;
-            Ok((view.community().clone(), whole, row, version, kind, uses))
+            let hung = store::hung(tx, row.id)?;
+            Ok((view.community().clone(), whole, row, version, kind, uses, hung))
         })
         .await?;
     let texts = Texts::of(&version.body);
@@ -98,6 +101,9 @@ async fn then(ctx: Ctx, at: KeptThenAt) -> Answer {
         about: t.kept_then(whole.community().name.as_str(), ctx.date(whole.until(), DateStyle::Day)),
         version: t.history_version(version.revision, ctx.date(version.written_at, DateStyle::Moment), version.by.as_str()),
         parts: parts(t, &kind, &texts, &html),
+        files: Files::of(t, &kind, &texts, &hung, |place| {
+            format!("/c/{}/before/{}/file/{}/{place}", community.slug, whole.community().slug, row.id)
+        }),
         title: version.title,
         language: row.language,
         uses,

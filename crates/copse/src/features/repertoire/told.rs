@@ -51,6 +51,7 @@ impl Hand<'_> {
             page: String::new(),
             licence: String::new(),
             why: String::new(),
+            files: Default::default(),
         };
         let order = told.iter().map(|(field, _)| field.clone()).collect();
         let fresh = Fresh { id, kind: kind.to_owned(), order, typed, is_draft: false };

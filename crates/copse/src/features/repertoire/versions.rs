@@ -2,6 +2,7 @@
 
 use super::{
     addresses::{KeptAt, RestoreAt, VersionAt, VersionsAt, elsewhere},
+    hung::{self, Files},
     kind::Kind,
     own_kinds,
     page::{Part, parts},
@@ -13,7 +14,7 @@ use crate::{
     base::{
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
-        items::{self, Mentions, Revised, Texts, Told, html_of},
+        items::{self, FILES, Mentions, Revised, Texts, Told, html_of},
     },
     features::{Key, inside::page_in},
     words::Words,
@@ -93,14 +94,18 @@ fn changed(t: Words<'static>, kind: &Kind, old: &WholeRow, new: &WholeRow) -> Ve
         }
     };
     compare(&kind.title, &old.title, &new.title);
-    for field in &kind.fields {
-        compare(&field.label, field.said(before.get(&field.key)), field.said(after.get(&field.key)));
+    for field in kind.fields.iter().filter(|field| !field.is_files()) {
+        compare(&field.label, &field.said(before.get(&field.key)), &field.said(after.get(&field.key)));
     }
-    let is_known = |name: &str| kind.fields.iter().any(|field| field.key == name);
+    let is_known = |name: &str| name == FILES || kind.fields.iter().any(|field| field.key == name);
     for (name, text) in before.iter().chain(after.iter()).filter(|(name, _)| !is_known(name)) {
         if before.get(name) != after.get(name) && (text == before.get(name) || before.get(name).is_empty()) {
             compare(&t.kept_other_field(own_kinds::called(name)), before.get(name), after.get(name));
         }
+    }
+    if before.get(FILES) != after.get(FILES) {
+        let label = kind.fields.iter().find(|field| field.is_files()).map_or(t.kept_files(), |field| &field.label);
+        fields.push(Changed { label: label.to_owned(), changes: hung::changes(&before, &after) });
     }
     fields
 }
@@ -167,13 +172,17 @@ struct VersionPage {
     guard: Guard,
     title: String,
     parts: Vec<Part>,
+    files: Files,
 }
 
 pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
     let number = at.version;
-    let (opened, whole) = read::opened(&ctx, &at, move |tx, opened| {
+    let (opened, (whole, rows)) = read::opened(&ctx, &at, move |tx, opened| {
         let row = store::version(tx, opened.row.id, number)?.ok_or(Fault::Absent)?;
-        if opened.row.withdrawn_at.is_some() { Err(Fault::Absent) } else { Ok(row) }
+        if opened.row.withdrawn_at.is_some() {
+            return Err(Fault::Absent);
+        }
+        Ok((row, store::hung(tx, opened.row.id)?))
     })
     .await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
@@ -195,6 +204,7 @@ pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
         guard: ctx.guard(),
         title: whole.title,
         parts: parts(t, &kind, &texts, &html),
+        files: Files::of(t, &kind, &texts, &rows, |place| hung::href(&opened.slug(), opened.row.id, place)),
     })
 }
 

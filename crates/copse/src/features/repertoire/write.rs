@@ -3,13 +3,15 @@
 use super::{
     addresses::{ChooseAt, EditAt, KeptAt, NewAt, elsewhere},
     beside::{self, Beside},
+    hung::{self, FormFiles},
     keep::Chosen,
     kind::{Field, Kind, Shape, is_web},
     merge::merge,
     own_kinds,
     read::{self, Opened, who_sees},
     status::{Readers, Status},
-    store, travel, uses,
+    store::{self, HungRow},
+    travel, uses,
 };
 use crate::{
     base::{
@@ -74,34 +76,51 @@ pub(super) struct Typed {
     pub(super) page: String,
     pub(super) licence: String,
     pub(super) why: String,
+    pub(super) files: hung::Chosen,
 }
 
-/// Reads a form for a kind. What the kind does not ask for stays as it is in `present`.
-fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: &Texts) -> Option<Typed> {
+/// What a form was opened on: texts, and the files that hang there or did.
+#[derive(Clone, Copy)]
+struct Present<'a> {
+    texts: &'a Texts,
+    rows: &'a [HungRow],
+}
+
+/// Reads a form for a kind. What the kind does not ask for stays as it is at present.
+fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: Present<'_>, files: &FormFiles) -> Option<Typed> {
     let t = Words(ctx.locale());
     let title = form.title("title");
-    let mut texts = present.clone();
+    let (mut texts, chosen) = hung::chosen(form, t, kind, present.texts.clone(), present.rows, files);
     for field in &kind.fields {
         if let Some(text) = value(form, ctx, t, field) {
             texts = texts.with(&field.key, text);
         }
     }
-    if form.is_good() && says_nothing(kind, &texts) {
+    if form.is_good() && chosen.is_empty() && says_nothing(kind, &texts) {
         form.refuse(t.kept_says_nothing());
     }
     let readers = form.choice::<Readers>("readers").map(Readers::audience);
     let mut line = |name: &str, max| form.check(name, |text| short_line(text, max));
     let (source, page, licence, why) =
         (line("source", SOURCE_MAX), line("page", 100), line("licence", 200), line("changed", WHY_MAX));
-    let typed = Typed { title: title?, texts, readers: readers?, source: source?, page: page?, licence: licence?, why: why? };
+    let typed = Typed {
+        title: title?,
+        texts,
+        readers: readers?,
+        source: source?,
+        page: page?,
+        licence: licence?,
+        why: why?,
+        files: chosen,
+    };
     form.is_good().then_some(typed)
 }
 
-/// Whether none of the longer texts of a kind says anything; of a kind without those: none of its fields.
+/// Whether none of the longer texts of a kind says anything, and no file hangs there; of a kind without those: none of its fields.
 fn says_nothing(kind: &Kind, texts: &Texts) -> bool {
     let is_empty = |field: &Field| texts.get(&field.key).trim().is_empty();
     let has_texts = kind.fields.iter().any(Field::is_text);
-    kind.fields.iter().filter(|field| !has_texts || field.is_text()).all(is_empty)
+    kind.fields.iter().filter(|field| !has_texts || !field.is_fact()).all(is_empty)
 }
 
 /// What is typed in a field, as it is kept.
@@ -110,6 +129,8 @@ fn value(form: &mut Form, ctx: &Ctx, t: Words<'static>, field: &Field) -> Option
     match &field.shape {
         Shape::Text(_) => form.optional_text(name, TEXT_MAX).map(|text| text.to_string()),
         Shape::Line => form.check(name, |text| short_line(text, LINE_MAX)),
+        // They are read by themselves.
+        Shape::Files => None,
         Shape::Choice(options) => {
             let typed = form.value(name).to_owned();
             if !typed.is_empty() && !options.iter().any(|(word, ..)| *word == typed) {
@@ -146,6 +167,7 @@ pub(super) struct WritePage {
     community: CommunityRow,
     kind: Kind,
     form: Form,
+    files: FormFiles,
     action: String,
     back: String,
     pub(super) keep: String,
@@ -169,7 +191,13 @@ impl WritePage {
     fn summary(&self) -> Summary<'_> {
         let t = self.t;
         let summary = self.form.summary().naming("title", &self.kind.title);
-        let summary = self.kind.fields.iter().fold(summary, |summary, field| summary.naming(&field.input, &field.label));
+        let summary = summary.naming("files", self.t.kept_files());
+        let summary = self
+            .kind
+            .fields
+            .iter()
+            .filter(|field| !field.is_files())
+            .fold(summary, |summary, field| summary.naming(&field.input, &field.label));
         summary
             .naming("readers", t.kept_readers())
             .naming("source", t.kept_source())
@@ -184,7 +212,7 @@ impl WritePage {
         let drawn = match &field.shape {
             Shape::Text(rows) => form.area(name, label, *rows).keep(&self.keep).auto_direction(),
             Shape::Line | Shape::Day => form.input(name, label).auto_direction(),
-            Shape::Link => form.input(name, label),
+            Shape::Link | Shape::Files => form.input(name, label),
             Shape::Choice(options) => form.radios(name, label, options.clone()),
         };
         drawn.hint(&field.hint).optional()
@@ -204,7 +232,7 @@ impl WritePage {
     }
 
     /// A page on which something new is written.
-    pub(super) fn new(ctx: &Ctx, room: Room, kind: Kind, form: Form) -> Self {
+    pub(super) fn new(ctx: &Ctx, room: Room, kind: Kind, form: Form, files: FormFiles) -> Self {
         let Room { community, seen, norms } = room;
         let t = Words(ctx.locale());
         let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
@@ -221,6 +249,7 @@ impl WritePage {
             community,
             kind,
             form,
+            files,
             norms,
             seen,
         }
@@ -231,26 +260,32 @@ impl WritePage {
         Self { action, back: chosen.href.clone(), lede, chosen: Some(chosen), ..self }
     }
 
-    fn change(ctx: &Ctx, opened: &Opened, norms: Option<String>, kind: Kind, form: Form) -> Self {
+    fn change(ctx: &Ctx, opened: &Opened, norms: Option<String>, kind: Kind, form: Form, files: FormFiles) -> Self {
         let (t, view) = (Words(ctx.locale()), opened.view.community());
-        let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
         Self {
             page: ctx.page(t.kept_edit_title()).in_section("communities"),
             t,
             community: view.community().clone(),
             action: EditAt { slug: opened.slug(), key: opened.key() }.to_string(),
             back: opened.home().to_string(),
-            keep: format!("{person}/{}", opened.row.id),
+            keep: keep_key(ctx, opened),
             lede: opened.row.title.clone(),
             is_change: true,
             theirs: Vec::new(),
             chosen: None,
             kind,
             form,
+            files,
             norms,
             seen: who_sees(t, view, opened.row.audience),
         }
     }
+}
+
+/// By what a browser knows what was typed into the form of something that is changed.
+fn keep_key(ctx: &Ctx, opened: &Opened) -> String {
+    let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
+    format!("{person}/{}", opened.row.id)
 }
 
 /// A new form for something of this kind.
@@ -287,7 +322,7 @@ pub(super) async fn new(ctx: Ctx, at: NewAt) -> Answer {
     if *room.community.slug != *at.slug {
         return ctx.moved_to(NewAt { slug: room.community.slug.to_string(), ..at });
     }
-    ctx.show(&WritePage::new(&ctx, room, kind, empty(&ctx)))
+    ctx.show(&WritePage::new(&ctx, room, kind, empty(&ctx), FormFiles::empty(&ctx)))
 }
 
 /// Something new, with where it was said.
@@ -302,8 +337,8 @@ pub(super) struct Fresh {
 }
 
 /// What a form of something new says, or nothing where the page is to be shown again.
-pub(super) fn fresh(form: &mut Form, ctx: &Ctx, kind: &Kind) -> Option<Fresh> {
-    let typed = typed(form, ctx, kind, &Texts::default())?;
+pub(super) fn fresh(form: &mut Form, ctx: &Ctx, kind: &Kind, files: &FormFiles) -> Option<Fresh> {
+    let typed = typed(form, ctx, kind, Present { texts: &Texts::default(), rows: &[] }, files)?;
     let order = kind.order().map(str::to_owned).collect();
     Some(Fresh { id: ItemId::new(ctx.now, &ctx.rng), kind: kind.key.to_string(), order, typed, is_draft: form.has("draft") })
 }
@@ -313,7 +348,8 @@ impl Fresh {
     pub(super) fn keep(&self, tx: &mut db::Tx, view: &access::CommunityView, now: kernel::Moment) -> Result<KeptAt> {
         let (author, community) = (view.writes()?, view.community().id);
         let status = if self.is_draft { Status::Draft } else { Status::Current };
-        let Typed { title, texts, readers, source, page, licence, .. } = &self.typed;
+        let Typed { title, readers, source, page, licence, .. } = &self.typed;
+        let (texts, files) = self.typed.files.first(tx, author, &self.typed.texts)?;
         let mentions = items::mentions_in(tx, community, &texts.joined())?;
         tx.guard(Scope::new("kept", community))?;
         let One((number,)) = store::next_number(tx, community)?;
@@ -326,9 +362,10 @@ impl Fresh {
             language: view.community().language.clone(),
             title: title.to_string(),
             body: texts.body(self.order.iter().map(String::as_str), &mentions),
-            files: 0,
+            files: i64::try_from(files.len())?,
         }
         .add(tx, now)?;
+        items::attach(tx, self.id, community, 0, &files, now)?;
         items::keep_mentions(tx, self.id, &mentions)?;
         store::add(tx, self.id, community, number, &self.kind, status, now, *readers, source, page, licence)?;
         search::note(tx, self.id)?;
@@ -337,15 +374,17 @@ impl Fresh {
     }
 }
 
-pub(super) async fn new_posted(ctx: Ctx, at: NewAt, posted: Posted) -> Answer {
+pub(super) async fn new_posted(ctx: Ctx, at: NewAt, mut posted: Posted) -> Answer {
+    let uploads = posted.take_uploads();
     let mut form = posted.form(&ctx).await?;
     let room = room(&ctx, &at.slug).await?;
     let kind = read::kind(&ctx, room.community.id, &at.kind).await?;
-    let Some(fresh) = fresh(&mut form, &ctx, &kind) else {
-        return ctx.show_again(&WritePage::new(&ctx, room, kind, form));
+    let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
+    let Some(fresh) = fresh(&mut form, &ctx, &kind, &files) else {
+        return ctx.show_again(&WritePage::new(&ctx, room, kind, form, files));
     };
     let (now, slug) = (ctx.now, at.slug);
-    let keep = WritePage::new(&ctx, room, kind, form.clone()).keep;
+    let keep = WritePage::new(&ctx, room, kind, form.clone(), files).keep;
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
@@ -366,7 +405,8 @@ fn filled(form: Form, opened: &Opened, texts: &Texts, kind: &Kind) -> Form {
         .with("licence", row.licence.as_str())
         .with("revision", row.revision.to_string());
     let form = Beside::of(row).tell(form);
-    kind.fields.iter().fold(form, |form, field| form.with(&field.input, texts.get(&field.key)))
+    let fields = kind.fields.iter().filter(|field| !field.is_files());
+    fields.fold(form, |form, field| form.with(&field.input, texts.get(&field.key)))
 }
 
 /// The texts in force, of something that may be changed.
@@ -376,35 +416,41 @@ fn texts_of(tx: &mut db::Tx, opened: &Opened) -> Result<Texts> {
     Ok(Texts::of(&body.body))
 }
 
-/// The same with the norms in a line, for the page on which it is changed.
-fn changed(tx: &mut db::Tx, opened: &Opened) -> Result<(Texts, Option<String>)> {
-    Ok((texts_of(tx, opened)?, conduct::norms_here(tx, opened.home_id())?))
+/// The same with the norms in a line and the files, for the page on which it is changed.
+fn changed(tx: &mut db::Tx, opened: &Opened) -> Result<(Texts, Option<String>, Vec<HungRow>)> {
+    Ok((texts_of(tx, opened)?, conduct::norms_here(tx, opened.home_id())?, store::hung(tx, opened.row.id)?))
 }
 
 pub(super) async fn edit(ctx: Ctx, at: EditAt) -> Answer {
     ctx.actor().await?;
-    let (opened, (texts, norms)) = read::opened(&ctx, &at, changed).await?;
+    let (opened, (texts, norms, rows)) = read::opened(&ctx, &at, changed).await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
         return ctx.moved_to(home);
     }
     let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
-    let form = filled(Form::empty(ctx.guard(), ctx.words()), &opened, &texts, &kind);
-    ctx.show(&WritePage::change(&ctx, &opened, norms, kind, form))
+    let form = hung::tell(filled(Form::empty(ctx.guard(), ctx.words()), &opened, &texts, &kind), &texts, &rows);
+    let files = FormFiles::empty(&ctx).with_had(Words(ctx.locale()), &opened.slug(), opened.row.id, &texts, &rows, &form);
+    ctx.show(&WritePage::change(&ctx, &opened, norms, kind, form, files))
 }
 
 /// Stands for "someone else was faster, in the same field" where an act gives the address to go on to.
 const STALE: &str = "";
 
-pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer {
+pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Answer {
+    let uploads = posted.take_uploads();
     let mut form = posted.form(&ctx).await?;
     let from: i64 = form.value("revision").parse().unwrap_or(0);
-    let (opened, (texts, norms, base, may_widen)) = read::opened(&ctx, &at, move |tx, opened| {
-        let (texts, norms) = changed(tx, opened)?;
-        Ok((texts, norms, store::version(tx, opened.row.id, from)?, travel::may_widen(tx, opened)?))
+    let (opened, (texts, norms, rows, base, may_widen)) = read::opened(&ctx, &at, move |tx, opened| {
+        let (texts, norms, rows) = changed(tx, opened)?;
+        Ok((texts, norms, rows, store::version(tx, opened.row.id, from)?, travel::may_widen(tx, opened)?))
     })
     .await?;
     let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
-    let mut typed = typed(&mut form, &ctx, &kind, &base.as_ref().map_or(texts, |base| Texts::of(&base.body)));
+    let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
+    let base = base.as_ref().map_or(texts, |base| Texts::of(&base.body));
+    let t = Words(ctx.locale());
+    let files = files.with_had(t, &opened.slug(), opened.row.id, &base, &rows, &form);
+    let mut typed = typed(&mut form, &ctx, &kind, Present { texts: &base, rows: &rows }, &files);
     let was = Beside::told(&form, &opened.row);
     if let Some(typed) = &mut typed
         && typed.readers == was.readers
@@ -412,16 +458,16 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
         typed.readers = opened.row.readers;
     }
     if typed.as_ref().is_some_and(|typed| typed.readers != opened.row.readers) && !opened.may_lead() {
-        form.wrong("readers", Words(ctx.locale()).kept_readers_of_others());
+        form.wrong("readers", t.kept_readers_of_others());
     }
     if typed.as_ref().is_some_and(|typed| typed.readers < opened.row.readers) && !may_widen {
-        form.wrong("readers", Words(ctx.locale()).kept_readers_from_there());
+        form.wrong("readers", t.kept_readers_from_there());
     }
     let (Some(typed), true) = (typed, form.is_good()) else {
-        return ctx.show_again(&WritePage::change(&ctx, &opened, norms, kind, form));
+        return ctx.show_again(&WritePage::change(&ctx, &opened, norms, kind, form, files));
     };
     let (now, asked, order) = (ctx.now, at.clone(), kind.clone());
-    let keep = WritePage::change(&ctx, &opened, norms, kind.clone(), form.clone()).keep;
+    let keep = keep_key(&ctx, &opened);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &asked.slug, &asked.key)?;
@@ -438,9 +484,10 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
                 return Ok(STALE.to_owned());
             };
             let community = opened.view.community().community().id;
-            if merged.texts != theirs || title != row.title {
-                let mentions = items::mentions_in(tx, community, &merged.texts.joined())?;
-                let body = merged.texts.body(order.order(), &mentions);
+            let texts = typed.files.hang(tx, row.id, community, by, merged.texts, now)?;
+            if texts != theirs || title != row.title {
+                let mentions = items::mentions_in(tx, community, &texts.joined())?;
+                let body = texts.body(order.order(), &mentions);
                 if items::revise_by(tx, row.id, revision, title, &body, Told { by, why: &typed.why }, now)? == Revised::Stale {
                     return Ok(STALE.to_owned());
                 }
@@ -462,11 +509,11 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
     if to != STALE {
         return ctx.go_to(to);
     }
-    let (opened, (theirs, norms)) = read::opened(&ctx, &at, changed).await?;
-    let t = Words(ctx.locale());
+    let (opened, (theirs, norms, rows)) = read::opened(&ctx, &at, changed).await?;
     form.refuse(t.stale_edit());
     let mut clashing = vec![(kind.title.to_string(), opened.row.title.clone())];
-    clashing.extend(kind.fields.iter().map(|field| (field.label.to_string(), theirs.get(&field.key).to_owned())));
+    let said = |field: &Field| (field.label.to_string(), field.said(theirs.get(&field.key)).into_owned());
+    clashing.extend(kind.fields.iter().map(said));
     let row = &opened.row;
     for (label, now, typed) in [
         (t.kept_source(), &row.source, form.value("source")),
@@ -478,7 +525,9 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, posted: Posted) -> Answer 
         }
     }
     let form = Beside::of(row).tell(form.with("revision", row.revision.to_string()));
-    let mut page = WritePage::change(&ctx, &opened, norms, kind, form);
+    let form = hung::tell_new(form, &theirs, &rows);
+    let files = files.with_had(t, &opened.slug(), opened.row.id, &theirs, &rows, &form);
+    let mut page = WritePage::change(&ctx, &opened, norms, kind, form, files);
     page.theirs = clashing.into_iter().filter(|(_, text)| !text.is_empty()).collect();
     ctx.show_again(&page)
 }

@@ -13,7 +13,7 @@ use ::leaflets::came::Wanted;
 use askama::Template;
 use diagram::uses as drawing;
 use kernel::{ItemId, Result};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A thing in a list.
 #[derive(Clone)]
@@ -35,8 +35,8 @@ pub(super) struct Shelf {
     by_uid: HashMap<String, Listed>,
     /// What was kept from a conversation or is spoken about in it.
     by_talk: BTreeMap<i64, Vec<Listed>>,
-    /// The folder and the number of each thing, by what files hang on.
-    by_item: HashMap<ItemId, (&'static str, i64)>,
+    /// The folder and the number of each thing, by what files hang on, and the places of those that stay.
+    by_item: HashMap<ItemId, (&'static str, i64, BTreeSet<i64>)>,
     /// What is asked for.
     wanted: Vec<Wanted>,
     /// How many stories stay where they are.
@@ -74,7 +74,7 @@ impl Shelf {
         }
         self.by_uid.insert(leaflet.uid, one.clone());
         self.places.insert((folder, leaflet.number));
-        self.by_item.insert(sheet.item, (folder, leaflet.number));
+        self.by_item.insert(sheet.item, (folder, leaflet.number, sheet.stays));
         match self.kinds.iter_mut().find(|(kind, _)| *kind == sheet.kind.1) {
             Some((_, rows)) => rows.push(one),
             None => self.kinds.push((sheet.kind.1, vec![one])),
@@ -98,9 +98,10 @@ impl Shelf {
         is_there.then(|| format!("{folder}/{}", page_of(number)))
     }
 
-    /// How the names of files begin that hang on something, if it is in the site.
-    pub(super) fn files_of(&self, item: ItemId) -> Option<String> {
-        self.by_item.get(&item).map(|(folder, number)| begins(folder, *number))
+    /// How the name of a file begins that hangs on something, if it is in the site.
+    pub(super) fn file_of(&self, item: ItemId, place: i64) -> Option<String> {
+        let (folder, number, stays) = self.by_item.get(&item)?;
+        (!stays.contains(&place)).then(|| begins(folder, *number))
     }
 
     /// Whether things stand under this part of an address.
@@ -205,7 +206,7 @@ impl House<'_> {
                 let href = format!("{}/{}", leaflets.folder, page_of(number));
                 let (begins, mut given, mut files) = (begins(leaflets.folder, number), Vec::new(), Vec::new());
                 site.db.read_now(|tx| {
-                    for file in store::files(tx, sheet.item)? {
+                    for file in store::files(tx, sheet.item)?.into_iter().filter(|file| !sheet.stays.contains(&file.place)) {
                         files.push(self.file(tx, &begins, file, &mut given)?);
                     }
                     Ok(())

@@ -101,11 +101,11 @@ db::queries! {
            FROM position s JOIN item i ON i.id = s.item_id JOIN person w ON w.id = i.author_id
           WHERE s.conversation_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL ORDER BY s.number";
 
-    /// The files that hang on something.
+    /// The files that hang on something now.
     pub(super) fn files(item: ItemId) -> Vec<FileRow> =
         "SELECT a.place, a.name, COALESCE(f.media_type, a.media_type) AS media_type, COALESCE(f.size, a.size) AS size, a.alt,
                 a.letter_id AS letter, a.part, a.hash, f.width, f.height
-           FROM attachment a LEFT JOIN stored_file f ON f.hash = a.hash WHERE a.item_id = $1 ORDER BY a.place";
+           FROM attachment a LEFT JOIN stored_file f ON f.hash = a.hash WHERE a.item_id = $1 AND a.left_at IS NULL ORDER BY a.place";
 
     /// A post of a community that stands and is seen up to an audience.
     pub(super) fn stands(community: CommunityId, reach: i64, talk: i64, post: i64) -> Option<(ItemId,)> =

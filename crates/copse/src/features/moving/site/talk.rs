@@ -224,7 +224,7 @@ impl House<'_> {
     fn file_at(&self, tx: &mut Tx, item: ItemId, place: i64) -> Result<Option<String>> {
         let begins = match store::place_of(tx, self.view.community().id, self.view.reach_number(), item)? {
             Some((talk, post)) => Some(format!("{talk:04}-{post}")),
-            None => self.shelf.files_of(item),
+            None => self.shelf.file_of(item, place),
         };
         let Some(begins) = begins else { return Ok(None) };
         let file = store::files(tx, item)?.into_iter().find(|file| file.place == place);

@@ -21,7 +21,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Mutex,
 };
-use webkit::testing::Filled;
+use webkit::testing::{Chosen, Filled};
 
 /// A community in which something of everything is kept.
 pub(super) struct Room {
@@ -243,6 +243,105 @@ fn a_file_hangs_where_it_hung_though_one_before_it_is_lost() {
         assert_eq!(hung.iter().map(|(_, place)| *place).collect::<Vec<_>>(), [2]);
         let file = format!("/c/{slug}/file/{}/2", hung[0].0);
         assert_eq!(&ann.browser.get(&file).await.body[..], b"One.");
+    });
+}
+
+/// Sends a form with files.
+async fn hangs(someone: &mut Someone, page: &str, ends: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> String {
+    let form = someone.browser.get(page).await.form(ends);
+    let form = fields.iter().fold(form, |form, (name, text)| form.with(name, text));
+    let files: Vec<Chosen> = files.iter().map(|(name, content)| Chosen::new("files", name, "a/b", *content)).collect();
+    let reply = someone.browser.submit_with(&form, &files).await;
+    let next = reply.location().unwrap_or_else(|| panic!("it leads nowhere: {}", reply.text())).to_owned();
+    next.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+fn picture() -> Vec<u8> {
+    let mut content = Vec::new();
+    let pixels: Vec<u8> = (0..=255).cycle().take(40 * 30).collect();
+    jpeg_encoder::Encoder::new(&mut content, 80).encode(&pixels, 40, 30, jpeg_encoder::ColorType::Luma).unwrap();
+    content
+}
+
+/// The files of a page: what they are called or show, and their bytes.
+type Shown = Vec<(String, Vec<u8>)>;
+
+async fn files_at(someone: &mut Someone, at: &str) -> Shown {
+    let page = someone.browser.visit(at).await;
+    let named = page.texts("main ul.files li > a:not(.picture)");
+    let mut files = Vec::new();
+    for (name, href) in named.into_iter().zip(page.attributes("main ul.files li > a:not(.picture)", "href")) {
+        files.push((name, someone.browser.get(&href).await.body.to_vec()));
+    }
+    files.extend(page.attributes("main ul.files img", "alt").into_iter().map(|alt| (alt, Vec::new())));
+    files
+}
+
+#[test]
+fn files_come_again_with_the_versions_that_name_them() {
+    let folder = Folder::new();
+    let before: Mutex<VecDeque<(PathBuf, Vec<Shown>)>> = Mutex::default();
+    let pages = ["1-chart", "1-chart/versions/1", "1-chart/versions/2", "2-named"];
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let new = |kind: &str| format!("/c/wound-care/repertoire/new/{kind}");
+        let some: [(&str, &[u8]); 3] = [("a.txt", b"A."), ("a-2.txt", b"A."), ("leaf.jpg", &picture())];
+        let here = hangs(&mut room.ann, &new("artefact"), "/new/artefact", &[("title", "Chart")], &some).await;
+        site.clock.pass_seconds(60);
+        hangs(&mut room.ben, &format!("{here}/edit"), "/edit", &[("out-2", "1"), ("alt-3", "A leaf")], &[("b.bin", b"\0\x01B")])
+            .await;
+        site.clock.pass_seconds(60);
+        hangs(&mut room.ann, &format!("{here}/edit"), "/edit", &[("out-1", "1")], &[]).await;
+        for (title, consent, name) in
+            [("Named", "named", "voice.txt"), ("Nameless", "nameless", "secret-voice.txt"), ("Kept", "here", "stay-voice.txt")]
+        {
+            let fields = [("title", title), ("in-happened", "Rain."), ("in-consent", consent)];
+            hangs(&mut room.ann, &new("story"), "/new/story", &fields, &[(name, b"Hm.")]).await;
+        }
+        // Named at first with a recording that is to be heard no more.
+        let fields = [("title", "Turned"), ("in-happened", "Rain."), ("in-consent", "here")];
+        let turned = hangs(&mut room.ann, &new("story"), "/new/story", &fields, &[("old-voice.txt", b"Hm.")]).await;
+        hangs(&mut room.ann, &format!("{turned}/edit"), "/edit", &[("out-1", "1"), ("in-consent", "named")], &[]).await;
+        let to = folder.0.join(site.rng.token().to_string());
+        let wrote = write_out(&site, &room.slug, Actor::Person(room.ann.id), &to).await.expect("written out");
+        assert_eq!((wrote.kept, wrote.files, wrote.left_out), (4, 6, 1));
+        let mut names: Vec<String> = fs::read_dir(to.join("repertoire/files"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        let all = ["0001-1-a.txt", "0001-2-a-2.txt", "0001-3-leaf.jpg", "0001-4-leaf.jpg", "0001-5-b.bin", "0002-1-voice.txt"];
+        assert_eq!(names, all, "a voice goes as far as its teller agreed");
+        let facts = page::read(&fs::read_to_string(to.join("repertoire/0001-chart.md")).unwrap(), "0001-chart.md").facts;
+        assert_eq!(facts.files.iter().map(|file| file.alt.as_str()).collect::<Vec<_>>(), ["", "", "", "A leaf", ""]);
+        let mut shown = Vec::new();
+        for page in pages {
+            let at = room.at(&format!("/repertoire/{page}"));
+            shown.push(files_at(&mut room.ann, &at).await);
+        }
+        assert_eq!(shown[0].iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["leaf.jpg", "b.bin", "A leaf"]);
+        before.lock().unwrap().push_back((to, shown));
+    });
+    on_each_engine(async |site| {
+        let (from, before) = before.lock().unwrap().pop_front().expect("a site before this one");
+        let mut room = Room::new(&site).await;
+        for round in 0..2 {
+            let report = bring_kept(&site, room.id, &room.slug, &from.join("repertoire")).await;
+            assert_eq!((report.files, report.added), if round == 0 { (6, 4) } else { (0, 0) }, "{report:?}");
+            assert_eq!(report.troubles, []);
+            for (page, was) in pages.iter().zip(&before) {
+                let at = room.at(&format!("/repertoire/{page}"));
+                let is = files_at(&mut room.ann, &at).await;
+                let names = |files: &Shown| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+                assert_eq!(names(&is), names(was), "{page}");
+                // A picture is made anew wherever it comes in.
+                for ((name, is), (_, was)) in is.iter().zip(was).filter(|((name, _), _)| !name.ends_with(".jpg")) {
+                    assert_eq!(is, was, "{page}: {name}");
+                }
+            }
+            let list = room.ann.browser.visit(&room.at("/files")).await.texts("main .file h2");
+            assert_eq!(list.len(), 3, "those of the versions in force: {list:?}");
+        }
     });
 }
 

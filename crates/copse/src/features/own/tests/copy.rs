@@ -102,3 +102,36 @@ fn what_one_wrote_of_what_is_kept_is_a_page_to_read() {
         assert!(!page.contains("Ann knows better."), "{page}");
     });
 }
+
+#[test]
+fn a_copy_has_the_files_of_the_versions_that_are_ones_own() {
+    on_each_engine(async |site| {
+        let mut marked = Marked::new(&site).await;
+        let at = format!("/c/{}/repertoire/new/artefact", marked.slug);
+        let file = |name: &str| [Chosen::new("files", name, "text/plain", format!("It is {name}."))];
+        let form = marked.ann.browser.get(&at).await.form("/new/artefact").with("title", "Chart");
+        let reply = marked.ann.browser.submit_with(&form, &file("first.md")).await;
+        let home = reply.location().expect("its address").split('?').next().unwrap_or_default().to_owned();
+        let edit = format!("{home}/edit");
+        let form = marked.zed.browser.get(&edit).await.form("/edit").with("out-1", "1");
+        marked.zed.browser.submit_with(&form, &file("second.md")).await;
+        let form = marked.ann.browser.get(&edit).await.form("/edit");
+        marked.ann.browser.submit_with(&form, &file("third.md")).await;
+        for (who, names) in [(&mut marked.zed, vec!["second.md"]), (&mut marked.ann, vec!["second.md", "third.md"])] {
+            let reply = who.browser.get("/me/copy/copse-copy.zip").await;
+            let mut zip = zip::ZipArchive::new(Cursor::new(reply.body.to_vec())).expect("a zip file");
+            let mut files: Vec<String> = zip.file_names().filter(|name| name.ends_with(".md")).map(str::to_owned).collect();
+            files.sort_by_key(|name| name.split('-').next_back().map(str::to_owned));
+            assert!(
+                files.iter().map(|name| name.split('-').next_back().unwrap_or_default()).eq(names.iter().copied()),
+                "{files:?}"
+            );
+            let mut text = String::new();
+            zip.by_name(&files[0]).expect("a file").read_to_string(&mut text).expect("a text");
+            assert_eq!(text, "It is second.md.");
+            let mut page = String::new();
+            zip.by_name("repertoire.html").expect("a page").read_to_string(&mut page).expect("a text");
+            assert!(page.contains("second.md") && !page.contains("first.md"), "{page}");
+        }
+    });
+}

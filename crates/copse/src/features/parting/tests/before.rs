@@ -6,6 +6,7 @@ use crate::{
     testing::{Site, Someone, on_each_engine},
 };
 use http::StatusCode;
+use webkit::testing::Chosen;
 
 /// Ann records that someone held something.
 async fn tells(room: &mut Room, who: &str, from: &str, until: &str) {
@@ -120,5 +121,54 @@ fn one_that_began_out_of_what_nobody_may_find_says_nothing_of_it_to_others() {
             assert!(!stranger.text().contains("Wound care"), "{path}");
         }
         assert!(room.ben.browser.visit("/c/feet-and-legs/history").await.text().contains("/c/wound-care/history"));
+    });
+}
+
+/// Sends a form with one file in the field for files; gives the address it leads to.
+async fn hangs(someone: &mut Someone, page: &str, ends: &str, fields: &[(&str, &str)], name: &str, content: &str) -> String {
+    let form = someone.browser.visit(page).await.form(ends);
+    let form = fields.iter().fold(form, |form, (name, value)| form.with(name, value));
+    let reply = someone.browser.submit_with(&form, &[Chosen::new("files", name, "text/plain", content)]).await;
+    let to = reply.location().unwrap_or_else(|| panic!("{:?}", reply.texts(".err"))).to_owned();
+    to.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn files_go_along_by_version_and_are_read_as_they_were_then() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let (slug, files) = (room.slug.clone(), "main ul.files li > a");
+        let new = room.at("/repertoire/new/artefact");
+        let mut kept = Vec::new();
+        for title in ["Goes", "Stays"] {
+            kept.push(hangs(&mut room.ann, &new, "/new/artefact", &[("title", title)], "a.txt", "A.").await);
+        }
+        for at in &kept {
+            hangs(&mut room.ann, &format!("{at}/edit"), "/edit", &[("out-1", "1")], "b.txt", "B.").await;
+        }
+        let at = agreed(&mut room, &[]).await;
+        let form = room.ann.browser.get(&format!("{at}/things")).await.form("/things").with("thing-2", "stays");
+        room.ann.browser.submit(&form).await;
+        pass_the_day(&site);
+        send(&mut room.ann, &at, "/make", &[]).await;
+        site.clock.pass_seconds(60);
+        hangs(&mut room.ann, &format!("{}/edit", kept[1]), "/edit", &[], "later.txt", "Later.").await;
+        // What went along has the files of each of its versions.
+        let ways = room.cleo.browser.visit("/c/feet-and-legs/repertoire").await.attributes(".strand h2 a", "href");
+        for (path, name, says) in [(ways[0].clone(), "b.txt", "B."), (format!("{}/versions/1", ways[0]), "a.txt", "A.")] {
+            let page = room.cleo.browser.visit(&path).await;
+            assert_eq!(page.texts(files), [name], "{path}: {}", page.text());
+            let href = &page.attributes(files, "href")[0];
+            assert!(href.starts_with("/c/feet-and-legs/file/"), "{href}");
+            assert_eq!(room.cleo.browser.get(href).await.body[..], *says.as_bytes());
+        }
+        // What stayed is read as it was, with the file that it had, by who was there.
+        let page = room.cleo.browser.visit(&format!("/c/feet-and-legs/before/{slug}/repertoire/2")).await;
+        assert_eq!(page.texts(files), ["b.txt"], "{}", page.text());
+        let href = page.attributes(files, "href").remove(0);
+        assert_eq!(room.cleo.browser.get(&href).await.body[..], *b"B.");
+        assert_eq!(newcomer(&site).await.browser.get(&href).await.status, StatusCode::NOT_FOUND);
+        let later = href.replace("/2", "/3");
+        assert!(later != href && room.cleo.browser.get(&later).await.status == StatusCode::NOT_FOUND);
     });
 }

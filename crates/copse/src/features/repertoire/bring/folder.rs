@@ -7,7 +7,10 @@ use super::{
     page::{Became, Coming, Which, cut},
     put::{Ready, Thing},
 };
-use crate::base::items::{TEXT_MAX, Texts};
+use crate::base::{
+    items::{self, TEXT_MAX, Texts},
+    search,
+};
 use kernel::{Context, Fault, Result, hex};
 use leaflets::{
     Hung, Leaflet, VERSIONS, Version, Who,
@@ -171,16 +174,24 @@ impl Bring<'_> {
 
     /// Hangs the files of a page that Copse wrote on it.
     fn hang_ours(&self, thing: &Thing, path: &str, folder: &Folder<'_>, facts: &Leaflet, report: &mut Report) -> Result<()> {
+        if facts.files.is_empty() {
+            return Ok(());
+        }
         let (mut wanted, within) = (Vec::new(), path.rsplit_once('/').map_or(String::new(), |(within, _)| format!("{within}/")));
-        for Hung { place, name, path: at } in &facts.files {
+        for Hung { place, name, path: at, alt } in &facts.files {
             let file = format!("{within}{at}");
             if folder.others.contains(&file) {
-                wanted.push(Wanted { address: String::new(), file, name: name.clone(), place: *place });
+                wanted.push(Wanted { address: String::new(), file, name: name.clone(), place: *place, alt: alt.clone() });
             } else {
                 report.trouble(path, format!("{at}, which hangs on it, is not in the folder"));
             }
         }
-        self.hang(thing, path, folder, wanted, report).map(drop)
+        self.hang(thing, path, folder, wanted, report)?;
+        let (item, now) = (thing.item, self.clock.now());
+        self.db.write_now(move |tx| {
+            items::settle_all(tx, item, now)?;
+            search::note(tx, item)
+        })
     }
 
     fn ready(&self, version: Version) -> Ready {

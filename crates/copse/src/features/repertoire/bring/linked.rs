@@ -5,6 +5,7 @@ use super::{
     super::leaflets::FRONT,
     Bring, Report,
     folder::Folder,
+    page::cut,
     put::{Ready, Thing},
     store,
 };
@@ -30,6 +31,9 @@ use std::{
 /// The largest file that hangs on a page, in bytes.
 const FILE_MAX: u64 = 50 << 20;
 
+/// Longest words for what a picture shows, in characters.
+const ALT_MAX: usize = 500;
+
 /// The last place that a file may ask for.
 const MOST_PLACES: i64 = 10_000;
 
@@ -42,6 +46,8 @@ pub(super) struct Wanted {
     pub(super) name: String,
     /// Where it hung before; 0 where that is not known.
     pub(super) place: i64,
+    /// What a picture shows.
+    pub(super) alt: String,
 }
 
 impl Bring<'_> {
@@ -67,7 +73,7 @@ impl Bring<'_> {
                 *becomes = Some(format!("{home}{behind}"));
             } else if let Some(file) = folder.and_then(|folder| folder.others.get(&may[0])) {
                 let name = file.rsplit('/').next().unwrap_or_default().to_owned();
-                wanted.push(Wanted { address: address.clone(), file: file.clone(), name, place: 0 });
+                wanted.push(Wanted { address: address.clone(), file: file.clone(), name, place: 0, alt: String::new() });
             } else {
                 report.trouble(path, format!("its link to {address} leads nowhere here"));
             }
@@ -126,7 +132,7 @@ impl Bring<'_> {
         let mut taken: BTreeSet<i64> = there.iter().map(|(place, _)| *place).collect();
         let (mut places, mut new, mut stored) = (BTreeMap::<String, i64>::new(), Vec::new(), Vec::new());
         let mut links = Vec::new();
-        for Wanted { address, file, name, place } in wanted {
+        for Wanted { address, file, name, place, alt } in wanted {
             let name = files::shown_name(&name);
             if let Some(place) = places.get(&file) {
                 links.push((address, *place));
@@ -144,7 +150,9 @@ impl Bring<'_> {
                 continue;
             };
             let hash = one.hash()?;
-            if let Some((place, _)) = there.iter().find(|(_, hung)| hung.as_ref() == Some(hash)) {
+            // A version names a file by its place, so the same may hang at two.
+            let is_there = |at: &i64| place == 0 || *at == place;
+            if let Some((place, _)) = there.iter().find(|(at, hung)| hung.as_ref() == Some(hash) && is_there(at)) {
                 places.insert(file, *place);
                 links.push((address, *place));
                 continue;
@@ -157,7 +165,7 @@ impl Bring<'_> {
                 name: one.name_for(&name),
                 media_type: one.media_type()?.to_owned(),
                 size: one.size()?,
-                alt: String::new(),
+                alt: cut(&alt, ALT_MAX),
             };
             new.push((place, attachment));
             places.insert(file, place);
@@ -165,7 +173,6 @@ impl Bring<'_> {
             stored.push(one);
         }
         report.files += u64::try_from(new.len())?;
-        let hung = there.len();
         if !new.is_empty() {
             self.db.write_now(move |tx| {
                 for one in &stored {
@@ -174,7 +181,7 @@ impl Bring<'_> {
                 for (place, one) in &new {
                     items::attach(tx, item, community, place - 1, std::slice::from_ref(one), now)?;
                 }
-                items::set_files(tx, item, i64::try_from(hung + new.len())?).map(drop)
+                items::settle_all(tx, item, now)
             })?;
         }
         Ok(links)

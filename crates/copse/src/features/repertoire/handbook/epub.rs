@@ -27,7 +27,7 @@ pub(super) struct Book<'a> {
 /// Elements that have no inside, which XML wants closed.
 const VOID: [&str; 9] = ["br", "hr", "img", "input", "wbr", "col", "source", "track", "area"];
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

@@ -1,14 +1,19 @@
 //! What stands in a handbook, as the asker may see it.
 
-use super::super::{
-    kind::Kind,
-    own_kinds,
-    page::{self, parts},
-    read, store as kept,
-    travel::{
-        self, Line,
-        rule::{Consent, consent, travelling},
+use super::{
+    super::{
+        hung,
+        kind::Kind,
+        own_kinds,
+        page::{self, parts},
+        read, store as kept,
+        travel::{
+            self, Line,
+            rule::{Consent, consent, travelling},
+        },
     },
+    epub::escaped,
+    written::line,
 };
 use crate::{
     base::{
@@ -72,6 +77,28 @@ pub(super) fn gather(tx: &mut Tx, ctx: &Ctx, view: &CommunityView, numbers: &[i6
     Ok(gathered)
 }
 
+/// Files, as they are named in a handbook: each leads to where it is, and a picture is shown where that is read.
+fn files_part(label: String, files: &hung::Files, site: &str) -> Part {
+    let (mut html, mut written) = (String::new(), String::new());
+    for file in &files.all {
+        let (name, alt) = (escaped(&file.name), escaped(file.alt()));
+        let Some(href) = &file.href else {
+            html += &format!("<p>{name}</p>");
+            written += &format!("- {}\n", line(&file.name));
+            continue;
+        };
+        let href = escaped(href);
+        if let (Some(small), Some((width, height))) = (hung::small(file), file.picture) {
+            html += &format!("<p><img src=\"{}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\"></p>", escaped(&small));
+        }
+        html += &format!("<p><a href=\"{href}\">{name}</a> ({})</p>", escaped(&file.media_type));
+        let mark = if file.picture.is_some() { "!" } else { "" };
+        let said = if file.picture.is_some() { file.alt() } else { &file.name };
+        written += &format!("- {mark}[{}]({site}{href})\n", line(said));
+    }
+    Part { label, html, written }
+}
+
 /// How something stands in a handbook; nothing, if it stays where it is.
 fn entry(tx: &mut Tx, ctx: &Ctx, opened: &read::Opened, kind: &Kind, body: &items::BodyRow) -> Result<Option<Entry>> {
     let (t, row) = (Words(ctx.locale()), &opened.row);
@@ -104,10 +131,14 @@ fn entry(tx: &mut Tx, ctx: &Ctx, opened: &read::Opened, kind: &Kind, body: &item
     if !row.licence.is_empty() {
         credits.push(format!("{} {}", t.kept_licence_is(), row.licence));
     }
-    let part = |part: super::super::page::Part| Part {
-        label: part.field.label.to_string(),
-        written: if part.field.is_text() { texts.get(&part.field.key).to_owned() } else { part.value },
-        html: part.html,
+    let files = hung::Files::of(t, kind, &texts, &kept::hung(tx, row.id)?, |place| hung::href(&opened.slug(), row.id, place));
+    let part = |part: super::super::page::Part| match part.field.is_files() {
+        true => files_part(part.field.label.to_string(), &files, &ctx.kit.settings.public_url),
+        false => Part {
+            label: part.field.label.to_string(),
+            written: if part.field.is_text() { texts.get(&part.field.key).to_owned() } else { part.value },
+            html: part.html,
+        },
     };
     Ok(Some(Entry {
         number: row.number,

@@ -4,7 +4,7 @@ use super::gathered::Entry;
 use std::fmt::Write;
 
 /// A line that says what it says, whatever is in it.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
         if matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {

@@ -87,7 +87,10 @@ fn kind_of(t: Words<'static>, row: store::KindRow, fields: Vec<store::FieldRow>)
 /// A field of a kind, as forms draw it.
 fn drawn(t: Words<'static>, row: store::FieldRow) -> Field {
     let hint = if row.hint.is_empty() { row.shape.hint(t).to_owned() } else { row.hint };
-    let key = rule::field_key(row.place);
+    if row.shape == rule::FieldShape::Files {
+        return Field::files(row.name, hint);
+    }
+    let key = rule::field_key(row.place, row.shape);
     Field { input: format!("in-{key}"), key: key.into(), label: row.name.into(), hint: hint.into(), shape: row.shape.shape() }
 }
 
@@ -138,7 +141,7 @@ fn grown(tx: &mut Tx, from: (CommunityId, i64), into: (CommunityId, i64), by: Pe
     let before = there.len();
     for field in &fields {
         let (home, place) = field.origin(from.0);
-        if there.len() < rule::MOST && !there.iter().any(|known| known.origin(into.0) == (home, place)) {
+        if has_room(&there, field.shape) && !there.iter().any(|known| known.origin(into.0) == (home, place)) {
             let next = there.iter().map(|known| known.place).max().unwrap_or(0) + 1;
             store::add_field(tx, into.0, into.1, next, &field.name, &field.hint, field.shape, Some(home), Some(place))?;
             let new = store::FieldRow { place: next, origin_home: Some(home), origin_place: Some(place), ..field.clone() };
@@ -150,6 +153,12 @@ fn grown(tx: &mut Tx, from: (CommunityId, i64), into: (CommunityId, i64), by: Pe
         tell(tx, into.0, into.1, &kind.name, Some(by), now)?;
     }
     Ok(lined_up(&fields, from.0, &there, into.0))
+}
+
+/// Whether there is room for one more field of this shape. What stands under files is known by that, and so there is one.
+fn has_room(there: &[store::FieldRow], shape: rule::FieldShape) -> bool {
+    let is_files = |known: &store::FieldRow| known.shape == rule::FieldShape::Files;
+    there.len() < rule::MOST && !(shape == rule::FieldShape::Files && there.iter().any(is_files))
 }
 
 fn lined_up(fields: &[store::FieldRow], from: CommunityId, there: &[store::FieldRow], into: CommunityId) -> Ways {
@@ -230,7 +239,7 @@ pub(super) fn found(
     let (before, mut ways) = (there.len(), Vec::with_capacity(wanted_fields.len()));
     for field in &wanted_fields {
         let place = match there.iter().find(|known| is_same(known, field)).map(|known| known.place) {
-            None if there.len() < rule::MOST => {
+            None if has_room(&there, field.shape) => {
                 let is_taken = there.iter().any(|known| known.place == field.place);
                 let behind = there.iter().map(|known| known.place).max().unwrap_or(0) + 1;
                 let place = if is_taken { behind } else { field.place };

@@ -200,6 +200,9 @@ fn typed(form: &mut Form, t: Words<'static>, before: &[FieldRow]) -> Option<Type
             fields.push((label.clone(), hint.clone(), field.shape));
         } else if !label.is_empty() {
             let shape = form.value(&format!("shape-{}", place + 1)).parse().unwrap_or(FieldShape::Text);
+            if shape == FieldShape::Files && fields.iter().any(|(_, _, shape)| *shape == FieldShape::Files) {
+                form.wrong(&format!("name-{}", place + 1), t.own_kind_one_files());
+            }
             fields.push((label.clone(), hint.clone(), shape));
         }
     }

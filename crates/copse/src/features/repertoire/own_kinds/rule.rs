@@ -1,6 +1,6 @@
 //! What a form says of a kind, as pure rules.
 
-use crate::{features::repertoire::kind::Shape, words::Words};
+use crate::{base::items::FILES, features::repertoire::kind::Shape, words::Words};
 
 /// The most fields of a kind.
 pub(super) const MOST: usize = 12;
@@ -20,6 +20,8 @@ db::text_enum! {
         Who = "who",
         /// An address on the web.
         Link = "link",
+        /// Files.
+        Files = "files",
     }
 }
 
@@ -32,6 +34,7 @@ impl FieldShape {
             Self::Day => t.own_kind_shape_date(),
             Self::Who => t.own_kind_shape_who(),
             Self::Link => t.own_kind_shape_link(),
+            Self::Files => t.own_kind_shape_files(),
         }
     }
 
@@ -40,7 +43,7 @@ impl FieldShape {
         match self {
             Self::Day => t.kept_story_when_hint(),
             Self::Who => t.own_kind_who_hint(),
-            Self::Text | Self::Line | Self::Link => "",
+            Self::Text | Self::Line | Self::Link | Self::Files => "",
         }
     }
 
@@ -51,13 +54,14 @@ impl FieldShape {
             Self::Line | Self::Who => Shape::Line,
             Self::Day => Shape::Day,
             Self::Link => Shape::Link,
+            Self::Files => Shape::Files,
         }
     }
 }
 
-/// The word in the database of the field at this place.
-pub(super) fn field_key(place: i64) -> String {
-    format!("f{place}")
+/// The word in the database of the field at this place; files stand under one word in every kind.
+pub(super) fn field_key(place: i64, shape: FieldShape) -> String {
+    if shape == FieldShape::Files { FILES.to_owned() } else { format!("f{place}") }
 }
 
 /// What is wrong with a row of a form.

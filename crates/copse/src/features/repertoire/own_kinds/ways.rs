@@ -1,6 +1,9 @@
 //! Which field of a kind is which in its copy: by where each was first made, since either side adds fields of its own.
 
-use super::{rule::field_key, store::FieldRow};
+use super::{
+    rule::{FieldShape, field_key},
+    store::FieldRow,
+};
 use crate::base::items::Texts;
 use kernel::CommunityId;
 
@@ -30,9 +33,12 @@ impl Ways {
     /// Of the fields of a kind of `from`, each with its place in the other kind, if it has one there.
     pub(super) fn new<'a>(fields: impl IntoIterator<Item = (&'a FieldRow, Option<i64>)>) -> Self {
         let pair = |(field, place): (&FieldRow, Option<i64>)| {
-            (field_key(field.place), place.map_or_else(|| quoted(&field.name), field_key))
+            let there = place.map_or_else(|| quoted(&field.name), |place| field_key(place, field.shape));
+            (field_key(field.place, field.shape), there)
         };
-        Self { pairs: Some(fields.into_iter().map(pair).collect()) }
+        // Files stand under one word everywhere.
+        let said = fields.into_iter().filter(|(field, _)| field.shape != FieldShape::Files);
+        Self { pairs: Some(said.map(pair).collect()) }
     }
 
     /// The word there of a field here.

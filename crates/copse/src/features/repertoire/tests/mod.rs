@@ -4,6 +4,7 @@ mod bringing;
 mod caring;
 mod handbook;
 mod history;
+mod hung;
 mod keeping;
 mod kinds;
 mod leading;

@@ -11,7 +11,7 @@ use crate::{
         access::Audience,
         chronicle::{self, Entry, Verb},
         communities::Visibility,
-        items::{self, Mentions, NewItem, Revised, Texts, Told},
+        items::{self, FILES, Mentions, NewItem, Revised, Texts, Told},
     },
     features::{
         GoesAlong, Going, Key, Thing,
@@ -72,7 +72,7 @@ fn versions(tx: &mut Tx, going: &Going<'_>, source: &Opened) -> Result<Vec<Writt
     match (consent, versions.pop()) {
         (Some(Consent::Free), Some(last)) => versions.push(last),
         (Some(Consent::Nameless), Some(last)) => {
-            let body = Texts::of(&last.body).with("teller", "").source();
+            let body = Texts::of(&last.body).with("teller", "").with(FILES, "").source();
             versions = vec![WrittenRow { by: going.by, written_at: going.now, why: String::new(), body, ..last }];
         }
         _ => versions.clear(),
@@ -131,6 +131,11 @@ fn copied(tx: &mut Tx, going: &Going<'_>, source: &Opened) -> Result<bool> {
             return Err(Fault::internal("a version that is out of its order"));
         }
     }
+    let hung = versions.iter().flat_map(|version| Texts::of(&version.body).files());
+    for file in hung {
+        items::hang_again(tx, (row.id, file.place), (id, file.place), into.id, None, now)?;
+    }
+    items::settle_all(tx, id, now)?;
     items::draw(tx, id, order.iter().map(String::as_str))?;
     if status == Status::Retired {
         kept::set_status(tx, id, status, since, &row.retired_why, None)?;

@@ -88,6 +88,7 @@ impl Copy<'_> {
         let Some((kind, ways)) = own_kinds::carry(tx, *from, &row.kind, into.id, self.by, now)? else {
             return Ok(Copied::NoRoom);
         };
+        let hung = texts.files();
         let (texts, order) = (ways.to(&texts), own_kinds::order(tx, self.t, into.id, &kind)?);
         let One((number,)) = kept::next_number(tx, into.id)?;
         NewItem {
@@ -123,6 +124,10 @@ impl Copy<'_> {
             super::ADOPTED,
             self.note,
         )?;
+        for file in hung {
+            items::hang_again(tx, (row.id, file.place), (self.id, file.place), into.id, None, now)?;
+        }
+        items::settle_all(tx, self.id, now)?;
         search::note(tx, self.id)?;
         chronicle::log(tx, &Entry::new(into.id, Verb::TookOver).by(Some(self.by)).on(self.id), now)?;
         chronicle::log(tx, &Entry::new(*from, Verb::TakenOver).on(row.id), now)?;

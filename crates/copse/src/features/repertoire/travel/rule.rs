@@ -1,6 +1,10 @@
 //! Whether something may travel, as pure rules. What is shown to more people than before needs someone with the right to show it.
 
-use crate::base::{access::Audience, communities::Visibility, items::Texts};
+use crate::base::{
+    access::Audience,
+    communities::Visibility,
+    items::{FILES, Hangs, Texts},
+};
 
 /// Whether anyone at all may read it, so that taking it over shows it to nobody new.
 pub(super) fn is_open(visibility: Visibility, audience: Audience) -> bool {
@@ -39,11 +43,11 @@ pub(in super::super) fn travelling(kind: &str, texts: Texts) -> Option<Texts> {
     travelling_by(consent(kind, &texts), texts)
 }
 
-/// The same, by a leave that was given of another version.
+/// The same, by a leave that was given of another version. A voice or a face is as good as a name.
 pub(super) fn travelling_by(leave: Consent, texts: Texts) -> Option<Texts> {
     match leave {
         Consent::Free => Some(texts),
-        Consent::Nameless => Some(texts.with("teller", "")),
+        Consent::Nameless => Some(texts.with("teller", "").with(FILES, "")),
         Consent::Here => None,
     }
 }
@@ -59,11 +63,44 @@ pub(super) struct News {
 /// What changed upstream since a version, in fields that say something else here.
 pub(super) fn news(then: &Texts, now: &Texts, ours: &Texts) -> Vec<News> {
     let mut fields: Vec<&str> = then.iter().chain(now.iter()).map(|(field, _)| field).collect();
+    // Files are known by what is in them, not by their places.
+    fields.retain(|field| *field != FILES);
     fields.sort_unstable();
     fields.dedup();
     let differs = |field: &&str| then.get(field) != now.get(field) && now.get(field) != ours.get(field);
     let one = |field: &str| News { field: field.to_owned(), theirs: now.get(field).to_owned(), ours: ours.get(field).to_owned() };
     fields.into_iter().filter(differs).map(one).collect()
+}
+
+/// A file of a version, by what tells it from others wherever it hangs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Filed {
+    pub(super) hangs: Hangs,
+    /// What is in it, and what it is said to show.
+    pub(super) print: String,
+}
+
+/// What changed upstream in the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct FileNews {
+    /// Hung there since, at their places there, and not here yet.
+    pub(super) added: Vec<Hangs>,
+    /// Left out there since, at their places here.
+    pub(super) gone: Vec<Hangs>,
+    /// All others here.
+    pub(super) stay: Vec<Hangs>,
+}
+
+/// What changed in the files upstream since a version, and differs here; nothing where there is nothing.
+pub(super) fn file_news(then: &[Filed], now: &[Filed], ours: &[Filed]) -> Option<FileNews> {
+    let is = |one: &Filed, other: &Filed| one.print == other.print && one.hangs.name == other.hangs.name;
+    let has = |files: &[Filed], file: &Filed| files.iter().any(|other| is(file, other));
+    let added: Vec<Hangs> =
+        now.iter().filter(|file| !has(then, file) && !has(ours, file)).map(|file| file.hangs.clone()).collect();
+    let (gone, stay): (Vec<&Filed>, Vec<&Filed>) = ours.iter().partition(|file| has(then, file) && !has(now, file));
+    let hangs = |files: Vec<&Filed>| files.into_iter().map(|file| file.hangs.clone()).collect();
+    let news = FileNews { added, gone: hangs(gone), stay: hangs(stay) };
+    (!news.added.is_empty() || !news.gone.is_empty()).then_some(news)
 }
 
 #[cfg(test)]
@@ -103,6 +140,26 @@ mod tests {
         assert_eq!(travelling("story", named.clone()), Some(named));
         let nameless = travelling("story", told.with("consent", "nameless")).expect("it travels");
         assert_eq!((nameless.get("teller"), nameless.get("happened")), ("", "It rained."));
+        let files = [Hangs { place: 1, name: "Ann.ogg".into() }];
+        let told = texts(&[("happened", "It rained."), ("consent", "named")]).with_files(&files);
+        assert_eq!(travelling("story", told.clone()).expect("it travels").files(), files);
+        let nameless = travelling("story", told.with("consent", "nameless")).expect("it travels");
+        assert!(nameless.files().is_empty(), "a voice tells who it is");
+    }
+
+    #[test]
+    fn files_are_news_by_what_is_in_them() {
+        let file =
+            |(place, name, print): (i64, &str, &str)| Filed { hangs: Hangs { place, name: name.into() }, print: print.into() };
+        let files = |all: &[(i64, &str, &str)]| all.iter().copied().map(file).collect::<Vec<_>>();
+        let then = files(&[(1, "a", "x"), (2, "b", "y")]);
+        let now = files(&[(2, "b", "y"), (3, "c", "z"), (4, "a", "x2"), (5, "d", "w")]);
+        let ours = files(&[(1, "a", "x"), (2, "b", "y"), (3, "own", "v"), (4, "d", "w")]);
+        let news = file_news(&then, &now, &ours).expect("news");
+        let places = |hangs: &[Hangs]| hangs.iter().map(|hangs| hangs.place).collect::<Vec<_>>();
+        assert_eq!((places(&news.added), places(&news.gone), places(&news.stay)), (vec![3, 4], vec![1], vec![2, 3, 4]));
+        assert_eq!(file_news(&then, &then, &ours), None);
+        assert_eq!(file_news(&then, &now, &now), None, "taken already");
     }
 
     #[test]

@@ -154,7 +154,7 @@ db::queries! {
           WHERE v.written_at <= $2";
 
     /// All versions of something, the first first.
-    pub(super) fn written(item: ItemId) -> Vec<WrittenRow> =
+    pub(in super::super) fn written(item: ItemId) -> Vec<WrittenRow> =
         "SELECT COALESCE(t.person_id, v.author_id) AS by, v.written_at, COALESCE(t.why, '') AS why, v.title, v.body
            FROM (SELECT i.revision, i.author_id, COALESCE(i.changed_at, i.created_at) AS written_at, i.title, i.body
                    FROM item i WHERE i.id = $1

@@ -1,7 +1,7 @@
 //! What changed where something was taken over from, and what is taken of it; and how it is used here.
 
 use super::{
-    rule::{self, News},
+    rule::{self, FileNews, Filed, News},
     store::{self, NodeRow, OfferRow},
     take::{NOTE_MAX, goes_freely},
 };
@@ -10,15 +10,16 @@ use crate::{
         access::{self, ItemView},
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
-        items::{self, Revised, Texts, Told},
+        items::{self, FILES, Hangs, Revised, Texts, Told},
     },
     features::{
         Key,
         repertoire::{
             addresses::{elsewhere, inside},
+            hung,
             own_kinds::{self, Ways},
             read::{self, Opened, who_sees},
-            store as kept,
+            store::{self as kept, HungRow},
         },
     },
     words::Words,
@@ -26,7 +27,7 @@ use crate::{
 use askama::Template;
 use db::{One, Scope, Tx};
 use i18n::DateStyle;
-use kernel::{Actor, Fault, Result, short_line};
+use kernel::{Actor, Fault, ItemId, Moment, Result, short_line};
 use markup::{Change, word_diff};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
@@ -48,6 +49,8 @@ pub(super) struct Upstream {
     pub(super) name: String,
     pub(super) since: i64,
     pub(super) news: Vec<News>,
+    /// What of that is of files.
+    files: FileNews,
     pub(super) ours: Texts,
     /// Whether it may be taken; otherwise it may be read and declined.
     goes_on: bool,
@@ -86,12 +89,17 @@ pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> 
     let home = opened.view.community().community().id;
     let ways = own_kinds::ways(tx, (node.home, &node.kind), (home, &kind))?;
     let One((answered,)) = store::answered_to(tx, opened.row.id)?;
-    let news = if answered >= node.revision { Vec::new() } else { rule::news(&then, &now, &ways.back(&ours)) };
+    let mut news = if answered >= node.revision { Vec::new() } else { rule::news(&then, &now, &ways.back(&ours)) };
+    let (there, here) = (kept::hung(tx, from)?, kept::hung(tx, opened.row.id)?);
+    let files = rule::file_news(&filed(&then, &there), &filed(&now, &there), &filed(&ours, &here));
+    let files = files.filter(|_| answered < node.revision);
+    news.extend(files.as_ref().map(|_| News { field: FILES.to_owned(), theirs: String::new(), ours: String::new() }));
     let One((is_given,)) = store::is_given(tx, from, home)?;
     Ok(Some(Upstream {
         name: view.community().community().name.to_string(),
         since,
         news,
+        files: files.unwrap_or_default(),
         ours,
         goes_on: rule::goes_on(is_free(tx, opened, &node)?, is_given, opened.row.audience),
         is_open: rule::is_open(view.community().visibility(), node.audience),
@@ -99,6 +107,38 @@ pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> 
         ways,
         node,
     }))
+}
+
+/// The files that texts name, of those that ever hung where they stand.
+fn filed(texts: &Texts, rows: &[HungRow]) -> Vec<Filed> {
+    let print = |row: &HungRow| format!("{} {}", row.hash.as_ref().map(ToString::to_string).unwrap_or_default(), row.alt);
+    let one = |hangs: Hangs| {
+        let row = rows.iter().find(|row| row.place == hangs.place)?;
+        Some(Filed { print: print(row), hangs: Hangs { name: row.name.clone(), ..hangs } })
+    };
+    texts.files().into_iter().filter_map(one).collect()
+}
+
+impl FileNews {
+    /// As it is read: what goes, what stays, what comes.
+    fn changes(&self) -> Vec<Change> {
+        let name = |file: &Hangs| file.name.clone();
+        let gone = self.gone.iter().map(|file| Change::Removed(name(file)));
+        let stay = self.stay.iter().map(|file| Change::Same(name(file)));
+        hung::in_lines(gone.chain(stay).chain(self.added.iter().map(|file| Change::Added(name(file)))).collect())
+    }
+
+    /// Hangs here what came there; gives the texts with it.
+    fn taken(&self, tx: &mut Tx, from: ItemId, opened: &Opened, texts: Texts, now: Moment) -> Result<Texts> {
+        let (mut named, mut place) = (self.stay.clone(), items::next_place(tx, opened.row.id)?);
+        for file in &self.added {
+            if items::hang_again(tx, (from, file.place), (opened.row.id, place), opened.home_id(), None, now)? {
+                named.push(Hangs { place, name: file.name.clone() });
+                place += 1;
+            }
+        }
+        Ok(texts.with_files(&named))
+    }
 }
 
 /// Whether the asker may show to those who read it here what stands at another place of its line.
@@ -160,6 +200,9 @@ async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, O
     let t = Words(ctx.locale());
     let kind = read::kind(ctx, opened.home_id(), &upstream.kind).await?;
     let label = |field: &str| {
+        if field == FILES {
+            return t.kept_files().to_owned();
+        }
         let field = upstream.ways.there(field);
         let known = kind.fields.iter().find(|known| known.key == field);
         known.map_or_else(|| t.kept_other_field(own_kinds::called(&field)), |known| known.label.to_string())
@@ -182,7 +225,10 @@ async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, O
             .map(|news| Shown {
                 field: news.field.clone(),
                 label: label(&news.field),
-                changes: word_diff(&news.ours, &news.theirs),
+                changes: match news.field.as_str() {
+                    FILES => upstream.files.changes(),
+                    _ => word_diff(&news.ours, &news.theirs),
+                },
             })
             .collect(),
         offers: offers
@@ -259,7 +305,11 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
                 let carried = own_kinds::carry(tx, node.home, &node.kind, community, by, now)?;
                 let ways = carried.map_or(upstream.ways, |(_, ways)| ways);
                 let take = |texts: Texts, news: &&News| texts.with(&ways.there(&news.field), news.theirs.as_str());
-                let texts = taken.iter().fold(upstream.ours.clone(), take);
+                let (files, said): (Vec<&News>, Vec<&News>) = taken.iter().partition(|news| news.field == FILES);
+                let mut texts = said.iter().fold(upstream.ours.clone(), take);
+                if !files.is_empty() {
+                    texts = upstream.files.taken(tx, node.id, &opened, texts, now)?;
+                }
                 let mentions = items::mentions_in(tx, community, &texts.joined())?;
                 let order = own_kinds::order(tx, t, community, &opened.row.kind)?;
                 let body = texts.body(order.iter().map(String::as_str), &mentions);

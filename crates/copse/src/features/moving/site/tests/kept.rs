@@ -8,6 +8,7 @@ use crate::{
 };
 use kernel::Actor;
 use std::fs;
+use webkit::testing::Chosen;
 
 /// Someone keeps something of a kind; gives its address.
 async fn keep(site: &Site, someone: &mut Someone, at: &str, fields: &[(&str, &str)]) -> String {
@@ -111,7 +112,13 @@ fn a_story_that_goes_unnamed_and_what_it_was_kept_from_do_not_lead_to_each_other
         let ann = &mut house.ann;
         let fields = [("title", "Rain"), ("in-teller", "Ann Price"), ("in-consent", "nameless")];
         let story = keep(&site, ann, "/c/wound-care/keep/1?post=1&kind=story", &fields).await;
-        keep(&site, ann, &format!("{story}/discuss"), &[("title", "Which rain"), ("text", "Any?")]).await;
+        // A voice tells who it is, and stays, whoever leads to it.
+        let form = ann.browser.get(&format!("{story}/edit")).await.form("/edit");
+        let files = [Chosen::new("files", "secretvoice.txt", "text/plain", "A secretvoice.")];
+        assert!(ann.browser.submit_with(&form, &files).await.location().is_some());
+        let voice = ann.browser.visit(&story).await.attributes("main ul.files a", "href").remove(0);
+        let text = format!("Any? [It]({voice})");
+        keep(&site, ann, &format!("{story}/discuss"), &[("title", "Which rain"), ("text", &text)]).await;
         for readers in [Readers::Members, Readers::Everyone] {
             let to = folder.place();
             let wrote = write(&site, &house.slug, Actor::Person(house.ann.id), readers, &to).await.expect("a site");
@@ -119,6 +126,9 @@ fn a_story_that_goes_unnamed_and_what_it_was_kept_from_do_not_lead_to_each_other
             crawled(&to);
             let page = fs::read_to_string(to.join("repertoire/1.html")).unwrap();
             assert!(page.contains("heals") && !page.contains("Ann") && !page.contains("talk/"), "{page}");
+            assert!(!text_of(&to).contains("secretvoice"));
+            let files = fs::read_dir(to.join("files")).map(|all| all.flatten().collect::<Vec<_>>()).unwrap_or_default();
+            assert!(files.iter().all(|file| !file.file_name().to_string_lossy().contains("secretvoice")), "{files:?}");
             for talk in ["talk/1.html", "talk/5.html"] {
                 let page = fs::read_to_string(to.join(talk)).unwrap();
                 assert!(!page.contains("repertoire/1.html"), "{talk}: {page}");

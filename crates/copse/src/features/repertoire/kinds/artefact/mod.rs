@@ -16,6 +16,7 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
         is_first: false,
         fields: vec![
             Field::new("link", Shape::Link, t.kept_artefact_link(), t.kept_artefact_link_hint()),
+            Field::files(t.kept_artefact_files(), t.kept_artefact_files_hint()),
             Field::new("purpose", Shape::Text(3), t.kept_artefact_purpose(), ""),
             Field::new("use", Shape::Text(4), t.kept_artefact_use(), t.kept_artefact_use_hint()),
         ],

@@ -25,6 +25,7 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
             Field::new("context", Shape::Text(3), t.kept_story_context(), t.kept_story_context_hint()),
             Field::new("happened", Shape::Text(8), t.kept_story_happened(), t.kept_story_happened_hint()),
             Field::new("learned", Shape::Text(4), t.kept_story_learned(), t.kept_story_learned_hint()),
+            Field::files(t.kept_story_files(), t.kept_story_files_hint()),
             Field::new("transcript", Shape::Text(4), t.kept_story_transcript(), t.kept_story_transcript_hint()),
             Field::new("consent", consent, t.kept_story_consent(), t.kept_story_consent_hint()),
         ],
