@@ -73,6 +73,7 @@ test("it pauses, sleeps and wakes", async ({ page, site }) => {
     await expectAccessible(page);
     await page.getByLabel(/^The day on which it goes on/).fill(next);
     await press(page, "Let it rest");
+    await expect(title(page)).toHaveText("Resting");
     await page.goto(front);
     await expect(page.getByRole("note")).toContainText("The chimney is being swept.");
     // What one may say in place of it begins empty: nothing of the old words lingers in the browser.

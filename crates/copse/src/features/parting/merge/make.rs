@@ -119,6 +119,8 @@ pub(super) async fn make(ctx: Ctx, at: MakeAt, posted: Posted) -> Answer {
     let (now, slug, id) = (ctx.now, at.slug.clone(), at.merge);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
+            // Of two who press at once the other looks when the first is done, and not half before and half after.
+            tx.guard(Scope::new("merge", id))?;
             let view = access::community(tx, actor, &slug)?;
             if another_was_faster(tx, &view, id)? {
                 return Ok(format!("/c/{slug}"));

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     base::{
-        access::{self, Audience},
+        access::{self, Audience, CommunityView},
         chronicle::{self, Entry, Verb},
         communities::{self, Birth, Charter, CommunityRow, Duty, How, NewCommunity, Role, State},
         conversations::{self, Act, NewConversation, NewPost, Via},
@@ -185,6 +185,18 @@ impl Making<'_> {
     }
 }
 
+/// Where someone went along with a part that was made meanwhile, and belongs now.
+fn went_along(tx: &mut Tx, view: &CommunityView, id: PartingId) -> Result<Option<Slug>> {
+    let Some(person) = view.actor().person().filter(|_| !view.is_member()) else { return Ok(None) };
+    let row = store::one(tx, view.community().id, id)?.filter(|row| matches!(row.outcome, Some(Outcome::Made)));
+    let Some(new) = row.and_then(|row| row.new_slug) else { return Ok(None) };
+    let belongs = match communities::slug_taken(tx, &new)? {
+        Some((id,)) => communities::is_member(tx, id, person)?.is_some(),
+        None => false,
+    };
+    Ok(Some(new).filter(|_| belongs))
+}
+
 /// Stands for "something stands in the way" where an act gives the address to go on to.
 const STANDS: &str = "";
 
@@ -200,6 +212,12 @@ pub(super) async fn make(ctx: Ctx, at: MakeAt, posted: Posted) -> Answer {
     }
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
+            // Of two who press at once the other looks when the first is done, and not half before and half after.
+            tx.guard(Scope::new("split", id))?;
+            let view = access::community(tx, actor, &slug)?;
+            if let Some(new) = went_along(tx, &view, id)? {
+                return Ok(format!("/c/{new}"));
+            }
             let read = page::read(tx, actor, &slug, id)?;
             if !read.lasts() {
                 return Err(Fault::Refused);

@@ -198,6 +198,23 @@ fn two_who_make_it_happen_at_once_take_all_along_once() {
 }
 
 #[test]
+fn who_went_along_and_presses_late_is_led_to_the_part() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        let (person, id, now) = (room.ben.id, room.id, site.clock.now());
+        site.kit.db.write(move |tx| communities::give_duty(tx, id, person, Duty::Coordinator, None, now)).await.unwrap();
+        let at = agreed(&mut room, &[]).await;
+        word(&mut room.ann, &at, "along").await;
+        pass_the_day(&site);
+        let late = room.ann.browser.get(&at).await.form("/make");
+        let form = room.ben.browser.get(&at).await.form("/make");
+        assert_eq!(room.ben.browser.submit(&form).await.status, StatusCode::SEE_OTHER);
+        let led = room.ann.browser.submit(&late).await;
+        assert_eq!(led.location(), Some("/c/feet-and-legs"), "{}: {}", led.status, led.text());
+    });
+}
+
+#[test]
 fn circles_and_roles_go_where_they_were_chosen_to() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site, Visibility::Front).await;
