@@ -12,7 +12,7 @@ export default defineConfig({
   // Once more, so that one hiccup of a busy machine does not hold back everything; the closing lines name whatever needed it.
   retries: 1,
   reporter: [["list"], ["./fixtures/closing-line.ts"]],
-  use: { launchOptions, locale: "en-GB", timezoneId: "UTC", trace: "retain-on-failure" },
+  use: { launchOptions, locale: "en-GB", timezoneId: "UTC", trace: "on-first-retry" },
   projects: [
     { name: "script", use: { viewport: wide, colorScheme: "light" } },
     // Islands are script, and what a hostile text might do is, too; without it the forms are plain forms.

@@ -1,15 +1,18 @@
 // Every page, in each browser: axe finds nothing, nothing runs out of the window, and a finger finds every target.
-import { browseAs, expect, expectAccessible, test, type Site } from "../fixtures/site.ts";
+import { browseAs, expect, expectAccessible, test } from "../fixtures/site.ts";
 import { setScene, type Scene } from "../fixtures/scene.ts";
 import { sharedSite } from "../fixtures/command.ts";
 import { open, PAGES } from "./all.ts";
 
-let site: Site;
+// There are hundreds, so both workers take of them; each sets its scene once.
+test.describe.configure({ mode: "parallel" });
+
+let setting: Promise<Scene> | undefined;
 let scene: Scene;
 
 test.beforeAll(async () => {
-  site = sharedSite();
-  scene = await setScene(site);
+  setting ??= setScene(sharedSite());
+  scene = await setting;
 });
 
 /** Targets under 24 by 24 px that do not stand in a line of text (WCAG 2.2, 2.5.8). */
