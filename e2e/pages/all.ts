@@ -48,6 +48,17 @@ const writePractice = async (page: Page): Promise<void> => {
   await press(page, "Keep it");
   await expect(page.getByText("In use").first()).toBeVisible();
 };
+/** The address of a calendar with a ritual in it. */
+const makeCalendar = async (page: Page): Promise<void> => {
+  await page.getByLabel(/^What we call it/).fill("Tea and cake after the clinic line, with whoever is still there");
+  await page.locator("[name=in-script]").fill("We sit down.");
+  await page.getByRole("radio", { name: "Each week", exact: true }).check();
+  await press(page, "Keep it");
+  await expect(page.locator("h1")).toContainText("Tea and cake");
+  await page.getByRole("link", { name: "Dates for my calendar" }).click();
+  await page.locator("main form[action='/me/calendar'] button").click();
+  await expect(page.getByRole("textbox", { name: "The address for your calendar" })).toBeVisible();
+};
 /** A story with a recording and a picture. */
 const tellStory = async (page: Page): Promise<void> => {
   await page.getByLabel(/^What the story is called/).fill("The dog under the table");
@@ -265,6 +276,8 @@ export const PAGES: PageOf[] = [
   { name: "me-email-again", path: "/me/email", as: member, then: pressAndFail("Send the link to the new address") },
   { name: "me-email-keeper", path: "/me/email", as: keeper },
   { name: "sessions", path: "/me/sessions", as: member },
+  { name: "my-calendar", path: "/me/calendar", as: newcomer },
+  { name: "my-calendar-made", path: wounds("/repertoire/new/ritual"), as: coordinator, then: makeCalendar },
   { name: "landscape-first-day", path: "/landscape", as: newcomer },
   { name: "landscape", path: "/landscape", as: member },
   {

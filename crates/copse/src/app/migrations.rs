@@ -56,4 +56,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     44 "0044_going_along",
     45 "0045_given_over",
     46 "0046_kept_files",
+    47 "0047_calendar",
 ];

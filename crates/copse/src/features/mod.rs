@@ -8,6 +8,7 @@ mod as_what;
 mod began;
 pub mod between;
 mod brought;
+pub mod calendar;
 mod charter_part;
 pub mod closing;
 mod comes;
@@ -38,6 +39,7 @@ mod past;
 mod placed;
 pub mod profile;
 pub mod repertoire;
+mod rounds;
 pub mod search;
 pub mod stages;
 pub mod today;
@@ -56,6 +58,7 @@ pub use leaf::{Leaf, big_leaf, leaf};
 pub use leaflets::{Came, Eyes, Leaflets, Mine, Printed, Sheet, Tried};
 pub use part::{duty_name, guest_name, level_name, said_level, state_name};
 pub use placed::{place_name, scale_name};
+pub use rounds::{Every, Round, Rounds};
 
 use crate::{
     base::access::{CommunityView, ItemView},
@@ -218,6 +221,8 @@ pub struct Feature {
     pub comes: Option<Comes>,
     /// The kinds of what it keeps, by which one looks for it.
     pub sorts: Option<Sorts>,
+    /// What of it comes round again, for calendars.
+    pub rounds: Option<Rounds>,
     /// What it keeps in communities, for a part that goes its own way.
     pub goes_along: Option<GoesAlong>,
     /// What it holds of people, for the copy of all that is theirs and for deleting an account.
@@ -229,7 +234,7 @@ pub struct Feature {
 }
 
 /// All features, in the order in which their parts stand on a page.
-pub fn all() -> [Feature; 23] {
+pub fn all() -> [Feature; 24] {
     [
         today::feature(),
         landscape::feature(),
@@ -250,6 +255,7 @@ pub fn all() -> [Feature; 23] {
         moving::feature(),
         files::feature(),
         search::feature(),
+        calendar::feature(),
         account::feature(),
         profile::feature(),
         own::feature(),
@@ -272,6 +278,11 @@ pub fn all_sorts(tx: &mut Tx, t: Words<'static>, community: Option<CommunityId>)
         all.extend(sorts(tx, t, community)?);
     }
     Ok(all)
+}
+
+/// What of features comes round again in a community.
+pub fn all_rounds() -> impl Iterator<Item = Rounds> {
+    all().into_iter().filter_map(|feature| feature.rounds)
 }
 
 /// What features keep in communities, for a part that goes its own way.

@@ -42,6 +42,7 @@ pub fn feature() -> Feature {
         leaflets: None,
         comes: Some(comes::COMES),
         sorts: None,
+        rounds: None,
         goes_along: None,
         own: own::OWN,
         jobs: |kit| vec![bring_job::job(kit)],

@@ -50,6 +50,7 @@ pub fn feature() -> Feature {
         leaflets: None,
         comes: None,
         sorts: None,
+        rounds: None,
         goes_along: None,
         own: own::OWN,
         jobs: |_| Vec::new(),

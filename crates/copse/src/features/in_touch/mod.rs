@@ -42,6 +42,7 @@ pub fn feature() -> Feature {
         leaflets: None,
         comes: None,
         sorts: None,
+        rounds: None,
         goes_along: None,
         own: own::OWN,
         jobs: |kit| vec![monthly::job(kit), letter::job(monthly::MAIL, kit)],

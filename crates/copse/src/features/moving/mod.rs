@@ -48,6 +48,7 @@ pub fn feature() -> Feature {
         leaflets: None,
         comes: None,
         sorts: None,
+        rounds: None,
         goes_along: None,
         jobs: |kit| vec![asking_mail::job(kit), away::job(kit), away::sweep_job(kit), move_in_job::job(kit)],
         statements: vec![

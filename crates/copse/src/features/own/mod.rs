@@ -30,6 +30,7 @@ pub fn feature() -> Feature {
         leaflets: None,
         comes: None,
         sorts: None,
+        rounds: None,
         goes_along: None,
         own: Own::NOTHING,
         jobs: |_| Vec::new(),

@@ -5,7 +5,8 @@ use crate::{
     base::items::{FILES, names_of},
     words::Words,
 };
-use std::borrow::Cow;
+use askama::filters::HtmlSafe;
+use std::{borrow::Cow, fmt};
 
 /// A kind of thing that a community keeps.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub struct Kind {
     pub about: Cow<'static, str>,
     /// What its title is asked for by.
     pub title: Cow<'static, str>,
+    /// Its sign: the path of a line in a box of 24 by 24.
+    pub drawing: &'static str,
     /// Whether it is offered before the others.
     pub is_first: bool,
     /// Its fields, in their order.
@@ -101,7 +104,24 @@ impl Field {
     }
 }
 
+/// The sign of a kind, as a small picture that says nothing to those who listen: its name always stands beside it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mark(&'static str);
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, r#"<svg class="kindmark" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>"#, self.0)
+    }
+}
+
+impl HtmlSafe for Mark {}
+
 impl Kind {
+    /// Its sign.
+    pub fn mark(&self) -> Mark {
+        Mark(self.drawing)
+    }
+
     /// The field that holds most of what is said: the text with the most room.
     pub fn main(&self) -> Option<&Field> {
         let room = |field: &&Field| if let Shape::Text(rows) = field.shape { rows } else { 0 };

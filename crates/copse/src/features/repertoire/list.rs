@@ -3,7 +3,8 @@
 use super::{
     addresses::{KeptAt, RepertoireAt},
     care::Care,
-    kind::Kind,
+    done,
+    kind::{Kind, Mark},
     own_kinds,
     read::who_sees,
     status::Status,
@@ -40,6 +41,7 @@ pub(super) struct Listed {
     pub(super) row: ListedRow,
     pub(super) href: String,
     pub(super) kind: String,
+    pub(super) mark: Mark,
     pub(super) status: &'static str,
     pub(super) when: String,
     /// That it is to be looked at again, where its day has come.
@@ -49,10 +51,12 @@ pub(super) struct Listed {
 impl Listed {
     pub(super) fn of(ctx: &Ctx, slug: &str, kinds: &[Kind], today: Date, row: ListedRow) -> Self {
         let t = Words(ctx.locale());
+        let kind = kinds.iter().find(|kind| kind.key == row.kind);
         let due = days::parse(&row.review_on).filter(|day| *day <= today && row.status != Status::Retired);
         Self {
             href: KeptAt { slug: slug.to_owned(), key: Key::new(row.number, &row.title) }.to_string(),
-            kind: kinds.iter().find(|kind| kind.key == row.kind).map(|kind| kind.name.to_string()).unwrap_or_default(),
+            kind: kind.map(|kind| kind.name.to_string()).unwrap_or_default(),
+            mark: kind.map(Kind::mark).unwrap_or_default(),
             status: row.status.name(t),
             when: ctx.date(row.at, DateStyle::Recent),
             due: due.map(|day| t.kept_due_since(days::said(ctx, day, DateStyle::Day))),
@@ -83,6 +87,8 @@ struct ListPage {
     gaps: Vec<Gap>,
     next: Option<String>,
     writes: bool,
+    /// Whether there is something that is done again and again.
+    comes_round: bool,
     seen: String,
 }
 
@@ -280,6 +286,7 @@ pub(super) async fn list(ctx: Ctx, at: RepertoireAt, asked: Asked) -> Answer {
         listed: rows.into_iter().map(|row| Listed::of(&ctx, &slug, &kinds, today, row)).collect(),
         count: beside.counts.iter().map(|row| row.2).sum(),
         stewards: beside.stewards.into_iter().map(steward).collect(),
+        comes_round: beside.counts.iter().any(|(kind, status, _)| done::is_done(kind) && status.is_used()),
         gaps: beside.gaps,
         next,
         writes,

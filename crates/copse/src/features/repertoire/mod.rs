@@ -62,6 +62,7 @@ pub fn feature() -> Feature {
         leaflets: Some(leaflets::LEAFLETS),
         comes: Some(comes::COMES),
         sorts: Some(slots::sorts),
+        rounds: Some(done::rounds),
         goes_along: Some(travel::GOES_ALONG),
         own: own::OWN,
         jobs: |_| Vec::new(),

@@ -26,6 +26,7 @@ pub fn feature() -> Feature {
         leaflets: None,
         comes: None,
         sorts: None,
+        rounds: None,
         goes_along: None,
         own: super::Own::NOTHING,
         jobs: |_| Vec::new(),

@@ -22,6 +22,7 @@ pub(super) const REPERTOIRE: &[Row] = &[
         "/c/{slug}/repertoire/new/{kind}",
         In("/repertoire/new/story", &[("title", "Rain"), ("in-happened", "It rained."), ("readers", "members")], MEMBERS_ON),
     ),
+    (Method::Get, "/c/{slug}/calendar.ics", In("/calendar.ics", &[], INSIDE)),
     (Method::Get, "/c/{slug}/history", In("/history", &[], INSIDE)),
     (Method::Get, "/c/{slug}/repertoire/{key}", In("/repertoire/1-openword-way", &[], INSIDE)),
     (Method::Get, "/c/{slug}/repertoire/{key}/edit", In("/repertoire/1-openword-way/edit", &[], MEMBERS)),
@@ -104,6 +105,7 @@ pub(super) const REPERTOIRE: &[Row] = &[
     // One that is not there: nothing is taken back.
     (Method::Post, "/c/{slug}/repertoire/{key}/uses/{number}/take-back", In("/repertoire/1/uses/99/take-back", &[], MEMBERS_ON)),
     (Method::Post, "/c/{slug}/repertoire/{key}/practise", In("/repertoire/1/practise", &[], MEMBERS_ON)),
+    (Method::Post, "/c/{slug}/repertoire/{key}/helped", In("/repertoire/1/helped", &[], MEMBERS_ON)),
     (Method::Get, "/c/{slug}/repertoire/kinds", In("/repertoire/kinds", &[], MEMBERS)),
     (Method::Get, "/c/{slug}/repertoire/kinds/new", In("/repertoire/kinds/new", &[], COORDINATORS)),
     (

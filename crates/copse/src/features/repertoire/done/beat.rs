@@ -1,7 +1,10 @@
 //! How often something is done, as a pure rule.
 
 use crate::{
-    features::repertoire::kind::{Field, Shape},
+    features::{
+        Every,
+        repertoire::kind::{Field, Shape},
+    },
     words::Words,
 };
 use jiff::{Span, ToSpan, civil::Date};
@@ -45,6 +48,23 @@ impl Beat {
             Self::Month => count.months(),
             Self::Quarter => (3 * count).months(),
             Self::Year => count.years(),
+        }
+    }
+
+    /// The next day by it, after a day on which it was done; none beyond the end of the calendar.
+    pub fn next(self, last: Date) -> Option<Date> {
+        last.checked_add(self.times(1)).ok()
+    }
+
+    /// How often it comes round, counted from a day on which it was done.
+    pub fn every(self, last: Date) -> Every {
+        match self {
+            Self::Day => Every::Days(1),
+            Self::Week => Every::Days(7),
+            Self::Fortnight => Every::Days(14),
+            Self::Month => Every::Months(1, last.day()),
+            Self::Quarter => Every::Months(3, last.day()),
+            Self::Year => Every::Months(12, last.day()),
         }
     }
 

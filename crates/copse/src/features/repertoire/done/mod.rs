@@ -2,10 +2,12 @@
 
 mod beat;
 mod pages;
+mod rounds;
 pub(super) mod store;
 
 pub(super) use beat::{Beat, field as beat_field};
 pub(super) use pages::{Done, done};
+pub(super) use rounds::rounds;
 
 use super::addresses::inside;
 use crate::features::Key;

@@ -46,6 +46,8 @@ pub(in super::super) struct Done {
     pub(in super::super) times: Vec<Time>,
     /// How many beats were missed since.
     pub(in super::super) missed: Option<String>,
+    /// Whether it says how often, and so stands in the calendars of members.
+    pub(in super::super) has_beat: bool,
 }
 
 /// When something was done; nothing of what is of another kind.
@@ -72,6 +74,7 @@ pub(in super::super) fn done(tx: &mut Tx, ctx: &Ctx, opened: &Opened, texts: &Te
     Ok(Some(Done {
         missed: missed.map(|missed| if missed == MISSED { t.done_missed_many(missed) } else { t.done_missed(missed) }),
         times: rows.into_iter().map(time).collect(),
+        has_beat: beat.is_some(),
     }))
 }
 

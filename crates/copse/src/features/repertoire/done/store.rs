@@ -1,7 +1,7 @@
 //! The SQL of what was done.
 
 use db::{Changed, One};
-use kernel::{ItemId, Moment, PersonId, Title};
+use kernel::{CommunityId, ItemId, Moment, PersonId, Title};
 
 db::row! {
     /// It was done.
@@ -16,7 +16,30 @@ db::row! {
     }
 }
 
+db::row! {
+    /// A routine or ritual that is in use, and the last day on which it was done.
+    #[derive(Clone, Debug)]
+    pub struct RepeatedRow {
+        pub id: ItemId,
+        pub number: i64,
+        pub title: String,
+        pub language: String,
+        pub body: String,
+        pub created_at: Moment,
+        pub last_day: Option<String>,
+    }
+}
+
 db::queries! {
+    /// The routines and rituals of a community that are in use, up to an audience.
+    pub(super) fn repeated(community: CommunityId, reach: i64, most: i64) -> Vec<RepeatedRow> =
+        "SELECT i.id, k.number, i.title, i.language, i.body, i.created_at,
+                (SELECT MAX(d.day) FROM kept_done d WHERE d.item_id = k.item_id AND d.taken_back_at IS NULL) AS last_day
+           FROM kept k JOIN item i ON i.id = k.item_id
+          WHERE k.community_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL
+            AND k.kind IN ('routine', 'ritual') AND k.status IN ('current', 'review')
+          ORDER BY k.number LIMIT $3";
+
     pub(in super::super) fn next_number(item: ItemId) -> One<(i64,)> =
         "SELECT CAST(COALESCE(MAX(d.number), 0) + 1 AS BIGINT) AS number FROM kept_done d WHERE d.item_id = $1";
 

@@ -79,6 +79,8 @@ fn kind_of(t: Words<'static>, row: store::KindRow, fields: Vec<store::FieldRow>)
         name: row.name.into(),
         about: row.about.into(),
         title: t.own_kind_title_label().into(),
+        // A sheet, on which a community writes what it likes.
+        drawing: "M6 3h8.5L19 7.5V21H6zM14 3v5h5M9 13h7M9 17h5",
         is_first: true,
         fields: fields.into_iter().map(|field| drawn(t, field)).collect(),
     }

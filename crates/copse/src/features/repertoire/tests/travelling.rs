@@ -77,6 +77,19 @@ fn what_is_taken_over_says_where_it_came_from_and_what_changed_there() {
         assert_eq!(other.cleo.browser.submit(&form).await.status, StatusCode::UNPROCESSABLE_ENTITY, "it asks why");
         let (_, page) = press(&mut other.cleo, &form.with("words", "No paper in the rain")).await;
         assert!(page.text().contains("Knock first.") && !page.text().contains("changed where it comes from"), "{}", page.text());
+        // Another title is offered, too; and that it is no longer used there is said.
+        let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit").with("title", "The first visit");
+        press(&mut room.ann, &form).await;
+        let page = other.cleo.browser.get(&format!("{there}/upstream")).await;
+        assert_eq!(page.texts("main form h2"), ["What we call it"], "what was declined is not offered again");
+        let (_, page) = press(&mut other.cleo, &page.form("/upstream").with("take", ":title")).await;
+        assert!(page.first("h1").is_some_and(|title| title == "The first visit") && page.text().contains("Knock first."));
+        let form = room.ann.browser.visit(&format!("{here}/status")).await.form("/status");
+        press(&mut room.ann, &form.with("status", "retired").with("why", "We phone first.")).await;
+        for browser in [&mut other.cleo.browser, &mut site.stranger()] {
+            let told = browser.visit(&there).await.texts(".tell.look");
+            assert_eq!(told, ["Where it comes from, it is no longer used. We phone first. Read it there"]);
+        }
     });
 }
 

@@ -79,8 +79,10 @@ fn the_line_shows_what_came_of_it_only_where_the_reader_sees() {
         for (path, who, said) in [(&here, &mut room.ben, "Slept well."), (&there, &mut other.cleo, "Rained in.")] {
             let form = who.browser.get(&format!("{path}/uses/new")).await.form("/uses/new");
             press(who, &use_of(&form, "worked", "2024", said)).await;
-            let form = who.browser.get(path).await.form("/practise");
-            press(who, &form).await;
+            for way in ["/practise", "/helped"] {
+                let form = who.browser.get(path).await.form(way);
+                press(who, &form).await;
+            }
             site.clock.pass_seconds(60);
         }
         let page = room.ann.browser.get(&here).await;
@@ -88,14 +90,16 @@ fn the_line_shows_what_came_of_it_only_where_the_reader_sees() {
             assert!(page.text().contains(said), "{said}: {}", page.text());
         }
         assert_eq!(page.attributes("svg.uses", "class").len(), 2, "a lane for each community");
-        // Who practises it is for those who meet the members where they do.
-        let practised = |page: Reply| {
-            page.texts("aside section").into_iter().find(|text| text.contains("Who practises it")).unwrap_or_default()
-        };
-        let (anns, cleos) = (practised(page), practised(other.cleo.browser.get(&here).await));
-        assert!(anns.contains("Ben Mensah") && !anns.contains("Cleo Broker"), "{anns}");
-        assert!(cleos.contains("Ben Mensah") && cleos.contains("Flood volunteers: Cleo Broker"), "{cleos}");
-        assert_eq!(practised(site.stranger().get(&here).await), "");
+        // Who practises it and whom it helped is for those who meet the members where they do.
+        let (cleos, strangers) = (other.cleo.browser.get(&here).await, site.stranger().get(&here).await);
+        for what in ["Who practises it", "Whom it helped"] {
+            let named =
+                |page: &Reply| page.texts("aside section").into_iter().find(|text| text.contains(what)).unwrap_or_default();
+            let (anns, cleos) = (named(&page), named(&cleos));
+            assert!(anns.contains("Ben Mensah") && !anns.contains("Cleo Broker"), "{anns}");
+            assert!(cleos.contains("Ben Mensah") && cleos.contains("Flood volunteers: Cleo Broker"), "{cleos}");
+            assert_eq!(named(&strangers), "");
+        }
         // Someone to whom the other community is closed learns nothing of it.
         site.shut(other.id).await;
         for page in [room.ann.browser.get(&here).await, site.stranger().get(&here).await] {
@@ -109,6 +113,8 @@ fn the_line_shows_what_came_of_it_only_where_the_reader_sees() {
         let form = room.ben.browser.get(&here).await.form("/practise");
         let (_, page) = press(&mut room.ben, &form.with("no", "1")).await;
         assert!(page.text().contains("I practise this"), "{}", page.text());
+        let (_, page) = press(&mut room.ben, &page.form("/helped").with("no", "1")).await;
+        assert!(page.text().contains("This helped me") && !page.text().contains("You can ask them how."), "{}", page.text());
         // For members only: then a stranger reads no use of it either.
         let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit").with("readers", "members");
         press(&mut room.ann, &form).await;

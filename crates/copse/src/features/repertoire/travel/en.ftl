@@ -64,6 +64,7 @@ lineage-credited = Written and said by { $names }.
 upstream-title = What changed where it comes from
 upstream-about = “{ $title }” in { $community }: from version { $old } to version { $new }.
 upstream-there = Read it there
+upstream-retired = Where it comes from, it is no longer used.
 upstream-news =
     { $count ->
         [one] One part of it was changed where it comes from. Look at it

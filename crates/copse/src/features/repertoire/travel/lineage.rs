@@ -73,6 +73,8 @@ pub(crate) struct Came {
     pub(crate) credited: Vec<String>,
     /// How many fields changed upstream that nobody has looked at.
     pub(crate) news: usize,
+    /// Where it comes from, if it is no longer used there, and why.
+    pub(crate) retired: Option<(String, String)>,
 }
 
 /// All things of one line, and those of them that the asker may see.
@@ -140,7 +142,12 @@ pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Line) -> Resu
         Ok(_) if from.is_some() && hidden.is_none() => changed(tx, opened)?.map_or(0, |upstream| upstream.news.len()),
         _ => 0,
     };
-    Ok(Came { tree, behind, credited, news })
+    let above = from.and_then(|from| nodes.iter().find(|node| node.id == from && open.contains_key(&from)));
+    let retired = match above {
+        Some(node) => store::retired(tx, node.id)?.map(|(why,)| (node.href(), why)),
+        None => None,
+    };
+    Ok(Came { tree, behind, credited, news, retired })
 }
 
 /// What the asker may know of where something came from that they may not see; and who wrote it first, as it was passed.

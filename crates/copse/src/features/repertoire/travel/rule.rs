@@ -60,6 +60,15 @@ pub(super) struct News {
     pub(super) ours: String,
 }
 
+/// What stands for the title among the fields that changed: no field is called so.
+pub(super) const TITLE: &str = ":title";
+
+/// Another title upstream than at a version, where it is called otherwise here.
+pub(super) fn title_news(then: &str, now: &str, ours: &str) -> Option<News> {
+    let is_news = then != now && now != ours;
+    is_news.then(|| News { field: TITLE.to_owned(), theirs: now.to_owned(), ours: ours.to_owned() })
+}
+
 /// What changed upstream since a version, in fields that say something else here.
 pub(super) fn news(then: &Texts, now: &Texts, ours: &Texts) -> Vec<News> {
     let mut fields: Vec<&str> = then.iter().chain(now.iter()).map(|(field, _)| field).collect();
@@ -127,6 +136,14 @@ mod tests {
         assert_eq!(goes(true, false), [true, true]);
         assert_eq!(goes(false, true), [false, true]);
         assert_eq!(goes(false, false), [false, false]);
+    }
+
+    #[test]
+    fn a_title_is_news_where_it_is_another_here() {
+        assert_eq!(title_news("Visit", "Visit", "Our visit"), None);
+        assert_eq!(title_news("Visit", "First visit", "First visit"), None, "it is called so already");
+        let news = title_news("Visit", "First visit", "Our visit").expect("news");
+        assert_eq!((news.theirs.as_str(), news.ours.as_str()), ("First visit", "Our visit"));
     }
 
     #[test]

@@ -169,6 +169,10 @@ db::queries! {
            FROM kept k JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id
           WHERE k.origin_id = $1 ORDER BY CASE WHEN i.id = $2 THEN 0 ELSE 1 END, i.created_at, i.id LIMIT 500";
 
+    /// Why something is no longer used, if it is not.
+    pub(super) fn retired(item: ItemId) -> Option<(String,)> =
+        "SELECT k.retired_why FROM kept k WHERE k.item_id = $1 AND k.status = 'retired'";
+
     /// The first of the line of a thing, and where it was taken over from.
     pub(in super::super) fn ancestry(item: ItemId) -> One<(ItemId, Option<ItemId>, Option<i64>, Option<String>)> =
         "SELECT k.origin_id, k.from_id, k.from_revision, k.tie FROM kept k WHERE k.item_id = $1";

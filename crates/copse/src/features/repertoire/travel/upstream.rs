@@ -1,7 +1,7 @@
 //! What changed where something was taken over from, and what is taken of it; and how it is used here.
 
 use super::{
-    rule::{self, FileNews, Filed, News},
+    rule::{self, FileNews, Filed, News, TITLE},
     store::{self, NodeRow, OfferRow},
     take::{NOTE_MAX, goes_freely},
 };
@@ -80,7 +80,7 @@ pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> 
     let Some(node) = store::line(tx, origin, from)?.into_iter().find(|node| node.id == from) else { return Ok(None) };
     let Some(view) = seen(tx, opened.view.community().actor(), &node)? else { return Ok(None) };
     let body = |tx: &mut Tx, item| items::body(tx, item).map(|body| body.map(|body| body.body).unwrap_or_default());
-    let then = kept::version(tx, from, since)?.map(|whole| whole.body).unwrap_or_default();
+    let (title_then, then) = kept::version(tx, from, since)?.map(|whole| (whole.title, whole.body)).unwrap_or_default();
     // What stays behind when it travels is no news either.
     let kind = opened.row.kind.clone();
     let travelling = |text: String| rule::travelling(&kind, Texts::of(&text));
@@ -89,7 +89,11 @@ pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> 
     let home = opened.view.community().community().id;
     let ways = own_kinds::ways(tx, (node.home, &node.kind), (home, &kind))?;
     let One((answered,)) = store::answered_to(tx, opened.row.id)?;
-    let mut news = if answered >= node.revision { Vec::new() } else { rule::news(&then, &now, &ways.back(&ours)) };
+    let mut news = Vec::new();
+    if answered < node.revision {
+        news.extend(rule::title_news(&title_then, &node.title, &opened.row.title));
+        news.extend(rule::news(&then, &now, &ways.back(&ours)));
+    }
     let (there, here) = (kept::hung(tx, from)?, kept::hung(tx, opened.row.id)?);
     let files = rule::file_news(&filed(&then, &there), &filed(&now, &there), &filed(&ours, &here));
     let files = files.filter(|_| answered < node.revision);
@@ -200,8 +204,10 @@ async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, O
     let t = Words(ctx.locale());
     let kind = read::kind(ctx, opened.home_id(), &upstream.kind).await?;
     let label = |field: &str| {
-        if field == FILES {
-            return t.kept_files().to_owned();
+        match field {
+            FILES => return t.kept_files().to_owned(),
+            TITLE => return kind.title.to_string(),
+            _ => {}
         }
         let field = upstream.ways.there(field);
         let known = kind.fields.iter().find(|known| known.key == field);
@@ -305,7 +311,9 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
                 let carried = own_kinds::carry(tx, node.home, &node.kind, community, by, now)?;
                 let ways = carried.map_or(upstream.ways, |(_, ways)| ways);
                 let take = |texts: Texts, news: &&News| texts.with(&ways.there(&news.field), news.theirs.as_str());
-                let (files, said): (Vec<&News>, Vec<&News>) = taken.iter().partition(|news| news.field == FILES);
+                let title = taken.iter().find(|news| news.field == TITLE).map(|news| news.theirs.clone());
+                let (files, said): (Vec<&News>, Vec<&News>) =
+                    taken.iter().filter(|news| news.field != TITLE).partition(|news| news.field == FILES);
                 let mut texts = said.iter().fold(upstream.ours.clone(), take);
                 if !files.is_empty() {
                     texts = upstream.files.taken(tx, node.id, &opened, texts, now)?;
@@ -319,7 +327,8 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
                     false => t.upstream_why_inside(revision),
                 };
                 let current = items::body(tx, opened.row.id)?.ok_or(Fault::Absent)?;
-                if items::revise_by(tx, opened.row.id, current.revision, &current.title, &body, Told { by, why: &why }, now)?
+                let title = title.as_deref().unwrap_or(&current.title);
+                if items::revise_by(tx, opened.row.id, current.revision, title, &body, Told { by, why: &why }, now)?
                     == Revised::Stale
                 {
                     return Ok(STALE.to_owned());

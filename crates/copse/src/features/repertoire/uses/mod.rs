@@ -31,9 +31,11 @@ route! {
     pub struct LookedAt { slug: String, key: Key, number: i64 } = "/c/{slug}/repertoire/{key}/uses/{number}/looked";
     /// Saying that one practises it, or no longer.
     pub struct PractiseAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/practise";
+    /// Saying that it helped one, or taking that back.
+    pub struct HelpedAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/helped";
 }
 
-inside! { UsesAt TryAt RetellAt TakeBackAt LookedAt PractiseAt }
+inside! { UsesAt TryAt RetellAt TakeBackAt LookedAt PractiseAt HelpedAt }
 
 /// The pages of what came of it.
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -47,4 +49,5 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get::<LookedAt, _>(looked::ask)
         .post::<LookedAt, _>(looked::looked)
         .post::<PractiseAt, _>(practised::said)
+        .post::<HelpedAt, _>(practised::helped)
 }

@@ -79,7 +79,7 @@ pub(in super::super) struct Row {
     pub(in super::super) row: UseRow,
 }
 
-/// Who practises it in one community.
+/// Who says so of it in one community: that they practise it, or that it helped them.
 pub(in super::super) struct Practised {
     pub(in super::super) place: Place,
     pub(in super::super) names: String,
@@ -99,6 +99,9 @@ pub(in super::super) struct Told {
     pub(in super::super) practised: Vec<Practised>,
     /// Whether the asker practises it.
     pub(in super::super) mine: bool,
+    pub(in super::super) helped: Vec<Practised>,
+    /// Whether it helped the asker.
+    pub(in super::super) helped_me: bool,
     /// How many of the rows are shown.
     most: usize,
 }
@@ -119,7 +122,7 @@ impl Told {
 pub(in super::super) fn told(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Line, most: usize) -> Result<Told> {
     let (t, places, item) = (Words(ctx.locale()), places(opened, line), opened.row.id);
     let viewer = opened.view.community().actor().person();
-    let (mut uses, mut practisers) = (Vec::new(), Vec::new());
+    let (mut uses, mut practisers, mut helped) = (Vec::new(), Vec::new(), Vec::new());
     let apart_here = read::apart(tx, opened.view.community(), ctx.now)?;
     let mut aparts = BTreeMap::new();
     for (kept, view) in line.open.iter().map(|(kept, view)| (*kept, view.community())) {
@@ -128,13 +131,14 @@ pub(in super::super) fn told(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Lin
         uses.extend(store::of(tx, kept, view.reach_number(), MOST)?.into_iter().filter(|row| !apart.folds(row.author)));
         if view.meets() {
             practisers.extend(store::practisers(tx, kept)?.into_iter().filter(|row| !apart.folds(row.person)));
+            helped.extend(store::helped(tx, kept)?.into_iter().filter(|row| !apart.folds(row.person)));
         }
         aparts.insert(kept, apart);
     }
     uses.sort_by_key(|row: &UseRow| Reverse((row.told_at, row.id)));
-    let mine = match viewer {
-        Some(person) => store::practises(tx, item, person)?.is_some(),
-        None => false,
+    let (mine, helped_me) = match viewer {
+        Some(person) => (store::practises(tx, item, person)?.is_some(), store::helps(tx, item, person)?.is_some()),
+        None => (false, false),
     };
     let confirmed = uses
         .iter()
@@ -144,7 +148,7 @@ pub(in super::super) fn told(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Lin
     let told_in: BTreeSet<ItemId> = uses.iter().map(|row| row.kept).collect();
     let lanes = lanes(ctx, line, &places, &uses);
     let summary = t.use_summary(uses.len(), t.use_summary_places(told_in.len()));
-    let practised = practised(line, &places, &practisers);
+    let (practised, helped) = (by_community(line, &places, &practisers), by_community(line, &places, &helped));
     let rows = uses.into_iter().enumerate();
     let mut hints = hints::hints(tx, opened.view.community(), Some(item))?;
     let rows = rows.map(|(place, row)| {
@@ -160,7 +164,7 @@ pub(in super::super) fn told(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Lin
     let traces = conduct::use_traces(tx, item, view.reach_number(), viewer, view.facilitates())?.into_iter();
     let gone = traces.map(|row| (format!("kept-{number}/{}", row.number), row));
     let gone = gone.map(|(which, row)| Trace::of(ctx, view, row, &which)).collect();
-    Ok(Told { lanes, key, rows, gone, summary, confirmed, practised, mine, most })
+    Ok(Told { lanes, key, rows, gone, summary, confirmed, practised, mine, helped, helped_me, most })
 }
 
 /// The communities of a line that the asker may see.
@@ -207,8 +211,8 @@ fn lanes(ctx: &Ctx, line: &Line, places: &BTreeMap<ItemId, Place>, uses: &[UseRo
     places.into_iter().zip(drawing::lanes(&drawn)).map(|(place, svg)| Lane { place, svg }).collect()
 }
 
-/// Who practises it, community by community in the order of the line.
-fn practised(line: &Line, places: &BTreeMap<ItemId, Place>, rows: &[PractiserRow]) -> Vec<Practised> {
+/// Who says so, community by community in the order of the line.
+fn by_community(line: &Line, places: &BTreeMap<ItemId, Place>, rows: &[PractiserRow]) -> Vec<Practised> {
     let of = |node: &NodeRow| {
         let names: Vec<&str> = rows.iter().filter(|row| row.kept == node.id).map(|row| row.name.as_str()).collect();
         Some(Practised { place: places.get(&node.id)?.clone(), names: names.join(", ") }).filter(|one| !one.names.is_empty())

@@ -82,6 +82,25 @@ db::queries! {
                            AND (m.ended_at IS NULL OR m.ended_how = 'ended'))
           ORDER BY w.since, p.name, p.id LIMIT 500";
 
+    /// Whom something helped, by their own word, and who belongs where it is, or saw that end.
+    pub(super) fn helped(kept: ItemId) -> Vec<PractiserRow> =
+        "SELECT k.item_id AS kept, p.id AS person, p.name, t.said_at AS since
+           FROM kept k JOIN thanks t ON t.item_id = k.item_id AND t.kind = 'helped' JOIN person p ON p.id = t.person_id
+          WHERE k.item_id = $1
+            AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = k.community_id AND m.person_id = t.person_id
+                           AND (m.ended_at IS NULL OR m.ended_how = 'ended'))
+          ORDER BY t.said_at, p.name, p.id LIMIT 500";
+
+    /// Whether something helped someone.
+    pub(super) fn helps(kept: ItemId, person: PersonId) -> Option<(Moment,)> =
+        "SELECT t.said_at FROM thanks t WHERE t.item_id = $1 AND t.person_id = $2 AND t.kind = 'helped'";
+
+    pub(super) fn help(item: ItemId, person: PersonId, now: Moment) -> Changed =
+        "INSERT INTO thanks (item_id, person_id, kind, words, said_at) VALUES ($1, $2, 'helped', '', $3) ON CONFLICT DO NOTHING";
+
+    pub(super) fn help_no_more(item: ItemId, person: PersonId) -> Changed =
+        "DELETE FROM thanks WHERE item_id = $1 AND person_id = $2 AND kind = 'helped'";
+
     /// Whether someone practises something.
     pub(super) fn practises(kept: ItemId, person: PersonId) -> Option<(Moment,)> =
         "SELECT w.since FROM kept_practiser w WHERE w.item_id = $1 AND w.person_id = $2 AND w.ended_at IS NULL";

@@ -13,6 +13,8 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
         plural: t.kept_artefact_plural().into(),
         about: t.kept_artefact_about().into(),
         title: t.kept_artefact_title().into(),
+        // A box.
+        drawing: "M4 8l8-4.5L20 8v8.5L12 21l-8-4.5zM4 8l8 4.5L20 8M12 12.5V21",
         is_first: false,
         fields: vec![
             Field::new("link", Shape::Link, t.kept_artefact_link(), t.kept_artefact_link_hint()),

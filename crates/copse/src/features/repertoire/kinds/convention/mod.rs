@@ -13,6 +13,8 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
         plural: t.kept_convention_plural().into(),
         about: t.kept_convention_about().into(),
         title: t.kept_convention_title().into(),
+        // A label on a string.
+        drawing: "M3 4h9l8.5 8.5-7.5 7.5L4.5 11.5zM8 8.5h.01",
         is_first: true,
         fields: vec![
             Field::new("meaning", Shape::Text(4), t.kept_convention_meaning(), t.kept_convention_meaning_hint()),

@@ -13,6 +13,8 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
         plural: t.kept_history_plural().into(),
         about: t.kept_history_about().into(),
         title: t.kept_history_title().into(),
+        // A line through time with what branched off.
+        drawing: "M6 3v18M6 7h6l4-3M6 13h8l4 3",
         is_first: false,
         fields: vec![
             Field::new("when", Shape::Day, t.kept_history_when(), t.kept_history_when_hint()),

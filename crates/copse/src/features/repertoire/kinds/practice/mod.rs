@@ -13,6 +13,8 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
         plural: t.kept_practice_plural().into(),
         about: t.kept_practice_about().into(),
         title: t.kept_practice_title().into(),
+        // Stairs, since it is done step by step.
+        drawing: "M3 20h5v-5h5v-5h5V5h3",
         is_first: true,
         fields: vec![
             Field::new("situation", Shape::Text(3), t.kept_practice_situation(), t.kept_practice_situation_hint()),

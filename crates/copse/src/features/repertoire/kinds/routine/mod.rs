@@ -16,6 +16,8 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
         plural: t.kept_routine_plural().into(),
         about: t.kept_routine_about().into(),
         title: t.kept_routine_title().into(),
+        // A round that begins again.
+        drawing: "M20 12a8 8 0 1 1-2.3-5.6M20.5 2.5v5h-5",
         is_first: false,
         fields: vec![
             Field::new("when", Shape::Line, t.kept_routine_when(), t.kept_routine_when_hint()),

@@ -18,6 +18,8 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
         plural: t.kept_story_plural().into(),
         about: t.kept_story_about().into(),
         title: t.kept_story_title().into(),
+        // An open book.
+        drawing: "M12 6c-2-1.5-5-2-9-2v14c4 0 7 .5 9 2 2-1.5 5-2 9-2V4c-4 0-7 .5-9 2zM12 6v14",
         is_first: true,
         fields: vec![
             Field::new("teller", Shape::Line, t.kept_story_teller(), t.kept_story_teller_hint()),

@@ -13,6 +13,8 @@ pub(super) fn kind(t: Words<'static>) -> Kind {
         plural: t.kept_symbol_plural().into(),
         about: t.kept_symbol_about().into(),
         title: t.kept_symbol_title().into(),
+        // A star.
+        drawing: "M12 3l2.7 5.8 6.3.8-4.6 4.3 1.2 6.2-5.6-3.1-5.6 3.1 1.2-6.2L3 9.6l6.3-.8z",
         is_first: false,
         fields: vec![
             Field::new("stands_for", Shape::Text(3), t.kept_symbol_stands_for(), ""),
