@@ -18,7 +18,7 @@ run:
 	cargo run --release -p copse -- demo --if-empty $(ARGS)
 	cargo run --release -p copse -- serve $(ARGS)
 
-# Ratios against a bare-bones server, measured in the same run.
+# Ratios against a bare-bones server, measured in the same run; `make bench ARGS=search` for a part.
 bench:
 	$(XTASK) bench $(ARGS)
 

@@ -18,8 +18,24 @@ const POSTS: &str = "1000000";
 /// How often each search is asked for.
 const SEARCHES: usize = 21;
 
-/// Builds, measures, prints.
-pub fn run() -> Done {
+/// A part that can be asked for by its name.
+type Part = (&'static str, fn(&Bench) -> Done);
+
+/// What is measured, in this order.
+const PARTS: [Part; 5] = [
+    ("pages", Bench::pages),
+    ("communities", Bench::communities),
+    ("writes", Bench::writes),
+    ("mails", Bench::mails),
+    ("search", Bench::searches),
+];
+
+/// Builds, measures, prints: all parts, or those named.
+pub fn run(wanted: &[String]) -> Done {
+    let known = PARTS.map(|(name, _)| name);
+    if let Some(other) = wanted.iter().find(|name| !known.contains(&name.as_str())) {
+        return Err(format!("there is no part {other}: there are {}", known.join(", ")));
+    }
     let keeper = Keeper::start()?;
     needs::install(&keeper, &[needs::WRK, needs::POSTGRES])?;
     web::build(&keeper)?;
@@ -29,11 +45,8 @@ pub fn run() -> Done {
     fs::create_dir(&folder).map_err(|e| format!("cannot make {}: {e}", folder.display()))?;
     keeper.remove_later(&folder);
     let bench = Bench { keeper, copse: programs.join("copse"), helper: programs.join("bench"), folder };
-    bench.pages()?;
-    bench.communities()?;
-    bench.writes()?;
-    bench.mails()?;
-    bench.searches()
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
+    PARTS.iter().filter(|(name, _)| is_wanted(name)).try_for_each(|(_, part)| part(&bench))
 }
 
 fn target() -> Result<PathBuf, String> {

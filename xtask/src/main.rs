@@ -29,7 +29,7 @@ usage: cargo run -q -p xtask -- <chore>
   web          style sheet, fonts and scripts into web/dist
   e2e [args]   the browser tests; args go to Playwright
   shots [dir]  pictures of the pages at two widths, light and dark
-  bench        ratios against a bare-bones server, measured in the same run
+  bench [parts]  ratios against a bare-bones server, measured in the same run; all, or of pages, communities, writes, mails, search
   release [dir]  the program and all it needs to be installed, in one archive";
 
 fn main() -> ExitCode {
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         "web" => web::run(),
         "e2e" => e2e::run(rest),
         "shots" => shots::run(rest),
-        "bench" => bench::run(),
+        "bench" => bench::run(rest),
         "release" => release::run(rest),
         _ => Err(USAGE.to_owned()),
     };
