@@ -210,7 +210,9 @@ pub(super) async fn release(ctx: Ctx, at: ReleaseAt, posted: Posted) -> Answer {
             let view = access::community(tx, actor, &at.slug)?;
             let (by, community) = (view.coordinator()?, view.community().id);
             store::run(tx, at.import, community)?.ok_or(Fault::Absent)?;
-            Hand { import: at.import, community, by, now }.release(tx, &language, telling.as_ref())?;
+            // Nothing is said where a community rests or has ended.
+            let telling = telling.as_ref().filter(|_| view.is_active());
+            Hand { import: at.import, community, by, now }.release(tx, &language, telling)?;
             Ok(ArchiveAt { slug: at.slug.clone() }.to_string())
         })
         .await?;

@@ -1,6 +1,10 @@
 use super::{House, Mail, mail, mbox, posts, release, run, silent, titles};
 use crate::{
-    base::search::Drift,
+    base::{
+        communities::{self, Duty, How},
+        endings,
+        search::Drift,
+    },
     testing::{Site, found_by, on_each_engine},
 };
 use http::StatusCode;
@@ -257,5 +261,31 @@ fn members_are_told_once_or_not_at_all() {
         let silent = silent(run(&mut coordinator, &second, 0).await.form("/release")).with("title", "");
         assert_eq!(coordinator.submit(&silent).await.status, StatusCode::SEE_OTHER);
         assert_eq!(titles(&mut member, &second.slug).await.len(), 4, "an empty text tells nothing");
+    });
+}
+
+#[test]
+fn what_was_brought_into_what_has_ended_is_opened_by_whom_a_keeper_put_there() {
+    on_each_engine(async |site| {
+        let mut house = brought(&site).await;
+        let mut placed = site.someone("Petra Placed").await;
+        let (id, by, put, now) = (house.id, house.coordinator.id, placed.id, site.clock.now());
+        site.kit
+            .db
+            .write(move |tx| {
+                endings::close(tx, id, "It is done.", by, now)?;
+                communities::join(tx, id, put, How::Placed, now)?;
+                communities::give_duty(tx, id, put, Duty::Coordinator, None, now)
+            })
+            .await
+            .expect("closed, and looked after");
+        assert_eq!(house.coordinator.browser.get(&house.at("/archive")).await.status, StatusCode::FORBIDDEN);
+        let page = run(&mut placed.browser, &house, 0).await;
+        assert!(page.attributes("main form [name=text]", "id").is_empty(), "nothing is announced any more");
+        let form = page.form("/release").with("title", "Old letters").with("text", "They are here.");
+        assert_eq!(placed.browser.submit(&form).await.status, StatusCode::SEE_OTHER);
+        // Who belonged then reads them; nothing was said.
+        let titles = titles(&mut house.member.browser, &house.slug).await;
+        assert!(titles.iter().any(|title| title == "Honey") && !titles.iter().any(|title| title == "Old letters"), "{titles:?}");
     });
 }
