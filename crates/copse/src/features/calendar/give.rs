@@ -77,12 +77,13 @@ pub(super) async fn personal(ctx: Ctx, from: ClientAddress, at: PersonalAt) -> A
 }
 
 pub(super) async fn community(ctx: Ctx, at: CommunityAt) -> Answer {
-    let zone = ctx.zone();
+    let asking = ctx.clone();
     let (view, dated) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &at.slug)?;
             view.inside()?;
-            let dated = of_community(tx, &view, &zone)?;
+            // Whose zone it is, is known once the read has begun.
+            let dated = of_community(tx, &view, &asking.zone())?;
             Ok((view, dated))
         })
         .await?;

@@ -39,13 +39,11 @@ struct CalendarPage {
 }
 
 async fn page(ctx: &Ctx, fresh: Option<String>, is_ended: bool) -> Result<CalendarPage> {
-    let site_zone = ctx.kit.settings.time_zone.clone();
-    let zone_of = ctx.clone();
+    let asking = ctx.clone();
     let (dated, made) = ctx
         .read(move |tx, actor| {
             let person = actor.person().ok_or(Fault::SignIn)?;
-            let zone = zone_of.viewer().and_then(|viewer| viewer.zone.clone()).unwrap_or(site_zone);
-            Ok((of_person(tx, person, &zone)?, store::made_at(tx, person)?))
+            Ok((of_person(tx, person, &asking.zone())?, store::made_at(tx, person)?))
         })
         .await?;
     let t = Words(ctx.locale());

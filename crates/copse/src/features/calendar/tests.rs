@@ -134,6 +134,13 @@ fn the_file_of_a_community_holds_what_its_asker_sees() {
         let file = room.file();
         assert_eq!(titles(&site.stranger().get(&file).await), ["Clinic line, Wednesdays"]);
         assert_eq!(titles(&room.ben.browser.get(&file).await), ["Clinic line, Wednesdays", "Tea; and cake"]);
+        // It was kept on Sunday evening (UTC), which is Monday in Auckland: days are those of whoever asks.
+        let form = room.ben.browser.get("/me").await.form("/me").with("zone", "Pacific/Auckland");
+        assert!(room.ben.browser.submit(&form).await.status.is_redirection());
+        for (browser, day) in [(&mut room.ben.browser, "20261130"), (&mut site.stranger(), "20261129")] {
+            let read: Calendar = String::from_utf8_lossy(&browser.get(&file).await.body).parse().expect("a calendar");
+            assert_eq!(read.events().next().and_then(|event| event.property_value("DTSTART")), Some(day));
+        }
         let list = room.ben.browser.get(&format!("/c/{}/repertoire", room.slug)).await.text();
         assert!(list.contains("The days as a file for a calendar"), "{list}");
         let page = room.ann.browser.get(&format!("/c/{}/repertoire/1-clinic-line-wednesdays", room.slug)).await;
