@@ -4,11 +4,11 @@ use crate::keeper::Keeper;
 use crate::steps::Steps;
 use crate::{Done, tools, web};
 
-/// Format, clippy, tests on SQLite alone, and the type checks where node modules are installed.
+/// Format, the house, clippy, tests on SQLite alone, and the type checks where node modules are installed.
 pub fn run() -> Done {
     let keeper = Keeper::start()?;
     let mut steps = Steps::default();
-    format_and_clippy(&mut steps, &keeper);
+    first_looks(&mut steps, &keeper);
     steps.step("tests on SQLite", || {
         tools::run(&keeper, tools::cargo(&["test", "--workspace"]).env_remove("COPSE_TEST_POSTGRES"))
     });
@@ -20,9 +20,10 @@ pub fn run() -> Done {
     steps.finish()
 }
 
-/// The parts that `check` and `test` share.
-pub fn format_and_clippy(steps: &mut Steps, keeper: &Keeper) {
+/// The parts that `check` and `test` share, the quickest first.
+pub fn first_looks(steps: &mut Steps, keeper: &Keeper) {
     steps.step("format", || tools::run(keeper, &mut tools::cargo(&["fmt", "--all", "--check"])));
+    steps.step("the house", || tools::run(keeper, &mut tools::cargo(&["test", "-q", "-p", "xtask", "--test", "house"])));
     steps.step("clippy", || {
         tools::run(keeper, &mut tools::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
     });

@@ -1,6 +1,6 @@
 //! The chore `test`: everything, from a clean clone on a bare Debian.
 
-use crate::check::format_and_clippy;
+use crate::check::first_looks;
 use crate::keeper::Keeper;
 use crate::postgres::Postgres;
 use crate::steps::Steps;
@@ -17,7 +17,7 @@ pub fn run() -> Done {
     let assets = steps.step("web assets", || web::build(&keeper));
     steps.step("check of web", || web::check(&keeper, "web"));
     steps.step("check of e2e", || web::check(&keeper, "e2e"));
-    format_and_clippy(&mut steps, &keeper);
+    first_looks(&mut steps, &keeper);
     rust_tests(&mut steps, &keeper);
     let program = steps.step("build", || site::build(&keeper));
     match (assets, program) {
