@@ -19,7 +19,9 @@ test("contact is limited, mediated, and open again", async ({ page, site }) => {
   // From beside what he said.
   await browseAs(page, member);
   await page.goto(`/c/${slug}/talk/1`);
-  await page.getByRole("article").filter({ hasText: "as always" }).getByRole("link", { name: "Limit contact" }).click();
+  const said = page.getByRole("article").filter({ hasText: "as always" });
+  await said.getByText("More", { exact: true }).click();
+  await said.getByRole("link", { name: "Limit contact" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Limit contact with Ben Mensah" })).toBeVisible();
   await page.getByLabel(/^Until/).fill("2001-01-01");
   await page.getByLabel(/^A note to yourself/).fill("After the meeting.");

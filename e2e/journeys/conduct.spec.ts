@@ -29,7 +29,9 @@ test("a post is reported, hidden, and shown again after another look", async ({ 
   await page.goto(`/c/${slug}/talk/1/reply`);
   await expect(page.getByText("We speak of lamps, not of people.")).toBeVisible();
   await page.goto(`/c/${slug}/talk/1`);
-  await page.getByRole("article").filter({ hasText: "broke it" }).getByRole("link", { name: "Report" }).click();
+  const said = page.getByRole("article").filter({ hasText: "broke it" });
+  await said.getByText("More", { exact: true }).click();
+  await said.getByRole("link", { name: "Report" }).click();
   await page.getByRole("button", { name: "Report it" }).click();
   await expect(page.getByRole("alert")).toContainText("What is the matter?");
   await page.getByRole("radio", { name: "It attacks or belittles someone" }).check();

@@ -107,7 +107,9 @@ test("from the cracks to what goes on elsewhere", async ({ page, site }) => {
   await test.step("two limit contact, and both stay", async () => {
     await browseAs(page, cleo);
     await page.goto(talk);
-    await page.getByRole("article").filter({ hasText: "always forgets" }).getByRole("link", { name: "Limit contact" }).click();
+    const said = page.getByRole("article").filter({ hasText: "always forgets" });
+    await said.getByText("More", { exact: true }).click();
+    await said.getByRole("link", { name: "Limit contact" }).click();
     await press(page, "Limit contact");
     await expect(page.getByText("Contact is limited from now on.")).toBeVisible();
     await page.goto(talk);

@@ -19,9 +19,11 @@ const LEXEME: usize = 2_046;
 const VECTOR: usize = 900_000;
 const POSITIONS: u32 = 16_383;
 
-/// Of the newest texts so many are read one after the other, which finds what is common; what is not found among them is rare
-/// enough for its texts to be gathered from the index and put in order.
-const READ: i64 = 2_000;
+/// Of the newest texts so many are read one after the other. What is in few of them is rare enough for its texts to be gathered
+/// from the index and put in order, which takes longer for each of them; of what is in more of them, enough is soon read.
+const READ: i64 = 500;
+/// In fewer of them than this, it is rare.
+const FEW: i64 = 3;
 
 crate::queries! {
     fn add(id: i64, words: &str) -> crate::Changed =
@@ -69,7 +71,12 @@ fn vector(words: &[Word]) -> String {
 pub(super) fn newest(tx: &mut Tx, sought: &Sought, before: i64, most: i64) -> Result<Vec<i64>> {
     let Some(sought) = sought.to_tsquery() else { return Ok(Vec::new()) };
     let mut found = lately(tx, &sought, before, READ, most)?;
-    if i64::try_from(found.len()).unwrap_or(i64::MAX) < most {
+    let among = i64::try_from(found.len())?;
+    if (FEW..most).contains(&among) {
+        // As many as should do, and half as many again.
+        found = lately(tx, &sought, before, READ * most * 3 / (among * 2), most)?;
+    }
+    if i64::try_from(found.len())? < most {
         found = matching(tx, &sought, before, most)?;
     }
     Ok(found.into_iter().map(|(id,)| id).collect())

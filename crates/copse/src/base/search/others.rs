@@ -117,7 +117,8 @@ pub fn suggestion(tx: &mut Tx, actor: Actor, asking: &Asking, typed: &str, budge
                 budget.back(part);
                 Ok(!found.hits.is_empty())
             };
-            if is_found(&near)? && is_found(&other)? {
+            // The whole finds less than one of its words, and so is soonest done with.
+            if is_found(&other)? && (other == near || is_found(&near)?) {
                 return Ok(Some(other));
             }
         }

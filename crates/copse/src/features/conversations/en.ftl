@@ -154,6 +154,8 @@ along-title = Help it along
 
 quote = Quote
 quote-from = Quote { $author }
+more = More
+more-of = More about what { $author } said
 thanks = Thanks
 helped = This helped me
 thanks-said = You said thanks

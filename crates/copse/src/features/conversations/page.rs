@@ -97,6 +97,11 @@ impl ShownPost {
         self.said.post.moved_to.is_some()
     }
 
+    /// Whether there is more to do about it than what is done often.
+    fn has_more(&self, may_move: &bool) -> bool {
+        self.may_withdraw || *may_move || !self.is_mine
+    }
+
     fn thanks_count(&self) -> i64 {
         i64::try_from(self.thanks.len()).unwrap_or(i64::MAX)
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Finding, Weight,
-    data::{self, keeper, schema, whole},
+    data::{self, found, keeper, schema, whole},
     look, machine, report,
     web::{self, Listener, port, who_listens},
 };
@@ -12,7 +12,7 @@ use crate::{
         migrations::MIGRATIONS,
         site,
     },
-    base::people::NewAccount,
+    base::{people::NewAccount, search::Drift},
 };
 use db::{Db, Options, Standing, Url, testing::TestDb};
 use kernel::{Clock, Email, Moment, Rng, Title};
@@ -262,6 +262,13 @@ fn how_a_database_stands_is_said() {
     assert_one(&keeper(false, false), Weight::Hint, "Nobody has an account yet");
     assert_one(&keeper(true, false), Weight::Mend, "nobody keeps the site");
     assert_one(&keeper(true, true), Weight::Fine, "Somebody keeps the site");
+    assert_one(&found(Drift::default()), Weight::Fine, "finds all that is there");
+    assert_one(&found(Drift { unread: 6, ..Drift::default() }), Weight::Hint, "6 files are not read yet");
+    assert_one(
+        &found(Drift { missing: 3, left_over: 2, unread: 6 }),
+        Weight::Hint,
+        "3 things are not found by their words, 2 stand",
+    );
 }
 
 #[test]
