@@ -32,13 +32,14 @@ crate::queries! {
 
     pub(super) fn remove(id: i64) -> crate::Changed = "DELETE FROM fulltext WHERE id = $1";
 
+    // A statement that is planned once reads a parameter that is no `tsquery` yet again for each row, but a query within it once.
     fn lately(sought: &str, before: i64, read: i64, most: i64) -> Vec<(i64,)> =
         "SELECT n.id FROM (SELECT f.id, f.words FROM fulltext f WHERE f.id < $2 ORDER BY f.id DESC LIMIT $3) n
-          WHERE n.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) ORDER BY n.id DESC LIMIT $4";
+          WHERE n.words @@ (SELECT CAST(CAST($1 AS TEXT) AS TSQUERY)) ORDER BY n.id DESC LIMIT $4";
 
     // Where the number is asked for within, its index is read from one end to the other besides.
     fn matching(sought: &str, before: i64, most: i64) -> Vec<(i64,)> =
-        "WITH hit AS MATERIALIZED (SELECT f.id FROM fulltext f WHERE f.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY))
+        "WITH hit AS MATERIALIZED (SELECT f.id FROM fulltext f WHERE f.words @@ (SELECT CAST(CAST($1 AS TEXT) AS TSQUERY)))
          SELECT h.id FROM hit h WHERE h.id < $2 ORDER BY h.id DESC LIMIT $3";
 
     pub(super) fn count() -> One<(i64,)> = "SELECT COUNT(*) FROM fulltext";

@@ -22,8 +22,6 @@ use words::{Any, Question};
 pub struct Asking {
     /// The words.
     pub question: Question,
-    /// In this community alone.
-    pub community: Option<CommunityId>,
     /// Of these kinds alone; none: of all.
     pub kinds: Vec<Kind>,
     /// In this language alone (BCP 47).
@@ -105,158 +103,113 @@ impl Budget {
     }
 }
 
-/// Looks for what someone may see, older than `before`, at most `most` things. Each hit is opened as the asker, as its own page
-/// would be; the index only says where to look.
-///
-/// # Errors
-/// What the database gives.
-pub fn find(tx: &mut Tx, actor: Actor, asking: &Asking, before: i64, most: usize, budget: &mut Budget) -> Result<Found> {
-    let mut found = Found::default();
-    let then = then(tx, actor, asking.community)?;
-    let Some(sought) = sought(tx, actor, asking, &then)? else { return Ok(found) };
-    let mut look = Look { actor, views: HashMap::new(), then, apart: HashMap::new(), asking };
-    let oldest = asking.from.map_or(i64::MIN, super::first_number);
-    let mut before = asking.until.map_or(before, |until| before.min(super::first_number(until)));
-    let mut last = before;
-    loop {
-        let ids = fulltext::newest(tx, &sought, before, AT_A_TIME)?;
-        for id in &ids {
-            if *id < oldest {
-                return Ok(found);
-            }
-            if !budget.spend() {
-                found.next = Some(before);
-                return Ok(found);
-            }
-            before = *id;
-            let Some(hit) = look.at(tx, *id)?.filter(|hit| !stands_already(&found.hits, hit)) else { continue };
-            // That there is more is said only of what the asker may see.
-            if found.hits.len() == most {
-                found.next = Some(last);
-                return Ok(found);
-            }
-            found.hits.push(hit);
-            last = *id;
-        }
-        if i64::try_from(ids.len())? < AT_A_TIME {
-            return Ok(found);
-        }
-    }
-}
-
-/// A conversation whose first post was found needs no second row.
-fn stands_already(hits: &[Hit], hit: &Hit) -> bool {
-    let same_talk = |other: &Hit| other.row.slug == hit.row.slug && other.row.conversation == hit.row.conversation;
-    let opens = |kind: Kind, post: Option<i64>| kind == Kind::Conversation || post == Some(1);
-    hit.row.conversation.is_some()
-        && opens(hit.row.kind, hit.row.post)
-        && hits.iter().any(|other| same_talk(other) && opens(other.row.kind, other.row.post))
-}
-
-/// What the index is asked for; nothing where nothing is asked for, or where the asker sees into nothing.
-fn sought(tx: &mut Tx, actor: Actor, asking: &Asking, then: &[(CommunityView, CommonView)]) -> Result<Option<Sought>> {
-    if asking.question.is_empty() {
-        return Ok(None);
-    }
-    let mut all = Vec::new();
-    let marks = |marks: Vec<String>| Sought::Any(marks.into_iter().map(Sought::Word).collect());
-    let mut open: Vec<String> = then.iter().map(|(_, common)| text::place_mark(common.community().id)).collect();
-    match asking.community {
-        Some(community) => {
-            open.push(text::place_mark(community));
-            all.push(marks(open));
-        }
-        None if matches!(actor, Actor::System(_)) => {}
-        None => {
-            let mut doors = store::doors(tx, actor.person(), DOORS + 1)?;
-            if i64::try_from(doors.len())? <= DOORS {
-                // Only where the asker sees inside now: how long it takes elsewhere would tell what is said there.
-                for (community, slug) in doors.drain(..) {
-                    if sees_inside(tx, actor, &slug)? {
-                        open.push(text::place_mark(community));
-                    }
-                }
-                if open.is_empty() {
-                    return Ok(None);
-                }
-                all.push(marks(open));
-            }
-        }
-    }
-    if !asking.kinds.is_empty() {
-        all.push(marks(asking.kinds.iter().map(|kind| text::kind_mark(kind.as_str())).collect()));
-    }
-    all.extend(asking.language.as_deref().map(|language| Sought::Word(text::language_mark(language))));
-    said(tx, &asking.question, all).map(Some)
-}
-
-/// What someone shares as a member of parts, or of this one, with those they went apart from.
-fn then(tx: &mut Tx, actor: Actor, part: Option<CommunityId>) -> Result<Vec<(CommunityView, CommonView)>> {
-    let mut then = Vec::new();
-    let Some(person) = actor.person() else { return Ok(then) };
-    for (slug,) in store::parts(tx, person, part)? {
-        let view = match access::community(tx, actor, &slug) {
-            Ok(view) => view,
-            Err(Fault::Absent) => continue,
-            Err(fault) => return Err(fault),
-        };
-        match access::common(tx, &view) {
-            Ok(common) => then.extend(common.into_iter().map(|common| (view.clone(), common))),
-            Err(Fault::Absent | Fault::SignIn | Fault::Refused) => {}
-            Err(fault) => return Err(fault),
-        }
-    }
-    Ok(then)
-}
-
-/// Whether someone sees into a community now.
-fn sees_inside(tx: &mut Tx, actor: Actor, slug: &str) -> Result<bool> {
-    match access::community(tx, actor, slug) {
-        Ok(view) => Ok(view.sees_inside()),
-        Err(Fault::Absent) => Ok(false),
-        Err(fault) => Err(fault),
-    }
-}
-
-/// A question as the index is asked, with more that is to be there.
-pub(super) fn said(tx: &mut Tx, question: &Question, more: Vec<Sought>) -> Result<Sought> {
-    let languages = super::languages(tx)?;
-    let any = |any: &Any| Sought::Any(any.iter().map(|sought| one(sought, &languages)).collect());
-    let all = Sought::All(question.all.iter().map(any).chain(more).collect());
-    Ok(match question.none.as_slice() {
-        [] => all,
-        none => Sought::But(Box::new(all), Box::new(Sought::Any(none.iter().map(any).collect()))),
-    })
-}
-
-fn one(sought: &words::Sought, languages: &[String]) -> Sought {
-    match sought {
-        words::Sought::Word { word, .. } => {
-            let stems = sought.stems(languages.iter().map(String::as_str)).into_iter().map(Sought::Word);
-            Sought::Any(std::iter::once(Sought::Word(word.clone())).chain(stems).collect())
-        }
-        words::Sought::Begin(word) => text::beginning(word),
-        words::Sought::Phrase(words) => Sought::Phrase(words.clone()),
-    }
-}
-
-/// Opens hits as the asker; what it takes is asked once for each community.
-struct Look<'a> {
+/// Someone who seeks, in one community or in all: into what they see is asked once for all that they ask.
+pub struct Seeker {
     actor: Actor,
-    asking: &'a Asking,
-    views: HashMap<String, Option<CommunityView>>,
+    community: Option<CommunityId>,
+    languages: Vec<String>,
+    /// The marks of where they see inside; none where each hit alone tells.
+    open: Option<Vec<String>>,
+    /// What they share as a member of parts with those they went apart from.
     then: Vec<(CommunityView, CommonView)>,
+    views: HashMap<String, Option<CommunityView>>,
     apart: HashMap<CommunityId, HashSet<PersonId>>,
 }
 
-impl Look<'_> {
-    fn at(&mut self, tx: &mut Tx, id: i64) -> Result<Option<Hit>> {
-        let Some(row) = store::hit(tx, id)?.filter(|row| row.stands && self.is_such(row)) else { return Ok(None) };
+impl Seeker {
+    /// Someone who seeks in this community, or in all.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn new(tx: &mut Tx, actor: Actor, community: Option<CommunityId>) -> Result<Self> {
+        let (then, languages) = (then(tx, actor, community)?, super::languages(tx)?);
+        let mut seeker = Self { actor, community, languages, open: None, then, views: HashMap::new(), apart: HashMap::new() };
+        seeker.open = seeker.open(tx)?;
+        Ok(seeker)
+    }
+
+    /// Looks for what they may see, older than `before`, at most `most` things. Each hit is opened as them, as its own page would
+    /// be; the index only says where to look.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn find(&mut self, tx: &mut Tx, asking: &Asking, before: i64, most: usize, budget: &mut Budget) -> Result<Found> {
+        let mut found = Found::default();
+        let Some(sought) = self.sought(asking) else { return Ok(found) };
+        let oldest = asking.from.map_or(i64::MIN, super::first_number);
+        let mut before = asking.until.map_or(before, |until| before.min(super::first_number(until)));
+        let mut last = before;
+        loop {
+            let ids = fulltext::newest(tx, &sought, before, AT_A_TIME)?;
+            for id in &ids {
+                if *id < oldest {
+                    return Ok(found);
+                }
+                if !budget.spend() {
+                    found.next = Some(before);
+                    return Ok(found);
+                }
+                before = *id;
+                let Some(hit) = self.at(tx, asking, *id)?.filter(|hit| !stands_already(&found.hits, hit)) else { continue };
+                // That there is more is said only of what the asker may see.
+                if found.hits.len() == most {
+                    found.next = Some(last);
+                    return Ok(found);
+                }
+                found.hits.push(hit);
+                last = *id;
+            }
+            if i64::try_from(ids.len())? < AT_A_TIME {
+                return Ok(found);
+            }
+        }
+    }
+
+    /// The marks of where they see inside; none where the index is asked everywhere, and each hit tells.
+    fn open(&mut self, tx: &mut Tx) -> Result<Option<Vec<String>>> {
+        let then = self.then.iter().map(|(_, common)| text::place_mark(common.community().id));
+        let mut open: Vec<String> = then.collect();
+        if let Some(community) = self.community {
+            open.push(text::place_mark(community));
+            return Ok(Some(open));
+        }
+        if matches!(self.actor, Actor::System(_)) {
+            return Ok(None);
+        }
+        let doors = store::doors(tx, self.actor.person(), DOORS + 1)?;
+        if i64::try_from(doors.len())? > DOORS {
+            return Ok(None);
+        }
+        // Only where they see inside now: how long it takes elsewhere would tell what is said there.
+        for (community, slug) in doors {
+            if self.view(tx, &slug)?.is_some_and(|view| view.sees_inside()) {
+                open.push(text::place_mark(community));
+            }
+        }
+        Ok(Some(open))
+    }
+
+    /// What the index is asked for; nothing where nothing is asked for, or where they see into nothing.
+    fn sought(&self, asking: &Asking) -> Option<Sought> {
+        if asking.question.is_empty() || self.open.as_ref().is_some_and(Vec::is_empty) {
+            return None;
+        }
+        let marks = |marks: Vec<String>| Sought::Any(marks.into_iter().map(Sought::Word).collect());
+        let mut all: Vec<Sought> = self.open.clone().map(marks).into_iter().collect();
+        if !asking.kinds.is_empty() {
+            all.push(marks(asking.kinds.iter().map(|kind| text::kind_mark(kind.as_str())).collect()));
+        }
+        all.extend(asking.language.as_deref().map(|language| Sought::Word(text::language_mark(language))));
+        Some(said(&asking.question, &self.languages, all))
+    }
+
+    fn at(&mut self, tx: &mut Tx, asking: &Asking, id: i64) -> Result<Option<Hit>> {
+        let Some(row) = store::hit(tx, id)?.filter(|row| row.stands && asking.is_such(row)) else { return Ok(None) };
         // A post is for whoever may see it and the conversation around it.
         let audience = row.around.map_or(row.audience, |around| row.audience.max(around));
         // Where one community is asked for, what is in others is seen from there or not at all.
-        let asked = self.asking.community;
-        let now = match self.community(tx, &row.slug)? {
+        let asked = self.community;
+        let now = match self.view(tx, &row.slug)? {
             Some(view) if asked.is_none_or(|asked| asked == view.community().id) => opened(&view, audience)?,
             _ => None,
         };
@@ -293,16 +246,7 @@ impl Look<'_> {
         Ok(self.then.iter().find(|(_, common)| is_there(common) && common.opens(audience, came_at)).cloned())
     }
 
-    /// Whether it is as far, and of the kind, as is asked for.
-    fn is_such(&self, row: &HitRow) -> bool {
-        let is_as_far =
-            self.asking.state.as_deref().is_none_or(|asked| {
-                row.status.as_deref() == Some(asked) || row.state.is_some_and(|state| state.as_str() == asked)
-            });
-        is_as_far && self.asking.sort.as_deref().is_none_or(|asked| row.kept_kind.as_deref() == Some(asked))
-    }
-
-    fn community(&mut self, tx: &mut Tx, slug: &str) -> Result<Option<CommunityView>> {
+    fn view(&mut self, tx: &mut Tx, slug: &str) -> Result<Option<CommunityView>> {
         if let Some(known) = self.views.get(slug) {
             return Ok(known.clone());
         }
@@ -315,7 +259,7 @@ impl Look<'_> {
         Ok(view)
     }
 
-    /// Whether the asker and an author are kept apart there.
+    /// Whether they and an author are kept apart there.
     fn keeps_apart(&mut self, tx: &mut Tx, community: CommunityId, author: PersonId) -> Result<bool> {
         let Some(person) = self.actor.person() else { return Ok(false) };
         let apart = match self.apart.entry(community) {
@@ -326,6 +270,66 @@ impl Look<'_> {
             }
         };
         Ok(apart.contains(&author))
+    }
+}
+
+/// A conversation whose first post was found needs no second row.
+fn stands_already(hits: &[Hit], hit: &Hit) -> bool {
+    let same_talk = |other: &Hit| other.row.slug == hit.row.slug && other.row.conversation == hit.row.conversation;
+    let opens = |kind: Kind, post: Option<i64>| kind == Kind::Conversation || post == Some(1);
+    hit.row.conversation.is_some()
+        && opens(hit.row.kind, hit.row.post)
+        && hits.iter().any(|other| same_talk(other) && opens(other.row.kind, other.row.post))
+}
+
+/// What someone shares as a member of parts, or of this one, with those they went apart from.
+fn then(tx: &mut Tx, actor: Actor, part: Option<CommunityId>) -> Result<Vec<(CommunityView, CommonView)>> {
+    let mut then = Vec::new();
+    let Some(person) = actor.person() else { return Ok(then) };
+    for (slug,) in store::parts(tx, person, part)? {
+        let view = match access::community(tx, actor, &slug) {
+            Ok(view) => view,
+            Err(Fault::Absent) => continue,
+            Err(fault) => return Err(fault),
+        };
+        match access::common(tx, &view) {
+            Ok(common) => then.extend(common.into_iter().map(|common| (view.clone(), common))),
+            Err(Fault::Absent | Fault::SignIn | Fault::Refused) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(then)
+}
+
+/// A question as the index is asked where texts are in these languages, with more that is to be there.
+pub(super) fn said(question: &Question, languages: &[String], more: Vec<Sought>) -> Sought {
+    let any = |any: &Any| Sought::Any(any.iter().map(|sought| one(sought, languages)).collect());
+    let all = Sought::All(question.all.iter().map(any).chain(more).collect());
+    match question.none.as_slice() {
+        [] => all,
+        none => Sought::But(Box::new(all), Box::new(Sought::Any(none.iter().map(any).collect()))),
+    }
+}
+
+fn one(sought: &words::Sought, languages: &[String]) -> Sought {
+    match sought {
+        words::Sought::Word { word, .. } => {
+            let stems = sought.stems(languages.iter().map(String::as_str)).into_iter().map(Sought::Word);
+            Sought::Any(std::iter::once(Sought::Word(word.clone())).chain(stems).collect())
+        }
+        words::Sought::Begin(word) => text::beginning(word),
+        words::Sought::Phrase(words) => Sought::Phrase(words.clone()),
+    }
+}
+
+impl Asking {
+    /// Whether something is as far, and of the kind, as is asked for.
+    fn is_such(&self, row: &HitRow) -> bool {
+        let is_as_far = self
+            .state
+            .as_deref()
+            .is_none_or(|asked| row.status.as_deref() == Some(asked) || row.state.is_some_and(|state| state.as_str() == asked));
+        is_as_far && self.sort.as_deref().is_none_or(|asked| row.kept_kind.as_deref() == Some(asked))
     }
 }
 

@@ -9,7 +9,7 @@ mod store;
 mod text;
 mod upkeep;
 
-pub use asking::{Asking, Budget, Door, Found, Hit, NEWEST, find};
+pub use asking::{Asking, Budget, Door, Found, Hit, NEWEST, Seeker};
 pub use others::{communities, people, suggestion, widened};
 pub use reading::{READ_FILE, keep_reading, read_anew, read_apart, read_waiting};
 pub use store::{HitRow, MetRow, STATEMENTS, has_things};

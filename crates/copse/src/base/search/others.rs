@@ -1,6 +1,6 @@
 //! Finding communities and people, and questions that find more than what was typed.
 
-use super::{Asking, Budget, NEWEST, asking, find, store, store::MetRow, text};
+use super::{Asking, Budget, NEWEST, Seeker, asking, store, store::MetRow, text};
 use crate::base::access::{self, CommunityView};
 use db::{
     Tx,
@@ -31,7 +31,8 @@ pub fn communities(tx: &mut Tx, actor: Actor, question: &Question, most: usize) 
     if question.is_empty() {
         return Ok(found);
     }
-    let sought = asking::said(tx, question, vec![Sought::Word(text::kind_mark(super::COMMUNITY))])?;
+    let languages = super::languages(tx)?;
+    let sought = asking::said(question, &languages, vec![Sought::Word(text::kind_mark(super::COMMUNITY))]);
     for id in fulltext::newest(tx, &sought, NEWEST, COMMUNITIES)? {
         let Some((slug,)) = store::community_hit(tx, id)? else { continue };
         match access::community(tx, actor, &slug) {
@@ -100,7 +101,7 @@ pub fn widened(tx: &mut Tx, question: &Question) -> Result<Option<Question>> {
 ///
 /// # Errors
 /// What the database gives.
-pub fn suggestion(tx: &mut Tx, actor: Actor, asking: &Asking, typed: &str, budget: &mut Budget) -> Result<Option<String>> {
+pub fn suggestion(tx: &mut Tx, seeker: &mut Seeker, asking: &Asking, typed: &str, budget: &mut Budget) -> Result<Option<String>> {
     let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
     let is_long = |word: &str| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic);
     let long = words.iter().enumerate().map(|(place, typed)| (place, fold(typed))).filter(|(_, word)| is_long(word));
@@ -113,7 +114,7 @@ pub fn suggestion(tx: &mut Tx, actor: Actor, asking: &Asking, typed: &str, budge
             let mut is_found = |words: &str| -> Result<bool> {
                 let asking = Asking { question: Question::read(words), ..asking.clone() };
                 let mut part = budget.part(LOOKED_AT);
-                let found = find(tx, actor, &asking, NEWEST, 1, &mut part)?;
+                let found = seeker.find(tx, &asking, NEWEST, 1, &mut part)?;
                 budget.back(part);
                 Ok(!found.hits.is_empty())
             };

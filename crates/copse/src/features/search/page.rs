@@ -6,7 +6,7 @@ use crate::{
         access::{self, Audience, CommunityView},
         communities::{self, CommunityRow, Visibility},
         items::Kind,
-        search::{self, Asking, Budget, Door, Found, Hit, HitRow, MetRow, NEWEST},
+        search::{self, Asking, Budget, Door, Found, Hit, HitRow, MetRow, NEWEST, Seeker},
     },
     features::{Key, all_sorts, days},
     words::Words,
@@ -129,12 +129,11 @@ impl Wish {
         if self.sort.is_empty() { self.what } else { Some(What::Kept) }
     }
 
-    /// What is asked for, but for the community and the kinds.
+    /// What is asked for, but for the kinds.
     fn asking(&self, ctx: &Ctx, question: Question) -> Asking {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Asking {
             question,
-            community: None,
             kinds: Vec::new(),
             language: filled(&self.language),
             from: days::parse(&self.from).and_then(|day| begins(ctx, day)),
@@ -241,7 +240,8 @@ fn look(tx: &mut Tx, actor: Actor, t: Words<'static>, mut wish: Wish, asking: As
     }
     let kinds = wish.sought_in().map(What::kinds).unwrap_or_default();
     let sort = (!wish.sort.is_empty()).then(|| wish.sort.clone());
-    let mut asking = Asking { community, kinds, sort, ..asking };
+    let mut asking = Asking { kinds, sort, ..asking };
+    let mut seeker = Seeker::new(tx, actor, community)?;
     let typed = asking.question.clone();
     let wide = search::widened(tx, &typed)?;
     let mine = actor.person().map(|person| communities::communities_of(tx, person)).transpose()?.unwrap_or_default();
@@ -277,17 +277,17 @@ fn look(tx: &mut Tx, actor: Actor, t: Words<'static>, mut wish: Wish, asking: As
         if let (true, Some(wide)) = (answers.wish.is_wide, &wide) {
             asking.question = wide.clone();
         }
-        answers.found = search::find(tx, actor, &asking, before, PAGE, &mut budget)?;
+        answers.found = seeker.find(tx, &asking, before, PAGE, &mut budget)?;
         if let (true, Some(wide)) = (is_first && answers.found.hits.len() < PAGE, wide) {
             let asking = Asking { question: wide, ..asking.clone() };
-            answers.longer = search::find(tx, actor, &asking, NEWEST, PAGE, &mut budget)?;
+            answers.longer = seeker.find(tx, &asking, NEWEST, PAGE, &mut budget)?;
             let found = &answers.found.hits;
             answers.longer.hits.retain(|hit| found.iter().all(|other| other.row.id != hit.row.id));
         }
     }
     let nothing = answers.found.hits.is_empty() && answers.communities.is_empty() && answers.people.is_empty();
     if is_for_things && is_first && nothing && !typed.is_empty() {
-        answers.meant = search::suggestion(tx, actor, &asking, &answers.wish.words, &mut budget)?;
+        answers.meant = search::suggestion(tx, &mut seeker, &asking, &answers.wish.words, &mut budget)?;
     }
     for Hit { row, .. } in answers.found.hits.iter().chain(&answers.longer.hits) {
         answers.excerpts.insert(row.id, excerpt(tx, row, &marks)?);

@@ -4,7 +4,7 @@ use crate::{
         access::Audience,
         communities::Visibility,
         items::{self, Body, BodyForm},
-        search::{self, Asking, Budget, Drift, NEWEST},
+        search::{self, Asking, Budget, Drift, NEWEST, Seeker},
     },
     testing::{Said, Site, on_each_engine},
 };
@@ -32,7 +32,8 @@ async fn found(site: &Site) -> Vec<Vec<ItemId>> {
     let all = |tx: &mut db::Tx| {
         let by = |word: &&str| {
             let asking = Asking { question: Question::read(word), ..Asking::default() };
-            let found = search::find(tx, Actor::System("a test"), &asking, NEWEST, 1_000, &mut Budget::default())?;
+            let mut seeker = Seeker::new(tx, Actor::System("a test"), None)?;
+            let found = seeker.find(tx, &asking, NEWEST, 1_000, &mut Budget::default())?;
             Ok(found.hits.iter().map(|hit| hit.row.id).collect())
         };
         WORDS.iter().map(by).collect()
