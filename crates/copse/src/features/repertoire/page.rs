@@ -31,7 +31,7 @@ use crate::{
 use askama::Template;
 use i18n::DateStyle;
 use jiff::civil::Date;
-use kernel::{Fault, PersonId};
+use kernel::{Fault, PersonId, Title};
 use markup::Hints;
 use std::collections::BTreeMap;
 use webkit::{Answer, Asked, Ctx, Form, Page};
@@ -215,6 +215,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
             hints,
             successor,
             hung: store::hung(tx, row.id)?,
+            gave: store::gave(tx, row.id, reach)?,
             stewards: store::stewards(tx, row.id)?,
             sources: store::kept_from(tx, row.id, reach)?,
             talks: store::talks(tx, row.id, reach)?,
@@ -249,7 +250,8 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         part.html = hints.mark(&read.apart.plainly(opened.row.author, std::mem::take(&mut part.html)));
     }
     ctx.show(&KeptPage {
-        files: Files::of(t, &kind, &read.texts, &read.hung, |place| hung::href(&slug, opened.row.id, place)),
+        files: Files::of(t, &kind, &read.texts, &read.hung, |place| hung::href(&slug, opened.row.id, place))
+            .credited(&read.gave),
         parts,
         status: opened.row.status.name(t),
         since: ctx.date(opened.row.status_since, DateStyle::Day),
@@ -312,6 +314,8 @@ struct Read {
     hints: Hints,
     successor: Option<(i64, String)>,
     hung: Vec<HungRow>,
+    /// Who put files where they hung before they were kept.
+    gave: Vec<(i64, Title)>,
     stewards: Vec<StewardRow>,
     sources: Vec<FromRow>,
     talks: Vec<TalkRow>,

@@ -177,12 +177,12 @@ struct VersionPage {
 
 pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
     let number = at.version;
-    let (opened, (whole, rows)) = read::opened(&ctx, &at, move |tx, opened| {
+    let (opened, (whole, rows, gave)) = read::opened(&ctx, &at, move |tx, opened| {
         let row = store::version(tx, opened.row.id, number)?.ok_or(Fault::Absent)?;
         if opened.row.withdrawn_at.is_some() {
             return Err(Fault::Absent);
         }
-        Ok((row, store::hung(tx, opened.row.id)?))
+        Ok((row, store::hung(tx, opened.row.id)?, store::gave(tx, opened.row.id, opened.reach())?))
     })
     .await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
@@ -204,7 +204,8 @@ pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
         guard: ctx.guard(),
         title: whole.title,
         parts: parts(t, &kind, &texts, &html),
-        files: Files::of(t, &kind, &texts, &rows, |place| hung::href(&opened.slug(), opened.row.id, place)),
+        files: Files::of(t, &kind, &texts, &rows, |place| hung::href(&opened.slug(), opened.row.id, place))
+            .credited(&gave),
     })
 }
 

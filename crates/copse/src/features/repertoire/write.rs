@@ -349,7 +349,7 @@ impl Fresh {
         let (author, community) = (view.writes()?, view.community().id);
         let status = if self.is_draft { Status::Draft } else { Status::Current };
         let Typed { title, readers, source, page, licence, .. } = &self.typed;
-        let (texts, files) = self.typed.files.first(tx, author, &self.typed.texts)?;
+        let (texts, files) = self.typed.files.first(tx, author, self.id, &self.typed.texts)?;
         let mentions = items::mentions_in(tx, community, &texts.joined())?;
         tx.guard(Scope::new("kept", community))?;
         let One((number,)) = store::next_number(tx, community)?;
@@ -362,10 +362,10 @@ impl Fresh {
             language: view.community().language.clone(),
             title: title.to_string(),
             body: texts.body(self.order.iter().map(String::as_str), &mentions),
-            files: i64::try_from(files.len())?,
+            files: i64::try_from(texts.files().len())?,
         }
         .add(tx, now)?;
-        items::attach(tx, self.id, community, 0, &files, now)?;
+        self.typed.files.hang_first(tx, self.id, community, &files, now)?;
         items::keep_mentions(tx, self.id, &mentions)?;
         store::add(tx, self.id, community, number, &self.kind, status, now, *readers, source, page, licence)?;
         search::note(tx, self.id)?;
@@ -421,13 +421,20 @@ fn changed(tx: &mut db::Tx, opened: &Opened) -> Result<(Texts, Option<String>, V
     Ok((texts_of(tx, opened)?, conduct::norms_here(tx, opened.home_id())?, store::hung(tx, opened.row.id)?))
 }
 
+/// Its kind, which asks for files where some hang.
+async fn kind_of(ctx: &Ctx, opened: &Opened, texts: impl IntoIterator<Item = &Texts>) -> Result<Kind> {
+    let kind = read::kind(ctx, opened.home_id(), &opened.row.kind).await?;
+    let hangs = texts.into_iter().any(|texts| !texts.files().is_empty());
+    Ok(if hangs { kind.holding_files(Words(ctx.locale())) } else { kind })
+}
+
 pub(super) async fn edit(ctx: Ctx, at: EditAt) -> Answer {
     ctx.actor().await?;
     let (opened, (texts, norms, rows)) = read::opened(&ctx, &at, changed).await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
         return ctx.moved_to(home);
     }
-    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
+    let kind = kind_of(&ctx, &opened, [&texts]).await?;
     let form = hung::tell(filled(Form::empty(ctx.guard(), ctx.words()), &opened, &texts, &kind), &texts, &rows);
     let files = FormFiles::empty(&ctx).with_had(Words(ctx.locale()), &opened.slug(), opened.row.id, &texts, &rows, &form);
     ctx.show(&WritePage::change(&ctx, &opened, norms, kind, form, files))
@@ -445,9 +452,9 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
         Ok((texts, norms, rows, store::version(tx, opened.row.id, from)?, travel::may_widen(tx, opened)?))
     })
     .await?;
-    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
+    let base = base.as_ref().map_or_else(|| texts.clone(), |base| Texts::of(&base.body));
+    let kind = kind_of(&ctx, &opened, [&texts, &base]).await?;
     let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
-    let base = base.as_ref().map_or(texts, |base| Texts::of(&base.body));
     let t = Words(ctx.locale());
     let files = files.with_had(t, &opened.slug(), opened.row.id, &base, &rows, &form);
     let mut typed = typed(&mut form, &ctx, &kind, Present { texts: &base, rows: &rows }, &files);
