@@ -4,6 +4,7 @@
 pub(super) mod files;
 
 use super::{
+    belongs::Belongs,
     hung::{self, FormFiles},
     kind::Kind,
     own_kinds,
@@ -115,6 +116,8 @@ struct Said {
     /// Whether more are chosen than are kept at once.
     is_too_many: bool,
     norms: Option<String>,
+    /// What there is that it may belong with.
+    belongs: Belongs,
     /// Those from whom the reader is kept apart.
     apart: Apart,
 }
@@ -131,8 +134,21 @@ fn said(tx: &mut Tx, actor: Actor, at: &KeepAt, choosing: &Choosing) -> Result<S
     let posts = store::posts(tx, talk.id, view.reach_number(), &listed(all[seen.clone()].iter().chain(&chosen)))?;
     let files = files::of_posts(tx, talk.id, view.reach_number(), &listed(&chosen))?;
     let norms = conduct::norms_here(tx, view.community().id)?;
+    let belongs = Belongs::fresh(tx, view.community().id, view.reach_number())?;
     let apart = read::apart(tx, &view, tx.now())?;
-    Ok(Said { view, talk, posts, files, norms, apart, chosen: chosen.into_iter().collect(), seen, count: all.len(), is_too_many })
+    Ok(Said {
+        view,
+        talk,
+        posts,
+        files,
+        norms,
+        belongs,
+        apart,
+        chosen: chosen.into_iter().collect(),
+        seen,
+        count: all.len(),
+        is_too_many,
+    })
 }
 
 /// Numbers, each between commas.
@@ -192,7 +208,7 @@ fn kind_of(kinds: &[Kind], asked: &str) -> Result<Kind> {
 fn page(ctx: &Ctx, said: &Said, kinds: &[Kind], kind: Kind, form: Form, files: FormFiles) -> WritePage {
     let t = Words(ctx.locale());
     let seen = who_sees(t, &said.view, said.talk.audience.max(Audience::Community));
-    let room = Room { community: said.view.community().clone(), seen, norms: said.norms.clone() };
+    let room = Room { community: said.view.community().clone(), seen, norms: said.norms.clone(), belongs: said.belongs.clone() };
     let at = KeepAt { slug: room.community.slug.to_string(), talk: said.talk.number };
     let part = said.part(&at, &kind, kinds);
     WritePage::new(ctx, room, kind, form, files).keeping(at.to_string(), t.keep_lede().to_owned(), part)
@@ -248,7 +264,7 @@ pub(super) async fn kept(ctx: Ctx, at: KeepAt, mut posted: Posted) -> Answer {
     let kinds = kinds(&ctx, &read).await?;
     let kind = kind_to_fill(&ctx, &kinds, &read, &form)?;
     let files = form_files(&ctx, &kind, &read, uploads, &mut form).await?;
-    let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind, &files) else {
+    let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind, &files, &read.belongs) else {
         return ctx.show_again(&page(&ctx, &read, &kinds, kind, form, files));
     };
     files::store_letters(&ctx, &mut fresh.typed.files.along).await?;

@@ -2,6 +2,7 @@
 
 use super::{
     addresses::{EditAt, KeptAt, elsewhere},
+    belongs::Ties,
     done::{self, Done},
     gone::gone,
     hung::{self, Files},
@@ -114,6 +115,7 @@ struct KeptPage {
     writers: String,
     cite: String,
     came: Came,
+    ties: Ties,
     uses: Told,
     done: Option<Done>,
     /// Where it is reported, or decided about.
@@ -220,6 +222,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
             sources: store::kept_from(tx, row.id, reach)?,
             talks: store::talks(tx, row.id, reach)?,
             writers: store::writers(tx, row.id)?,
+            ties: Ties::of(tx, row.id, (view.community().id, &view.community().slug, row.number), reach)?,
             came: travel::came(tx, &drawing, opened, &line)?,
             uses: uses::told(tx, &drawing, opened, &line, uses::FEW)?,
         })
@@ -250,8 +253,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         part.html = hints.mark(&read.apart.plainly(opened.row.author, std::mem::take(&mut part.html)));
     }
     ctx.show(&KeptPage {
-        files: Files::of(t, &kind, &read.texts, &read.hung, |place| hung::href(&slug, opened.row.id, place))
-            .credited(&read.gave),
+        files: Files::of(t, &kind, &read.texts, &read.hung, |place| hung::href(&slug, opened.row.id, place)).credited(&read.gave),
         parts,
         status: opened.row.status.name(t),
         since: ctx.date(opened.row.status_since, DateStyle::Day),
@@ -287,6 +289,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         ),
         writers,
         came: read.came,
+        ties: read.ties,
         uses: read.uses,
         done: read.done,
         pass: (read.passes && opened.view.writes().is_ok()).then(|| format!("/c/{slug}/pass/repertoire/{}", opened.row.number)),
@@ -321,6 +324,7 @@ struct Read {
     talks: Vec<TalkRow>,
     writers: Vec<(String,)>,
     came: Came,
+    ties: Ties,
     uses: Told,
     done: Option<Done>,
 }
