@@ -101,3 +101,34 @@ test("a story is told by its sound and read in its words", async ({ page, site, 
   await expect(page.getByText("What is said there is not written down yet")).toHaveCount(0);
   await expectAccessible(page);
 });
+
+test("what hangs on what was said comes along into what is kept of it", async ({ page, site }) => {
+  const ann = await addPerson(site, "Ann Price");
+  const slug = await addCommunity(site, unique("along"), { name: "Wound care", practice: "We visit.", domain: "Wounds.", coordinator: ann });
+  await browseAs(page, await Visitor.signedIn(site, ann));
+  await page.goto(`/c/${slug}/talk/new`);
+  await page.getByLabel("What it is about").fill("Which shoe rubs?");
+  await page.getByLabel("What you want to say").fill("Look at the heel first.");
+  await page.getByLabel(/^Add files/).setInputFiles([{ name: "heel.png", mimeType: "image/png", buffer: png(640, 400) }, text("shoes.txt", "Sizes.")]);
+  await page.getByRole("button", { name: "Start this conversation" }).click();
+  await page.getByRole("link", { name: "Keep what was said here" }).click();
+  const files = page.getByRole("group", { name: "Files that come along" });
+  await expect(files.getByRole("checkbox", { checked: true })).toHaveCount(2);
+  await expect(files).toContainText("Ann Price put it there");
+  await expectAccessible(page);
+  await reach(page, files.getByRole("checkbox", { name: "Bring it along shoes.txt" }));
+  await page.keyboard.press("Space");
+  // What was left out stays so where something else is missing.
+  await page.locator("#written [name=title]").fill("");
+  await press(page, "Keep it");
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(files.getByRole("checkbox", { checked: true })).toHaveCount(1);
+  await expectAccessible(page);
+  await type(page, "title", "Heels first");
+  await press(page, "Keep it");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Heels first");
+  await expect(page.getByRole("img", { name: "heel.jpg" }).or(page.getByRole("img", { name: "heel.png" }))).toBeVisible();
+  await expect(page.getByText("Ann Price put it there")).toBeVisible();
+  await expect(page.getByRole("link", { name: "shoes.txt" })).toHaveCount(0);
+  await expectAccessible(page);
+});

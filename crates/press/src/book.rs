@@ -5,6 +5,7 @@
 //! a font that holds it, in the direction of its script (UAX #9), and lines go to pages so that no heading stands alone at a foot.
 //! What a screen reader needs is in the file: headings are headings, tables are tables, links lead somewhere.
 
+mod figure;
 mod flow;
 mod letters;
 mod lines;
@@ -12,6 +13,8 @@ mod paged;
 mod table;
 
 use crate::{Fonts, Unpressed, guarded};
+
+pub use figure::Figure;
 
 /// A book on A4.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +85,8 @@ pub enum Form {
         /// Its rows, each with its cells.
         rows: Vec<Vec<Vec<Run>>>,
     },
+    /// A picture, as wide as it is, but no wider than the text and no higher than a page.
+    Picture(Figure),
     /// A line that parts what is before from what follows.
     Rule,
 }
@@ -134,6 +139,8 @@ impl Book {
                     }
                     Form::Code(text) => see(text),
                     Form::Table { rows, .. } => rows.iter().flatten().flatten().for_each(|run| see(&run.text)),
+                    // Its words stand there where it cannot be shown.
+                    Form::Picture(figure) => see(&figure.alternative),
                     Form::Rule => {}
                 }
             }

@@ -25,7 +25,7 @@ use std::{
     panic::{self, AssertUnwindSafe},
 };
 
-pub use book::{Book, Chapter, Form, Passage, Run};
+pub use book::{Book, Chapter, Figure, Form, Passage, Run};
 pub use document::{Block, Document, Picture};
 pub use drawing::Drawing;
 pub use fonts::Fonts;

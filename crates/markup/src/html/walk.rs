@@ -20,6 +20,8 @@ pub struct Element<'a> {
     pub name: &'a str,
     /// Where it leads.
     pub href: &'a str,
+    /// Where a picture is.
+    pub src: &'a str,
     /// What a picture shows.
     pub alt: &'a str,
     /// With which number a list starts.
@@ -36,8 +38,8 @@ pub fn walk(html: &str, visit: &mut dyn FnMut(Step<'_>)) {
             Node::Element { name, .. } if is_left => visit(Step::Close(name)),
             Node::Element { name, children, .. } => {
                 let said = |wanted: &str| tree.attribute(id, wanted);
-                let (href, alt, start) = (said("href"), said("alt"), said("start"));
-                visit(Step::Open(Element { name, href, alt, start }));
+                let (href, src, alt, start) = (said("href"), said("src"), said("alt"), said("start"));
+                visit(Step::Open(Element { name, href, src, alt, start }));
                 waiting.push((id, true));
                 waiting.extend(children.iter().rev().map(|id| (*id, false)));
             }

@@ -1,11 +1,13 @@
 //! Passages as rows: each a line of text, a rule or a row of a table, with the room it takes, from the top to the foot.
 
 use super::{
-    Chapter, Form, Passage, Run,
+    Chapter, Figure, Form, Passage, Run, figure,
     letters::{Letters, Look},
     lines::{Line, is_from_right, lines},
     table,
 };
+use krilla::image::Image;
+use std::collections::HashSet;
 
 /// How large running text is, in points.
 pub(super) const TEXT: f32 = 10.5;
@@ -17,12 +19,14 @@ const STEP: f32 = 18.0;
 const DEEPEST: usize = 8;
 
 /// What a row means, so that it can be told to those who do not see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// A heading, by its level from 1.
     Heading(u8),
     /// A part of running text.
     Text,
+    /// A picture: what it shows.
+    Figure(String),
     /// A cell of a table, and whether it says what its column is.
     Cell {
         /// Which row of the table.
@@ -36,6 +40,8 @@ pub(super) enum Meaning {
 pub(super) enum Item {
     /// A line of text on its base line. Lines of one group say one thing.
     Line { x: f32, y: f32, size: f32, line: Line, group: usize },
+    /// A picture, from its upper left corner.
+    Picture { x: f32, y: f32, wide: f32, high: f32, image: Image, group: usize },
     /// A filled field.
     Field { x: f32, y: f32, wide: f32, high: f32, ink: Ink },
     /// The number of the page on which a chapter begins, with its end at `x`.
@@ -70,6 +76,10 @@ pub(super) struct Flow<'a, 'b> {
     pub letters: &'a mut Letters<'b>,
     /// How wide the text is, in points.
     pub wide: f32,
+    /// How high a picture may be, in points.
+    pub high: f32,
+    /// Pictures that turned out to be none.
+    pub broken: &'a HashSet<Image>,
     pub rows: Vec<Row>,
     /// What each group of lines means.
     pub groups: Vec<Meaning>,
@@ -102,7 +112,7 @@ impl Flow<'_, '_> {
         let (from_right, first) = (is_from_right(&whole), self.rows.len());
         let wide = (self.wide - set.inset).max(set.size);
         let lines = lines(self.letters, words, wide / set.size);
-        let (count, group) = (lines.len(), self.group(set.meaning));
+        let (count, group) = (lines.len(), self.group(set.meaning.clone()));
         for (number, line) in lines.into_iter().enumerate() {
             let x = if from_right { self.wide - set.inset - line.width * set.size } else { set.inset };
             let height = set.size * LEADING;
@@ -150,6 +160,7 @@ impl Flow<'_, '_> {
             }
             Form::Code(text) => self.code(text, inset),
             Form::Table { has_head, rows } => table::set(self, rows, *has_head, inset),
+            Form::Picture(figure) => self.picture(figure, inset),
             Form::Rule => {
                 let field = Item::Field { x: 0.0, y: 8.0, wide: self.wide, high: 0.7, ink: Ink::Hair };
                 self.rows.push(Row { height: 16.0, items: vec![field], ..Row::default() });
@@ -168,6 +179,22 @@ impl Flow<'_, '_> {
         if let Some(mark) = &passage.mark {
             self.mark(mark, rows.start, inset, from_right);
         }
+    }
+
+    /// A picture; where it cannot be shown, what it shows.
+    fn picture(&mut self, figure: &Figure, inset: f32) -> (std::ops::Range<usize>, bool) {
+        let Some(image) = figure::image(figure).filter(|image| !self.broken.contains(image)) else {
+            let words = self.words(&[Run::plain(figure.alternative.as_str())]);
+            return self.set(&words, &Set { size: TEXT, inset, above: 6.0, meaning: Meaning::Text });
+        };
+        let first = self.rows.len();
+        let (wide, high) = figure::fitted(image.size(), (self.wide - inset, self.high));
+        let from_right = is_from_right(&figure.alternative);
+        let x = if from_right { self.wide - inset - wide } else { inset };
+        let group = self.group(Meaning::Figure(figure.alternative.clone()));
+        let items = vec![Item::Picture { x, y: 0.0, wide, high, image, group }];
+        self.rows.push(Row { above: 8.0, height: high + 2.0, items, ..Row::default() });
+        (first..self.rows.len(), from_right)
     }
 
     /// Puts a sign of a list before a row.

@@ -14,11 +14,14 @@ use drawn::Pen;
 use krilla::{
     Document, SerializeSettings,
     destination::XyzDestination,
+    error::{KrillaError, KrillaResult},
     geom::Point,
+    image::Image,
     metadata::Metadata,
     outline::{Outline, OutlineNode},
     page::PageSettings,
 };
+use std::collections::HashSet;
 
 /// Points to a millimetre.
 const MILLIMETRE: f32 = 72.0 / 25.4;
@@ -67,10 +70,21 @@ fn pages(rows: Vec<Row>, room: f32) -> Vec<Vec<Placed>> {
     pages
 }
 
-/// The book in a file.
+/// The book in a file. That a picture is damaged is known when it is written: then its words stand in its place.
 pub(super) fn pressed(book: &Book, faces: &Faces) -> Result<Vec<u8>, Unpressed> {
+    let mut broken = HashSet::new();
+    loop {
+        match pressed_without(book, faces, &broken)? {
+            Err(KrillaError::Image(image, ..)) if broken.insert(image.clone()) => {}
+            done => return done.map_err(|error| Unpressed::Unwritten(format!("{error:?}"))),
+        }
+    }
+}
+
+fn pressed_without(book: &Book, faces: &Faces, broken: &HashSet<Image>) -> Result<KrillaResult<Vec<u8>>, Unpressed> {
     let mut letters = Letters::new(faces)?;
-    let mut flow = Flow { letters: &mut letters, wide: WIDE - 2.0 * SIDE, rows: Vec::new(), groups: Vec::new() };
+    let (wide, high) = (WIDE - 2.0 * SIDE, ROOM - 2.0);
+    let mut flow = Flow { letters: &mut letters, wide, high, broken, rows: Vec::new(), groups: Vec::new() };
     cover(&mut flow, book);
     let mut all = pages(std::mem::take(&mut flow.rows), ROOM);
     let covers = all.len();
@@ -111,7 +125,7 @@ pub(super) fn pressed(book: &Book, faces: &Faces) -> Result<Vec<u8>, Unpressed> 
     }
     document.set_outline(outline);
     document.set_tag_tree(tagged::tree(&groups, pen.told));
-    document.finish().map_err(|error| Unpressed::Unwritten(format!("{error:?}")))
+    Ok(document.finish())
 }
 
 /// The first page: what the book is called, and what is said of it.

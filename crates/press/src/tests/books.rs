@@ -4,7 +4,8 @@ use super::{
     FONTS,
     sheets::{count, streams},
 };
-use crate::{Book, Chapter, Fonts, Form, Passage, Run};
+use crate::{Book, Chapter, Figure, Fonts, Form, Passage, Run};
+use std::sync::Arc;
 
 fn text(text: &str) -> Passage {
     Passage::plain(Form::Text(vec![Run::plain(text)]))
@@ -126,6 +127,39 @@ fn whatever_is_in_a_book_it_is_pressed() {
         assert!(pdf.is_ok_and(|pdf| pages(&pdf) >= 2), "{number}");
     }
     assert!(Book::default().pdf(&FONTS).is_ok());
+}
+
+fn picture(bytes: Vec<u8>, shows: &str) -> Passage {
+    Passage::plain(Form::Picture(Figure { bytes: Arc::new(bytes), alternative: shows.into() }))
+}
+
+#[test]
+fn a_picture_is_shown_with_its_words_and_a_damaged_one_by_its_words() {
+    let png = super::read(&super::with_lines(&["A leaf"])).png(900).unwrap_or_else(|why| panic!("{why}"));
+    let of = |passages| book(vec![Chapter { title: "Leaves".into(), passages }]);
+    let images = |pdf: &[u8]| count(pdf, b"/Subtype/Image") + count(pdf, b"/Subtype /Image");
+    let pdf = pressed(&of(vec![text("Before."), picture(png.clone(), "A leaf of a birch"), picture(png.clone(), "Again")]));
+    let without = images(&pressed(&of(vec![text("Before.")])));
+    assert_eq!(without, 0);
+    // The picture and where it lets through, once however often it is shown.
+    assert!((1..=2).contains(&images(&pdf)), "{}", images(&pdf));
+    let said = |what: &[u8]| count(&pdf, what) + streams(&pdf).iter().map(|stream| count(stream, what)).sum::<usize>();
+    assert_eq!(said(b"(A leaf of a birch)"), 1, "said to those who do not see it");
+    assert_eq!(said(b"/Figure"), 2);
+    assert_eq!(pages(&pdf), 3);
+    // Larger than a page, it fits on one.
+    let tall = super::read(&super::with_lines(&["tall"; 60])).png(600).unwrap_or_else(|why| panic!("{why}"));
+    assert_eq!(pages(&pressed(&of(vec![picture(tall, "Tall")]))), 4, "a page of its own, behind the heading");
+    let mut cut = png.clone();
+    cut.truncate(png.len() / 2);
+    let mut hurt = png;
+    let middle = hurt.len() / 2;
+    hurt[middle..middle + 40].fill(0);
+    for bytes in [Vec::new(), b"GIF89a".to_vec(), b"\xff\xd8\xff".to_vec(), b"no picture".to_vec(), cut, hurt] {
+        let pdf = pressed(&of(vec![picture(bytes, "A lost leaf")]));
+        assert_eq!(images(&pdf), 0);
+        assert_eq!(pages(&pdf), 3);
+    }
 }
 
 #[test]

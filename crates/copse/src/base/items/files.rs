@@ -73,6 +73,14 @@ pub fn hang_again(
     Ok(store::copy_attachment(tx, from.0, from.1, to.0, to.1, into, alt, now)?.0 > 0)
 }
 
+/// Says on which post of the same community a file of an item hung before it was kept.
+///
+/// # Errors
+/// What the database gives.
+pub fn came_from(tx: &mut Tx, item: ItemId, place: i64, post: ItemId) -> Result<()> {
+    store::set_post(tx, item, place, post).map(drop)
+}
+
 /// Says which files hang on an item now that its text names these and named those before.
 pub(super) fn settle(tx: &mut Tx, item: ItemId, before: &[Hangs], now_named: &[Hangs], now: Moment) -> Result<()> {
     if before.is_empty() && now_named.is_empty() {

@@ -152,7 +152,11 @@ pub(super) fn kept(tx: &mut Tx, item: kernel::ItemId) -> Result<Mentions> {
     Ok(Mentions { people, principles, slugs })
 }
 
-fn slugs_of(tx: &mut Tx, community: CommunityId) -> Result<Vec<String>> {
+/// The addresses of a community, the one it has now first.
+///
+/// # Errors
+/// What the database gives.
+pub fn slugs_of(tx: &mut Tx, community: CommunityId) -> Result<Vec<String>> {
     Ok(store::slugs(tx, community)?.into_iter().map(|(_, slug)| slug).collect())
 }
 

@@ -10,8 +10,8 @@ mod store;
 pub use brought::{append, draw};
 pub use claimed::{claim, senders_in_turn};
 pub use fields::{Texts, html_of};
-pub use files::{FILES, Hangs, hang_again, merged, names_of, next_place, settle_all};
-pub use mentions::{Cited, Mentions, mentions_in};
+pub use files::{FILES, Hangs, came_from, hang_again, merged, names_of, next_place, settle_all};
+pub use mentions::{Cited, Mentions, mentions_in, slugs_of};
 pub use store::{
     AttachmentRow, BodyRow, RevisionRow, STATEMENTS, attachments, body, forget_withdrawn, hand_on, history, tell_revision,
 };

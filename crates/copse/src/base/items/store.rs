@@ -68,13 +68,18 @@ db::queries! {
     pub(super) fn last_place(item: ItemId) -> One<(i64,)> =
         "SELECT CAST(COALESCE(MAX(a.place), 0) AS BIGINT) AS place FROM attachment a WHERE a.item_id = $1";
 
-    /// Hangs a file of an item on another, or on the same anew, with other words on what it shows if there are some.
+    /// Hangs a file of an item on another, or on the same anew, with other words on what it shows if there are some. On which post
+    /// it hung is known in its community alone.
     pub(super) fn copy_attachment(from: ItemId, place: i64, to: ItemId, to_place: i64, into: CommunityId, alt: Option<&str>, now: Moment) -> Changed =
-        "INSERT INTO attachment (item_id, place, community_id, letter_id, part, hash, name, media_type, size, alt, added_at)
+        "INSERT INTO attachment (item_id, place, community_id, letter_id, part, hash, name, media_type, size, alt, added_at, post_id)
          SELECT CAST($3 AS TEXT), CAST($4 AS BIGINT), CAST($5 AS TEXT), a.letter_id, a.part, a.hash, a.name, a.media_type, a.size,
-                COALESCE(CAST($6 AS TEXT), a.alt), CAST($7 AS BIGINT)
+                COALESCE(CAST($6 AS TEXT), a.alt), CAST($7 AS BIGINT), CASE WHEN a.community_id = $5 THEN a.post_id END
            FROM attachment a WHERE a.item_id = $1 AND a.place = $2
          ON CONFLICT (item_id, place) DO NOTHING";
+
+    /// Says on which post a file hung before it was kept.
+    pub(super) fn set_post(item: ItemId, place: i64, post: ItemId) -> Changed =
+        "UPDATE attachment SET post_id = $3 WHERE item_id = $1 AND place = $2";
 
     /// A file is left out from now on.
     pub(super) fn leave(item: ItemId, place: i64, now: Moment) -> Changed =

@@ -59,7 +59,8 @@ db::queries! {
                 COALESCE(ci.language, i.language) AS language, p.number AS post, k.number AS kept
            FROM attachment a
            JOIN item i ON i.id = a.item_id AND i.audience <= $2 AND i.withdrawn_at IS NULL
-           JOIN person w ON w.id = i.author_id
+           LEFT JOIN item g ON g.id = a.post_id AND g.audience <= $2
+           JOIN person w ON w.id = COALESCE(g.author_id, i.author_id)
            LEFT JOIN stored_file f ON f.hash = a.hash
            LEFT JOIN post p ON p.item_id = a.item_id
            LEFT JOIN kept k ON k.item_id = a.item_id

@@ -2,6 +2,7 @@
 //! that name it, so nothing that was hung is lost by what comes after.
 
 use super::{
+    keep::files::{Along, Comes, leading},
     kind::Kind,
     store::{self, HungRow},
 };
@@ -14,12 +15,12 @@ use crate::{
 };
 use askama::{Template, filters::HtmlSafe};
 use db::Tx;
-use kernel::{CommunityId, Fault, ItemId, LongText, Moment, PersonId, Result};
+use kernel::{CommunityId, Fault, ItemId, LongText, Moment, PersonId, Result, Title};
 use markup::Change;
 use webkit::{Ctx, Form, Upload};
 
 /// The most files of one version.
-const MOST: usize = 30;
+pub(super) const MOST: usize = 30;
 /// Longest words for what a picture shows, in characters.
 const ALT_MAX: usize = 500;
 /// How wide a picture is on the page, in pixels, as it is fetched.
@@ -28,12 +29,15 @@ const WIDE: i64 = 960;
 /// A file, as it is shown.
 #[derive(Clone)]
 pub(super) struct Hung {
+    place: i64,
     pub(super) name: String,
     /// Where it is; nothing where it is no longer there.
     pub(super) href: Option<String>,
     pub(super) media_type: String,
     size: String,
     alt: String,
+    /// Who put it where it hung before it was kept.
+    by: Option<String>,
     /// Its width and height, of a picture.
     pub(super) picture: Option<(i64, i64)>,
     pub(super) is_sound: bool,
@@ -60,6 +64,8 @@ pub(super) fn href(slug: &str, item: ItemId, place: i64) -> String {
 impl Hung {
     fn of(t: Words<'static>, named: &Hangs, row: Option<&HungRow>, href: impl Fn(i64) -> String) -> Self {
         Self {
+            place: named.place,
+            by: None,
             name: row.map_or_else(|| named.name.clone(), |row| row.name.clone()),
             href: row.map(|row| href(row.place)),
             media_type: row.map(|row| row.media_type.split(';').next().unwrap_or_default().to_owned()).unwrap_or_default(),
@@ -92,6 +98,16 @@ impl Files {
     }
 }
 
+impl Files {
+    /// The same with who put each where it hung before it was kept.
+    pub(super) fn credited(mut self, gave: &[(i64, Title)]) -> Self {
+        for file in &mut self.all {
+            file.by = gave.iter().find(|(place, _)| *place == file.place).map(|(_, name)| name.to_string());
+        }
+        self
+    }
+}
+
 /// A file that hangs already, in the form.
 pub(super) struct Had {
     place: i64,
@@ -106,6 +122,8 @@ pub(super) struct Had {
 pub(super) struct FormFiles {
     /// Those that hang already.
     had: Vec<Had>,
+    /// Those of what was said, of which some come along.
+    along: Vec<Along>,
     /// Those that are to.
     new: FilesField,
 }
@@ -135,14 +153,14 @@ fn alt_name(place: i64) -> String {
 impl FormFiles {
     /// None yet.
     pub(super) fn empty(ctx: &Ctx) -> Self {
-        Self { had: Vec::new(), new: FilesField::empty(ctx) }
+        Self { had: Vec::new(), along: Vec::new(), new: FilesField::empty(ctx) }
     }
 
     /// Takes what was chosen in the form of a kind; nothing for one that has no files. To be called once it is known that the
     /// asker may act on the form.
     pub(super) async fn take(ctx: &Ctx, kind: &Kind, uploads: Vec<Upload>, form: &mut Form) -> Result<Self> {
         let new = if kind.has_files() { files::take(ctx, uploads, form).await? } else { FilesField::empty(ctx) };
-        Ok(Self { had: Vec::new(), new })
+        Ok(Self { had: Vec::new(), along: Vec::new(), new })
     }
 
     /// With those that hang already, as the form says of them.
@@ -165,6 +183,16 @@ impl FormFiles {
             is_out: form.has(&out_name(row.place)),
         });
         Self { had: had.collect(), ..self }
+    }
+
+    /// With those of what was said.
+    pub(super) fn with_along(self, along: Vec<Along>) -> Self {
+        Self { along, ..self }
+    }
+
+    /// Whether more hang on what was said than on one thing.
+    fn is_too_many(&self) -> bool {
+        self.along.len() > MOST
     }
 
     /// As they are drawn into their form, which must say `enctype="multipart/form-data"`.
@@ -192,6 +220,8 @@ pub(super) fn tell_new(form: Form, texts: &Texts, rows: &[HungRow]) -> Form {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Chosen {
     new: Vec<files::Chosen>,
+    /// Those of what was said.
+    pub(super) along: Vec<Comes>,
     /// What pictures that hang already show, in other words than before.
     alts: Vec<(i64, String)>,
 }
@@ -210,7 +240,8 @@ pub(super) fn chosen(
     }
     let stay: Vec<Hangs> = texts.files().into_iter().filter(|file| !form.has(&out_name(file.place))).collect();
     let new = files.new.chosen();
-    if stay.len() + new.len() > MOST {
+    let along: Vec<Comes> = files.along.iter().filter(|file| file.is_in).map(Comes::from).collect();
+    if stay.len() + along.len() + new.len() > MOST {
         form.wrong("files", t.kept_files_many(MOST));
     }
     let mut alts = Vec::new();
@@ -223,20 +254,36 @@ pub(super) fn chosen(
         let said = said.map(|said| kernel::one_line(&said));
         alts.extend(said.filter(|said| *said != row.alt).map(|said| (row.place, said)));
     }
-    (texts.with_files(&stay), Chosen { new, alts })
+    (texts.with_files(&stay), Chosen { new, along, alts })
 }
 
 impl Chosen {
     /// Whether nothing is to come.
     pub(super) fn is_empty(&self) -> bool {
-        self.new.is_empty()
+        self.new.is_empty() && self.along.is_empty()
     }
 
-    /// Files of something new, and its texts with them.
-    pub(super) fn first(&self, tx: &mut Tx, by: PersonId, texts: &Texts) -> Result<(Texts, Vec<NewAttachment>)> {
+    /// The new files of something new, and its texts with all of its files: those that come along stand first.
+    pub(super) fn first(&self, tx: &mut Tx, by: PersonId, item: ItemId, texts: &Texts) -> Result<(Texts, Vec<NewAttachment>)> {
         let new = files::hang(tx, by, &self.new)?;
-        let named: Vec<Hangs> = (1..).zip(&new).map(|(place, file)| Hangs { place, name: file.name.clone() }).collect();
-        Ok((texts.clone().with_files(&named), new))
+        let names = self.along.iter().map(Comes::name).chain(new.iter().map(|file| file.name.clone()));
+        let named: Vec<Hangs> = (1..).zip(names).map(|(place, name)| Hangs { place, name }).collect();
+        Ok((leading(texts, &self.along, item).with_files(&named), new))
+    }
+
+    /// Hangs the files of something new on it: those that come along, and these.
+    pub(super) fn hang_first(
+        &self,
+        tx: &mut Tx,
+        item: ItemId,
+        into: CommunityId,
+        new: &[NewAttachment],
+        now: Moment,
+    ) -> Result<()> {
+        for (place, file) in (1..).zip(&self.along) {
+            file.hang(tx, item, place, into, now)?;
+        }
+        items::attach(tx, item, into, i64::try_from(self.along.len())?, new, now)
     }
 
     /// Hangs what is to come on something that there is; gives its texts with it. What hangs there already, the same under the same

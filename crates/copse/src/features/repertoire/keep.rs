@@ -1,12 +1,15 @@
 //! Keeping what was said: from posts, or a summary, something of the repertoire is made, with the way back and credit to whoever
 //! said it.
 
+pub(super) mod files;
+
 use super::{
-    hung::FormFiles,
+    belongs::Belongs,
+    hung::{self, FormFiles},
     kind::Kind,
     own_kinds,
     read::{self, who_sees},
-    store::{self, PostRow, SaidInRow},
+    store::{self, PostRow, SaidFileRow, SaidInRow},
     wanted,
     write::{self, Room, WritePage},
 };
@@ -24,7 +27,7 @@ use crate::{
 use db::Tx;
 use kernel::{Actor, Fault, Result};
 use std::{collections::BTreeSet, ops::Range};
-use webkit::{Answer, Asked, Ctx, Form, Posted, route};
+use webkit::{Answer, Asked, Ctx, Form, Posted, Upload, route};
 
 route! {
     /// Keeping what was said in a conversation.
@@ -105,12 +108,16 @@ struct Said {
     talk: SaidInRow,
     posts: Vec<PostRow>,
     chosen: BTreeSet<i64>,
+    /// The files of those that are chosen.
+    files: Vec<SaidFileRow>,
     /// Which places of all one sees.
     seen: Range<usize>,
     count: usize,
     /// Whether more are chosen than are kept at once.
     is_too_many: bool,
     norms: Option<String>,
+    /// What there is that it may belong with.
+    belongs: Belongs,
     /// Those from whom the reader is kept apart.
     apart: Apart,
 }
@@ -124,11 +131,29 @@ fn said(tx: &mut Tx, actor: Actor, at: &KeepAt, choosing: &Choosing) -> Result<S
     let (mut chosen, seen) = choosing.among(&all, talk.summary);
     let is_too_many = chosen.len() > MOST;
     chosen.truncate(MOST);
-    let among = all[seen.clone()].iter().chain(&chosen).fold(",".to_owned(), |among, number| format!("{among}{number},"));
-    let posts = store::posts(tx, talk.id, view.reach_number(), &among)?;
+    let posts = store::posts(tx, talk.id, view.reach_number(), &listed(all[seen.clone()].iter().chain(&chosen)))?;
+    let files = files::of_posts(tx, talk.id, view.reach_number(), &listed(&chosen))?;
     let norms = conduct::norms_here(tx, view.community().id)?;
+    let belongs = Belongs::fresh(tx, view.community().id, view.reach_number())?;
     let apart = read::apart(tx, &view, tx.now())?;
-    Ok(Said { view, talk, posts, norms, apart, chosen: chosen.into_iter().collect(), seen, count: all.len(), is_too_many })
+    Ok(Said {
+        view,
+        talk,
+        posts,
+        files,
+        norms,
+        belongs,
+        apart,
+        chosen: chosen.into_iter().collect(),
+        seen,
+        count: all.len(),
+        is_too_many,
+    })
+}
+
+/// Numbers, each between commas.
+fn listed<'a>(numbers: impl IntoIterator<Item = &'a i64>) -> String {
+    numbers.into_iter().fold(",".to_owned(), |listed, number| format!("{listed}{number},"))
 }
 
 /// The text of a post as Markdown, as it may be worked on.
@@ -183,7 +208,7 @@ fn kind_of(kinds: &[Kind], asked: &str) -> Result<Kind> {
 fn page(ctx: &Ctx, said: &Said, kinds: &[Kind], kind: Kind, form: Form, files: FormFiles) -> WritePage {
     let t = Words(ctx.locale());
     let seen = who_sees(t, &said.view, said.talk.audience.max(Audience::Community));
-    let room = Room { community: said.view.community().clone(), seen, norms: said.norms.clone() };
+    let room = Room { community: said.view.community().clone(), seen, norms: said.norms.clone(), belongs: said.belongs.clone() };
     let at = KeepAt { slug: room.community.slug.to_string(), talk: said.talk.number };
     let part = said.part(&at, &kind, kinds);
     WritePage::new(ctx, room, kind, form, files).keeping(at.to_string(), t.keep_lede().to_owned(), part)
@@ -195,7 +220,7 @@ pub(super) async fn keep(ctx: Ctx, at: KeepAt, asked: Asked) -> Answer {
     let t = Words(ctx.locale());
     let said = ctx.read(move |tx, actor| said(tx, actor, &place, &choosing)).await?;
     let kinds = kinds(&ctx, &said).await?;
-    let kind = kind_of(&kinds, asked.get("kind").unwrap_or_default())?;
+    let mut kind = kind_of(&kinds, asked.get("kind").unwrap_or_default())?;
     if *said.view.community().slug != *at.slug {
         return ctx.moved_to(KeepAt { slug: said.view.community().slug.to_string(), ..at });
     }
@@ -207,7 +232,27 @@ pub(super) async fn keep(ctx: Ctx, at: KeepAt, asked: Asked) -> Answer {
     if said.is_too_many || text.chars().count() > TEXT_MAX {
         form.refuse(t.keep_too_long());
     }
-    ctx.show(&page(&ctx, &said, &kinds, kind, form, FormFiles::empty(&ctx)))
+    if !said.files.is_empty() {
+        kind = kind.holding_files(t);
+    }
+    let along = files::offered(t, &said.view.community().slug, &said.files, hung::MOST);
+    ctx.show(&page(&ctx, &said, &kinds, kind, form, FormFiles::empty(&ctx).with_along(along)))
+}
+
+/// Stands for "a file went meanwhile that was to come along" where an act gives the address to go on to.
+const GONE: &str = "";
+
+/// The kind that a form asks for, with a field for files where some are to come along.
+fn kind_to_fill(ctx: &Ctx, kinds: &[Kind], said: &Said, form: &Form) -> Result<Kind> {
+    let kind = kind_of(kinds, form.value("kind"))?;
+    let holds = !said.files.is_empty() || files::asks(form);
+    Ok(if holds { kind.holding_files(Words(ctx.locale())) } else { kind })
+}
+
+/// The files of a form that came: those that were chosen, and those of the posts as they were ticked.
+async fn form_files(ctx: &Ctx, kind: &Kind, said: &Said, uploads: Vec<Upload>, form: &mut Form) -> Result<FormFiles> {
+    let files = FormFiles::take(ctx, kind, uploads, form).await?;
+    Ok(files.with_along(files::asked(Words(ctx.locale()), &said.view.community().slug, &said.files, form)))
 }
 
 pub(super) async fn kept(ctx: Ctx, at: KeepAt, mut posted: Posted) -> Answer {
@@ -217,15 +262,20 @@ pub(super) async fn kept(ctx: Ctx, at: KeepAt, mut posted: Posted) -> Answer {
     let (place, chosen) = (at.clone(), choosing.clone());
     let read = ctx.read(move |tx, actor| said(tx, actor, &place, &chosen)).await?;
     let kinds = kinds(&ctx, &read).await?;
-    let kind = kind_of(&kinds, form.value("kind"))?;
-    let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
-    let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind, &files) else {
+    let kind = kind_to_fill(&ctx, &kinds, &read, &form)?;
+    let files = form_files(&ctx, &kind, &read, uploads, &mut form).await?;
+    let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind, &files, &read.belongs) else {
         return ctx.show_again(&page(&ctx, &read, &kinds, kind, form, files));
     };
+    files::store_letters(&ctx, &mut fresh.typed.files.along).await?;
     let (now, keep) = (ctx.now, page(&ctx, &read, &kinds, kind, form.clone(), files).keep);
+    let (place, chosen) = (at.clone(), choosing.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
             let said = said(tx, actor, &at, &choosing)?;
+            if !fresh.typed.files.along.iter().all(|file| file.is_among(&said.files)) {
+                return Ok(GONE.to_owned());
+            }
             // What was said to some is not told to more by keeping it.
             let narrowest = said.chosen().fold(said.talk.audience.max(Audience::Community), |most, post| most.max(post.audience));
             fresh.typed.readers = fresh.typed.readers.max(narrowest);
@@ -241,5 +291,11 @@ pub(super) async fn kept(ctx: Ctx, at: KeepAt, mut posted: Posted) -> Answer {
             Ok(webkit::query(home, &[("done", &keep)]))
         })
         .await?;
-    ctx.go_to(to)
+    if to != GONE {
+        return ctx.go_to(to);
+    }
+    let read = ctx.read(move |tx, actor| said(tx, actor, &place, &chosen)).await?;
+    let kind = kind_to_fill(&ctx, &kinds, &read, &form)?;
+    let files = form_files(&ctx, &kind, &read, Vec::new(), &mut form).await?;
+    ctx.show_again(&page(&ctx, &read, &kinds, kind, form, files))
 }

@@ -141,6 +141,14 @@ impl Kind {
         self.fields.iter().any(Field::is_files)
     }
 
+    /// The same with a field for files, for something on which some hang whatever its kind asks for.
+    pub fn holding_files(mut self, t: Words<'static>) -> Self {
+        if !self.has_files() {
+            self.fields.push(Field::files(t.kept_files(), ""));
+        }
+        self
+    }
+
     /// All built-in kinds, in the order in which they are offered.
     pub fn built_in(t: Words<'static>) -> Vec<Self> {
         BUILT_IN.map(|kind| kind(t)).to_vec()

@@ -2,6 +2,7 @@
 //! with who and why; kept from what was said, looked after by someone, looked at again on a day.
 
 mod addresses;
+mod belongs;
 mod beside;
 pub mod bring;
 mod care;
@@ -71,6 +72,7 @@ pub fn feature() -> Feature {
             out_store::STATEMENTS,
             bring::STATEMENTS,
             travel::store::STATEMENTS,
+            belongs::store::STATEMENTS,
             uses::store::STATEMENTS,
             wanted::store::STATEMENTS,
             done::store::STATEMENTS,

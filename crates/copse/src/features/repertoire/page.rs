@@ -2,6 +2,7 @@
 
 use super::{
     addresses::{EditAt, KeptAt, elsewhere},
+    belongs::Ties,
     done::{self, Done},
     gone::gone,
     hung::{self, Files},
@@ -31,7 +32,7 @@ use crate::{
 use askama::Template;
 use i18n::DateStyle;
 use jiff::civil::Date;
-use kernel::{Fault, PersonId};
+use kernel::{Fault, PersonId, Title};
 use markup::Hints;
 use std::collections::BTreeMap;
 use webkit::{Answer, Asked, Ctx, Form, Page};
@@ -114,6 +115,7 @@ struct KeptPage {
     writers: String,
     cite: String,
     came: Came,
+    ties: Ties,
     uses: Told,
     done: Option<Done>,
     /// Where it is reported, or decided about.
@@ -215,10 +217,12 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
             hints,
             successor,
             hung: store::hung(tx, row.id)?,
+            gave: store::gave(tx, row.id, reach)?,
             stewards: store::stewards(tx, row.id)?,
             sources: store::kept_from(tx, row.id, reach)?,
             talks: store::talks(tx, row.id, reach)?,
             writers: store::writers(tx, row.id)?,
+            ties: Ties::of(tx, row.id, (view.community().id, &view.community().slug, row.number), reach)?,
             came: travel::came(tx, &drawing, opened, &line)?,
             uses: uses::told(tx, &drawing, opened, &line, uses::FEW)?,
         })
@@ -249,7 +253,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         part.html = hints.mark(&read.apart.plainly(opened.row.author, std::mem::take(&mut part.html)));
     }
     ctx.show(&KeptPage {
-        files: Files::of(t, &kind, &read.texts, &read.hung, |place| hung::href(&slug, opened.row.id, place)),
+        files: Files::of(t, &kind, &read.texts, &read.hung, |place| hung::href(&slug, opened.row.id, place)).credited(&read.gave),
         parts,
         status: opened.row.status.name(t),
         since: ctx.date(opened.row.status_since, DateStyle::Day),
@@ -285,6 +289,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         ),
         writers,
         came: read.came,
+        ties: read.ties,
         uses: read.uses,
         done: read.done,
         pass: (read.passes && opened.view.writes().is_ok()).then(|| format!("/c/{slug}/pass/repertoire/{}", opened.row.number)),
@@ -312,11 +317,14 @@ struct Read {
     hints: Hints,
     successor: Option<(i64, String)>,
     hung: Vec<HungRow>,
+    /// Who put files where they hung before they were kept.
+    gave: Vec<(i64, Title)>,
     stewards: Vec<StewardRow>,
     sources: Vec<FromRow>,
     talks: Vec<TalkRow>,
     writers: Vec<(String,)>,
     came: Came,
+    ties: Ties,
     uses: Told,
     done: Option<Done>,
 }

@@ -6,7 +6,7 @@ use crate::base::{
     communities::{Visibility, coordinates},
 };
 use db::{Changed, One};
-use kernel::{CommunityId, FileHash, ItemId, Moment, PersonId, Slug, Title};
+use kernel::{CommunityId, FileHash, ItemId, LetterId, Moment, PersonId, Slug, Title};
 
 db::row! {
     /// Something that is kept, with what its page says of it.
@@ -154,6 +154,23 @@ db::row! {
         pub form: crate::base::items::BodyForm,
         pub html: String,
         pub body: String,
+    }
+}
+
+db::row! {
+    /// A file that hangs on a post, as it may be kept.
+    #[derive(Clone, Debug)]
+    pub struct SaidFileRow {
+        pub post: ItemId,
+        pub number: i64,
+        pub place: i64,
+        pub hash: Option<FileHash>,
+        pub letter: Option<LetterId>,
+        pub part: Option<i64>,
+        pub name: String,
+        pub size: i64,
+        pub alt: String,
+        pub author: Title,
     }
 }
 
@@ -402,6 +419,21 @@ db::queries! {
           WHERE o.conversation_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND o.moved_to IS NULL
             AND $3 LIKE '%,' || CAST(o.number AS TEXT) || ',%' ESCAPE '!'
           ORDER BY o.said_at, o.number";
+
+    /// The files that hang on those of these numbers, each between commas, that stand up to an audience.
+    pub(super) fn said_files(conversation: ItemId, reach: i64, among: &str) -> Vec<SaidFileRow> =
+        "SELECT o.item_id AS post, o.number, a.place, a.hash, a.letter_id AS letter, a.part, a.name, COALESCE(f.size, a.size) AS size, a.alt,
+                p.name AS author
+           FROM post o JOIN item i ON i.id = o.item_id JOIN attachment a ON a.item_id = o.item_id JOIN person p ON p.id = i.author_id
+           LEFT JOIN stored_file f ON f.hash = a.hash
+          WHERE o.conversation_id = $1 AND i.audience <= $2 AND i.withdrawn_at IS NULL AND o.moved_to IS NULL AND a.left_at IS NULL
+            AND $3 LIKE '%,' || CAST(o.number AS TEXT) || ',%' ESCAPE '!'
+          ORDER BY o.said_at NULLS LAST, o.number, a.place LIMIT 200";
+
+    /// Who put files where they hung before they were kept, by the place of each, where that may be read up to an audience.
+    pub(super) fn gave(item: ItemId, reach: i64) -> Vec<(i64, Title)> =
+        "SELECT a.place, p.name FROM attachment a JOIN item i ON i.id = a.post_id AND i.audience <= $2 JOIN person p ON p.id = i.author_id
+          WHERE a.item_id = $1 ORDER BY a.place";
 
     pub(super) fn add_from(item: ItemId, place: i64, conversation: ItemId, post: Option<ItemId>) -> Changed =
         "INSERT INTO kept_from (item_id, place, conversation_id, post_id) VALUES ($1, $2, $3, $4)";

@@ -1,7 +1,7 @@
 //! Things of a repertoire that are told in a text, for a site that is filled from one.
 
 use super::{
-    read,
+    belongs, read,
     status::Readers,
     store, travel,
     write::{Fresh, Typed},
@@ -52,6 +52,7 @@ impl Hand<'_> {
             licence: String::new(),
             why: String::new(),
             files: Default::default(),
+            belongs: Default::default(),
         };
         let order = told.iter().map(|(field, _)| field.clone()).collect();
         let fresh = Fresh { id, kind: kind.to_owned(), order, typed, is_draft: false };
@@ -73,6 +74,7 @@ impl Hand<'_> {
         if items::revise_by(tx, id, body.revision, &body.title, &new, Told { by: self.by, why }, self.now)? == Revised::Stale {
             return Err(Fault::internal("a version that is out of its order"));
         }
+        belongs::settle(tx, id, view.community().id, &texts)?;
         travel::store::adapt(tx, id)?;
         let entry = Entry::new(view.community().id, Verb::ChangedKept).by(Some(self.by)).on(id);
         chronicle::log(tx, &entry, self.now).map(drop)

@@ -2,6 +2,7 @@
 
 use super::{
     addresses::{KeptAt, RestoreAt, VersionAt, VersionsAt, elsewhere},
+    belongs,
     hung::{self, Files},
     kind::Kind,
     own_kinds,
@@ -177,12 +178,12 @@ struct VersionPage {
 
 pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
     let number = at.version;
-    let (opened, (whole, rows)) = read::opened(&ctx, &at, move |tx, opened| {
+    let (opened, (whole, rows, gave)) = read::opened(&ctx, &at, move |tx, opened| {
         let row = store::version(tx, opened.row.id, number)?.ok_or(Fault::Absent)?;
         if opened.row.withdrawn_at.is_some() {
             return Err(Fault::Absent);
         }
-        Ok((row, store::hung(tx, opened.row.id)?))
+        Ok((row, store::hung(tx, opened.row.id)?, store::gave(tx, opened.row.id, opened.reach())?))
     })
     .await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
@@ -204,7 +205,7 @@ pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
         guard: ctx.guard(),
         title: whole.title,
         parts: parts(t, &kind, &texts, &html),
-        files: Files::of(t, &kind, &texts, &rows, |place| hung::href(&opened.slug(), opened.row.id, place)),
+        files: Files::of(t, &kind, &texts, &rows, |place| hung::href(&opened.slug(), opened.row.id, place)).credited(&gave),
     })
 }
 
@@ -238,6 +239,7 @@ fn restore(tx: &mut db::Tx, opened: &Opened, kind: &Kind, version: i64, why: &st
     let body = texts.body(kind.order(), &mentions);
     if items::revise_by(tx, row.id, present.revision, &whole.title, &body, Told { by, why }, now)? == Revised::Done {
         items::keep_mentions(tx, row.id, &mentions)?;
+        belongs::settle(tx, row.id, community, &texts)?;
         travel::store::adapt(tx, row.id)?;
         chronicle::log(tx, &Entry::new(community, Verb::ChangedKept).by(Some(by)).on(row.id), now)?;
     }

@@ -2,6 +2,7 @@
 
 use super::{
     addresses::{ChooseAt, EditAt, KeptAt, NewAt, elsewhere},
+    belongs::{self, Belongs},
     beside::{self, Beside},
     hung::{self, FormFiles},
     keep::Chosen,
@@ -77,6 +78,7 @@ pub(super) struct Typed {
     pub(super) licence: String,
     pub(super) why: String,
     pub(super) files: hung::Chosen,
+    pub(super) belongs: belongs::Said,
 }
 
 /// What a form was opened on: texts, and the files that hang there or did.
@@ -84,6 +86,7 @@ pub(super) struct Typed {
 struct Present<'a> {
     texts: &'a Texts,
     rows: &'a [HungRow],
+    belongs: &'a Belongs,
 }
 
 /// Reads a form for a kind. What the kind does not ask for stays as it is at present.
@@ -103,6 +106,7 @@ fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: Present<'_>, files: &
     let mut line = |name: &str, max| form.check(name, |text| short_line(text, max));
     let (source, page, licence, why) =
         (line("source", SOURCE_MAX), line("page", 100), line("licence", 200), line("changed", WHY_MAX));
+    let belongs = present.belongs.said(form, t);
     let typed = Typed {
         title: title?,
         texts,
@@ -112,6 +116,7 @@ fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: Present<'_>, files: &
         licence: licence?,
         why: why?,
         files: chosen,
+        belongs,
     };
     form.is_good().then_some(typed)
 }
@@ -168,6 +173,7 @@ pub(super) struct WritePage {
     kind: Kind,
     form: Form,
     files: FormFiles,
+    belongs: Belongs,
     action: String,
     back: String,
     pub(super) keep: String,
@@ -199,6 +205,7 @@ impl WritePage {
             .filter(|field| !field.is_files())
             .fold(summary, |summary, field| summary.naming(&field.input, &field.label));
         summary
+            .naming("belongs", t.belongs_title())
             .naming("readers", t.kept_readers())
             .naming("source", t.kept_source())
             .naming("page", t.kept_page())
@@ -233,7 +240,7 @@ impl WritePage {
 
     /// A page on which something new is written.
     pub(super) fn new(ctx: &Ctx, room: Room, kind: Kind, form: Form, files: FormFiles) -> Self {
-        let Room { community, seen, norms } = room;
+        let Room { community, seen, norms, belongs } = room;
         let t = Words(ctx.locale());
         let person = ctx.viewer().map(|viewer| viewer.person.to_string()).unwrap_or_default();
         Self {
@@ -250,6 +257,7 @@ impl WritePage {
             kind,
             form,
             files,
+            belongs,
             norms,
             seen,
         }
@@ -260,7 +268,8 @@ impl WritePage {
         Self { action, back: chosen.href.clone(), lede, chosen: Some(chosen), ..self }
     }
 
-    fn change(ctx: &Ctx, opened: &Opened, norms: Option<String>, kind: Kind, form: Form, files: FormFiles) -> Self {
+    fn change(ctx: &Ctx, opened: &Opened, around: Around, kind: Kind, form: Form, files: FormFiles) -> Self {
+        let Around { norms, belongs } = around;
         let (t, view) = (Words(ctx.locale()), opened.view.community());
         Self {
             page: ctx.page(t.kept_edit_title()).in_section("communities"),
@@ -276,6 +285,7 @@ impl WritePage {
             kind,
             form,
             files,
+            belongs,
             norms,
             seen: who_sees(t, view, opened.row.audience),
         }
@@ -301,6 +311,8 @@ pub(super) struct Room {
     pub(super) seen: String,
     /// The norms in a line.
     pub(super) norms: Option<String>,
+    /// What there is that something new may belong with.
+    pub(super) belongs: Belongs,
 }
 
 /// Opens it for who may write there.
@@ -310,7 +322,8 @@ async fn room(ctx: &Ctx, slug: &str) -> Result<Room> {
         let view = access::community(tx, actor, &slug)?;
         view.writes()?;
         let norms = conduct::norms_here(tx, view.community().id)?;
-        Ok(Room { community: view.community().clone(), seen: who_sees(t, &view, Audience::Community), norms })
+        let belongs = Belongs::fresh(tx, view.community().id, view.reach_number())?;
+        Ok(Room { community: view.community().clone(), seen: who_sees(t, &view, Audience::Community), norms, belongs })
     })
     .await
 }
@@ -337,8 +350,8 @@ pub(super) struct Fresh {
 }
 
 /// What a form of something new says, or nothing where the page is to be shown again.
-pub(super) fn fresh(form: &mut Form, ctx: &Ctx, kind: &Kind, files: &FormFiles) -> Option<Fresh> {
-    let typed = typed(form, ctx, kind, Present { texts: &Texts::default(), rows: &[] }, files)?;
+pub(super) fn fresh(form: &mut Form, ctx: &Ctx, kind: &Kind, files: &FormFiles, belongs: &Belongs) -> Option<Fresh> {
+    let typed = typed(form, ctx, kind, Present { texts: &Texts::default(), rows: &[], belongs }, files)?;
     let order = kind.order().map(str::to_owned).collect();
     Some(Fresh { id: ItemId::new(ctx.now, &ctx.rng), kind: kind.key.to_string(), order, typed, is_draft: form.has("draft") })
 }
@@ -349,7 +362,7 @@ impl Fresh {
         let (author, community) = (view.writes()?, view.community().id);
         let status = if self.is_draft { Status::Draft } else { Status::Current };
         let Typed { title, readers, source, page, licence, .. } = &self.typed;
-        let (texts, files) = self.typed.files.first(tx, author, &self.typed.texts)?;
+        let (texts, files) = self.typed.files.first(tx, author, self.id, &self.typed.texts)?;
         let mentions = items::mentions_in(tx, community, &texts.joined())?;
         tx.guard(Scope::new("kept", community))?;
         let One((number,)) = store::next_number(tx, community)?;
@@ -362,12 +375,14 @@ impl Fresh {
             language: view.community().language.clone(),
             title: title.to_string(),
             body: texts.body(self.order.iter().map(String::as_str), &mentions),
-            files: i64::try_from(files.len())?,
+            files: i64::try_from(texts.files().len())?,
         }
         .add(tx, now)?;
-        items::attach(tx, self.id, community, 0, &files, now)?;
+        self.typed.files.hang_first(tx, self.id, community, &files, now)?;
         items::keep_mentions(tx, self.id, &mentions)?;
         store::add(tx, self.id, community, number, &self.kind, status, now, *readers, source, page, licence)?;
+        belongs::settle(tx, self.id, community, &texts)?;
+        self.typed.belongs.keep(tx, self.id, community)?;
         search::note(tx, self.id)?;
         chronicle::log(tx, &Entry::new(community, Verb::Kept).by(Some(author)).on(self.id), now)?;
         Ok(KeptAt { slug: view.community().slug.to_string(), key: Key::new(number, title) })
@@ -380,7 +395,7 @@ pub(super) async fn new_posted(ctx: Ctx, at: NewAt, mut posted: Posted) -> Answe
     let room = room(&ctx, &at.slug).await?;
     let kind = read::kind(&ctx, room.community.id, &at.kind).await?;
     let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
-    let Some(fresh) = fresh(&mut form, &ctx, &kind, &files) else {
+    let Some(fresh) = fresh(&mut form, &ctx, &kind, &files, &room.belongs) else {
         return ctx.show_again(&WritePage::new(&ctx, room, kind, form, files));
     };
     let (now, slug) = (ctx.now, at.slug);
@@ -416,21 +431,38 @@ fn texts_of(tx: &mut db::Tx, opened: &Opened) -> Result<Texts> {
     Ok(Texts::of(&body.body))
 }
 
-/// The same with the norms in a line and the files, for the page on which it is changed.
-fn changed(tx: &mut db::Tx, opened: &Opened) -> Result<(Texts, Option<String>, Vec<HungRow>)> {
-    Ok((texts_of(tx, opened)?, conduct::norms_here(tx, opened.home_id())?, store::hung(tx, opened.row.id)?))
+/// What stands around the form on which something is changed: the norms in a line, and what it belongs with.
+struct Around {
+    norms: Option<String>,
+    belongs: Belongs,
+}
+
+/// The same with what stands around the form and the files, for the page on which it is changed.
+fn changed(tx: &mut db::Tx, opened: &Opened) -> Result<(Texts, Around, Vec<HungRow>)> {
+    let (row, home) = (&opened.row, opened.home_id());
+    let belongs = Belongs::of(tx, (row.id, row.number), home, opened.reach())?;
+    let around = Around { norms: conduct::norms_here(tx, home)?, belongs };
+    Ok((texts_of(tx, opened)?, around, store::hung(tx, row.id)?))
+}
+
+/// Its kind, which asks for files where some hang.
+async fn kind_of(ctx: &Ctx, opened: &Opened, texts: impl IntoIterator<Item = &Texts>) -> Result<Kind> {
+    let kind = read::kind(ctx, opened.home_id(), &opened.row.kind).await?;
+    let hangs = texts.into_iter().any(|texts| !texts.files().is_empty());
+    Ok(if hangs { kind.holding_files(Words(ctx.locale())) } else { kind })
 }
 
 pub(super) async fn edit(ctx: Ctx, at: EditAt) -> Answer {
     ctx.actor().await?;
-    let (opened, (texts, norms, rows)) = read::opened(&ctx, &at, changed).await?;
+    let (opened, (texts, around, rows)) = read::opened(&ctx, &at, changed).await?;
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
         return ctx.moved_to(home);
     }
-    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
-    let form = hung::tell(filled(Form::empty(ctx.guard(), ctx.words()), &opened, &texts, &kind), &texts, &rows);
+    let kind = kind_of(&ctx, &opened, [&texts]).await?;
+    let form = around.belongs.tell(Form::empty(ctx.guard(), ctx.words()));
+    let form = hung::tell(filled(form, &opened, &texts, &kind), &texts, &rows);
     let files = FormFiles::empty(&ctx).with_had(Words(ctx.locale()), &opened.slug(), opened.row.id, &texts, &rows, &form);
-    ctx.show(&WritePage::change(&ctx, &opened, norms, kind, form, files))
+    ctx.show(&WritePage::change(&ctx, &opened, around, kind, form, files))
 }
 
 /// Stands for "someone else was faster, in the same field" where an act gives the address to go on to.
@@ -440,17 +472,17 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
     let uploads = posted.take_uploads();
     let mut form = posted.form(&ctx).await?;
     let from: i64 = form.value("revision").parse().unwrap_or(0);
-    let (opened, (texts, norms, rows, base, may_widen)) = read::opened(&ctx, &at, move |tx, opened| {
-        let (texts, norms, rows) = changed(tx, opened)?;
-        Ok((texts, norms, rows, store::version(tx, opened.row.id, from)?, travel::may_widen(tx, opened)?))
+    let (opened, (texts, around, rows, base, may_widen)) = read::opened(&ctx, &at, move |tx, opened| {
+        let (texts, around, rows) = changed(tx, opened)?;
+        Ok((texts, around, rows, store::version(tx, opened.row.id, from)?, travel::may_widen(tx, opened)?))
     })
     .await?;
-    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
+    let base = base.as_ref().map_or_else(|| texts.clone(), |base| Texts::of(&base.body));
+    let kind = kind_of(&ctx, &opened, [&texts, &base]).await?;
     let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
-    let base = base.as_ref().map_or(texts, |base| Texts::of(&base.body));
     let t = Words(ctx.locale());
     let files = files.with_had(t, &opened.slug(), opened.row.id, &base, &rows, &form);
-    let mut typed = typed(&mut form, &ctx, &kind, Present { texts: &base, rows: &rows }, &files);
+    let mut typed = typed(&mut form, &ctx, &kind, Present { texts: &base, rows: &rows, belongs: &around.belongs }, &files);
     let was = Beside::told(&form, &opened.row);
     if let Some(typed) = &mut typed
         && typed.readers == was.readers
@@ -464,7 +496,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
         form.wrong("readers", t.kept_readers_from_there());
     }
     let (Some(typed), true) = (typed, form.is_good()) else {
-        return ctx.show_again(&WritePage::change(&ctx, &opened, norms, kind, form, files));
+        return ctx.show_again(&WritePage::change(&ctx, &opened, around, kind, form, files));
     };
     let (now, asked, order) = (ctx.now, at.clone(), kind.clone());
     let keep = keep_key(&ctx, &opened);
@@ -492,9 +524,11 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
                     return Ok(STALE.to_owned());
                 }
                 items::keep_mentions(tx, row.id, &mentions)?;
+                belongs::settle(tx, row.id, community, &texts)?;
                 travel::store::adapt(tx, row.id)?;
                 chronicle::log(tx, &Entry::new(community, Verb::ChangedKept).by(Some(by)).on(row.id), now)?;
             }
+            typed.belongs.keep(tx, row.id, community)?;
             store::set_provenance(tx, row.id, &beside.source, &beside.page, &beside.licence)?;
             let widens = beside.readers < row.readers;
             let may_say = opened.may_lead() && (!widens || travel::may_widen(tx, &opened)?);
@@ -509,7 +543,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
     if to != STALE {
         return ctx.go_to(to);
     }
-    let (opened, (theirs, norms, rows)) = read::opened(&ctx, &at, changed).await?;
+    let (opened, (theirs, around, rows)) = read::opened(&ctx, &at, changed).await?;
     form.refuse(t.stale_edit());
     let mut clashing = vec![(kind.title.to_string(), opened.row.title.clone())];
     let said = |field: &Field| (field.label.to_string(), field.said(theirs.get(&field.key)).into_owned());
@@ -527,7 +561,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
     let form = Beside::of(row).tell(form.with("revision", row.revision.to_string()));
     let form = hung::tell_new(form, &theirs, &rows);
     let files = files.with_had(t, &opened.slug(), opened.row.id, &theirs, &rows, &form);
-    let mut page = WritePage::change(&ctx, &opened, norms, kind, form, files);
+    let mut page = WritePage::change(&ctx, &opened, around, kind, form, files);
     page.theirs = clashing.into_iter().filter(|(_, text)| !text.is_empty()).collect();
     ctx.show_again(&page)
 }

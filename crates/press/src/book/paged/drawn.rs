@@ -14,7 +14,8 @@ use krilla::{
     annotation::{Annotation, LinkAnnotation, Target},
     color::rgb,
     destination::XyzDestination,
-    geom::{PathBuilder, Point, Rect, Transform},
+    geom::{PathBuilder, Point, Rect, Size, Transform},
+    image::Image,
     page::Page,
     paint::Fill,
     surface::Surface,
@@ -105,6 +106,9 @@ impl<'a, 'b> Pen<'a, 'b> {
                     Item::Line { x, y, size, line, group } => {
                         self.line(&mut surface, line, (SIDE + x, top + y, *size), Some(*group), &mut leads);
                     }
+                    Item::Picture { x, y, wide, high, image, group } => {
+                        self.picture(&mut surface, image, (SIDE + x, top + y), (*wide, *high), *group);
+                    }
                     Item::Number { x, y, chapter, is_from_right } => {
                         let said = self.numbers[*chapter].to_string();
                         let anchor = if *is_from_right { 0.0 } else { 1.0 };
@@ -137,6 +141,17 @@ impl<'a, 'b> Pen<'a, 'b> {
                 None => page.add_annotation(annotation),
             }
         }
+    }
+
+    /// Draws a picture.
+    fn picture(&mut self, surface: &mut Surface<'_>, image: &Image, (x, y): (f32, f32), (wide, high): (f32, f32), group: usize) {
+        let Some(size) = Size::from_wh(wide, high) else { return };
+        let piece = surface.start_tagged(ContentTag::Other);
+        surface.push_transform(&Transform::from_translate(x, y));
+        surface.draw_image(image.clone(), size);
+        surface.pop();
+        surface.end_tagged();
+        self.told[group].push(Told { piece, lead: None });
     }
 
     /// Words that belong to the page and not to the text, with their beginning or their end at a place.

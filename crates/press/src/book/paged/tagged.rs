@@ -15,17 +15,19 @@ pub(super) fn tree(groups: &[Meaning], told: Vec<Vec<Told>>) -> TagTree {
     let mut tree = TagTree::new();
     let mut table: Option<(TagGroup, TagGroup, usize)> = None;
     for (meaning, told) in groups.iter().zip(told).filter(|(_, told)| !told.is_empty()) {
-        let Meaning::Cell { row, is_head } = *meaning else {
+        let Meaning::Cell { row, is_head } = meaning else {
             end(&mut tree, table.take());
             tree.push(match meaning {
                 Meaning::Heading(level) => {
                     let level = NonZeroU16::new(u16::from(*level)).unwrap_or(NonZeroU16::MIN);
                     group(TagGroup::new(Tag::Hn(level, None)), told)
                 }
+                Meaning::Figure(shows) => group(TagGroup::new(Tag::Figure(Some(shows.clone()))), told),
                 _ => group(TagGroup::new(Tag::P), told),
             });
             continue;
         };
+        let (row, is_head) = (*row, *is_head);
         // A row with a smaller number than the last begins another table.
         if table.as_ref().is_some_and(|(.., last)| *last > row) {
             end(&mut tree, table.take());

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        own_kinds,
+        belongs, own_kinds,
         status::{Readers, Status},
         store as kept, uses,
     },
@@ -156,7 +156,8 @@ impl Bring<'_> {
                 show_to(tx, item, status.audience(readers))?;
             }
             let order = own_kinds::order(tx, t, community, &kind)?;
-            items::draw(tx, item, order.iter().map(String::as_str))
+            items::draw(tx, item, order.iter().map(String::as_str))?;
+            belongs::settle_again(tx, item, community)
         })
     }
 
@@ -192,6 +193,7 @@ impl Bring<'_> {
             }
             let order = own_kinds::order(tx, t, community, &first.kind)?;
             items::draw(tx, first.item, order.iter().map(String::as_str))?;
+            belongs::settle_again(tx, first.item, community)?;
             store::set_came(tx, community, &first.uid, first.item, first.came, first.revision + 1, &first.said).map(drop)
         })?;
         thing.revision += 1;

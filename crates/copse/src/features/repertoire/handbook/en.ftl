@@ -16,6 +16,7 @@ handbook-markdown = As one text (Markdown)
 handbook-epub = As a book (EPUB)
 handbook-pdf = To print (PDF)
 handbook-long = It is too long for one PDF. Choose fewer things for one to print, or take it as a text or a book.
+handbook-no-room = this picture is left out, since the file would be too large
 handbook-missing = No font here holds these letters; the PDF shows boxes in their place:
 handbook-stay =
     { $count ->

@@ -1,6 +1,6 @@
 //! A handbook as a book for readers of books (EPUB 3.3, https://www.w3.org/TR/epub-33/). Pure: the same input gives the same bytes.
 
-use super::gathered::Entry;
+use super::{gathered::Entry, pictures::Pictures};
 use kernel::{Fault, Result};
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -43,8 +43,8 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// HTML that was made safe, as XML: elements are closed, signs have no names that XML does not know, links lead to the site, and
-/// in the place of a picture, which stays there, stands what it shows.
-fn xhtml(html: &str, site: &str) -> String {
+/// in the place of a picture that does not come along stands what it shows.
+fn xhtml(html: &str, site: &str, pictures: &Pictures) -> String {
     let (mut out, mut rest) = (String::with_capacity(html.len()), html);
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at].replace("&nbsp;", "&#160;"));
@@ -54,13 +54,29 @@ fn xhtml(html: &str, site: &str) -> String {
         let inside = tag.trim_end_matches('>').trim_end_matches('/').replace("&nbsp;", "&#160;");
         let inside = inside.replace(" href=\"/", &format!(" href=\"{}/", escaped(site.trim_end_matches('/'))));
         match name.as_str() {
-            "img" => out.push_str(attribute(tag, "alt").unwrap_or_default()),
+            "img" => out.push_str(&picture(tag, pictures)),
             name if VOID.contains(&name) => out.push_str(&format!("{inside}/>")),
             _ => out.push_str(&format!("{inside}>")),
         }
     }
     out.push_str(&rest.replace("&nbsp;", "&#160;"));
     out
+}
+
+/// A picture that is in the book, or what is said in its place.
+fn picture(tag: &str, pictures: &Pictures) -> String {
+    let said = |name| plain(attribute(tag, name).unwrap_or_default());
+    let (address, shows) = (said("src"), said("alt"));
+    match pictures.at(&address) {
+        Some(picture) => format!("<img src=\"{}\" alt=\"{}\" style=\"max-width: 100%\"/>", picture.file, escaped(&shows)),
+        None => escaped(&pictures.instead(&address, &shows)),
+    }
+}
+
+/// The value of an attribute without the names of signs.
+fn plain(value: &str) -> String {
+    let names = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
+    names.into_iter().fold(value.to_owned(), |value, (name, sign)| value.replace(name, sign))
 }
 
 /// The value of an attribute of a tag, as it stands there.
@@ -91,7 +107,7 @@ fn page(language: &str, title: &str, body: &str) -> String {
     )
 }
 
-fn chapter(entry: &Entry, site: &str) -> String {
+fn chapter(entry: &Entry, site: &str, pictures: &Pictures) -> String {
     let mut body = format!(
         "<h1>{}</h1><p><em>{}, {}, {}</em></p>",
         escaped(&entry.title),
@@ -103,7 +119,7 @@ fn chapter(entry: &Entry, site: &str) -> String {
         if part.html.is_empty() {
             body.push_str(&format!("<p><strong>{}</strong>: {}</p>", escaped(&part.label), escaped(&part.written)));
         } else {
-            body.push_str(&format!("<h2>{}</h2><div>{}</div>", escaped(&part.label), xhtml(&part.html, site)));
+            body.push_str(&format!("<h2>{}</h2><div>{}</div>", escaped(&part.label), xhtml(&part.html, site, pictures)));
         }
     }
     for credit in &entry.credits {
@@ -112,9 +128,12 @@ fn chapter(entry: &Entry, site: &str) -> String {
     page(&entry.language, &entry.title, &body)
 }
 
-fn package(book: &Book<'_>, count: usize) -> String {
-    let items: String =
-        (1..=count).map(|n| format!("<item id=\"e{n}\" href=\"e{n}.xhtml\" media-type=\"application/xhtml+xml\"/>")).collect();
+fn package(book: &Book<'_>, count: usize, pictures: &Pictures) -> String {
+    let chapters = (1..=count).map(|n| format!("<item id=\"e{n}\" href=\"e{n}.xhtml\" media-type=\"application/xhtml+xml\"/>"));
+    let shown = (1..)
+        .zip(&pictures.all)
+        .map(|(n, picture)| format!("<item id=\"p{n}\" href=\"{}\" media-type=\"{}\"/>", picture.file, picture.media_type));
+    let items: String = chapters.chain(shown).collect();
     let spine: String = (1..=count).map(|n| format!("<itemref idref=\"e{n}\"/>")).collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\">\
@@ -150,18 +169,18 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container 
 ///
 /// # Errors
 /// When it is larger than a book can be.
-pub(super) fn epub(book: &Book<'_>, entries: &[Entry]) -> Result<Vec<u8>> {
+pub(super) fn epub(book: &Book<'_>, entries: &[Entry], pictures: &Pictures) -> Result<Vec<u8>> {
     let mut files = vec![
         ("META-INF/container.xml".to_owned(), CONTAINER.to_owned()),
-        ("book/package.opf".to_owned(), package(book, entries.len())),
+        ("book/package.opf".to_owned(), package(book, entries.len(), pictures)),
         ("book/nav.xhtml".to_owned(), contents(book, entries)),
     ];
-    files.extend((1..).zip(entries).map(|(n, entry)| (format!("book/e{n}.xhtml"), chapter(entry, book.site))));
-    zipped(&files).map_err(|fault| Fault::internal(fault.to_string()))
+    files.extend((1..).zip(entries).map(|(n, entry)| (format!("book/e{n}.xhtml"), chapter(entry, book.site, pictures))));
+    zipped(&files, pictures).map_err(|fault| Fault::internal(fault.to_string()))
 }
 
 /// The files of a book, the one that says what it is first and as it is.
-fn zipped(files: &[(String, String)]) -> std::result::Result<Vec<u8>, zip::result::ZipError> {
+fn zipped(files: &[(String, String)], pictures: &Pictures) -> std::result::Result<Vec<u8>, zip::result::ZipError> {
     let options = |method| SimpleFileOptions::default().compression_method(method).last_modified_time(zip::DateTime::default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file("mimetype", options(CompressionMethod::Stored))?;
@@ -169,6 +188,10 @@ fn zipped(files: &[(String, String)]) -> std::result::Result<Vec<u8>, zip::resul
     for (name, text) in files {
         zip.start_file(name.as_str(), options(CompressionMethod::Deflated))?;
         zip.write_all(text.as_bytes())?;
+    }
+    for picture in &pictures.all {
+        zip.start_file(format!("book/{}", picture.file), options(CompressionMethod::Stored))?;
+        zip.write_all(&picture.bytes)?;
     }
     Ok(zip.finish()?.into_inner())
 }
@@ -191,7 +214,7 @@ mod tests {
             ("", ""),
         ];
         for (html, xml) in table {
-            assert_eq!(xhtml(html, "https://copse.example/"), xml);
+            assert_eq!(xhtml(html, "https://copse.example/", &Pictures::default()), xml);
         }
         assert_eq!(escaped("a\u{0}<b> & \"c\""), "a&lt;b&gt; &amp; &quot;c&quot;");
     }

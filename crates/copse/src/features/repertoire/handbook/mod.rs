@@ -7,6 +7,7 @@ mod gathered;
 mod pages;
 mod passages;
 mod pdf;
+mod pictures;
 pub(super) mod store;
 mod written;
 

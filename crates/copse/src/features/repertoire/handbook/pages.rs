@@ -5,7 +5,9 @@ use super::{
     chosen::in_order,
     epub::{Book, epub},
     gathered::{Entry, Gathered, gather},
-    pdf, store,
+    pdf,
+    pictures::{self, Pictures, Wanted},
+    store,
     written::markdown,
 };
 use crate::{
@@ -126,6 +128,8 @@ struct Handbook {
     about: String,
     entries: Vec<Entry>,
     stay: usize,
+    /// The pictures in it, where it is a file that shows them.
+    pictures: Vec<(String, Wanted)>,
 }
 
 impl Handbook {
@@ -135,14 +139,16 @@ impl Handbook {
     }
 }
 
-async fn handbook(ctx: &Ctx, slug: &str, asked: &Asked) -> Result<Handbook> {
+async fn handbook(ctx: &Ctx, slug: &str, asked: &Asked, has_pictures: bool) -> Result<Handbook> {
     let ((numbers, title), slug, drawing) = (wished(asked), slug.to_owned(), ctx.clone());
-    let (view, Gathered { entries, stay }) = ctx
+    let (view, Gathered { entries, stay }, pictures) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             view.inside()?;
             let gathered = gather(tx, &drawing, &view, &numbers)?;
-            Ok((view, gathered))
+            let site = &drawing.kit.settings.public_url;
+            let pictures = if has_pictures { pictures::wanted(tx, &view, site, &gathered.entries)? } else { Vec::new() };
+            Ok((view, gathered, pictures))
         })
         .await?;
     let t = Words(ctx.locale());
@@ -152,7 +158,7 @@ async fn handbook(ctx: &Ctx, slug: &str, asked: &Asked) -> Result<Handbook> {
     if stay > 0 {
         about = format!("{about}. {}", t.handbook_stay(stay));
     }
-    Ok(Handbook { about, title, entries, view, stay })
+    Ok(Handbook { about, title, entries, view, stay, pictures })
 }
 
 /// The same address with another beginning.
@@ -182,7 +188,7 @@ struct ReadPage {
 }
 
 pub(super) async fn read(ctx: Ctx, at: ReadAt, asked: Asked) -> Answer {
-    let handbook = handbook(&ctx, &at.slug, &asked).await?;
+    let handbook = handbook(&ctx, &at.slug, &asked, false).await?;
     if handbook.entries.is_empty() {
         return ctx.go_to(handbook.anew());
     }
@@ -223,7 +229,7 @@ pub(super) async fn file(ctx: Ctx, at: FileAt, asked: Asked) -> Answer {
         "epub" => ("epub", "application/epub+zip"),
         _ => return Err(Fault::Absent.into()),
     };
-    let handbook = handbook(&ctx, &at.slug, &asked).await?;
+    let handbook = handbook(&ctx, &at.slug, &asked, at.format != "md").await?;
     if handbook.entries.is_empty() {
         return ctx.go_to(handbook.anew());
     }
@@ -247,13 +253,15 @@ pub(super) async fn file(ctx: Ctx, at: FileAt, asked: Asked) -> Answer {
 
 /// A handbook in a format.
 fn written(ctx: &Ctx, format: &str, handbook: Handbook, read_at: &str) -> Result<Vec<u8>> {
-    let Handbook { view, title, about, entries, .. } = handbook;
+    let Handbook { view, title, about, entries, pictures, .. } = handbook;
+    let t = Words(ctx.locale());
+    let pictures = Pictures::read(&ctx.kit.files, pictures, t.handbook_no_room())?;
     let (site, made) = (&ctx.kit.settings.public_url, ctx.now.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
     let id = format!("{site}{read_at}#{made}");
     let book = Book {
         title: &title,
         about: &about,
-        contents: Words(ctx.locale()).handbook_contents(),
+        contents: t.handbook_contents(),
         language: &view.community().language,
         id: &id,
         made: &made,
@@ -262,7 +270,7 @@ fn written(ctx: &Ctx, format: &str, handbook: Handbook, read_at: &str) -> Result
     };
     match format {
         "md" => Ok(markdown(&title, &about, &entries).into_bytes()),
-        "pdf" => pdf::book(&book, &entries).pdf(&FONTS).map_err(|why| Fault::internal(why.to_string())),
-        _ => epub(&book, &entries),
+        "pdf" => pdf::book(&book, &entries, &pictures).pdf(&FONTS).map_err(|why| Fault::internal(why.to_string())),
+        _ => epub(&book, &entries, &pictures),
     }
 }

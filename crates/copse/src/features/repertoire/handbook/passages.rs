@@ -1,12 +1,14 @@
 //! HTML that was made safe, as the passages of a book. Pure.
 
+use super::pictures::Pictures;
 use markup::{Element, Step, walk};
-use press::{Form, Passage, Run};
+use press::{Figure, Form, Passage, Run};
+use std::sync::Arc;
 
-/// The passages of a text; what leads to the site without saying so leads there, and in the place of a picture, which stays
-/// there, stands what it shows.
-pub(super) fn passages(html: &str, site: &str) -> Vec<Passage> {
-    let mut reader = Reader { site: site.trim_end_matches('/'), ..Reader::default() };
+/// The passages of a text; what leads to the site without saying so leads there, and in the place of a picture that does not come
+/// along stands what it shows.
+pub(super) fn passages(html: &str, site: &str, pictures: &Pictures) -> Vec<Passage> {
+    let mut reader = Reader { site: site.trim_end_matches('/'), ..Reader::among(pictures) };
     walk(html, &mut |step| match step {
         Step::Open(element) => reader.open(element),
         Step::Text(text) => reader.text(text),
@@ -28,9 +30,9 @@ struct Table {
     rows: Vec<Vec<Vec<Run>>>,
 }
 
-#[derive(Default)]
 struct Reader<'a> {
     site: &'a str,
+    pictures: &'a Pictures,
     done: Vec<Passage>,
     runs: Vec<Run>,
     lists: Vec<List>,
@@ -46,7 +48,38 @@ struct Reader<'a> {
     links: Vec<Option<String>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn among(pictures: &'a Pictures) -> Self {
+        Self {
+            site: "",
+            pictures,
+            done: Vec::new(),
+            runs: Vec::new(),
+            lists: Vec::new(),
+            mark: None,
+            quotes: 0,
+            heading: None,
+            table: None,
+            bold: 0,
+            slanted: 0,
+            code: 0,
+            verbatim: 0,
+            links: Vec::new(),
+        }
+    }
+
+    /// A picture stands by itself; in a table, where it has no room, stands what it shows.
+    fn picture(&mut self, element: &Element<'_>) {
+        match self.pictures.at(element.src).filter(|_| self.table.is_none() && self.verbatim == 0) {
+            Some(picture) => {
+                self.end();
+                let figure = Figure { bytes: Arc::clone(&picture.bytes), alternative: element.alt.to_owned() };
+                self.pass(Form::Picture(figure));
+            }
+            None => self.push(&self.pictures.instead(element.src, element.alt)),
+        }
+    }
+
     fn open(&mut self, element: Element<'_>) {
         match element.name {
             "strong" | "b" | "summary" => self.bold += 1,
@@ -54,7 +87,7 @@ impl Reader<'_> {
             "code" | "kbd" | "samp" => self.code += 1,
             "a" => self.links.push(self.lead(element.href)),
             "br" => self.push("\n"),
-            "img" => self.push(element.alt),
+            "img" => self.picture(&element),
             "pre" => {
                 self.end();
                 self.verbatim += 1;
@@ -266,11 +299,12 @@ mod tests {
                 Form::Table { has_head, rows } => {
                     format!("{has_head} {:?}", rows.iter().flatten().map(|cell| text(cell)).collect::<Vec<_>>())
                 }
+                Form::Picture(figure) => format!("picture {}", figure.alternative),
                 Form::Rule => "---".to_owned(),
             };
             format!("{}{}{} {form}", passage.depth, passage.mark.unwrap_or_default(), if passage.is_quoted { ">" } else { "" })
         };
-        passages(html, "https://copse.example/").into_iter().map(one).collect()
+        passages(html, "https://copse.example/", &Pictures::default()).into_iter().map(one).collect()
     }
 
     #[test]

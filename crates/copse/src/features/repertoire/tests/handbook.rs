@@ -1,16 +1,28 @@
 //! Handbooks: what is in one, in which order, and what is not; as a page, as Markdown, as a book.
 
-use super::{Room, press};
-use crate::testing::on_each_engine;
+use super::{
+    Room,
+    hung::{edit, file, hrefs, keep, png},
+    press,
+};
+use crate::{features::repertoire::store, testing::on_each_engine};
 use http::StatusCode;
+use kernel::ItemId;
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read},
 };
 use zip::{CompressionMethod, ZipArchive};
 
-/// The files of a book, and whether the first says what it is, as it is.
+/// The texts of a book, and whether the first says what it is, as it is.
 fn unpacked(bytes: &[u8]) -> (bool, BTreeMap<String, String>) {
+    let (is_book, files) = opened(bytes);
+    let texts = files.into_iter().filter(|(name, _)| [".xml", ".opf", ".xhtml"].iter().any(|ending| name.ends_with(ending)));
+    (is_book, texts.map(|(name, bytes)| (name, String::from_utf8(bytes).expect("text"))).collect())
+}
+
+/// The files of a book, and whether the first says what it is, as it is.
+fn opened(bytes: &[u8]) -> (bool, BTreeMap<String, Vec<u8>>) {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip");
     let mut files = BTreeMap::new();
     let is_book = {
@@ -21,9 +33,9 @@ fn unpacked(bytes: &[u8]) -> (bool, BTreeMap<String, String>) {
     };
     for at in 1..zip.len() {
         let mut file = zip.by_index(at).expect("a file");
-        let mut text = String::new();
-        file.read_to_string(&mut text).expect("text");
-        files.insert(file.name().to_owned(), text);
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("bytes");
+        files.insert(file.name().to_owned(), bytes);
     }
     (is_book, files)
 }
@@ -156,5 +168,87 @@ fn only_what_the_reader_may_see_stands_in_a_handbook() {
         let path = room.at("/repertoire/handbook/as/md?k=2");
         assert!(!site.stranger().get(&path).await.status.is_success());
         assert!(!carl.browser.get(&path).await.status.is_success());
+    });
+}
+
+/// The pictures of a book by what they show, each of which is named in its package and is what it says.
+fn pictures(book: &[u8]) -> Vec<String> {
+    let (is_book, files) = opened(book);
+    assert!(is_book);
+    let package = String::from_utf8(files["book/package.opf"].clone()).expect("text");
+    let package = parsed(&package);
+    let mut manifest = BTreeMap::new();
+    for item in package.descendants().filter(|node| node.has_tag_name(("http://www.idpf.org/2007/opf", "item"))) {
+        let (href, kind) = (item.attribute("href").expect("a place"), item.attribute("media-type").expect("a kind"));
+        assert!(files.contains_key(&format!("book/{href}")), "{href} is not there");
+        assert!(manifest.insert(href.to_owned(), kind.to_owned()).is_none(), "{href} twice");
+        if kind == "image/jpeg" {
+            assert!(files[&format!("book/{href}")].starts_with(b"\xff\xd8\xff"), "{href}");
+        }
+    }
+    assert_eq!(files.len(), manifest.len() + 2, "and nothing else is in it: {:?}", files.keys());
+    let mut shown = Vec::new();
+    for text in files.iter().filter(|(name, _)| name.ends_with(".xhtml")).map(|(_, text)| text) {
+        let text = String::from_utf8(text.clone()).expect("text");
+        for img in parsed(&text).descendants().filter(|node| node.tag_name().name() == "img") {
+            assert_eq!(manifest[img.attribute("src").expect("a place")], "image/jpeg");
+            shown.push(img.attribute("alt").expect("words").to_owned());
+        }
+    }
+    shown
+}
+
+fn count(bytes: &[u8], what: &str) -> usize {
+    bytes.windows(what.len()).filter(|window| *window == what.as_bytes()).count()
+}
+
+#[test]
+fn pictures_are_shown_to_those_who_may_see_them() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let at = room.at("");
+        let fields = [("title", "Leaf"), ("in-purpose", "To know it.")];
+        let (here, page) = keep(&mut room.ann, &at, "artefact", &fields, &[file("leaf.png", png()), file("a.txt", "A.")]).await;
+        let leaf = hrefs(&page)[0].clone();
+        let form = edit(&mut room.ann, &here).await.with("alt-1", "A leaf of a <birch> & \"more\"");
+        press(&mut room.ann, &form).await;
+        let fields = [("title", "Inner leaf"), ("in-purpose", "For us."), ("readers", "members")];
+        let inner = hrefs(&keep(&mut room.ann, &at, "artefact", &fields, &[file("inner.png", png())]).await.1)[0].clone();
+        let text = format!(
+            "Look:\n\n![The open one]({leaf})\n\n![The inner one]({inner}) ![Elsewhere](/c/none/file/x/1)\n\n- ![]({leaf})"
+        );
+        room.practice("Looking", &text).await;
+        let path = |format: &str| room.at(&format!("/repertoire/handbook/{format}?k=1&k=2&k=3"));
+        let (mut ben, mut stranger) = (room.ben.browser.clone(), site.stranger());
+        let shown = pictures(&ben.get(&path("as/epub")).await.body);
+        assert_eq!(shown, ["A leaf of a <birch> & \"more\"", "inner.jpg", "The open one", "The inner one", ""]);
+        let outside = ben.clone().get(&path("as/epub")).await.body.len();
+        let book = stranger.get(&path("as/epub")).await.body;
+        assert!(book.len() < outside);
+        assert_eq!(pictures(&book), ["A leaf of a <birch> & \"more\"", "The open one", ""]);
+        let looking = unpacked(&book).1["book/e2.xhtml"].clone();
+        assert!(looking.contains("The inner one") && looking.contains("Elsewhere"), "{looking}");
+        // The same picture is in the file once, however often it is shown; to print as to read.
+        for (browser, said) in [(&mut ben, 1), (&mut stranger, 0)] {
+            let pdf = browser.get(&path("as/pdf")).await;
+            assert_eq!(pdf.headers["content-type"], "application/pdf");
+            assert_eq!(count(&pdf.body, "/Subtype/Image") + count(&pdf.body, "/Subtype /Image"), 1);
+            assert_eq!(count(&pdf.body, "(The open one)"), 1);
+            assert_eq!(count(&pdf.body, "(The inner one)"), said, "what it shows is said of a picture that is there");
+        }
+        let read = ben.get(&path("read")).await;
+        assert_eq!(read.attributes("main .text img", "alt").len(), 6, "on the page they all stand: {}", read.text());
+        // Where the picture is not in the folder any more, its name stands in its place.
+        let item: ItemId = leaf.rsplit('/').nth(1).unwrap().parse().unwrap();
+        let rows = site.kit.db.read(move |tx| store::hung(tx, item)).await.expect("rows");
+        for row in rows {
+            row.hash.iter().for_each(|hash| site.kit.files.remove(hash).expect("removed"));
+        }
+        let book = ben.get(&path("as/epub")).await.body;
+        assert!(pictures(&book).is_empty());
+        let looking = unpacked(&book).1["book/e3.xhtml"].clone();
+        assert!(looking.contains("The open one") && looking.contains("leaf.jpg"), "{looking}");
+        let pdf = ben.get(&path("as/pdf")).await;
+        assert_eq!((pdf.status, count(&pdf.body, "/Subtype/Image")), (StatusCode::OK, 0));
     });
 }

@@ -11,13 +11,13 @@ use webkit::{
     testing::{Browser, Chosen, Filled, Reply},
 };
 
-const SOUND: &[u8] = b"RIFF\x2c\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\x08\0\0\0\x80\x90\x80\x70\x80\x90\x80\x70";
+pub(super) const SOUND: &[u8] = b"RIFF\x2c\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\x08\0\0\0\x80\x90\x80\x70\x80\x90\x80\x70";
 
-fn file(name: &str, content: impl Into<Vec<u8>>) -> Chosen {
+pub(super) fn file(name: &str, content: impl Into<Vec<u8>>) -> Chosen {
     Chosen::new("files", name, "application/octet-stream", content)
 }
 
-fn png() -> Vec<u8> {
+pub(super) fn png() -> Vec<u8> {
     let mut content = Vec::new();
     let mut encoder = png::Encoder::new(&mut content, 3, 2);
     encoder.set_color(png::ColorType::Grayscale);
@@ -26,7 +26,7 @@ fn png() -> Vec<u8> {
 }
 
 /// Sends a form with files; gives the address it leads to and its page.
-async fn send(someone: &mut Someone, form: &Filled, files: &[Chosen]) -> (String, Reply) {
+pub(super) async fn send(someone: &mut Someone, form: &Filled, files: &[Chosen]) -> (String, Reply) {
     let reply = someone.browser.submit_with(form, files).await;
     let next = reply.location().unwrap_or_else(|| panic!("it leads nowhere: {}", reply.text())).to_owned();
     let path = next.split(['?', '#']).next().unwrap_or_default().to_owned();
@@ -35,26 +35,32 @@ async fn send(someone: &mut Someone, form: &Filled, files: &[Chosen]) -> (String
 }
 
 /// Someone keeps something of a kind with files.
-async fn keep(someone: &mut Someone, room: &str, kind: &str, fields: &[(&str, &str)], files: &[Chosen]) -> (String, Reply) {
+pub(super) async fn keep(
+    someone: &mut Someone,
+    room: &str,
+    kind: &str,
+    fields: &[(&str, &str)],
+    files: &[Chosen],
+) -> (String, Reply) {
     let at = format!("{room}/repertoire/new/{kind}");
     let form = someone.browser.get(&at).await.form(&format!("/new/{kind}"));
     let form = fields.iter().fold(form, |form, (name, value)| form.with(name, value));
     send(someone, &form, files).await
 }
 
-async fn edit(someone: &mut Someone, here: &str) -> Filled {
+pub(super) async fn edit(someone: &mut Someone, here: &str) -> Filled {
     someone.browser.get(&format!("{here}/edit")).await.form("/edit")
 }
 
-fn names(page: &Reply) -> Vec<String> {
+pub(super) fn names(page: &Reply) -> Vec<String> {
     page.texts("main ul.files li > a:not(.picture)")
 }
 
-fn hrefs(page: &Reply) -> Vec<String> {
+pub(super) fn hrefs(page: &Reply) -> Vec<String> {
     page.attributes("main ul.files li > a:not(.picture)", "href")
 }
 
-async fn status(browser: &Browser, address: &str) -> u16 {
+pub(super) async fn status(browser: &Browser, address: &str) -> u16 {
     browser.clone().get(address).await.status.as_u16()
 }
 

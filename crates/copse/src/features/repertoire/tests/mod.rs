@@ -1,5 +1,7 @@
 //! The repertoire through its pages, on both engines.
 
+mod along;
+mod belonging;
 mod bringing;
 mod caring;
 mod handbook;

@@ -16,7 +16,7 @@ use crate::{
         Key,
         repertoire::{
             addresses::{elsewhere, inside},
-            hung,
+            belongs, hung,
             own_kinds::{self, Ways},
             read::{self, Opened, who_sees},
             store::{self as kept, HungRow},
@@ -334,6 +334,7 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
                     return Ok(STALE.to_owned());
                 }
                 items::keep_mentions(tx, opened.row.id, &mentions)?;
+                belongs::settle(tx, opened.row.id, community, &texts)?;
             }
             store::set_from(tx, opened.row.id, revision)?;
             let entry = Entry::new(community, Verb::LookedUpstream).by(Some(by)).on(opened.row.id).detail(&answer);

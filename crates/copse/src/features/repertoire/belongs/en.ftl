@@ -1,0 +1,9 @@
+belongs-title = Belongs with
+belongs-names = This names
+belongs-named-in = Named in
+belongs-had = It belongs with
+belongs-add = Something else that it belongs with
+belongs-hint = What you link to in the text counts by itself.
+belongs-none = Nothing more
+belongs-many = One thing belongs with at most { $most } others. Untick some.
+belongs-unknown = What you chose is not in use here any more. Choose something else, or nothing.
