@@ -322,6 +322,14 @@ db::queries! {
            LEFT JOIN revision_told t ON t.item_id = $1 AND t.revision = v.revision LEFT JOIN person w ON w.id = t.person_id
           GROUP BY COALESCE(w.id, p.id), COALESCE(w.name, p.name) ORDER BY MIN(v.revision)";
 
+    /// Whether anyone but one person wrote a version of something.
+    pub(super) fn is_written_by_others(item: ItemId, person: PersonId) -> One<(bool,)> =
+        "SELECT CAST(EXISTS (SELECT 1
+           FROM (SELECT i.revision, i.author_id FROM item i WHERE i.id = $1
+                 UNION ALL SELECT r.revision, r.author_id FROM item_revision r WHERE r.item_id = $1) v
+           LEFT JOIN revision_told t ON t.item_id = $1 AND t.revision = v.revision
+          WHERE COALESCE(t.person_id, v.author_id) <> $2) AS BOOLEAN) AS so";
+
     /// Where it came from, and how it may be used.
     pub(super) fn set_provenance(item: ItemId, source: &str, page: &str, licence: &str) -> Changed =
         "UPDATE kept SET source = $2, page = $3, licence = $4 WHERE item_id = $1";

@@ -91,5 +91,6 @@ pub(super) fn cases(people: &People) -> Vec<Case> {
         ),
         case("/c/x/repertoire/wanted", "/wanted", vec![("words", "How we park", Text(300))], &people.author.browser),
         case("/c/x/repertoire/1-kept-way/note", "/note", vec![("note", "In boots.", Optional(1_000))], &people.author.browser),
+        case("/c/x/repertoire/1-kept-way/away", "/away", vec![("why", "It was a joke.", Optional(500))], &people.author.browser),
     ]
 }

@@ -1,5 +1,6 @@
 //! The repertoire through its pages, on both engines.
 
+mod away;
 mod bringing;
 mod caring;
 mod handbook;

@@ -47,6 +47,7 @@ note-link = Say how it is used here
 note-button = Keep it
 lineage-title = Where it came from, and where it went
 lineage-hidden = It came from a community that is not open to you.
+lineage-away = What this came from was taken away there.
 lineage-passed = It was passed on from { $name }.
 lineage-passed-read = What was passed
 lineage-before = It is from the time before, in { $name }.

@@ -100,7 +100,7 @@ async fn page(ctx: &Ctx, at: &TakePassedAt, form: Form) -> Result<PassedPage> {
         from: from.to_string(),
         consent,
         had: node.is_some(),
-        there: node.filter(|node| sees(node.audience)).map(|node| node.href()),
+        there: node.filter(|node| !node.is_away && sees(node.audience)).map(|node| node.href()),
         form,
         seen: who_sees(t, &given.into, Audience::Members),
     })

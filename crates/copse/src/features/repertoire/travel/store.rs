@@ -24,6 +24,8 @@ db::row! {
         pub note: String,
         pub created_at: Moment,
         pub is_withdrawn: bool,
+        /// Whether it was taken away: it has no title then, and its audience is the one it had.
+        pub is_away: bool,
     }
 }
 
@@ -164,9 +166,11 @@ db::queries! {
 
     /// The things of one line: one of them, then the others, the first first.
     pub(in super::super) fn line(origin: ItemId, one: ItemId) -> Vec<NodeRow> =
-        "SELECT i.id, k.from_id AS origin_from, k.from_revision, k.tie, c.slug, k.number, k.community_id AS home, k.kind, i.title, i.language, i.audience, i.revision, k.note,
-                i.created_at, CAST(i.withdrawn_at IS NOT NULL AS BOOLEAN) AS is_withdrawn
+        "SELECT i.id, k.from_id AS origin_from, k.from_revision, k.tie, c.slug, k.number, k.community_id AS home, k.kind, CASE WHEN h.item_id IS NULL THEN i.title ELSE '' END AS title, i.language,
+                COALESCE(h.audience, i.audience) AS audience, i.revision, k.note, i.created_at,
+                CAST(i.withdrawn_at IS NOT NULL AS BOOLEAN) AS is_withdrawn, CAST(h.item_id IS NOT NULL AS BOOLEAN) AS is_away
            FROM kept k JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id
+           LEFT JOIN held_item h ON h.item_id = k.item_id AND h.how = 'away'
           WHERE k.origin_id = $1 ORDER BY CASE WHEN i.id = $2 THEN 0 ELSE 1 END, i.created_at, i.id LIMIT 500";
 
     /// Why something is no longer used, if it is not.

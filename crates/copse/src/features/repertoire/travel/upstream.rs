@@ -61,7 +61,7 @@ pub(super) struct Upstream {
     ways: Ways,
 }
 
-/// The item of a node, if this one may see it.
+/// The item of a node, if this one may see it, or might, had it not been taken away.
 pub(super) fn seen(tx: &mut Tx, actor: Actor, node: &NodeRow) -> Result<Option<ItemView>> {
     if node.is_withdrawn {
         return Ok(None);
@@ -74,11 +74,17 @@ pub(super) fn seen(tx: &mut Tx, actor: Actor, node: &NodeRow) -> Result<Option<I
 }
 
 /// What changed upstream of something, for someone who may see there.
+///
+/// # Errors
+/// [`Fault::Gone`] where that was taken away.
 pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> {
     let One((origin, from, since, _)) = store::ancestry(tx, opened.row.id)?;
     let (Some(from), Some(since)) = (from, since) else { return Ok(None) };
     let Some(node) = store::line(tx, origin, from)?.into_iter().find(|node| node.id == from) else { return Ok(None) };
     let Some(view) = seen(tx, opened.view.community().actor(), &node)? else { return Ok(None) };
+    if node.is_away {
+        return Err(Fault::Gone);
+    }
     let body = |tx: &mut Tx, item| items::body(tx, item).map(|body| body.map(|body| body.body).unwrap_or_default());
     let (title_then, then) = kept::version(tx, from, since)?.map(|whole| (whole.title, whole.body)).unwrap_or_default();
     // What stays behind when it travels is no news either.
@@ -147,12 +153,12 @@ impl FileNews {
 
 /// Whether the asker may show to those who read it here what stands at another place of its line.
 fn is_free(tx: &mut Tx, opened: &Opened, node: &NodeRow) -> Result<bool> {
-    if node.home == opened.home_id() && node.audience <= opened.row.audience {
+    if node.home == opened.home_id() && !node.is_away && node.audience <= opened.row.audience {
         return Ok(true);
     }
     match read::open(tx, opened.view.community().actor(), &node.slug, &Key::new(node.number, &node.title)) {
         Ok(there) => Ok(goes_freely(&there)),
-        Err(Fault::Absent | Fault::Refused | Fault::SignIn | Fault::Ended) => Ok(false),
+        Err(Fault::Absent | Fault::Gone | Fault::Refused | Fault::SignIn | Fault::Ended) => Ok(false),
         Err(fault) => Err(fault),
     }
 }
