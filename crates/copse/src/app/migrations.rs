@@ -57,4 +57,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     45 "0045_given_over",
     46 "0046_kept_files",
     47 "0047_calendar",
+    48 "0048_licence_upstream",
 ];

@@ -248,6 +248,7 @@ mod tests {
             audience: Audience::Community,
             revision: 1,
             note: String::new(),
+            licence: String::new(),
             created_at: Moment::from_micros(0),
             is_withdrawn: false,
             is_away: false,
