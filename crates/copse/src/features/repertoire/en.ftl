@@ -39,6 +39,7 @@ kept-source = Source
 kept-source-hint = Who had it before: a person, a book, another community.
 kept-page = Page
 kept-page-hint = Where in it.
+kept-language = Language of this text
 kept-licence = How others may use it
 kept-licence-hint = “Free to adapt if you say where it came from (CC BY 4.0)”, or as you agreed.
 kept-licence-is = How others may use it:

@@ -219,7 +219,7 @@ pub(super) async fn kept(ctx: Ctx, at: KeepAt, mut posted: Posted) -> Answer {
     let kinds = kinds(&ctx, &read).await?;
     let kind = kind_of(&kinds, form.value("kind"))?;
     let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
-    let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind, &files) else {
+    let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind, &files, &read.view.community().language) else {
         return ctx.show_again(&page(&ctx, &read, &kinds, kind, form, files));
     };
     let (now, keep) = (ctx.now, page(&ctx, &read, &kinds, kind, form.clone(), files).keep);

@@ -93,19 +93,20 @@ struct Successor {
     number: i64,
     /// What it is called; empty where it was taken away.
     title: String,
+    language: String,
 }
 
 impl Successor {
     /// As someone sees it; nothing where they do not.
     fn of(tx: &mut Tx, view: &CommunityView, item: ItemId) -> Result<Option<Self>> {
-        if let Some((number, title)) = store::called(tx, item, view.reach_number())? {
-            return Ok(Some(Self { number, title }));
+        if let Some((number, title, language)) = store::called(tx, item, view.reach_number())? {
+            return Ok(Some(Self { number, title, language }));
         }
         if !conduct::is_away_for(tx, view, item)? {
             return Ok(None);
         }
         let there = store::called(tx, item, Audience::Nobody as i64)?;
-        Ok(there.map(|(number, _)| Self { number, title: String::new() }))
+        Ok(there.map(|(number, _, language)| Self { number, title: String::new(), language }))
     }
 }
 

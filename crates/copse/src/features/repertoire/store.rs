@@ -334,6 +334,9 @@ db::queries! {
     pub(super) fn set_provenance(item: ItemId, source: &str, page: &str, licence: &str) -> Changed =
         "UPDATE kept SET source = $2, page = $3, licence = $4 WHERE item_id = $1";
 
+    /// In which language it is.
+    pub(super) fn set_language(item: ItemId, language: &str) -> Changed = "UPDATE item SET language = $2 WHERE id = $1";
+
     pub(super) fn set_readers(item: ItemId, readers: Audience) -> Changed = "UPDATE kept SET readers = $2 WHERE item_id = $1";
 
     pub(super) fn set_audience(item: ItemId, audience: Audience) -> Changed = "UPDATE item SET audience = $2 WHERE id = $1";
@@ -377,9 +380,9 @@ db::queries! {
     /// Of which kind something is that is kept.
     pub(super) fn kind_of(item: ItemId) -> Option<(String,)> = "SELECT kind FROM kept WHERE item_id = $1";
 
-    /// What it goes by: its number and title, up to an audience.
-    pub(super) fn called(item: ItemId, reach: i64) -> Option<(i64, String)> =
-        "SELECT k.number, i.title FROM kept k JOIN item i ON i.id = k.item_id WHERE k.item_id = $1 AND i.audience <= $2";
+    /// What it goes by: its number and title, and the language of that, up to an audience.
+    pub(super) fn called(item: ItemId, reach: i64) -> Option<(i64, String, String)> =
+        "SELECT k.number, i.title, i.language FROM kept k JOIN item i ON i.id = k.item_id WHERE k.item_id = $1 AND i.audience <= $2";
 
     /// Things that someone looks after whose day has come; where nobody does, those of the communities they coordinate.
     pub(super) fn due(person: PersonId, today: &str, now: Moment) -> Vec<DueRow> =

@@ -23,6 +23,7 @@ pub(super) fn cases(people: &People) -> Vec<Case> {
                 ("source", "A claims desk", Optional(500)),
                 ("page", "12", Optional(100)),
                 ("licence", "Free to adapt", Optional(200)),
+                ("language", "cy", Choice),
                 ("readers", "members", Choice),
             ],
             &people.author.browser,
