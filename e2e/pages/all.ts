@@ -998,6 +998,17 @@ export const PAGES: PageOf[] = [
     as: member,
     then: behindPractice("Give it to someone", pressAndFail("Give it to them")),
   },
+  { name: "repertoire-away", path: wounds("/repertoire/new/practice"), as: member, then: behindPractice("Take away") },
+  {
+    name: "repertoire-away-gone",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: behindPractice("Take away", async (page) => {
+      await page.getByLabel(/^Why/).fill("It was told twice.");
+      await press(page, "Take away");
+      await expect(page.getByRole("button", { name: "Bring it back" })).toBeVisible();
+    }),
+  },
   { name: "repertoire-discuss-again", path: wounds("/repertoire/new/practice"), as: member, then: behindPractice("Discuss it", pressAndFail("Start this conversation")) },
   { name: "repertoire-take", path: wounds("/repertoire/new/practice"), as: coordinator, then: behindPractice("Take it over") },
   {

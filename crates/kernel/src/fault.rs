@@ -2,6 +2,7 @@
 //!
 //! Which to use where:
 //! - [`Fault::Absent`] for what is not there *and* for what the asker may not know of: the two must look alike.
+//! - [`Fault::Gone`] for what was taken away, to whoever may know that it was there.
 //! - [`Fault::Refused`] when the asker may see the thing but not do this to it.
 //! - [`Fault::SignIn`] when a signed-in person could go on.
 //! - [`Fault::Busy`] when trying again later helps.
@@ -18,6 +19,8 @@ pub type Result<T, E = Fault> = std::result::Result<T, E>;
 pub enum Fault {
     /// Nothing at this address, or nothing that the asker may know of.
     Absent,
+    /// What stood here was taken away, and the asker may know that.
+    Gone,
     /// One has to be signed in for this.
     SignIn,
     /// The asker may see the thing, but not do this.
@@ -47,6 +50,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Absent => f.write_str("nothing there"),
+            Self::Gone => f.write_str("taken away"),
             Self::SignIn => f.write_str("needs a signed-in person"),
             Self::Refused => f.write_str("may not do this"),
             Self::AtRest => f.write_str("it is at rest"),

@@ -46,6 +46,7 @@ impl Trouble {
         match self {
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Fault(Fault::Absent) => StatusCode::NOT_FOUND,
+            Self::Fault(Fault::Gone) => StatusCode::GONE,
             Self::Fault(Fault::SignIn) => StatusCode::UNAUTHORIZED,
             Self::Fault(Fault::Refused | Fault::AtRest | Fault::Ended) => StatusCode::FORBIDDEN,
             Self::Fault(Fault::Bad(_)) => StatusCode::BAD_REQUEST,
@@ -172,6 +173,7 @@ fn page_of(ctx: &Ctx, trouble: &Trouble, id: &str, method: &Method, typed: &Type
     let (title, text) = match trouble {
         Trouble::WrongMethod => (w.error_method_title(), w.error_method_text()),
         Trouble::Fault(Fault::Absent) => (w.error_absent_title(), w.error_absent_text()),
+        Trouble::Fault(Fault::Gone) => (w.error_gone_title(), w.error_gone_text()),
         Trouble::Fault(Fault::SignIn) => (w.error_sign_in_title(), w.error_sign_in_text()),
         Trouble::Fault(Fault::Refused) => (w.error_refused_title(), w.error_refused_text()),
         Trouble::Fault(Fault::AtRest) => (w.error_at_rest_title(), w.error_at_rest_text()),

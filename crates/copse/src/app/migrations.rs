@@ -57,6 +57,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     45 "0045_given_over",
     46 "0046_kept_files",
     47 "0047_calendar",
-    50 "0050_kept_along",
-    51 "0051_kept_ties",
+    48 "0048_licence_upstream",
+    49 "0049_kept_along",
+    50 "0050_kept_ties",
 ];

@@ -1,5 +1,5 @@
 //! When something that was said is not as it should be: the way to report it or to decide about it, and the line that stays
-//! in its place while it is not seen.
+//! in its place while it is not seen, or once it was taken away.
 
 use crate::{
     base::{
@@ -20,7 +20,7 @@ pub(crate) fn way(t: Words<'static>, view: &CommunityView, author: PersonId, whi
     is_of_another.then(|| (format!("/c/{}/conduct/{act}/{which}", view.community().slug), words))
 }
 
-/// What stays of something that is held or hidden, in words.
+/// What stays of something that is held, hidden or taken away, in words.
 pub(crate) struct Trace {
     /// Its number where it stood.
     pub(crate) number: i64,
@@ -43,8 +43,9 @@ impl Trace {
             words: match row.how {
                 Unseen::Held => t.trace_held(row.by.as_str(), day),
                 Unseen::Hidden => t.trace_hidden(row.by.as_str(), day),
+                Unseen::Away => t.trace_away(row.by.as_str(), day),
             },
-            about: is_theirs.then(|| format!("/c/{}/conduct/about/{which}", view.community().slug)),
+            about: (is_theirs && row.how != Unseen::Away).then(|| format!("/c/{}/conduct/about/{which}", view.community().slug)),
             reason: row.words,
         }
     }

@@ -2,7 +2,7 @@
 //! where it is kept. Those who look after that community may take it over, as it was passed; nothing else opens by it.
 
 use super::{Audience, CommunityView};
-use crate::base::items;
+use crate::base::{conduct, items};
 use db::Tx;
 use kernel::{CommunityId, Fault, ItemId, Moment, Result};
 
@@ -34,10 +34,16 @@ impl PassedView {
 /// What was passed to a community for it to take over, by its number there, while it stands where it is kept.
 ///
 /// # Errors
-/// As [`CommunityView::shapes`] for who does not look after it; [`Fault::Absent`] where nothing of the number was passed so, or
+/// As [`CommunityView::shapes`] for who does not look after it; [`Fault::Gone`] where it was taken away; [`Fault::Absent`] where nothing of the number was passed so, or
 /// where it was taken back, hidden or forgotten since.
 pub fn passed(tx: &mut Tx, view: &CommunityView, number: i64) -> Result<PassedView> {
     view.shapes()?;
-    let (item, home, at) = items::passed(tx, view.community().id, number, Audience::Coordinators)?.ok_or(Fault::Absent)?;
-    Ok(PassedView { item, home, at })
+    let to = view.community().id;
+    if let Some((item, home, at)) = items::passed(tx, to, number, Audience::Coordinators)? {
+        return Ok(PassedView { item, home, at });
+    }
+    match items::passed(tx, to, number, Audience::Nobody)? {
+        Some((item, ..)) if conduct::away(tx, item)?.is_some() => Err(Fault::Gone),
+        _ => Err(Fault::Absent),
+    }
 }

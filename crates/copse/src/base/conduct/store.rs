@@ -1,6 +1,7 @@
 //! The SQL of what is not seen for now, and of norms.
 
 use super::{Grounds, Unseen};
+use crate::base::access::Audience;
 use db::Changed;
 use kernel::{CommunityId, ItemId, MediationId, Moment, PersonId, Title};
 
@@ -16,6 +17,15 @@ db::row! {
         pub reason: Grounds,
         pub words: String,
         pub since: Moment,
+    }
+}
+
+db::row! {
+    /// Who took something away, and for whom it was.
+    #[derive(Clone, Copy, Debug)]
+    pub struct AwayRow {
+        pub by: PersonId,
+        pub audience: Audience,
     }
 }
 
@@ -50,7 +60,7 @@ db::queries! {
         "SELECT k.number, i.created_at AS said_at, h.how, i.author_id AS author, d.name AS by, h.reason, h.words, h.since
            FROM kept k JOIN held_item h ON h.item_id = k.item_id JOIN item i ON i.id = h.item_id JOIN person d ON d.id = h.by_id
           WHERE k.community_id = $1 AND k.number = $2 AND i.withdrawn_at IS NULL
-            AND h.audience <= $3 AND (h.how = 'hidden' OR i.author_id = $4 OR $5)";
+            AND h.audience <= $3 AND (h.how <> 'held' OR i.author_id = $4 OR $5)";
 
     /// The traces of what was told of trying something, as those of posts.
     pub fn use_traces(kept: ItemId, reach: i64, person: Option<PersonId>, decides: bool) -> Vec<TraceRow> =
@@ -60,10 +70,37 @@ db::queries! {
             AND h.audience <= $2 AND (h.how = 'hidden' OR i.author_id = $3 OR $4)
           ORDER BY u.number DESC";
 
+    /// How something was taken away, if it was.
+    pub fn away(item: ItemId) -> Option<AwayRow> =
+        "SELECT h.by_id AS by, h.audience FROM held_item h WHERE h.item_id = $1 AND h.how = 'away'";
+
+    pub(super) fn audience(item: ItemId) -> Option<(Audience,)> = "SELECT i.audience FROM item i WHERE i.id = $1";
+
     /// When the post was said that left this trace.
     pub fn trace(conversation: ItemId, reach: i64, person: Option<PersonId>, decides: bool, number: i64) -> Option<(Moment,)> =
         "SELECT p.said_at FROM held_item h JOIN post p ON p.item_id = h.item_id JOIN item i ON i.id = h.item_id
           WHERE h.conversation_id = $1 AND h.audience <= $2 AND (h.how = 'hidden' OR i.author_id = $3 OR $4) AND p.number = $5";
+
+    /// Takes an item from sight.
+    pub fn add_held(item: ItemId, community: CommunityId, conversation: Option<ItemId>, how: Unseen, audience: Audience, title: Option<&str>, by: PersonId, reason: Grounds, words: &str, now: Moment) -> Changed =
+        "INSERT INTO held_item (item_id, community_id, conversation_id, how, audience, title, by_id, reason, words, since)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (item_id) DO UPDATE SET how = excluded.how, by_id = excluded.by_id, reason = excluded.reason,
+                words = excluded.words, since = excluded.since, appealed_at = NULL, answered_at = NULL";
+
+    /// An item is neither held nor hidden any more.
+    pub fn end_held(item: ItemId) -> Changed = "DELETE FROM held_item WHERE item_id = $1";
+
+    /// Keeps an item to an audience.
+    pub fn set_audience(item: ItemId, audience: Audience) -> Changed = "UPDATE item SET audience = $2 WHERE id = $1";
+
+    /// What came of trying something, or one of these alone, is for those for whom the thing is, and never for more than it was
+    /// told to; what is held or hidden itself stays so.
+    pub fn set_uses(item: ItemId) -> Changed =
+        "UPDATE item SET audience = (SELECT CASE WHEN u.readers > t.audience THEN u.readers ELSE t.audience END
+                                       FROM kept_use u JOIN item t ON t.id = u.kept_id WHERE u.item_id = item.id)
+          WHERE id IN (SELECT u.item_id FROM kept_use u
+                        WHERE (u.kept_id = $1 OR u.item_id = $1) AND NOT EXISTS (SELECT 1 FROM held_item h WHERE h.item_id = u.item_id))";
 
     /// The posts of a community that are hidden, by the numbers of their conversations and their own.
     pub fn hidden_posts(community: CommunityId, most: i64) -> Vec<(i64, i64)> =

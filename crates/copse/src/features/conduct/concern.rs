@@ -8,7 +8,7 @@ use crate::{
     base::{
         access::{self, Audience, CommunityView, InTouch},
         chronicle::{self, Entry, Verb},
-        conduct::{Grounds, Unseen},
+        conduct::{self, Grounds, Unseen},
         endings,
         items::{self, Body, BodyForm, Kind, NewItem},
         search,
@@ -250,7 +250,7 @@ impl Concern {
         }
         let title = self.subject.begins().then_some(row.title.as_str());
         let (community, item, reason) = (self.community(), self.item()?, taking.reason);
-        store::add_held(
+        conduct::add_held(
             tx,
             item,
             community,
@@ -264,7 +264,7 @@ impl Concern {
             now,
         )?;
         if row.how.is_none() {
-            store::set_audience(tx, item, Audience::Nobody)?;
+            conduct::set_audience(tx, item, Audience::Nobody)?;
             self.settle_uses(tx, item)?;
             if let (Some(conversation), true) = (row.conversation, self.subject.begins()) {
                 store::set_title(tx, conversation, taking.title)?;
@@ -274,6 +274,8 @@ impl Concern {
         }
         let (deed, verb) = match taking.how {
             Unseen::Held => (Deed::Held, Verb::Held),
+            // To take away is for the repertoire alone, and says of itself what it did.
+            Unseen::Away => return Err(Fault::internal("conduct takes nothing away")),
             Unseen::Hidden => (Deed::Hid, Verb::Hid),
         };
         store::settle(tx, item, deed, now)?;
@@ -291,13 +293,13 @@ impl Concern {
             return Ok(false);
         }
         let item = self.item()?;
-        store::set_audience(tx, item, row.audience)?;
+        conduct::set_audience(tx, item, row.audience)?;
         if let (Some(conversation), Some(title)) = (row.conversation, &row.title_before) {
             store::set_title(tx, conversation, title)?;
             search::note(tx, conversation)?;
         }
         self.count_held(tx, -1)?;
-        store::end_held(tx, item)?;
+        conduct::end_held(tx, item)?;
         self.settle_uses(tx, item)?;
         store::settle(tx, item, Deed::Kept, now)?;
         self.write_down(tx, deed, Some(Verb::Showed), None, words, now)?;
@@ -358,7 +360,7 @@ impl Concern {
     /// What came of trying something goes from sight with it, and comes back with it.
     fn settle_uses(&self, tx: &mut Tx, item: ItemId) -> Result<()> {
         match self.subject {
-            Subject::Kept { .. } | Subject::Use { .. } => store::set_uses(tx, item).map(drop),
+            Subject::Kept { .. } | Subject::Use { .. } => conduct::set_uses(tx, item).map(drop),
             Subject::Post { .. } | Subject::View { .. } | Subject::Word { .. } => Ok(()),
         }
     }

@@ -117,6 +117,7 @@ deed-said-upheld = After another look words stay hidden
 deed-said-overturned = After another look words are shown again
 trace-hidden = Hidden by { $name }, { $day }.
 trace-held = Held back by { $name }, { $day }. Only its author and those who decide see it.
+trace-away = Taken away by { $name }, { $day }.
 trace-about = What happened
 quotes-hidden = This quotes a post that was hidden since.
 today-reports =

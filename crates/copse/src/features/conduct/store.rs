@@ -266,13 +266,14 @@ db::queries! {
            LEFT JOIN held_item h ON h.item_id = w.item_id
           WHERE w.community_id = $1 AND w.number = $2";
 
-    /// Something a community keeps, by its number.
+    /// Something a community keeps, by its number. What was taken away stands no more, and is neither held nor hidden.
     pub(super) fn kept(community: CommunityId, number: i64) -> Option<ConcernRow> =
         "SELECT k.item_id AS item, CAST(NULL AS TEXT) AS conversation, '' AS title, i.title AS own_title, CAST(NULL AS TEXT) AS title_before,
                 i.author_id AS author, a.name, i.language,
                 CASE WHEN k.readers > COALESCE(h.audience, i.audience) THEN k.readers ELSE COALESCE(h.audience, i.audience) END AS audience,
                 COALESCE(h.audience, i.audience) AS around, i.created_at AS said_at, i.html, i.html_version,
-                '' AS words, i.withdrawn_at IS NULL AS stands, h.how, h.by_id AS by, h.appealed_at, h.answered_at
+                '' AS words, (i.withdrawn_at IS NULL AND COALESCE(h.how, '') <> 'away') AS stands,
+                CASE WHEN h.how <> 'away' THEN h.how END AS how, h.by_id AS by, h.appealed_at, h.answered_at
            FROM kept k JOIN item i ON i.id = k.item_id JOIN person a ON a.id = i.author_id
            LEFT JOIN held_item h ON h.item_id = k.item_id
           WHERE k.community_id = $1 AND k.number = $2";
@@ -286,14 +287,6 @@ db::queries! {
            JOIN item i ON i.id = u.item_id JOIN person a ON a.id = i.author_id
            LEFT JOIN held_item h ON h.item_id = u.item_id
           WHERE k.community_id = $1 AND k.number = $2";
-
-    /// What came of trying something, or one of these alone, is for those for whom the thing is, and never for more than it was
-    /// told to; what is held or hidden itself stays so.
-    pub(super) fn set_uses(item: ItemId) -> Changed =
-        "UPDATE item SET audience = (SELECT CASE WHEN u.readers > t.audience THEN u.readers ELSE t.audience END
-                                       FROM kept_use u JOIN item t ON t.id = u.kept_id WHERE u.item_id = item.id)
-          WHERE id IN (SELECT u.item_id FROM kept_use u
-                        WHERE (u.kept_id = $1 OR u.item_id = $1) AND NOT EXISTS (SELECT 1 FROM held_item h WHERE h.item_id = u.item_id))";
 
     /// Gives a word in the quiet channel the item that reports and decisions are about, if it has none.
     pub(super) fn root_word(community: CommunityId, number: i64, item: ItemId) -> Changed =
@@ -331,7 +324,7 @@ db::queries! {
           WHERE item_id = $1 AND told_at IS NULL AND EXISTS (SELECT 1 FROM item i WHERE i.id = $1 AND i.author_id = $2)";
 
     /// What waits in a community for someone who decides there, longest first: what others said, up to an audience, and words
-    /// in the quiet channel.
+    /// in the quiet channel. What was taken away meanwhile waits no more, unless it comes back.
     pub(super) fn waiting(community: CommunityId, person: PersonId, reach: i64) -> Vec<WaitingRow> =
         concat!("SELECT i.kind, ", around!(), " AS talk, ", number!(), " AS number, COALESCE(t.title, CASE WHEN i.kind = 'kept' THEN i.title ELSE '' END) AS title, i.language, a.name,
                 CAST(COALESCE(r.reports, 0) AS BIGINT) AS reports, h.how,
@@ -343,7 +336,7 @@ db::queries! {
            LEFT JOIN held_item h ON h.item_id = x.item_id
            LEFT JOIN (SELECT o.item_id, COUNT(*) AS reports, MIN(o.reported_at) AS since FROM report o
                        WHERE o.community_id = $1 AND o.settled_at IS NULL GROUP BY o.item_id) r ON r.item_id = x.item_id
-          WHERE i.author_id <> $2 AND (i.kind = 'word' OR COALESCE(h.audience, i.audience) <= $3)
+          WHERE i.author_id <> $2 AND (i.kind = 'word' OR COALESCE(h.audience, i.audience) <= $3) AND COALESCE(h.how, '') <> 'away'
             AND (i.kind <> 'use' OR t.audience <= $3) ORDER BY 12, 2, 3");
 
     /// The communities in which something waits for a person to decide, longest first. Another look waits for coordinators
@@ -362,7 +355,7 @@ db::queries! {
                     AND (h.how = 'held' OR h.appealed_at IS NOT NULL AND h.answered_at IS NULL)) w ON w.community_id = m.community_id
            JOIN item i ON i.id = w.item_id LEFT JOIN held_item g ON g.item_id = w.item_id
            LEFT JOIN kept_use u ON u.item_id = w.item_id LEFT JOIN item t ON t.id = u.kept_id
-          WHERE m.person_id = $1 AND i.author_id <> m.person_id AND (t.id IS NULL OR t.audience <= 2)
+          WHERE m.person_id = $1 AND i.author_id <> m.person_id AND (t.id IS NULL OR t.audience <= 2) AND COALESCE(g.how, '') <> 'away'
             AND (m.ended_at IS NULL
                  AND (i.kind = 'word' OR COALESCE(g.audience, i.audience) <= CASE WHEN ", coordinates!("$2"), " THEN 2 ELSE 1 END)
                  AND (", coordinates!("$2"), " OR EXISTS
@@ -396,19 +389,6 @@ db::queries! {
                                                        AND (m.ended_at IS NULL OR m.ended_how = 'ended')))
           ORDER BY x.settled_at DESC NULLS LAST, x.item_id NULLS LAST LIMIT $2");
 
-    /// Takes an item from sight.
-    pub(super) fn add_held(item: ItemId, community: CommunityId, conversation: Option<ItemId>, how: Unseen, audience: Audience, title: Option<&str>, by: PersonId, reason: Grounds, words: &str, now: Moment) -> Changed =
-        "INSERT INTO held_item (item_id, community_id, conversation_id, how, audience, title, by_id, reason, words, since)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-         ON CONFLICT (item_id) DO UPDATE SET how = excluded.how, by_id = excluded.by_id, reason = excluded.reason,
-                words = excluded.words, since = excluded.since, appealed_at = NULL, answered_at = NULL";
-
-    /// An item is neither held nor hidden any more.
-    pub(super) fn end_held(item: ItemId) -> Changed = "DELETE FROM held_item WHERE item_id = $1";
-
-    /// Keeps an item to an audience.
-    pub(super) fn set_audience(item: ItemId, audience: Audience) -> Changed = "UPDATE item SET audience = $2 WHERE id = $1";
-
     /// Gives a conversation another title.
     pub(super) fn set_title(conversation: ItemId, title: &str) -> Changed = "UPDATE item SET title = $2 WHERE id = $1";
 
@@ -440,7 +420,8 @@ db::queries! {
     pub(super) fn undecided(keeper: PersonId) -> Vec<DueRow> =
         concat!("SELECT v.slug, v.name, v.language, v.leaf, CAST(COUNT(DISTINCT r.item_id) AS BIGINT) AS count, MIN(r.reported_at) AS since
            FROM account a JOIN report r ON r.settled_at IS NULL JOIN item i ON i.id = r.item_id JOIN community v ON v.id = r.community_id
-          WHERE a.person_id = $1 AND a.keeper AND i.author_id <> $1 AND NOT ", decided_by_another!("v.id", "i.author_id"), "
+          WHERE a.person_id = $1 AND a.keeper AND i.author_id <> $1
+            AND NOT EXISTS (SELECT 1 FROM held_item h WHERE h.item_id = r.item_id AND h.how = 'away') AND NOT ", decided_by_another!("v.id", "i.author_id"), "
           GROUP BY v.id, v.slug, v.name, v.language, v.leaf ORDER BY 6, 1");
 
     /// Writes into the log.

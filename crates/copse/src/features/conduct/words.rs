@@ -26,15 +26,15 @@ pub(super) fn ground(t: Words<'static>, grounds: Grounds) -> &'static str {
     }
 }
 
-/// How something is not seen, in words.
+/// How something is not seen, in words. What was taken away is not looked at here; it says nothing more than what is hidden.
 pub(super) fn unseen(t: Words<'static>, subject: Subject, how: Option<Unseen>) -> &'static str {
     match (how, subject.is_post()) {
         (None, true) => t.conduct_stands(),
         (None, false) => t.conduct_said_stands(),
         (Some(Unseen::Held), true) => t.conduct_held(),
         (Some(Unseen::Held), false) => t.conduct_said_held(),
-        (Some(Unseen::Hidden), true) => t.conduct_hidden(),
-        (Some(Unseen::Hidden), false) => t.conduct_said_hidden(),
+        (Some(Unseen::Hidden | Unseen::Away), true) => t.conduct_hidden(),
+        (Some(Unseen::Hidden | Unseen::Away), false) => t.conduct_said_hidden(),
     }
 }
 

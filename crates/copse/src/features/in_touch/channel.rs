@@ -109,7 +109,8 @@ fn shown(ctx: &Ctx, community: &CommunityRow, me: PersonId, decides: bool, apart
     let by = row.by.map(|by| by.to_string()).unwrap_or_default();
     let unseen = row.how.filter(|_| !is_gone).map(|how| match how {
         Unseen::Held => t.trace_held(by.as_str(), day),
-        Unseen::Hidden => t.trace_hidden(by.as_str(), day),
+        // Words are never taken away so: whoever said one takes it back.
+        Unseen::Hidden | Unseen::Away => t.trace_hidden(by.as_str(), day),
     });
     let conduct = |act: &str| format!("/c/{}/conduct/{act}/quiet/{number}", community.slug);
     let (act, conduct_words) = if decides { ("about", t.decide_link()) } else { ("report", t.report()) };

@@ -31,6 +31,8 @@ route! {
     pub struct StewardAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/steward";
     /// Looking after it ends for someone.
     pub struct StewardEndAt { slug: String, key: Key, person: PersonId } = "/c/{slug}/repertoire/{key}/steward/{person}/end";
+    /// Taking it away, or bringing it back.
+    pub struct AwayAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/away";
     /// Beginning a conversation about it.
     pub struct DiscussAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/discuss";
 }
@@ -59,7 +61,7 @@ macro_rules! inside {
 
 pub(super) use inside;
 
-inside! { KeptAt EditAt VersionsAt VersionAt RestoreAt StatusAt StewardAt StewardEndAt DiscussAt }
+inside! { KeptAt EditAt VersionsAt VersionAt RestoreAt StatusAt StewardAt StewardEndAt AwayAt DiscussAt }
 
 /// Where the same page is today, if it was asked for by older or wrong words.
 pub(super) fn elsewhere(ctx: &Ctx, opened: &Opened, at: &impl Inside) -> Option<String> {

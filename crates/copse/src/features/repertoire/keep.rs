@@ -264,7 +264,7 @@ pub(super) async fn kept(ctx: Ctx, at: KeepAt, mut posted: Posted) -> Answer {
     let kinds = kinds(&ctx, &read).await?;
     let kind = kind_to_fill(&ctx, &kinds, &read, &form)?;
     let files = form_files(&ctx, &kind, &read, uploads, &mut form).await?;
-    let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind, &files, &read.belongs) else {
+    let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind, &files, &read.belongs, &read.view.community().language) else {
         return ctx.show_again(&page(&ctx, &read, &kinds, kind, form, files));
     };
     files::store_letters(&ctx, &mut fresh.typed.files.along).await?;

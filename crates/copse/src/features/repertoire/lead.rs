@@ -62,7 +62,7 @@ pub(super) async fn status(ctx: Ctx, at: StatusAt) -> Answer {
     let (opened, successor) = read::opened(&ctx, &at, |tx, opened| {
         opened.leads()?;
         match opened.row.successor {
-            Some(successor) => Ok(store::called(tx, successor, opened.reach())?.map(|(_, title)| title)),
+            Some(successor) => Ok(store::called(tx, successor, opened.reach())?.map(|(_, title, _)| title)),
             None => Ok(None),
         }
     })

@@ -222,7 +222,7 @@ fn upstream(tx: &mut Tx, eyes: &Eyes<'_>, item: ItemId) -> Result<Option<Upstrea
     if let Some(node) = node {
         let open = access::community(tx, Actor::Guest, &node.slug).and_then(|view| view.open(node.audience));
         match open {
-            Ok(_) if !node.is_withdrawn => {
+            Ok(_) if !node.is_withdrawn && !node.is_away => {
                 address = format!("{}/c/{}/repertoire/{}", eyes.origin, node.slug, Key::new(node.number, &node.title));
             }
             Ok(_) | Err(Fault::Absent | Fault::Refused | Fault::SignIn) => {}

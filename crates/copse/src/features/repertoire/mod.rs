@@ -2,6 +2,7 @@
 //! with who and why; kept from what was said, looked after by someone, looked at again on a day.
 
 mod addresses;
+mod away;
 mod belongs;
 mod beside;
 pub mod bring;
@@ -111,6 +112,8 @@ fn routes() -> Routes {
         .get::<addresses::StewardAt, _>(lead::steward)
         .post::<addresses::StewardAt, _>(lead::steward_posted)
         .post::<addresses::StewardEndAt, _>(lead::steward_ended)
+        .get::<addresses::AwayAt, _>(away::away)
+        .post::<addresses::AwayAt, _>(away::away_posted)
         .get::<addresses::DiscussAt, _>(discuss::discuss)
         .post::<addresses::DiscussAt, _>(discuss::discussed)
         .get::<keep::KeepAt, _>(keep::keep)

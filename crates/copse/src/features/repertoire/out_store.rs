@@ -85,7 +85,8 @@ db::queries! {
                  SELECT r.item_id, r.revision, r.author_id FROM kept k JOIN item i ON i.id = k.item_id AND i.withdrawn_at IS NULL
                    JOIN item_revision r ON r.item_id = k.item_id) v
            LEFT JOIN revision_told t ON t.item_id = v.id AND t.revision = v.revision
-          WHERE COALESCE(t.person_id, v.author_id) = $1 GROUP BY v.id ORDER BY v.id";
+          WHERE COALESCE(t.person_id, v.author_id) = $1
+            AND NOT EXISTS (SELECT 1 FROM held_item h WHERE h.item_id = v.id AND h.how = 'away') GROUP BY v.id ORDER BY v.id";
 
     /// A version of something that is kept, with its community.
     pub(super) fn written(item: ItemId, revision: i64) -> Option<WrittenRow> =

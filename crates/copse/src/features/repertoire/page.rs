@@ -2,6 +2,7 @@
 
 use super::{
     addresses::{EditAt, KeptAt, elsewhere},
+    away,
     belongs::Ties,
     done::{self, Done},
     gone::gone,
@@ -20,8 +21,9 @@ use super::{
 };
 use crate::{
     base::{
+        access::{Audience, CommunityView},
         communities::CommunityRow,
-        hints,
+        conduct, hints,
         items::{self, FILES, Texts, html_of},
         limits::Apart,
         ties,
@@ -30,9 +32,10 @@ use crate::{
     words::Words,
 };
 use askama::Template;
+use db::Tx;
 use i18n::DateStyle;
 use jiff::civil::Date;
-use kernel::{Fault, PersonId, Title};
+use kernel::{Fault, ItemId, PersonId, Result, Title};
 use markup::Hints;
 use std::collections::BTreeMap;
 use webkit::{Answer, Asked, Ctx, Form, Page};
@@ -86,6 +89,28 @@ struct Source {
     row: FromRow,
 }
 
+/// What took its place.
+struct Successor {
+    number: i64,
+    /// What it is called; empty where it was taken away.
+    title: String,
+    language: String,
+}
+
+impl Successor {
+    /// As someone sees it; nothing where they do not.
+    fn of(tx: &mut Tx, view: &CommunityView, item: ItemId) -> Result<Option<Self>> {
+        if let Some((number, title, language)) = store::called(tx, item, view.reach_number())? {
+            return Ok(Some(Self { number, title, language }));
+        }
+        if !conduct::is_away_for(tx, view, item)? {
+            return Ok(None);
+        }
+        let there = store::called(tx, item, Audience::Nobody as i64)?;
+        Ok(there.map(|(number, _, language)| Self { number, title: String::new(), language }))
+    }
+}
+
 /// A conversation about it.
 struct About {
     href: String,
@@ -106,7 +131,7 @@ struct KeptPage {
     files: Files,
     status: &'static str,
     since: String,
-    successor: Option<(String, String)>,
+    successor: Option<(String, Successor)>,
     review: Option<(String, bool)>,
     stewards: Vec<StewardRow>,
     sources: Vec<Source>,
@@ -124,6 +149,8 @@ struct KeptPage {
     may_take: bool,
     /// Where it is passed to a community around this one or inside it.
     pass: Option<String>,
+    /// Whether the asker may take it away.
+    may_take_away: bool,
     writes: bool,
     leads: bool,
     /// Whether the asker looks after it.
@@ -202,7 +229,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         let (html, apart) = (items::shown(tx, row.id, row.html.clone(), row.html_version)?, read::apart(tx, view, tx.now())?);
         let hints = hints::hints(tx, opened.view.community(), Some(row.id))?;
         let successor = match row.successor {
-            Some(successor) => store::called(tx, successor, reach)?,
+            Some(successor) => Successor::of(tx, view, successor)?,
             None => None,
         };
         let line = Line::of(tx, opened)?;
@@ -210,6 +237,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         let goes = row.status != Status::Draft && consent(&row.kind, &texts) != Consent::Here;
         Ok(Read {
             passes: goes && view.facilitates() && ties::has_any(tx, view.community().id)?.is_some(),
+            may_take_away: away::may(tx, opened)?,
             done: done::done(tx, &drawing, opened, &texts)?,
             texts,
             html,
@@ -229,7 +257,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
     })
     .await;
     let (opened, read) = match read {
-        Err(Fault::Absent) => return gone(ctx, at).await,
+        Err(Fault::Absent | Fault::Gone) => return gone(ctx, at).await,
         read => read?,
     };
     if let Some(home) = elsewhere(&ctx, &opened, &at) {
@@ -245,7 +273,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
     let writers = listed(t, &read.writers);
     let changed = opened.row.changed_at.unwrap_or(opened.row.created_at);
     let mut page = page_in(&ctx, view.community(), opened.row.title.clone()).kept(asked.get("done").unwrap_or_default());
-    if opened.row.audience <= crate::base::access::Audience::Community && view.visibility().is_listed() {
+    if opened.row.audience <= Audience::Community && view.visibility().is_listed() {
         page = page.open_to_search();
     }
     let (mut parts, mut hints) = (parts(t, &kind, &read.texts, &html_of(&read.html)), read.hints);
@@ -257,9 +285,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         parts,
         status: opened.row.status.name(t),
         since: ctx.date(opened.row.status_since, DateStyle::Day),
-        successor: read
-            .successor
-            .map(|(number, title)| (KeptAt { slug: slug.clone(), key: Key::new(number, &title) }.to_string(), title)),
+        successor: read.successor.map(|it| (KeptAt { slug: slug.clone(), key: Key::new(it.number, &it.title) }.to_string(), it)),
         review: review.map(|day| (days::said(&ctx, day, DateStyle::Full), day <= today)),
         mine: me.is_some_and(|me| read.stewards.iter().any(|steward| steward.person == me)),
         stewards: read.stewards,
@@ -294,6 +320,7 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
         done: read.done,
         pass: (read.passes && opened.view.writes().is_ok()).then(|| format!("/c/{slug}/pass/repertoire/{}", opened.row.number)),
         conduct: amiss::way(t, view, opened.row.author, &format!("kept/{}", opened.row.number)),
+        may_take_away: read.may_take_away,
         may_take: me.is_some() && opened.row.status != Status::Draft,
         writes: opened.view.writes().is_ok(),
         leads: opened.may_lead(),
@@ -311,11 +338,12 @@ pub(super) async fn show(ctx: Ctx, at: KeptAt, asked: Asked) -> Answer {
 /// What a page needs besides the thing itself.
 struct Read {
     passes: bool,
+    may_take_away: bool,
     texts: Texts,
     html: String,
     apart: Apart,
     hints: Hints,
-    successor: Option<(i64, String)>,
+    successor: Option<Successor>,
     hung: Vec<HungRow>,
     /// Who put files where they hung before they were kept.
     gave: Vec<(i64, Title)>,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     base::access::{self, Audience, CommunityView, ItemView},
-    base::{communities::Visibility, limits::Apart},
+    base::{communities::Visibility, conduct, limits::Apart},
     features::Key,
     words::Words,
 };
@@ -68,10 +68,16 @@ impl Opened {
 }
 
 /// Opens something that is kept as someone.
+///
+/// # Errors
+/// [`Fault::Gone`] for who would see it, had it not been taken away; [`Fault::Absent`] for who may not know of it.
 pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, key: &Key) -> Result<Opened> {
     let community = access::community(tx, actor, slug)?;
     community.inside()?;
     let row = store::kept(tx, community.community().id, key.number)?.ok_or(Fault::Absent)?;
+    if row.audience == Audience::Nobody && conduct::is_away_for(tx, &community, row.id)? {
+        return Err(Fault::Gone);
+    }
     let view = community.open(row.audience)?;
     let is_steward = match actor.person() {
         Some(person) => store::is_steward(tx, row.id, person)?.0.0,

@@ -339,9 +339,20 @@ db::queries! {
            LEFT JOIN revision_told t ON t.item_id = $1 AND t.revision = v.revision LEFT JOIN person w ON w.id = t.person_id
           GROUP BY COALESCE(w.id, p.id), COALESCE(w.name, p.name) ORDER BY MIN(v.revision)";
 
+    /// Whether anyone but one person wrote a version of something.
+    pub(super) fn is_written_by_others(item: ItemId, person: PersonId) -> One<(bool,)> =
+        "SELECT CAST(EXISTS (SELECT 1
+           FROM (SELECT i.revision, i.author_id FROM item i WHERE i.id = $1
+                 UNION ALL SELECT r.revision, r.author_id FROM item_revision r WHERE r.item_id = $1) v
+           LEFT JOIN revision_told t ON t.item_id = $1 AND t.revision = v.revision
+          WHERE COALESCE(t.person_id, v.author_id) <> $2) AS BOOLEAN) AS so";
+
     /// Where it came from, and how it may be used.
     pub(super) fn set_provenance(item: ItemId, source: &str, page: &str, licence: &str) -> Changed =
         "UPDATE kept SET source = $2, page = $3, licence = $4 WHERE item_id = $1";
+
+    /// In which language it is.
+    pub(super) fn set_language(item: ItemId, language: &str) -> Changed = "UPDATE item SET language = $2 WHERE id = $1";
 
     pub(super) fn set_readers(item: ItemId, readers: Audience) -> Changed = "UPDATE kept SET readers = $2 WHERE item_id = $1";
 
@@ -386,9 +397,9 @@ db::queries! {
     /// Of which kind something is that is kept.
     pub(super) fn kind_of(item: ItemId) -> Option<(String,)> = "SELECT kind FROM kept WHERE item_id = $1";
 
-    /// What it goes by: its number and title, up to an audience.
-    pub(super) fn called(item: ItemId, reach: i64) -> Option<(i64, String)> =
-        "SELECT k.number, i.title FROM kept k JOIN item i ON i.id = k.item_id WHERE k.item_id = $1 AND i.audience <= $2";
+    /// What it goes by: its number and title, and the language of that, up to an audience.
+    pub(super) fn called(item: ItemId, reach: i64) -> Option<(i64, String, String)> =
+        "SELECT k.number, i.title, i.language FROM kept k JOIN item i ON i.id = k.item_id WHERE k.item_id = $1 AND i.audience <= $2";
 
     /// Things that someone looks after whose day has come; where nobody does, those of the communities they coordinate.
     pub(super) fn due(person: PersonId, today: &str, now: Moment) -> Vec<DueRow> =

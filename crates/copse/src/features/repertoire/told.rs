@@ -43,10 +43,12 @@ impl Hand<'_> {
     /// # Errors
     /// When they do not write there; what the database gives.
     pub fn keep(&self, tx: &mut Tx, id: ItemId, kind: &str, title: &Title, told: &[(String, String)]) -> Result<()> {
+        let view = self.view(tx)?;
         let typed = Typed {
             title: title.clone(),
             texts: texts_of(told, Texts::default()),
             readers: Readers::Anyone.audience(),
+            language: view.community().language.clone(),
             source: String::new(),
             page: String::new(),
             licence: String::new(),
@@ -56,7 +58,6 @@ impl Hand<'_> {
         };
         let order = told.iter().map(|(field, _)| field.clone()).collect();
         let fresh = Fresh { id, kind: kind.to_owned(), order, typed, is_draft: false };
-        let view = self.view(tx)?;
         fresh.keep(tx, &view, self.now).map(drop)
     }
 
@@ -86,7 +87,7 @@ impl Hand<'_> {
     /// When they do not read it there, or do not write here; what the database gives.
     pub fn take_over(&self, tx: &mut Tx, id: ItemId, from: (&str, ItemId), note: &str, t: Words<'static>) -> Result<()> {
         let (slug, source) = from;
-        let (number, title) = store::called(tx, source, Audience::Members as i64)?.ok_or(Fault::Absent)?;
+        let (number, title, _) = store::called(tx, source, Audience::Members as i64)?.ok_or(Fault::Absent)?;
         let opened = read::open(tx, Actor::Person(self.by), slug, &Key::new(number, &title))?;
         let into = self.view(tx)?;
         into.writes()?;

@@ -18,7 +18,7 @@ use crate::{
     base::{
         access::{self, Audience},
         chronicle::{self, Entry, Verb},
-        communities::CommunityRow,
+        communities::{self, CommunityRow},
         conduct,
         items::{self, NewItem, Revised, TEXT_MAX, Texts, Told},
         search,
@@ -73,6 +73,8 @@ pub(super) struct Typed {
     pub(super) title: Title,
     pub(super) texts: Texts,
     pub(super) readers: Audience,
+    /// The language of the text (BCP 47).
+    pub(super) language: String,
     pub(super) source: String,
     pub(super) page: String,
     pub(super) licence: String,
@@ -81,12 +83,13 @@ pub(super) struct Typed {
     pub(super) belongs: belongs::Said,
 }
 
-/// What a form was opened on: texts, and the files that hang there or did.
+/// What a form was opened on: texts, and the files that hang there or did; and the language while the form names none.
 #[derive(Clone, Copy)]
 struct Present<'a> {
     texts: &'a Texts,
     rows: &'a [HungRow],
     belongs: &'a Belongs,
+    language: &'a str,
 }
 
 /// Reads a form for a kind. What the kind does not ask for stays as it is at present.
@@ -103,6 +106,7 @@ fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: Present<'_>, files: &
         form.refuse(t.kept_says_nothing());
     }
     let readers = form.choice::<Readers>("readers").map(Readers::audience);
+    let language = language(form, t, present.language);
     let mut line = |name: &str, max| form.check(name, |text| short_line(text, max));
     let (source, page, licence, why) =
         (line("source", SOURCE_MAX), line("page", 100), line("licence", 200), line("changed", WHY_MAX));
@@ -111,6 +115,7 @@ fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: Present<'_>, files: &
         title: title?,
         texts,
         readers: readers?,
+        language: language?,
         source: source?,
         page: page?,
         licence: licence?,
@@ -119,6 +124,17 @@ fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: Present<'_>, files: &
         belongs,
     };
     form.is_good().then_some(typed)
+}
+
+/// The language that a form names; `present` is the one while it names none, and one that may stay, whatever it is.
+fn language(form: &mut Form, t: Words<'static>, present: &str) -> Option<String> {
+    match form.value("language") {
+        "" => return Some(present.to_owned()),
+        tag if tag == present || communities::is_language(tag) => return Some(tag.to_owned()),
+        _ => {}
+    }
+    form.wrong("language", t.language_wrong());
+    None
 }
 
 /// Whether none of the longer texts of a kind says anything, and no file hangs there; of a kind without those: none of its fields.
@@ -207,6 +223,7 @@ impl WritePage {
         summary
             .naming("belongs", t.belongs_title())
             .naming("readers", t.kept_readers())
+            .naming("language", t.kept_language())
             .naming("source", t.kept_source())
             .naming("page", t.kept_page())
             .naming("licence", t.kept_licence())
@@ -231,6 +248,14 @@ impl WritePage {
             (Readers::Anyone.as_str(), t.kept_for_community(), t.kept_for_community_hint()),
             (Readers::Members.as_str(), t.kept_for_members(), ""),
         ]
+    }
+
+    /// The language that is chosen; while none is, that of the community.
+    fn language(&self) -> &str {
+        match self.form.value("language") {
+            "" => &self.community.language,
+            tag => tag,
+        }
     }
 
     /// Whether something is said, or wrong, of where it came from.
@@ -349,9 +374,16 @@ pub(super) struct Fresh {
     pub(super) is_draft: bool,
 }
 
-/// What a form of something new says, or nothing where the page is to be shown again.
-pub(super) fn fresh(form: &mut Form, ctx: &Ctx, kind: &Kind, files: &FormFiles, belongs: &Belongs) -> Option<Fresh> {
-    let typed = typed(form, ctx, kind, Present { texts: &Texts::default(), rows: &[], belongs }, files)?;
+/// What a form of something new says, or nothing where the page is to be shown again; `language` is that of the community.
+pub(super) fn fresh(
+    form: &mut Form,
+    ctx: &Ctx,
+    kind: &Kind,
+    files: &FormFiles,
+    belongs: &Belongs,
+    language: &str,
+) -> Option<Fresh> {
+    let typed = typed(form, ctx, kind, Present { texts: &Texts::default(), rows: &[], belongs, language }, files)?;
     let order = kind.order().map(str::to_owned).collect();
     Some(Fresh { id: ItemId::new(ctx.now, &ctx.rng), kind: kind.key.to_string(), order, typed, is_draft: form.has("draft") })
 }
@@ -361,7 +393,7 @@ impl Fresh {
     pub(super) fn keep(&self, tx: &mut db::Tx, view: &access::CommunityView, now: kernel::Moment) -> Result<KeptAt> {
         let (author, community) = (view.writes()?, view.community().id);
         let status = if self.is_draft { Status::Draft } else { Status::Current };
-        let Typed { title, readers, source, page, licence, .. } = &self.typed;
+        let Typed { title, readers, language, source, page, licence, .. } = &self.typed;
         let (texts, files) = self.typed.files.first(tx, author, self.id, &self.typed.texts)?;
         let mentions = items::mentions_in(tx, community, &texts.joined())?;
         tx.guard(Scope::new("kept", community))?;
@@ -372,7 +404,7 @@ impl Fresh {
             kind: items::Kind::Kept,
             author,
             audience: status.audience(*readers),
-            language: view.community().language.clone(),
+            language: language.clone(),
             title: title.to_string(),
             body: texts.body(self.order.iter().map(String::as_str), &mentions),
             files: i64::try_from(texts.files().len())?,
@@ -395,7 +427,7 @@ pub(super) async fn new_posted(ctx: Ctx, at: NewAt, mut posted: Posted) -> Answe
     let room = room(&ctx, &at.slug).await?;
     let kind = read::kind(&ctx, room.community.id, &at.kind).await?;
     let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
-    let Some(fresh) = fresh(&mut form, &ctx, &kind, &files, &room.belongs) else {
+    let Some(fresh) = fresh(&mut form, &ctx, &kind, &files, &room.belongs, &room.community.language) else {
         return ctx.show_again(&WritePage::new(&ctx, room, kind, form, files));
     };
     let (now, slug) = (ctx.now, at.slug);
@@ -415,6 +447,7 @@ fn filled(form: Form, opened: &Opened, texts: &Texts, kind: &Kind) -> Form {
     let form = form
         .with("title", row.title.as_str())
         .with("readers", Readers::of(row.readers).as_str())
+        .with("language", row.language.as_str())
         .with("source", row.source.as_str())
         .with("page", row.page.as_str())
         .with("licence", row.licence.as_str())
@@ -482,7 +515,9 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
     let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
     let t = Words(ctx.locale());
     let files = files.with_had(t, &opened.slug(), opened.row.id, &base, &rows, &form);
-    let mut typed = typed(&mut form, &ctx, &kind, Present { texts: &base, rows: &rows, belongs: &around.belongs }, &files);
+    let language = &opened.row.language;
+    let present = Present { texts: &base, rows: &rows, belongs: &around.belongs, language };
+    let mut typed = typed(&mut form, &ctx, &kind, present, &files);
     let was = Beside::told(&form, &opened.row);
     if let Some(typed) = &mut typed
         && typed.readers == was.readers
@@ -530,6 +565,10 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
             }
             typed.belongs.keep(tx, row.id, community)?;
             store::set_provenance(tx, row.id, &beside.source, &beside.page, &beside.licence)?;
+            if beside.language != row.language {
+                store::set_language(tx, row.id, &beside.language)?;
+                search::note(tx, row.id)?;
+            }
             let widens = beside.readers < row.readers;
             let may_say = opened.may_lead() && (!widens || travel::may_widen(tx, &opened)?);
             if may_say && beside.readers != row.readers && row.readers <= Audience::Members {
@@ -549,6 +588,9 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
     let said = |field: &Field| (field.label.to_string(), field.said(theirs.get(&field.key)).into_owned());
     clashing.extend(kind.fields.iter().map(said));
     let row = &opened.row;
+    if row.language != form.value("language") {
+        clashing.push((t.kept_language().to_owned(), communities::language_name(&row.language).to_owned()));
+    }
     for (label, now, typed) in [
         (t.kept_source(), &row.source, form.value("source")),
         (t.kept_page(), &row.page, form.value("page")),

@@ -23,6 +23,7 @@ pub(super) fn cases(people: &People) -> Vec<Case> {
                 ("source", "A claims desk", Optional(500)),
                 ("page", "12", Optional(100)),
                 ("licence", "Free to adapt", Optional(200)),
+                ("language", "cy", Choice),
                 ("readers", "members", Choice),
             ],
             &people.author.browser,
@@ -91,5 +92,6 @@ pub(super) fn cases(people: &People) -> Vec<Case> {
         ),
         case("/c/x/repertoire/wanted", "/wanted", vec![("words", "How we park", Text(300))], &people.author.browser),
         case("/c/x/repertoire/1-kept-way/note", "/note", vec![("note", "In boots.", Optional(1_000))], &people.author.browser),
+        case("/c/x/repertoire/1-kept-way/away", "/away", vec![("why", "It was a joke.", Optional(500))], &people.author.browser),
     ]
 }

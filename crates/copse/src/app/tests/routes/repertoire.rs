@@ -51,6 +51,9 @@ pub(super) const REPERTOIRE: &[Row] = &[
         "/c/{slug}/repertoire/{key}/steward/{person}/end",
         In("/repertoire/1/steward/00000000000000000000000001/end", &[], MEMBERS_ON),
     ),
+    (Method::Get, "/c/{slug}/repertoire/{key}/away", In("/repertoire/1-openword-way/away", &[], MEMBERS)),
+    // It is not away: it stays as it is.
+    (Method::Post, "/c/{slug}/repertoire/{key}/away", In("/repertoire/1/away", &[("back", "1")], MEMBERS_ON)),
     (Method::Get, "/c/{slug}/repertoire/{key}/discuss", In("/repertoire/1-openword-way/discuss", &[], MEMBERS)),
     (
         Method::Post,

@@ -75,7 +75,7 @@ impl Bring<'_> {
     pub(super) fn facts(&self, said: &Leaflet, path: &str) -> Facts {
         let kind = if self.kind(&said.kind).is_some() || said.own_kind.is_some() { &said.kind } else { KIND };
         let or = |own: &str, all: &str| cut(if own.is_empty() { all } else { own }, SOURCE_MAX);
-        let language = self.language_of(&said.language);
+        let (language, says_language) = (self.language_of(&said.language), language(&said.language).is_some());
         let is_ours = said.copse > 0;
         Facts {
             kind: kind.to_owned(),
@@ -85,6 +85,7 @@ impl Bring<'_> {
             since: said.status_since.map(|at| at.0),
             readers: self.readers(&said.readers),
             language,
+            says_language,
             retired_why: cut(&said.retired_why, WHY_MAX),
             review_on: days::parse(&said.review_on).map(|day| day.to_string()).unwrap_or_default(),
             source: if is_ours { cut(&said.source, SOURCE_MAX) } else { or(&said.source, &self.asked.source) },

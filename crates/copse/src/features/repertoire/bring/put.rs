@@ -83,6 +83,8 @@ pub(super) struct Facts {
     pub(super) since: Option<Moment>,
     pub(super) readers: Readers,
     pub(super) language: String,
+    /// Whether the file itself names it.
+    pub(super) says_language: bool,
     pub(super) retired_why: String,
     pub(super) review_on: String,
     pub(super) source: String,
@@ -154,6 +156,9 @@ impl Bring<'_> {
                 let (since, readers) = (since.unwrap_or(now), readers.audience());
                 store::set_facts(tx, item, *status, since, readers, retired_why, review_on, source, page, licence, note)?;
                 show_to(tx, item, status.audience(readers))?;
+                if facts.says_language {
+                    kept::set_language(tx, item, &facts.language)?;
+                }
             }
             let order = own_kinds::order(tx, t, community, &kind)?;
             items::draw(tx, item, order.iter().map(String::as_str))?;

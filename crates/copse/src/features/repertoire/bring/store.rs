@@ -87,7 +87,8 @@ db::queries! {
 
     /// Says what something was taken over from.
     pub(super) fn set_from(item: ItemId, from: ItemId, revision: i64, tie: &str) -> Changed =
-        "UPDATE kept SET from_id = $2, from_revision = $3, tie = $4 WHERE item_id = $1 AND from_id IS NULL AND origin_id <> $1";
+        "UPDATE kept SET from_id = $2, from_revision = $3, tie = $4, from_licence = (SELECT f.licence FROM kept f WHERE f.item_id = $2)
+          WHERE item_id = $1 AND from_id IS NULL AND origin_id <> $1";
 
     /// The post of a community that came with a mail of this id, or has it itself, and its conversation.
     pub(super) fn said(community: CommunityId, post: &str) -> Option<(ItemId, ItemId)> =

@@ -64,7 +64,7 @@ pub(super) fn gather(tx: &mut Tx, ctx: &Ctx, view: &CommunityView, numbers: &[i6
     for number in numbers {
         let opened = match read::open(tx, view.actor(), &view.community().slug, &Key::new(*number, "")) {
             Ok(opened) => opened,
-            Err(Fault::Absent) => continue,
+            Err(Fault::Absent | Fault::Gone) => continue,
             Err(fault) => return Err(fault),
         };
         let Some(kind) = kinds.iter().find(|kind| kind.key == opened.row.kind) else { continue };

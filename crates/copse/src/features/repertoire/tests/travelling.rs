@@ -3,6 +3,7 @@
 use super::{Room, other::Other, press};
 use crate::testing::on_each_engine;
 use http::StatusCode;
+use webkit::testing::Reply;
 
 #[test]
 fn what_is_taken_over_says_where_it_came_from_and_what_changed_there() {
@@ -255,5 +256,73 @@ fn a_convention_that_was_taken_over_is_told_by_its_meaning() {
         let form = other.cleo.browser.get(&format!("{there}/upstream")).await.form("/upstream");
         press(&mut other.cleo, &form.with("take", "holds")).await;
         assert_eq!(other.cleo.browser.get(&here).await.attributes("a.term", "title"), ["A first visit."]);
+    });
+}
+
+#[test]
+fn another_licence_where_it_comes_from_is_said_and_taken_or_declined() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
+        let form = form.with("title", "First visit").with("in-how", "Sit down.").with("licence", "CC BY 4.0");
+        let here = press(&mut room.ann, &form).await.0;
+        let mut other = Other::new(&site, &room).await;
+        let there = other.take(&here, "").await;
+        let mut stranger = site.stranger();
+        let licence = |page: &Reply, is: &str| page.texts("aside p").contains(&format!("How others may use it: {is}"));
+        assert!(licence(&stranger.visit(&there).await, "CC BY 4.0"), "it goes along");
+        let relicence = async |room: &mut Room, licence: &str| {
+            let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit").with("licence", licence);
+            press(&mut room.ann, &form).await;
+        };
+        let news = "One part of it was changed where it comes from";
+        // Without a new version there: said and taken, and no version is made of that here either.
+        relicence(&mut room, "CC BY-NC 4.0").await;
+        assert!(other.cleo.browser.get(&there).await.text().contains(news));
+        let page = other.cleo.browser.get(&format!("{there}/upstream")).await;
+        assert!(page.faults().is_empty(), "{:?}", page.faults());
+        let told = page.texts("main form section p");
+        assert_eq!(told, ["The licence there is now: CC BY-NC 4.0", "Before it was: CC BY 4.0"]);
+        relicence(&mut room, "CC0 1.0").await;
+        let page = other.cleo.browser.submit(&page.form("/upstream").with("take", ":licence")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "not what was seen");
+        assert!(page.text().contains("CC0 1.0"), "{}", page.text());
+        let late = other.cleo.browser.get(&format!("{there}/upstream")).await.form("/upstream").with("take", ":licence");
+        press(&mut other.cleo, &page.form("/upstream").with("take", ":licence")).await;
+        let page = stranger.visit(&there).await;
+        assert!(licence(&page, "CC0 1.0") && page.text().contains("version 1"), "{}", page.text());
+        assert!(room.ann.browser.get(&here).await.texts("ol.line li")[1].contains("as it is"));
+        // Whoever answers after that changes nothing.
+        press(&mut other.cleo, &late).await;
+        assert!(licence(&stranger.visit(&there).await, "CC0 1.0"));
+        // Declined, with why.
+        relicence(&mut room, "CC BY-SA 4.0").await;
+        let page = other.cleo.browser.get(&format!("{there}/upstream")).await;
+        let form = page.form("/upstream").with("decline", "1");
+        assert_eq!(other.cleo.browser.submit(&form).await.status, StatusCode::UNPROCESSABLE_ENTITY, "it asks why");
+        press(&mut other.cleo, &form.with("words", "Ours is freer")).await;
+        let page = other.cleo.browser.get(&there).await;
+        assert!(!page.text().contains(news) && licence(&page, "CC0 1.0"), "{}", page.text());
+        let page = other.cleo.browser.get(&format!("{there}/upstream")).await;
+        assert!(
+            page.text().contains("The licence there was declined by Cleo Broker") && page.text().contains("Ours is freer"),
+            "{}",
+            page.text()
+        );
+        // Beside a text that changed, too; where another was laid down here, that stays.
+        let form = other.cleo.browser.get(&format!("{there}/edit")).await.form("/edit").with("licence", "Ask us");
+        press(&mut other.cleo, &form).await;
+        let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit");
+        press(&mut room.ann, &form.with("in-how", "Sit down. Ask.").with("licence", "CC BY 4.0")).await;
+        let page = other.cleo.browser.get(&format!("{there}/upstream")).await;
+        assert!(page.text().contains("Here it is otherwise, and stays so until you change it: Ask us"), "{}", page.text());
+        assert_eq!(page.attributes("input[name='take']", "value"), ["how"], "the licence is told, and not offered");
+        let forced = page.form("/upstream").with("take", ":licence");
+        assert_eq!(other.cleo.browser.submit(&forced).await.status, StatusCode::FORBIDDEN);
+        press(&mut other.cleo, &page.form("/upstream").with("take", "how").with("words", "We keep ours")).await;
+        let page = other.cleo.browser.get(&there).await;
+        assert!(page.text().contains("Ask.") && page.text().contains("Ask us") && !page.text().contains(news), "{}", page.text());
+        let page = other.cleo.browser.get(&format!("{there}/upstream")).await;
+        assert!(page.text().contains("Version 2 was taken in part by Cleo Broker"), "{}", page.text());
     });
 }

@@ -1,8 +1,9 @@
 //! Writing down, changing, and the versions.
 
-use super::{Room, kinds::words, press};
+use super::{Room, kinds::words, other::Other, press};
 use crate::{features::repertoire::kind::Kind, testing::on_each_engine};
 use http::StatusCode;
+use webkit::testing::{Browser, Reply};
 
 #[test]
 fn each_kind_is_written_and_read() {
@@ -134,5 +135,49 @@ fn a_form_that_lay_open_sets_back_neither_licence_nor_readers() {
         assert!(page.text().contains("CC BY 4.0"), "theirs is shown: {}", page.text());
         let page = room.ben.browser.submit_and_follow(&page.form(of)).await;
         assert!(page.text().contains("Ask us"), "{}", page.text());
+    });
+}
+
+#[test]
+fn a_text_is_in_the_language_that_its_author_says() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let form = room.ben.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
+        assert_eq!(form.value("language"), "en", "that of the community, unless one says otherwise");
+        let form = form.with("title", "Erster Besuch").with("in-how", "Wir besuchen die Häuser.");
+        let page = room.ben.browser.submit(&form.clone().with("language", "tlh")).await;
+        assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.first("#language-err").is_some(), "{}", page.text());
+        let here = press(&mut room.ben, &page.form("/repertoire/new/practice").with("language", "de")).await.0;
+        let mut stranger = site.stranger();
+        let found = async |browser: &mut Browser, asked: &str| {
+            browser.visit(&format!("/search?q={asked}")).await.attributes("main .strand h3 a", "href").len()
+        };
+        let langs = |page: &Reply, of: &str| page.attributes(of, "lang");
+        let page = stranger.visit(&here).await;
+        assert_eq!((langs(&page, "h1"), langs(&page, "main .text")), (vec!["de".to_owned()], vec!["de".to_owned()]));
+        assert_eq!(page.attributes("h1", "dir"), ["auto"]);
+        // It is found by its stems, and among the texts in its language.
+        assert_eq!(found(&mut stranger, "h%C3%A4usern").await, 1);
+        assert_eq!(
+            (found(&mut stranger, "h%C3%A4usern&language=de").await, found(&mut stranger, "h%C3%A4usern&language=en").await),
+            (1, 0)
+        );
+        let page = stranger.visit(&room.at("/repertoire/handbook/read?k=1")).await;
+        assert!(langs(&page, "main section h2").contains(&"de".to_owned()), "{}", page.text());
+        // It goes along where it is taken over.
+        let mut other = Other::new(&site, &room).await;
+        let there = other.take(&here, "").await;
+        assert_eq!(langs(&stranger.visit(&there).await, "h1"), ["de"]);
+        // Changed alone: no version is made of that, and what is typed meanwhile beside it stands, too.
+        let edit = format!("{here}/edit");
+        let (old, stale) = (room.ann.browser.get(&edit).await.form("/edit"), room.ben.browser.get(&edit).await.form("/edit"));
+        assert_eq!(old.value("language"), "de");
+        press(&mut room.ann, &old.with("language", "en")).await;
+        let page = press(&mut room.ben, &stale.clone().with("in-why", "Weil es hilft.")).await.1;
+        assert_eq!((langs(&page, "h1"), page.text().contains("version 2")), (vec!["en".to_owned()], true), "{}", page.text());
+        assert_eq!((found(&mut stranger, "h%C3%A4usern").await, found(&mut stranger, "besuchen&language=en").await), (1, 1));
+        let page = room.ben.browser.submit(&stale.with("language", "cy")).await;
+        assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.text().contains("English"), "{}", page.text());
+        assert_eq!(page.form("/edit").value("language"), "cy");
     });
 }

@@ -45,6 +45,8 @@ pub(crate) struct Branch {
 pub(crate) enum Behind {
     /// Nothing.
     Hidden,
+    /// That it was taken away there. Whoever saw it then knows no more of it now.
+    Away,
     /// It was passed on to those here.
     Passed {
         /// By which community.
@@ -85,6 +87,8 @@ pub(crate) struct Line {
     pub(crate) nodes: Vec<NodeRow>,
     /// The proofs of what the asker may see.
     pub(crate) open: BTreeMap<ItemId, ItemView>,
+    /// The same of what they might see, had it not been taken away.
+    away: BTreeMap<ItemId, ItemView>,
 }
 
 impl Line {
@@ -93,28 +97,31 @@ impl Line {
         let One((origin, from, ..)) = store::ancestry(tx, opened.row.id)?;
         let mut nodes = store::line(tx, origin, opened.row.id)?;
         nodes.sort_by_key(|node| (node.created_at, node.id));
-        let (actor, mut open) = (opened.view.community().actor(), BTreeMap::new());
+        let (actor, mut open, mut away) = (opened.view.community().actor(), BTreeMap::new(), BTreeMap::new());
         for node in &nodes {
             if node.id == opened.row.id {
                 open.insert(node.id, opened.view.clone());
             } else if let Some(view) = seen(tx, actor, node)? {
-                open.insert(node.id, view);
+                if node.is_away { &mut away } else { &mut open }.insert(node.id, view);
             }
         }
-        Ok(Self { origin, from, nodes, open })
+        Ok(Self { origin, from, nodes, open, away })
     }
 }
 
 /// What is shown of a line, as far as the asker may see.
 pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Line) -> Result<Came> {
-    let Line { origin, from, nodes, open } = line;
+    let Line { origin, from, nodes, open, away } = line;
     let (origin, from) = (*origin, *from);
     let reach = |(id, view): (&ItemId, &ItemView)| (*id, view.community().reach_number());
-    let reaches = open.iter().filter(|(id, _)| **id != opened.row.id).map(reach).collect();
+    // Whoever wrote what was taken away is still named for it.
+    let reaches = open.iter().chain(away).filter(|(id, _)| **id != opened.row.id).map(reach).collect();
     let credited = credited(tx, nodes, from, &reaches)?;
     let hidden = from.filter(|from| !open.contains_key(from));
     let (mut credited, mut behind) = (credited, None);
-    if let Some(from) = hidden {
+    if hidden.is_some_and(|from| away.contains_key(&from)) {
+        behind = Some(Behind::Away);
+    } else if let Some(from) = hidden {
         let (found, author) = self::behind(tx, opened, nodes, from)?;
         credited.extend(author.filter(|author| !credited.contains(author)));
         behind = Some(found);
@@ -171,7 +178,7 @@ fn before(tx: &mut Tx, opened: &Opened, nodes: &[NodeRow], from: ItemId) -> Resu
     let common = access::common(tx, view)?.into_iter().find(|whole| whole.community().id == there.home);
     let Some(whole) = common.filter(|_| here.tie.as_deref() == Some(ALONG)) else { return Ok(Behind::Hidden) };
     let name = whole.community().name.to_string();
-    if there.is_withdrawn || !whole.opens(there.audience, there.created_at) {
+    if there.is_withdrawn || there.is_away || !whole.opens(there.audience, there.created_at) {
         return Ok(Behind::Before { name, href: None, told: 0 });
     }
     let (slug, number) = (view.community().slug.to_string(), there.number);
@@ -241,8 +248,10 @@ mod tests {
             audience: Audience::Community,
             revision: 1,
             note: String::new(),
+            licence: String::new(),
             created_at: Moment::from_micros(0),
             is_withdrawn: false,
+            is_away: false,
         }
     }
 

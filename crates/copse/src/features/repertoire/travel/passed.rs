@@ -44,7 +44,7 @@ struct Given {
 fn given(tx: &mut Tx, actor: Actor, at: &TakePassedAt) -> Result<Given> {
     let into = access::community(tx, actor, &at.slug)?;
     let passed = access::passed(tx, &into, at.number)?;
-    let (number, _) = kept::called(tx, passed.item(), Audience::Coordinators as i64)?.ok_or(Fault::Absent)?;
+    let (number, ..) = kept::called(tx, passed.item(), Audience::Coordinators as i64)?.ok_or(Fault::Absent)?;
     let row = kept::kept(tx, passed.home(), number)?.ok_or(Fault::Absent)?;
     let One((revision,)) = store::revision_then(tx, row.id, passed.at())?;
     Ok(Given { into, home: passed.home(), row, revision })
@@ -100,7 +100,7 @@ async fn page(ctx: &Ctx, at: &TakePassedAt, form: Form) -> Result<PassedPage> {
         from: from.to_string(),
         consent,
         had: node.is_some(),
-        there: node.filter(|node| sees(node.audience)).map(|node| node.href()),
+        there: node.filter(|node| !node.is_away && sees(node.audience)).map(|node| node.href()),
         form,
         seen: who_sees(t, &given.into, Audience::Members),
     })

@@ -69,6 +69,20 @@ pub(super) fn title_news(then: &str, now: &str, ours: &str) -> Option<News> {
     is_news.then(|| News { field: TITLE.to_owned(), theirs: now.to_owned(), ours: ours.to_owned() })
 }
 
+/// What stands for the licence among the fields that changed.
+pub(super) const LICENCE: &str = ":licence";
+
+/// Another licence upstream than when it was last looked at, where it is another here. What it was then may not be known.
+pub(super) fn licence_news(then: Option<&str>, now: &str, ours: &str) -> Option<News> {
+    let is_news = then.is_some_and(|then| then != now) && now != ours;
+    is_news.then(|| News { field: LICENCE.to_owned(), theirs: now.to_owned(), ours: ours.to_owned() })
+}
+
+/// Whether a licence may be taken over: the one here is none, or the one that was there; what was laid down here stays.
+pub(super) fn licence_goes(then: Option<&str>, ours: &str) -> bool {
+    ours.is_empty() || then == Some(ours)
+}
+
 /// What changed upstream since a version, in fields that say something else here.
 pub(super) fn news(then: &Texts, now: &Texts, ours: &Texts) -> Vec<News> {
     let mut fields: Vec<&str> = then.iter().chain(now.iter()).map(|(field, _)| field).collect();
@@ -144,6 +158,18 @@ mod tests {
         assert_eq!(title_news("Visit", "First visit", "First visit"), None, "it is called so already");
         let news = title_news("Visit", "First visit", "Our visit").expect("news");
         assert_eq!((news.theirs.as_str(), news.ours.as_str()), ("First visit", "Our visit"));
+    }
+
+    #[test]
+    fn a_licence_is_news_where_it_changed_and_goes_where_none_was_laid_down_here() {
+        assert_eq!(licence_news(Some("CC BY"), "CC BY", "CC0"), None, "it changed here alone");
+        assert_eq!(licence_news(Some("CC BY"), "CC0", "CC0"), None, "it is so here already");
+        assert_eq!(licence_news(None, "CC0", "CC BY"), None, "nobody knows what it was");
+        let news = licence_news(Some("CC BY"), "", "CC BY").expect("news");
+        assert_eq!((news.theirs.as_str(), news.ours.as_str()), ("", "CC BY"), "that there is none any more is news");
+        for (then, ours, goes) in [(Some("CC BY"), "CC BY", true), (Some("CC BY"), "", true), (Some("CC BY"), "Ours", false)] {
+            assert_eq!(licence_goes(then, ours), goes, "{then:?} {ours}");
+        }
     }
 
     #[test]

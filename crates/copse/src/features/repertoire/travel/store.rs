@@ -22,8 +22,11 @@ db::row! {
         pub audience: Audience,
         pub revision: i64,
         pub note: String,
+        pub licence: String,
         pub created_at: Moment,
         pub is_withdrawn: bool,
+        /// Whether it was taken away: it has no title then, and its audience is the one it had.
+        pub is_away: bool,
     }
 }
 
@@ -82,7 +85,7 @@ db::row! {
     /// What became of a change upstream.
     #[derive(Clone, Debug)]
     pub struct OfferRow {
-        pub revision: i64,
+        pub revision: Option<i64>,
         pub answer: String,
         pub words: String,
         pub by: Title,
@@ -164,9 +167,11 @@ db::queries! {
 
     /// The things of one line: one of them, then the others, the first first.
     pub(in super::super) fn line(origin: ItemId, one: ItemId) -> Vec<NodeRow> =
-        "SELECT i.id, k.from_id AS origin_from, k.from_revision, k.tie, c.slug, k.number, k.community_id AS home, k.kind, i.title, i.language, i.audience, i.revision, k.note,
-                i.created_at, CAST(i.withdrawn_at IS NOT NULL AS BOOLEAN) AS is_withdrawn
+        "SELECT i.id, k.from_id AS origin_from, k.from_revision, k.tie, c.slug, k.number, k.community_id AS home, k.kind, CASE WHEN h.item_id IS NULL THEN i.title ELSE '' END AS title, i.language,
+                COALESCE(h.audience, i.audience) AS audience, i.revision, k.note, k.licence, i.created_at,
+                CAST(i.withdrawn_at IS NOT NULL AS BOOLEAN) AS is_withdrawn, CAST(h.item_id IS NOT NULL AS BOOLEAN) AS is_away
            FROM kept k JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id
+           LEFT JOIN held_item h ON h.item_id = k.item_id AND h.how = 'away'
           WHERE k.origin_id = $1 ORDER BY CASE WHEN i.id = $2 THEN 0 ELSE 1 END, i.created_at, i.id LIMIT 500";
 
     /// Why something is no longer used, if it is not.
@@ -188,25 +193,32 @@ db::queries! {
           WHERE k.community_id = $1 AND k.origin_id = $2 AND i.withdrawn_at IS NULL ORDER BY k.number LIMIT 1";
 
     pub(super) fn add(item: ItemId, community: CommunityId, number: i64, kind: &str, status: Status, now: Moment, readers: Audience, source: &str, page: &str, licence: &str, origin: ItemId, from: ItemId, revision: i64, tie: &str, note: &str) -> Changed =
-        "INSERT INTO kept (item_id, community_id, number, kind, status, status_since, readers, source, page, licence, origin_id, from_id, from_revision, tie, note)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+        "INSERT INTO kept (item_id, community_id, number, kind, status, status_since, readers, source, page, licence, origin_id, from_id, from_revision, tie, note, from_licence)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $10)";
 
     /// It says something else here from now on.
     pub(in super::super) fn adapt(item: ItemId) -> Changed = "UPDATE kept SET tie = 'adapted' WHERE item_id = $1 AND tie = 'adopted'";
 
     pub(super) fn set_note(item: ItemId, note: &str) -> Changed = "UPDATE kept SET note = $2 WHERE item_id = $1";
 
-    /// Up to which version upstream it was looked at.
-    pub(super) fn set_from(item: ItemId, revision: i64) -> Changed = "UPDATE kept SET from_revision = $2 WHERE item_id = $1";
+    /// Up to which version upstream it was looked at, and with which licence.
+    pub(super) fn set_from(item: ItemId, revision: i64, licence: &str) -> Changed =
+        "UPDATE kept SET from_revision = $2, from_licence = $3 WHERE item_id = $1";
 
-    pub(super) fn add_offer(item: ItemId, revision: i64, answer: &str, words: &str, by: PersonId, now: Moment) -> Changed =
-        "INSERT INTO kept_offer (item_id, revision, answer, words, answered_by, answered_at) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT DO NOTHING";
+    /// The licence upstream, as it was last looked at, if that is known.
+    pub(super) fn from_licence(item: ItemId) -> One<(Option<String>,)> = "SELECT k.from_licence FROM kept k WHERE k.item_id = $1";
+
+    pub(super) fn next_offer(item: ItemId) -> One<(i64,)> =
+        "SELECT CAST(COALESCE(MAX(o.number), 0) + 1 AS BIGINT) AS number FROM kept_offer o WHERE o.item_id = $1";
+
+    /// What became of a version upstream, or of its licence alone.
+    pub(super) fn add_offer(item: ItemId, number: i64, revision: Option<i64>, answer: &str, words: &str, by: PersonId, now: Moment) -> Changed =
+        "INSERT INTO kept_offer (item_id, number, revision, answer, words, answered_by, answered_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
     /// What became of changes upstream, the last first.
     pub(super) fn offers(item: ItemId) -> Vec<OfferRow> =
         "SELECT o.revision, o.answer, o.words, p.name AS by, o.answered_at AS at
-           FROM kept_offer o JOIN person p ON p.id = o.answered_by WHERE o.item_id = $1 ORDER BY o.revision DESC LIMIT 50";
+           FROM kept_offer o JOIN person p ON p.id = o.answered_by WHERE o.item_id = $1 ORDER BY o.number DESC LIMIT 50";
 
     /// Up to which version upstream a change was taken or declined.
     pub(in super::super) fn answered_to(item: ItemId) -> One<(i64,)> =

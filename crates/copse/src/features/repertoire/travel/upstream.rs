@@ -1,7 +1,7 @@
 //! What changed where something was taken over from, and what is taken of it; and how it is used here.
 
 use super::{
-    rule::{self, FileNews, Filed, News, TITLE},
+    rule::{self, FileNews, Filed, LICENCE, News, TITLE},
     store::{self, NodeRow, OfferRow},
     take::{NOTE_MAX, goes_freely},
 };
@@ -52,6 +52,8 @@ pub(super) struct Upstream {
     /// What of that is of files.
     files: FileNews,
     pub(super) ours: Texts,
+    /// The licence there, as it was last looked at.
+    licence_then: Option<String>,
     /// Whether it may be taken; otherwise it may be read and declined.
     goes_on: bool,
     /// Whether anyone at all may read it there.
@@ -61,7 +63,7 @@ pub(super) struct Upstream {
     ways: Ways,
 }
 
-/// The item of a node, if this one may see it.
+/// The item of a node, if this one may see it, or might, had it not been taken away.
 pub(super) fn seen(tx: &mut Tx, actor: Actor, node: &NodeRow) -> Result<Option<ItemView>> {
     if node.is_withdrawn {
         return Ok(None);
@@ -74,11 +76,17 @@ pub(super) fn seen(tx: &mut Tx, actor: Actor, node: &NodeRow) -> Result<Option<I
 }
 
 /// What changed upstream of something, for someone who may see there.
+///
+/// # Errors
+/// [`Fault::Gone`] where that was taken away.
 pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> {
     let One((origin, from, since, _)) = store::ancestry(tx, opened.row.id)?;
     let (Some(from), Some(since)) = (from, since) else { return Ok(None) };
     let Some(node) = store::line(tx, origin, from)?.into_iter().find(|node| node.id == from) else { return Ok(None) };
     let Some(view) = seen(tx, opened.view.community().actor(), &node)? else { return Ok(None) };
+    if node.is_away {
+        return Err(Fault::Gone);
+    }
     let body = |tx: &mut Tx, item| items::body(tx, item).map(|body| body.map(|body| body.body).unwrap_or_default());
     let (title_then, then) = kept::version(tx, from, since)?.map(|whole| (whole.title, whole.body)).unwrap_or_default();
     // What stays behind when it travels is no news either.
@@ -98,6 +106,8 @@ pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> 
     let files = rule::file_news(&filed(&then, &there), &filed(&now, &there), &filed(&ours, &here));
     let files = files.filter(|_| answered < node.revision);
     news.extend(files.as_ref().map(|_| News { field: FILES.to_owned(), theirs: String::new(), ours: String::new() }));
+    let One((licence_then,)) = store::from_licence(tx, opened.row.id)?;
+    news.extend(rule::licence_news(licence_then.as_deref(), &node.licence, &opened.row.licence));
     let One((is_given,)) = store::is_given(tx, from, home)?;
     Ok(Some(Upstream {
         name: view.community().community().name.to_string(),
@@ -105,12 +115,36 @@ pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> 
         news,
         files: files.unwrap_or_default(),
         ours,
+        licence_then,
         goes_on: rule::goes_on(is_free(tx, opened, &node)?, is_given, opened.row.audience),
         is_open: rule::is_open(view.community().visibility(), node.audience),
         kind,
         ways,
         node,
     }))
+}
+
+impl Upstream {
+    /// Whether this is taken on, if one chooses to.
+    fn takes(&self, news: &News) -> bool {
+        self.goes_on && (news.field != LICENCE || rule::licence_goes(self.licence_then.as_deref(), &news.ours))
+    }
+
+    /// The version that is looked at; nothing where the licence alone changed.
+    fn revision(&self) -> Option<i64> {
+        self.news.iter().any(|news| news.field != LICENCE).then_some(self.node.revision)
+    }
+
+    /// The licence there and here, in words.
+    fn licence_told(&self, t: Words<'static>, news: &News) -> Vec<String> {
+        let said = |licence: &str| if licence.is_empty() { t.upstream_licence_none().to_owned() } else { licence.to_owned() };
+        let then = self.licence_then.as_deref().unwrap_or_default();
+        let mut told = vec![t.upstream_licence_now(said(&news.theirs)), t.upstream_licence_before(said(then))];
+        if news.ours != then {
+            told.push(t.upstream_licence_here(said(&news.ours)));
+        }
+        told
+    }
 }
 
 /// The files that texts name, of those that ever hung where they stand.
@@ -147,12 +181,12 @@ impl FileNews {
 
 /// Whether the asker may show to those who read it here what stands at another place of its line.
 fn is_free(tx: &mut Tx, opened: &Opened, node: &NodeRow) -> Result<bool> {
-    if node.home == opened.home_id() && node.audience <= opened.row.audience {
+    if node.home == opened.home_id() && !node.is_away && node.audience <= opened.row.audience {
         return Ok(true);
     }
     match read::open(tx, opened.view.community().actor(), &node.slug, &Key::new(node.number, &node.title)) {
         Ok(there) => Ok(goes_freely(&there)),
-        Err(Fault::Absent | Fault::Refused | Fault::SignIn | Fault::Ended) => Ok(false),
+        Err(Fault::Absent | Fault::Gone | Fault::Refused | Fault::SignIn | Fault::Ended) => Ok(false),
         Err(fault) => Err(fault),
     }
 }
@@ -172,7 +206,11 @@ pub(in super::super) fn may_widen(tx: &mut Tx, opened: &Opened) -> Result<bool> 
 struct Shown {
     field: String,
     label: String,
+    /// What is said of it where it is no text.
+    told: Vec<String>,
     changes: Vec<Change>,
+    /// Whether it may be taken.
+    takes: bool,
 }
 
 #[derive(Template)]
@@ -187,12 +225,19 @@ struct UpstreamPage {
     there: String,
     about: String,
     revision: i64,
-    /// Whether it may be taken.
+    licence: String,
+    /// Whether what is read there may be taken.
     goes_on: bool,
     fields: Vec<Shown>,
     offers: Vec<(OfferRow, String)>,
     form: Form,
     seen: String,
+}
+
+impl UpstreamPage {
+    fn takes_any(&self) -> bool {
+        self.fields.iter().any(|field| field.takes)
+    }
 }
 
 async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, Option<String>)> {
@@ -207,6 +252,7 @@ async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, O
         match field {
             FILES => return t.kept_files().to_owned(),
             TITLE => return kind.title.to_string(),
+            LICENCE => return t.kept_licence().to_owned(),
             _ => {}
         }
         let field = upstream.ways.there(field);
@@ -224,6 +270,7 @@ async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, O
         there: format!("/c/{}/repertoire/{}", node.slug, Key::new(node.number, &node.title)),
         about: t.upstream_about(node.title.as_str(), upstream.name.as_str(), upstream.since, node.revision),
         revision: node.revision,
+        licence: node.licence.clone(),
         goes_on: upstream.goes_on,
         fields: upstream
             .news
@@ -231,8 +278,11 @@ async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, O
             .map(|news| Shown {
                 field: news.field.clone(),
                 label: label(&news.field),
+                takes: upstream.takes(news),
+                told: if news.field == LICENCE { upstream.licence_told(t, news) } else { Vec::new() },
                 changes: match news.field.as_str() {
                     FILES => upstream.files.changes(),
+                    LICENCE => Vec::new(),
                     _ => word_diff(&news.ours, &news.theirs),
                 },
             })
@@ -241,10 +291,12 @@ async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, O
             .into_iter()
             .map(|row| {
                 let (by, day) = (row.by.as_str(), ctx.date(row.at, DateStyle::Day));
-                let said = match row.answer.as_str() {
-                    "declined" => t.upstream_declined(row.revision, by, day),
-                    "part" => t.upstream_part(row.revision, by, day),
-                    _ => t.upstream_taken(row.revision, by, day),
+                let said = match (row.revision, row.answer.as_str()) {
+                    (None, "declined") => t.upstream_licence_declined(by, day),
+                    (None, _) => t.upstream_licence_taken(by, day),
+                    (Some(revision), "declined") => t.upstream_declined(revision, by, day),
+                    (Some(revision), "part") => t.upstream_part(revision, by, day),
+                    (Some(revision), _) => t.upstream_taken(revision, by, day),
                 };
                 (row, said)
             })
@@ -273,6 +325,8 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
     let words = form.check("words", |text| short_line(text, WORDS_MAX));
     let (takes, revision): (Vec<String>, i64) =
         (form.values("take").map(str::to_owned).collect(), form.value("revision").parse().unwrap_or(0));
+    // A form from before licences were news says nothing of it.
+    let licence = form.has("licence").then(|| form.value("licence").to_owned());
     let declines = form.has("decline");
     if declines && words.as_ref().is_some_and(String::is_empty) {
         form.wrong("words", t.upstream_why_missing());
@@ -290,20 +344,30 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
             let (by, community) = (opened.view.writes()?, opened.view.community().community().id);
             tx.guard(Scope::new("item", opened.row.id))?;
             let upstream = changed(tx, &opened)?.ok_or(Fault::Absent)?;
-            if upstream.node.revision != revision {
+            if upstream.node.revision != revision || licence.as_ref().is_some_and(|seen| *seen != upstream.node.licence) {
                 return Ok(STALE.to_owned());
             }
-            if !declines && !upstream.goes_on {
-                return Err(Fault::Refused);
+            // Someone else answered it.
+            if upstream.news.is_empty() {
+                return Ok(opened.home().to_string());
             }
             let taken: Vec<&News> = upstream.news.iter().filter(|news| !declines && takes.contains(&news.field)).collect();
+            if !declines && taken.is_empty() {
+                return Ok(STALE.to_owned());
+            }
+            if !taken.iter().all(|news| upstream.takes(news)) {
+                return Err(Fault::Refused);
+            }
             let answer = match (taken.len(), upstream.news.len()) {
                 (0, _) => "declined",
                 (some, all) if some < all => "part",
                 _ => "taken",
             };
-            if store::add_offer(tx, opened.row.id, revision, answer, &words, by, now)?.0 == 0 {
-                return Ok(opened.home().to_string());
+            let One((number,)) = store::next_offer(tx, opened.row.id)?;
+            store::add_offer(tx, opened.row.id, number, upstream.revision(), answer, &words, by, now)?;
+            let (licences, taken): (Vec<&News>, Vec<&News>) = taken.into_iter().partition(|news| news.field == LICENCE);
+            for news in licences {
+                kept::set_provenance(tx, opened.row.id, &opened.row.source, &opened.row.page, &news.theirs)?;
             }
             if !taken.is_empty() {
                 // What is taken may be of a part that the kind has there and not here yet.
@@ -336,7 +400,7 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
                 items::keep_mentions(tx, opened.row.id, &mentions)?;
                 belongs::settle(tx, opened.row.id, community, &texts)?;
             }
-            store::set_from(tx, opened.row.id, revision)?;
+            store::set_from(tx, opened.row.id, revision, &upstream.node.licence)?;
             let entry = Entry::new(community, Verb::LookedUpstream).by(Some(by)).on(opened.row.id).detail(&answer);
             chronicle::log(tx, &entry, now)?;
             Ok(opened.home().to_string())
