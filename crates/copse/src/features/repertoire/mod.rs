@@ -7,6 +7,7 @@ mod belongs;
 mod beside;
 pub mod bring;
 mod care;
+mod choose;
 mod comes;
 mod discuss;
 mod done;
@@ -98,7 +99,7 @@ fn routes() -> Routes {
     let routes = Routes::new()
         .get::<addresses::RepertoireAt, _>(list::list)
         .get::<addresses::SituationsAt, _>(situations::situations)
-        .get::<addresses::ChooseAt, _>(write::choose)
+        .get::<addresses::ChooseAt, _>(choose::choose)
         .get::<addresses::NewAt, _>(write::new)
         .post::<addresses::NewAt, _>(write::new_posted)
         .get::<addresses::KeptAt, _>(page::show)
