@@ -117,7 +117,7 @@ fn what_they_say_is_folded_and_no_news() {
         let handle = room.mia.browser.get("/me").await.attributes("a[href^='/p/']", "href").remove(0);
         let handle = handle.trim_start_matches("/p/").to_owned();
         let read = room.mia.browser.visit(&format!("/c/{}/talk/1", room.slug)).await;
-        assert!(read.texts(".posts summary").is_empty());
+        assert!(read.texts(".posts details.fold").is_empty());
         site.clock.pass_seconds(60);
         room.mia_limits("here", "").await;
 
