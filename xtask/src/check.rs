@@ -9,9 +9,7 @@ pub fn run() -> Done {
     let keeper = Keeper::start()?;
     let mut steps = Steps::default();
     first_looks(&mut steps, &keeper);
-    steps.step("tests on SQLite", || {
-        tools::run(&keeper, tools::cargo(&["test", "--workspace"]).env_remove("COPSE_TEST_POSTGRES"))
-    });
+    steps.step("tests on SQLite", || tools::run(&keeper, tools::tests(&[]).env_remove("COPSE_TEST_POSTGRES")));
     for (name, folder) in [("check of web", "web"), ("check of e2e", "e2e")] {
         if tools::root().join(folder).join("node_modules").is_dir() {
             steps.step(name, || web::check(&keeper, folder));

@@ -29,6 +29,17 @@ pub fn cargo(args: &[&str]) -> Command {
     command
 }
 
+/// cargo, for tests of the whole workspace. They wait for disks and databases, so twice as many run as there are processors.
+pub fn tests(args: &[&str]) -> Command {
+    let mut command = cargo(&["test", "--workspace"]);
+    command.args(args);
+    if std::env::var_os("RUST_TEST_THREADS").is_none() {
+        let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        command.env("RUST_TEST_THREADS", (2 * processors).to_string());
+    }
+    command
+}
+
 /// npm, in `folder` of the workspace.
 pub fn npm(folder: &str, args: &[&str]) -> Command {
     let mut command = Command::new("npm");

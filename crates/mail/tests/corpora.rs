@@ -3,10 +3,11 @@
 
 use mail::mbox::{Piece, RawMessage, Reader, Refused};
 use mail::{Body, Kind, Letter, Refusal, attachment, open, parents};
+use rustix::time::{ClockId, Timespec, clock_gettime};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 #[path = "corpora/oracles.rs"]
 mod oracles;
@@ -61,6 +62,12 @@ fn is_clean(text: &str) -> bool {
     !text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
 }
 
+/// How long the processor has worked for this thread: what else the machine does beside it does not count.
+fn worked() -> Duration {
+    let Timespec { tv_sec, tv_nsec } = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::from_secs(tv_sec.cast_unsigned()) + Duration::from_nanos(tv_nsec.cast_unsigned())
+}
+
 /// Files of which nothing may be read as a message, with the reason.
 const NO_MAIL: [(&str, &str); 4] = [
     ("listserv.IEEE.txt", "a list of links"),
@@ -70,7 +77,6 @@ const NO_MAIL: [(&str, &str); 4] = [
 ];
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "to measure how long reading takes")]
 fn every_file_gives_messages_or_refusals_and_in_time() {
     let Some(corpus) = corpus() else { return };
     let is_mail = |path: &PathBuf| {
@@ -83,7 +89,7 @@ fn every_file_gives_messages_or_refusals_and_in_time() {
     let files: Vec<PathBuf> = files_under(&corpus).into_iter().filter(is_mail).collect();
     assert!(files.len() > 200, "{} files", files.len());
     for path in files {
-        let start = Instant::now();
+        let before = worked();
         let pieces = pieces(&path);
         let mut end = 0;
         let mut read = 0;
@@ -104,7 +110,8 @@ fn every_file_gives_messages_or_refusals_and_in_time() {
                 assert_eq!(body.bytes.len(), file.size, "{}: {}", path.display(), file.name);
             }
         }
-        assert!(start.elapsed() < Duration::from_secs(1), "{}: {:?}", path.display(), start.elapsed());
+        let took = worked() - before;
+        assert!(took < Duration::from_secs(1), "{}: {took:?}", path.display());
         if !path.to_string_lossy().ends_with(".gz") {
             assert_eq!(end, fs::metadata(&path).expect("a file").len(), "{}", path.display());
         }

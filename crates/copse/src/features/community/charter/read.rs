@@ -8,14 +8,19 @@ use crate::{
     base::{
         access::{self, CommunityView},
         communities::{self, CommunityRow, PrincipleRow, WholeCharter},
+        hints,
     },
     features::{days, inside::page_in},
     words::Words,
 };
-use askama::Template;
+use askama::{
+    Template,
+    filters::{Html, escape},
+};
 use i18n::DateStyle;
 use jiff::civil::Date;
 use kernel::Fault;
+use markup::Hints;
 use webkit::{Answer, Asked, Ctx, Page, route};
 
 route! {
@@ -30,6 +35,18 @@ pub(super) fn today(ctx: &Ctx) -> Date {
     ctx.now.timestamp().to_zoned(ctx.zone()).date()
 }
 
+/// A text of the charter, with the terms that the community agreed on as hints.
+struct Shown {
+    label: &'static str,
+    html: String,
+}
+
+/// These texts as they are shown: a term is a hint where it first stands.
+fn shown(said: Vec<Said>, hints: &mut Hints) -> Vec<Shown> {
+    let html = |text: &str| escape(text, Html).map(|safe| safe.to_string()).unwrap_or_default();
+    said.into_iter().map(|said| Shown { label: said.label, html: hints.mark(&html(&said.text)) }).collect()
+}
+
 #[derive(Template)]
 #[template(path = "features/community/charter/read.html")]
 struct CharterPage {
@@ -40,11 +57,11 @@ struct CharterPage {
     name: String,
     about: String,
     why: String,
-    first: Vec<Said>,
-    scope: Vec<Said>,
+    first: Vec<Shown>,
+    scope: Vec<Shown>,
     principles: Vec<PrincipleRow>,
-    ways: Vec<Said>,
-    frame: Vec<Said>,
+    ways: Vec<Shown>,
+    frame: Vec<Shown>,
     review: String,
     is_due: bool,
     coordinates: bool,
@@ -56,7 +73,7 @@ struct CharterPage {
 }
 
 impl CharterPage {
-    fn of(ctx: &Ctx, view: &CommunityView, whole: WholeCharter) -> Self {
+    fn of(ctx: &Ctx, view: &CommunityView, whole: WholeCharter, mut hints: Hints) -> Self {
         let t = Words(ctx.locale());
         let (row, community) = (&whole.row, view.community().clone());
         let is_in_force = row.version == community.charter_version;
@@ -69,10 +86,10 @@ impl CharterPage {
             name: row.name.to_string(),
             about: about(ctx, t, &whole),
             why: row.why.clone(),
-            first: fields::said_first(t, row),
-            scope: fields::said(t, row, &SCOPE),
-            ways: fields::said(t, row, &WAYS),
-            frame: fields::said(t, row, &FRAME),
+            first: shown(fields::said_first(t, row), &mut hints),
+            scope: shown(fields::said(t, row, &SCOPE), &mut hints),
+            ways: shown(fields::said(t, row, &WAYS), &mut hints),
+            frame: shown(fields::said(t, row, &FRAME), &mut hints),
             review: day.map(|day| days::said(ctx, day, DateStyle::Full)).unwrap_or_default(),
             is_due: is_in_force && day.is_some_and(|day| day <= today(ctx)),
             unsaid: if coordinates { unsaid.collect() } else { Vec::new() },
@@ -96,18 +113,19 @@ pub(super) fn about(ctx: &Ctx, t: Words<'static>, whole: &WholeCharter) -> Strin
 
 pub(super) async fn charter(ctx: Ctx, at: CharterAt, asked: Asked) -> Answer {
     let slug = at.slug.clone();
-    let (view, whole) = ctx
+    let (view, whole, hints) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             let (id, version) = (view.community().id, view.community().charter_version);
             let whole = communities::charter_of(tx, id, version)?.ok_or(Fault::Absent)?;
-            Ok((view, whole))
+            let hints = hints::hints(tx, &view, None)?;
+            Ok((view, whole, hints))
         })
         .await?;
     if *view.community().slug != *at.slug {
         return ctx.moved_to(CharterAt { slug: view.community().slug.to_string() });
     }
-    let mut page = CharterPage::of(&ctx, &view, whole);
+    let mut page = CharterPage::of(&ctx, &view, whole, hints);
     page.page = page.page.kept(asked.get("done").unwrap_or_default());
     if view.visibility().is_listed() {
         page.page = page.page.open_to_search();
@@ -117,19 +135,20 @@ pub(super) async fn charter(ctx: Ctx, at: CharterAt, asked: Asked) -> Answer {
 
 pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
     let (slug, version) = (at.slug.clone(), at.version);
-    let (view, whole, next) = ctx
+    let (view, whole, next, hints) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
             let id = view.community().id;
             let whole = communities::charter_of(tx, id, version)?.ok_or(Fault::Absent)?;
-            Ok((view, whole, communities::charter_of(tx, id, version.saturating_add(1))?))
+            let hints = hints::hints(tx, &view, None)?;
+            Ok((view, whole, communities::charter_of(tx, id, version.saturating_add(1))?, hints))
         })
         .await?;
     if *view.community().slug != *at.slug {
         return ctx.moved_to(VersionAt { slug: view.community().slug.to_string(), ..at });
     }
     let from = ctx.date(whole.row.agreed_at, DateStyle::Day);
-    let mut page = CharterPage::of(&ctx, &view, whole);
+    let mut page = CharterPage::of(&ctx, &view, whole, hints);
     let until = next.map(|next| ctx.date(next.row.agreed_at, DateStyle::Day));
     page.past = Some(match until {
         Some(until) => page.t.charter_version_was(from, until),

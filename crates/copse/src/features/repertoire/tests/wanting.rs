@@ -241,6 +241,14 @@ fn terms_lead_to_what_they_mean_where_they_first_stand() {
         let form = room.ben.browser.get(&views).await.form("/positions").with("title", "Go in").with("text", "A night word.");
         let page = press(&mut room.ben, &form).await.1;
         assert_eq!(page.attributes(".sides a.term", "href"), [inner.as_str()], "{}", page.text());
+        // In the charter, which is text as it was typed.
+        let form = room.ann.browser.get(&room.at("/charter/change")).await.form("/charter/change");
+        let form = form.with("practice", "A <b>cold start</b> & more,\nand a cold start").with("work", "By night word.");
+        press(&mut room.ann, &form.with("why", "How we say it")).await;
+        let page = room.ben.browser.get(&room.at("/charter")).await;
+        assert_eq!(page.attributes(".charter a.term", "href"), [term.as_str(), inner.as_str()], "{}", page.text());
+        assert!(page.texts(".charter .lines").iter().any(|text| text.contains("A <b>cold start</b> & more,")), "{}", page.text());
+        assert_eq!(site.stranger().get(&room.at("/charter")).await.attributes(".charter a.term", "href"), [term.as_str()]);
         // Used no longer: then it is no hint.
         let form = room.ann.browser.get(&format!("{term}/status")).await.form("/status").with("status", "retired");
         press(&mut room.ann, &form.with("why", "Nobody says so")).await;
