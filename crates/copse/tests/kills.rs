@@ -12,7 +12,7 @@ use std::{
     path::Path,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
     time::Duration,
@@ -67,24 +67,44 @@ fn said(place: &Place) -> BTreeSet<String> {
     said
 }
 
-/// Posts from four sides until told to stop or until no answer comes; gives what was acknowledged.
-fn post_until(
-    client: &Client,
-    reply: &str,
-    token: &str,
-    name: &str,
-    stop: &Arc<AtomicBool>,
-) -> Vec<thread::JoinHandle<Vec<String>>> {
-    (0..4)
+/// Somebody who posts from four sides.
+struct Posting {
+    sides: Vec<thread::JoinHandle<Vec<String>>>,
+    acknowledged: Arc<AtomicUsize>,
+}
+
+impl Posting {
+    /// Waits until so many posts were acknowledged, however long the machine takes over it.
+    fn wait_for(&self, posts: usize) {
+        while self.acknowledged.load(Ordering::SeqCst) < posts {
+            assert!(!self.sides.iter().all(thread::JoinHandle::is_finished), "nobody posts any more");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// What was acknowledged, once all sides have ended.
+    fn end(self) -> Vec<String> {
+        self.sides.into_iter().flat_map(|side| side.join().expect("a side ends")).collect()
+    }
+}
+
+/// Posts from four sides until told to stop or until no answer comes.
+fn post_until(client: &Client, reply: &str, token: &str, name: &str, stop: &Arc<AtomicBool>) -> Posting {
+    let acknowledged_by_all = Arc::new(AtomicUsize::new(0));
+    let sides = (0..4)
         .map(|side| {
             let (mut client, reply, token, name, stop) =
                 (client.clone(), reply.to_owned(), token.to_owned(), name.to_owned(), stop.clone());
+            let count = acknowledged_by_all.clone();
             thread::spawn(move || {
                 let mut acknowledged = Vec::new();
                 for number in 0.. {
                     let text = format!("{name} side {side} number {number}");
                     match client.post(&reply, &[("_token", &token), ("text", &text)]) {
-                        Some((303, ..)) => acknowledged.push(text),
+                        Some((303, ..)) => {
+                            acknowledged.push(text);
+                            count.fetch_add(1, Ordering::SeqCst);
+                        }
                         Some((status, _, body)) => panic!("a reply was answered with {status}: {body}"),
                         None => break,
                     }
@@ -95,7 +115,8 @@ fn post_until(
                 acknowledged
             })
         })
-        .collect()
+        .collect();
+    Posting { sides, acknowledged: acknowledged_by_all }
 }
 
 #[test]
@@ -108,11 +129,11 @@ fn no_acknowledged_post_is_lost_when_the_program_is_killed() {
         for round in 0..5 {
             let stop = Arc::new(AtomicBool::new(false));
             let posting = post_until(&client, &reply, &token, &format!("round {round}"), &stop);
-            thread::sleep(Duration::from_millis(150 + 70 * round));
+            // At another moment of the work each time.
+            posting.wait_for(6);
+            thread::sleep(Duration::from_millis(17 * round));
             served.kill();
-            for side in posting {
-                acknowledged.extend(side.join().expect("a side ends"));
-            }
+            acknowledged.extend(posting.end());
             served = Served::start(&place);
             client = client.at(served.address);
             let said = said(&place);
@@ -223,7 +244,7 @@ fn a_backup_taken_under_load_restores_on_each_engine() {
         let (client, reply, token) = begin(&place, &served);
         let stop = Arc::new(AtomicBool::new(false));
         let posting = post_until(&client, &reply, &token, "before", &stop);
-        thread::sleep(Duration::from_millis(200));
+        posting.wait_for(6);
         let before = said(&place);
         let (kept, arriving) = (Path::new("files/ab/kept"), Path::new("files/incoming/arriving"));
         fs::create_dir_all(place.data.join("files/ab")).expect("a folder");
@@ -233,9 +254,7 @@ fn a_backup_taken_under_load_restores_on_each_engine() {
         let to = backup.to_str().expect("a path");
         place.run(&["backup", "--to", to], "");
         stop.store(true, Ordering::SeqCst);
-        for side in posting {
-            side.join().expect("a side ends");
-        }
+        posting.end();
         let after = said(&place);
         served.kill();
 
