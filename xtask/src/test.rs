@@ -18,7 +18,7 @@ pub fn run() -> Done {
     steps.step("check of web", || web::check(&keeper, "web"));
     steps.step("check of e2e", || web::check(&keeper, "e2e"));
     first_looks(&mut steps, &keeper);
-    let built = steps.step("build", || tools::run(&keeper, &mut tools::tests(&["--no-run"])));
+    let built = steps.step("clippy and build", || tools::run(&keeper, &mut tools::linted_tests(&["--no-run"])));
     rust_tests(&mut steps, &keeper);
     // The tests have built the program, too: as they did it is the program the browser meets, and nothing is built twice.
     match (assets, built.and_then(|()| site::program().ok())) {
@@ -36,7 +36,8 @@ fn rust_tests(steps: &mut Steps, keeper: &Keeper) {
         return steps.cannot(NAME, "there is no PostgreSQL");
     };
     steps.step(NAME, || {
-        let mut tests = tools::tests(&["--no-fail-fast"]);
+        // As they were built.
+        let mut tests = tools::linted_tests(&["--no-fail-fast"]);
         tests.env("COPSE_TEST_POSTGRES", postgres.url()).env("COPSE_TEST_STRICT", "1");
         tools::run(keeper, &mut tests)
     });

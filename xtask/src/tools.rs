@@ -40,6 +40,15 @@ pub fn tests(args: &[&str]) -> Command {
     command
 }
 
+/// The same, with clippy reading what it builds: each crate is read once for both, and the crates of others are not read for
+/// clippy at all. What it warns of is an error. Cargo hands the crates of the workspace to the wrapper, which builds as the
+/// compiler does and takes arguments of its own from a variable, as `cargo clippy` gives them.
+pub fn linted_tests(args: &[&str]) -> Command {
+    let mut command = tests(args);
+    command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings");
+    command
+}
+
 /// npm, in `folder` of the workspace.
 pub fn npm(folder: &str, args: &[&str]) -> Command {
     let mut command = Command::new("npm");
