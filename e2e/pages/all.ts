@@ -48,6 +48,28 @@ const writePractice = async (page: Page): Promise<void> => {
   await press(page, "Keep it");
   await expect(page.getByText("In use").first()).toBeVisible();
 };
+/** Takes over what is kept, from its page, to the page that it has there. */
+const takeOver = async (page: Page, into: RegExp, note: string): Promise<void> => {
+  await page.getByRole("link", { name: "Take it over", exact: true }).click();
+  await page.getByRole("radio", { name: into }).check();
+  await page.getByLabel(/^How it is used here/).fill(note);
+  await press(page, "Take it over");
+  await expect(page.locator("svg.lineage")).toBeVisible();
+};
+/** A practice that went from one community to three, once by way of another and changed there; on its first page. */
+const handOn = async (page: Page): Promise<void> => {
+  await writePractice(page);
+  const first = page.url();
+  await takeOver(page, /^The night line/, "By telephone in the afternoon, so that the visit itself can be short.");
+  await page.locator(".head").getByRole("link", { name: "Change it", exact: true }).click();
+  await page.getByLabel(/^What we call it/).fill("By telephone first, and the key is on the string");
+  await press(page, "Put it in force");
+  await takeOver(page, /^The ward choir/, "");
+  await page.goto(first);
+  await takeOver(page, /^The loom on Wednesdays/, "At the loom, before anybody sits down.");
+  await page.goto(first);
+  await expect(page.locator("ol.line")).toContainText("By telephone first");
+};
 /** The address of a calendar with a ritual in it. */
 const makeCalendar = async (page: Page): Promise<void> => {
   await page.getByLabel(/^What we call it/).fill("Tea and cake after the clinic line, with whoever is still there");
@@ -847,6 +869,7 @@ export const PAGES: PageOf[] = [
       await expect(page.getByRole("button", { name: "I no longer practise this" })).toBeVisible();
     },
   },
+  { name: "repertoire-line", path: wounds("/repertoire/new/practice"), as: member, then: handOn },
   {
     name: "repertoire-uses",
     path: wounds("/repertoire/new/practice"),

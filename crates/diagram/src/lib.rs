@@ -4,6 +4,7 @@
 mod geometry;
 mod hand;
 mod label;
+mod lineage;
 pub mod matrix;
 mod months;
 pub mod quad;
@@ -19,5 +20,6 @@ pub mod timeline;
 pub mod tree;
 pub mod uses;
 
+pub use lineage::{Node as Grown, lineage};
 pub use months::{Month, months};
 pub use rings::{LARGEST, RINGS, Rings, growth_rings};

@@ -22,6 +22,10 @@ fn what_is_taken_over_says_where_it_came_from_and_what_changed_there() {
         assert!(page.text().contains("Sit down.") && page.text().contains("Written and said by Ann Price."), "{}", page.text());
         let line = room.ann.browser.get(&here).await.texts("ol.line li");
         assert!(line.len() == 2 && line[1].contains("as it is"), "{line:?}");
+        // The drawing says the same.
+        let drawn = room.ann.browser.get(&here).await.texts("svg.lineage text");
+        assert_eq!(drawn.len(), 4, "{drawn:?}");
+        assert!(drawn[1].starts_with("Wound care at home, ") && drawn[3].starts_with("Flood volunteers, "), "{drawn:?}");
         // Each community's note stands beside the other's.
         let form = room.ann.browser.get(&format!("{here}/note")).await.form("/note");
         press(&mut room.ann, &form.with("note", "At the bedside.")).await;

@@ -46,6 +46,7 @@ note-title = How it is used here
 note-link = Say how it is used here
 note-button = Keep it
 lineage-title = Where it came from, and where it went
+lineage-drawing = Drawing of where it came from and where it went. The list below says the same.
 lineage-hidden = It came from a community that is not open to you.
 lineage-away = What this came from was taken away there.
 lineage-passed = It was passed on from { $name }.

@@ -16,14 +16,19 @@ use crate::{
 };
 use db::{One, Tx};
 use i18n::DateStyle;
-use kernel::{ItemId, Result};
+use kernel::{ItemId, Moment, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use webkit::Ctx;
+
+/// The most places of a drawing, which would be too wide to take in.
+const DRAWN: usize = 40;
 
 /// A place in the tree of a line.
 pub(crate) struct Branch {
     /// How deep it hangs, the first at 0.
-    pub(crate) depth: usize,
+    depth: usize,
+    /// When it came there: the order of the drawing.
+    since: Moment,
     /// Where it is.
     pub(crate) href: String,
     /// What it is called there.
@@ -39,6 +44,10 @@ pub(crate) struct Branch {
     pub(crate) note: String,
     /// Whether it is the one that is open.
     pub(crate) is_here: bool,
+    /// Whether the next in the tree hangs on it.
+    pub(crate) holds: bool,
+    /// How many branches end with it, besides its own.
+    pub(crate) ends: usize,
 }
 
 /// What someone may know of where something came from that they may not see.
@@ -69,6 +78,8 @@ pub(crate) enum Behind {
 pub(crate) struct Came {
     /// The tree, each after what it hangs on; what the asker may not see is left out, and what hangs on it hangs one higher.
     pub(crate) tree: Vec<Branch>,
+    /// The same as a drawing, where there is something to draw and it can be taken in.
+    pub(crate) drawing: Option<String>,
     /// Of one that came from where the asker may not see: what they may know of that.
     pub(crate) behind: Option<Behind>,
     /// Whoever wrote it or was quoted where it comes from, as far as the asker may see there.
@@ -131,6 +142,7 @@ pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Line) -> Resu
         let community = open.get(&node.id)?.community().community();
         Some(Branch {
             depth,
+            since: node.created_at,
             href: node.href(),
             title: node.title.clone(),
             language: node.language.clone(),
@@ -140,11 +152,14 @@ pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Line) -> Resu
             tie: node.tie.clone(),
             note: node.note.clone(),
             is_here: node.id == opened.row.id,
+            holds: false,
+            ends: 0,
         })
     };
     for (node, depth) in in_order(nodes, origin, |id| open.contains_key(&id)) {
         tree.extend(branch(node, depth));
     }
+    nest(&mut tree);
     let news = match opened.view.writes() {
         Ok(_) if from.is_some() && hidden.is_none() => changed(tx, opened)?.map_or(0, |upstream| upstream.news.len()),
         _ => 0,
@@ -154,7 +169,38 @@ pub(crate) fn came(tx: &mut Tx, ctx: &Ctx, opened: &Opened, line: &Line) -> Resu
         Some(node) => store::retired(tx, node.id)?.map(|(why,)| (node.href(), why)),
         None => None,
     };
-    Ok(Came { tree, behind, credited, news, retired })
+    Ok(Came { drawing: drawn(&tree), tree, behind, credited, news, retired })
+}
+
+/// Says of each branch what an outline has to open or close after it.
+fn nest(tree: &mut [Branch]) {
+    for at in 0..tree.len() {
+        let next = tree.get(at + 1).map_or(0, |next| next.depth);
+        tree[at].holds = next > tree[at].depth;
+        tree[at].ends = tree[at].depth.saturating_sub(next);
+    }
+}
+
+/// The tree as a drawing through time. What hangs on what the asker may not see hangs in it as it does in the tree.
+fn drawn(tree: &[Branch]) -> Option<String> {
+    if !(2..=DRAWN).contains(&tree.len()) {
+        return None;
+    }
+    let above = |at: usize| (0..at).rev().find(|above| tree[*above].depth < tree[at].depth);
+    // Nothing is drawn before what it hangs on, whatever is said of when it came.
+    let mut since: Vec<Moment> = Vec::with_capacity(tree.len());
+    for (at, branch) in tree.iter().enumerate() {
+        since.push(above(at).map_or(branch.since, |above| branch.since.max(since[above])));
+    }
+    let mut order: Vec<usize> = (0..tree.len()).collect();
+    order.sort_by_key(|at| since[*at]);
+    let place = |at: usize| order.iter().position(|other| *other == at);
+    let grown = |at: &usize| {
+        let Branch { title, community, day, is_here, .. } = &tree[*at];
+        let whose = format!("{community}, {day}");
+        diagram::Grown { title: title.clone(), whose, from: above(*at).and_then(place), is_here: *is_here }
+    };
+    Some(diagram::lineage(&order.iter().map(grown).collect::<Vec<_>>()))
 }
 
 /// What the asker may know of where something came from that they may not see; and who wrote it first, as it was passed.
@@ -231,7 +277,7 @@ fn in_order(nodes: &[NodeRow], origin: ItemId, is_shown: impl Fn(ItemId) -> bool
 mod tests {
     use super::*;
     use crate::base::access::Audience;
-    use kernel::{CommunityId, Moment, Rng, Slug};
+    use kernel::{CommunityId, Rng, Slug};
 
     fn node(id: ItemId, origin_from: Option<ItemId>) -> NodeRow {
         NodeRow {
