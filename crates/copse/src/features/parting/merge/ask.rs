@@ -178,6 +178,7 @@ pub(super) async fn asked(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let read = read(&ctx, &at.slug).await?;
     let t = Words(ctx.locale());
+    let was_done = ctx.was_done(form.once()).await?;
     let into = form.title("into");
     let why = form.check("why", |text| match short_line(text, WHY_MAX) {
         Ok(line) if line.is_empty() => Err(TextError::Empty),
@@ -189,10 +190,10 @@ pub(super) async fn asked(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
     };
     let until = until_of(&mut form, &ctx)?;
     let takes_circles = form.has("takes_circles");
-    if let Some(words) = page_of(&ctx, &read, form.clone()).hindrance {
+    if let (Some(words), false) = (page_of(&ctx, &read, form.clone()).hindrance, was_done) {
         form.refuse(words);
     }
-    if let Some(into) = &into {
+    if let (Some(into), false) = (&into, was_done) {
         let (typed, from) = (into.to_string(), read.community.id);
         let seen = ctx
             .read(move |tx, actor| match find(tx, actor, &typed)? {
@@ -205,7 +206,10 @@ pub(super) async fn asked(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
                 }
             })
             .await?;
-        if let Seen::Bad(words) = seen {
+        // What stands in the way may be what this very form did a moment ago.
+        if let Seen::Bad(words) = seen
+            && !ctx.was_done(form.once()).await?
+        {
             form.wrong("into", words);
         }
     }
