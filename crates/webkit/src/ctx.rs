@@ -75,6 +75,8 @@ pub struct Asking {
     pub(crate) known_tag: String,
     /// The language of a signed-in person's pages, once it is known who they are.
     locale: OnceLock<&'static Locale>,
+    /// What makes the act of the posted form happen once, when the form has been read.
+    pub(crate) once: OnceLock<Once>,
 }
 
 /// The cookie that holds a session's token.
@@ -144,6 +146,7 @@ impl Ctx {
             accept_language: text(header::ACCEPT_LANGUAGE),
             known_tag: text(header::IF_NONE_MATCH),
             locale: OnceLock::new(),
+            once: OnceLock::new(),
             kit: kit.clone(),
         }))
     }
@@ -164,6 +167,7 @@ impl Ctx {
             known_tag: asking.known_tag.clone(),
             carried: asking.carried.clone(),
             locale: OnceLock::new(),
+            once: asking.once.clone(),
         }))
     }
 

@@ -112,7 +112,9 @@ async fn around(State(kit): State<Kit>, request: Request, next: Next) -> Respons
 
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let pending = response.extensions_mut().remove::<Pending>();
-    if let Some(trouble) = pending.and_then(|pending| pending.0.lock().ok().and_then(|mut slot| slot.take())) {
+    if let Some(on) = where_it_led(&ctx, response.status()).await {
+        response = on;
+    } else if let Some(trouble) = pending.and_then(|pending| pending.0.lock().ok().and_then(|mut slot| slot.take())) {
         // The page greets who asks, even where nothing has looked yet.
         let _ = ctx.actor().await;
         response = page_of(&ctx, &trouble, &id, &method, &typed);
@@ -139,6 +141,16 @@ async fn around(State(kit): State<Kit>, request: Request, next: Next) -> Respons
         "answered"
     );
     response
+}
+
+/// Of a form that can no longer be acted on because it was already, by an earlier press or at the same time: on to where
+/// that led. A handler that came as far as its act answers for itself: it may show again what could not be done of it.
+/// What an act gave that is no path says that it came to nothing, which is told as any other trouble.
+async fn where_it_led(ctx: &Ctx, status: StatusCode) -> Option<Response> {
+    let is_trouble = status.is_client_error() || status.is_server_error();
+    let once = ctx.once.get().filter(|once| is_trouble && !once.is_reached())?;
+    let to = ctx.led_to(once).await.ok()??;
+    if to.starts_with('/') { ctx.go_to(to).ok() } else { None }
 }
 
 /// Eight letters and digits that are easy to say on the telephone.

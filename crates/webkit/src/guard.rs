@@ -5,7 +5,13 @@ use askama::filters::HtmlSafe;
 use db::Tx;
 use kernel::{Actor, Moment, Result, Rng, Token};
 use sha2::{Digest, Sha256};
-use std::fmt;
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 /// The name of the field that ties a form to a browser.
 pub(crate) const TOKEN: &str = "_token";
@@ -48,10 +54,20 @@ impl HtmlSafe for Guard {}
 #[derive(Clone, Debug)]
 pub struct Once {
     pub(crate) key: String,
-    pub(crate) now: Moment,
+    now: Moment,
+    /// Whether the handler came as far as its act, done now or before: what it answers then is its own.
+    is_reached: Arc<AtomicBool>,
 }
 
 impl Once {
+    pub(crate) fn new(key: String, now: Moment) -> Self {
+        Self { key, now, is_reached: Arc::default() }
+    }
+
+    pub(crate) fn is_reached(&self) -> bool {
+        self.is_reached.load(Ordering::Relaxed)
+    }
+
     /// Whether this form was already acted on. What is asked in the same transaction holds what that act did, if it was.
     ///
     /// # Errors
@@ -73,6 +89,7 @@ impl Once {
     /// # Errors
     /// Whatever the act gives; then nothing is done and the form may be sent again.
     pub fn act(&self, tx: &mut Tx, act: impl FnOnce(&mut Tx) -> Result<String>) -> Result<String> {
+        self.is_reached.store(true, Ordering::Relaxed);
         if store::take_nonce(tx, &self.key, self.now)?.0 == 0 {
             return Ok(self.led_to(tx)?.unwrap_or_else(|| "/".to_owned()));
         }

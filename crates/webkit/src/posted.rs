@@ -181,8 +181,8 @@ impl Posted {
         for sent in self.fields.iter().filter(|sent| !sent.name.starts_with('_')) {
             key.update(format!("\n{}:{}={}:{}", sent.name.len(), sent.name, sent.value.len(), sent.value));
         }
-        let key = key.finalize();
-        Once { key: key.iter().map(|byte| format!("{byte:02x}")).collect(), now: ctx.now }
+        let once = Once::new(kernel::hex(&key.finalize()), ctx.now);
+        ctx.once.get_or_init(|| once).clone()
     }
 
     /// The state of the form: what was typed, to be checked field by field. A form from an older page, or from before

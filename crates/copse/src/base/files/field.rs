@@ -131,8 +131,7 @@ pub async fn take(ctx: &Ctx, uploads: Vec<Upload>, form: &mut Form) -> Result<Fi
         })
         .await?;
     let found: Vec<_> = tokens.into_iter().zip(rows).filter_map(|(token, row)| Some((token, row?))).collect();
-    // Sent a second time, the files of a form hang already where they belong.
-    if found.len() < had && !ctx.was_done(form.once()).await? {
+    if found.len() < had {
         wrong.push(t.files_gone().to_owned());
     }
     for (token, row) in found {

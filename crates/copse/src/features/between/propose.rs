@@ -62,8 +62,7 @@ pub(super) async fn proposed(ctx: Ctx, at: BetweenAt, posted: Posted) -> Answer 
         .await?;
     let (words, why) = (form.text("words", WORDS_MAX), form.check("why", |text| short_line(text, WHY_MAX)));
     let is_same = words.as_ref().is_some_and(|words| seat.versions.first().is_some_and(|last| last.words == words.as_str()));
-    // Pressed twice, it is there by the first time.
-    if is_same && !ctx.was_done(form.once()).await? {
+    if is_same {
         form.wrong("words", Words(ctx.locale()).between_same());
     }
     let (Some(words), Some(why), true) = (words, why, form.is_good()) else {

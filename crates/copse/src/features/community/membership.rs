@@ -125,20 +125,16 @@ pub(super) async fn ask(ctx: Ctx, at: AskAt) -> Answer {
 pub(super) async fn ask_posted(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let Asks { community, asking, asked, .. } = community_for(&ctx, &at.slug).await?;
-    if let Some(sorted) = births::sorted_anew(&form, &asked)
-        && !ctx.was_done(form.once()).await?
-    {
+    if let Some(sorted) = births::sorted_anew(&form, &asked) {
         form = sorted;
         form.refuse(Words(ctx.locale()).questions_changed());
     }
-    if !community.goes_on() && !ctx.was_done(form.once()).await? {
+    if !community.goes_on() {
         form.refuse(super::at_rest(&Words(ctx.locale()), &community.state));
     }
     let words = form.optional_text("words", ASK_MAX);
     let answers = births::read_answers(&mut form, &asked);
-    if let Asking::NotBefore(again) = &asking
-        && !ctx.was_done(form.once()).await?
-    {
+    if let Asking::NotBefore(again) = &asking {
         form.refuse(Words(ctx.locale()).ask_not_before(ctx.date(*again, i18n::DateStyle::Day)));
     }
     let (Some(words), true) = (words, form.is_good()) else {

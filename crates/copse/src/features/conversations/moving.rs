@@ -151,11 +151,7 @@ pub(super) async fn moving_posted(ctx: Ctx, at: MoveAt, posted: Posted) -> Answe
         // Sent twice, or moved by someone else meanwhile: one is led to where it went.
         Err(fault) => {
             return match moved_already(&ctx, &at).await? {
-                Some(_) if ctx.was_done(form.once()).await? => {
-                    let there = ctx.write_once(form.once(), |_, _| Err(Fault::Absent)).await?;
-                    ctx.go_to(there)
-                }
-                Some(home) => ctx.go_to(home),
+                Some(home) => ctx.go_to(ctx.led_to(form.once()).await?.unwrap_or(home)),
                 None => Err(fault.into()),
             };
         }

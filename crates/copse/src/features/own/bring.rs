@@ -218,10 +218,6 @@ pub(super) async fn posted(ctx: Ctx, mut posted: Posted) -> Answer {
     let uploads = posted.take_uploads();
     let mut form = posted.form(&ctx).await?;
     let person = ctx.actor().await?.person().ok_or(Fault::SignIn)?;
-    if ctx.was_done(form.once()).await? {
-        let to = ctx.write_once(form.once(), |_, _| Ok(BringAt {}.to_string())).await?;
-        return ctx.go_to(to);
-    }
     // A file that has just come is looked at first, whatever was pressed.
     let has_file = uploads.iter().any(|upload| upload.field == "files" && upload.file.is_ok());
     let files = files::take(&ctx, uploads, &mut form).await?;

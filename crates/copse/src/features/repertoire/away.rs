@@ -99,11 +99,7 @@ pub(super) async fn away_posted(ctx: Ctx, at: AwayAt, posted: Posted) -> Answer 
     }
     let mut form = posted.form(&ctx).await?;
     let why = form.check("why", |text| short_line(text, WHY_MAX));
-    let is_mine = match page(&ctx, &at, form.clone()).await {
-        Ok((page, _)) => page.is_mine,
-        // Pressed twice: the first press took it away.
-        Err(why) => return ctx.led_to(form.once()).await?.map_or(Err(why.into()), |to| ctx.go_to(to)),
-    };
+    let (AwayPage { is_mine, .. }, _) = page(&ctx, &at, form.clone()).await?;
     if !is_mine && why.as_ref().is_some_and(String::is_empty) {
         form.wrong("why", Words(ctx.locale()).kept_away_why_missing());
     }

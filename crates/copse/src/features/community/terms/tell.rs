@@ -186,10 +186,6 @@ pub(super) async fn change_posted(ctx: Ctx, at: TermAt, posted: Posted) -> Answe
 
 async fn keep(ctx: Ctx, slug: String, instead_of: Option<TermId>, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    // Who presses twice tells once; what stood before is gone by then.
-    if let Some(to) = ctx.led_to(form.once()).await?.filter(|to| to != CLASH) {
-        return ctx.go_to(to);
-    }
     let mut read = read(&ctx, &slug, instead_of).await?;
     // Of someone who no longer belongs it is said as before.
     if let Some((held, person)) = read.held.as_ref().and_then(|held| Some((held, held.row.person?)))

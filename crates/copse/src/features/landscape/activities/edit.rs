@@ -200,8 +200,7 @@ pub(super) async fn changed(ctx: Ctx, at: ChangeAt, posted: Posted) -> Answer {
     let t = Words(ctx.locale());
     let typed = typed(&mut form, t);
     let version: i64 = form.value("version").parse().unwrap_or(0);
-    // Pressed twice, it was this very form that made the newer version.
-    let mut is_stale = row.version != version && !ctx.was_done(form.once()).await?;
+    let mut is_stale = row.version != version;
     if let (Some((title, asked)), false) = (&typed, is_stale) {
         let (title, doc, slug) = (title.clone(), asked.written(), at.slug.clone());
         let to = ctx

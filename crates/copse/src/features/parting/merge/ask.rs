@@ -178,7 +178,6 @@ pub(super) async fn asked(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
     let read = read(&ctx, &at.slug).await?;
     let t = Words(ctx.locale());
-    let was_done = ctx.was_done(form.once()).await?;
     let into = form.title("into");
     let why = form.check("why", |text| match short_line(text, WHY_MAX) {
         Ok(line) if line.is_empty() => Err(TextError::Empty),
@@ -190,10 +189,10 @@ pub(super) async fn asked(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
     };
     let until = until_of(&mut form, &ctx)?;
     let takes_circles = form.has("takes_circles");
-    if let (Some(words), false) = (page_of(&ctx, &read, form.clone()).hindrance, was_done) {
+    if let Some(words) = page_of(&ctx, &read, form.clone()).hindrance {
         form.refuse(words);
     }
-    if let (Some(into), false) = (&into, was_done) {
+    if let Some(into) = &into {
         let (typed, from) = (into.to_string(), read.community.id);
         let seen = ctx
             .read(move |tx, actor| match find(tx, actor, &typed)? {
@@ -206,10 +205,7 @@ pub(super) async fn asked(ctx: Ctx, at: AskAt, posted: Posted) -> Answer {
                 }
             })
             .await?;
-        // What stands in the way may be what this very form did a moment ago.
-        if let Seen::Bad(words) = seen
-            && !ctx.was_done(form.once()).await?
-        {
+        if let Seen::Bad(words) = seen {
             form.wrong("into", words);
         }
     }

@@ -127,11 +127,10 @@ pub(super) async fn proposed(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer 
     let mut form = posted.form(&ctx).await?;
     let read = read(&ctx, &at.slug).await?;
     let t = Words(ctx.locale());
-    let was_done = ctx.was_done(form.once()).await?;
     let (practice, domain) = (form.text("practice", CHARTER_FIELD_MAX), form.text("domain", CHARTER_FIELD_MAX));
     let people = form.optional_text("people", CHARTER_FIELD_MAX);
     let name = form.title("name");
-    if name.as_ref().is_some_and(|name| fold(name) == fold(&read.community.name)) && !was_done {
+    if name.as_ref().is_some_and(|name| fold(name) == fold(&read.community.name)) {
         form.wrong("name", t.split_same_name());
     }
     let (visibility, joining) = (form.choice("visibility"), form.choice("joining"));
@@ -141,9 +140,7 @@ pub(super) async fn proposed(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer 
     });
     let until = until_of(&mut form, &ctx)?;
     let asked = keepers::named(&mut form, t, &read.members);
-    if let Some(hindrance) = hindrance(t, &read)
-        && !was_done
-    {
+    if let Some(hindrance) = hindrance(t, &read) {
         form.refuse(hindrance.words);
     }
     let (Some(name), Some(practice), Some(domain), Some(people), Some(visibility), Some(joining), true) =
@@ -155,7 +152,7 @@ pub(super) async fn proposed(ctx: Ctx, at: ProposeAt, posted: Posted) -> Answer 
         return ctx.show_again(&page_of(&ctx, &read, form));
     };
     // Who bears the name already is shown once; pressing again goes on.
-    if form.value("looked").is_empty() && !was_done {
+    if form.value("looked").is_empty() {
         let (me, folded) = (read.me, fold(&name));
         let same = ctx.read(move |tx, _| store::of_this_name(tx, me, &folded)).await?;
         if !same.is_empty() {

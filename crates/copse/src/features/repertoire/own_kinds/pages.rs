@@ -291,9 +291,6 @@ pub(super) async fn change(ctx: Ctx, at: KindAt) -> Answer {
 
 pub(super) async fn changed(ctx: Ctx, at: KindAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
-    if let Some(to) = ctx.led_to(form.once()).await?.filter(|to| to != REFUSED) {
-        return ctx.go_to(to);
-    }
     let (t, place) = (Words(ctx.locale()), at.clone());
     let (view, kind, before) = ctx.read(move |tx, actor| opened(tx, actor, &place)).await?;
     let was = form.value("was").to_owned();
