@@ -24,12 +24,14 @@ pub struct Part {
     pub place: Option<&'static str>,
     /// Where another table says where they belong: the column that leads to it, its name, its key.
     pub placed_by: Option<(&'static str, &'static str, &'static str)>,
+    /// Those are left out that a column leads from to a row of another table: the column, the table, its key.
+    pub but: Option<(&'static str, &'static str, &'static str)>,
 }
 
 impl Part {
     /// The rows in which a column holds the id.
     pub const fn of(table: &'static str, column: &'static str) -> Self {
-        Self { table, column, through: None, place: None, placed_by: None }
+        Self { table, column, through: None, place: None, placed_by: None, but: None }
     }
 
     /// The rows that a column leads from to rows of another table with the id.
@@ -40,7 +42,7 @@ impl Part {
         key: &'static str,
         holds: &'static str,
     ) -> Self {
-        Self { table, column, through: Some((other, key, holds)), place: None, placed_by: None }
+        Self { table, column, through: Some((other, key, holds)), place: None, placed_by: None, but: None }
     }
 
     /// The same, each belonging to a place.
@@ -51,6 +53,11 @@ impl Part {
     /// The same, each belonging to the place of a row of another table that a column leads to.
     pub const fn placed_by(self, column: &'static str, other: &'static str, key: &'static str, place: &'static str) -> Self {
         Self { place: Some(place), placed_by: Some((column, other, key)), ..self }
+    }
+
+    /// The same, but for those that a column leads from to a row of another table.
+    pub const fn but(self, column: &'static str, other: &'static str, key: &'static str) -> Self {
+        Self { but: Some((column, other, key)), ..self }
     }
 
     /// What picks the rows: the id is `$1`, the place, if it is asked for, `$2`.
@@ -66,7 +73,7 @@ impl Part {
             ),
             None => String::new(),
         };
-        match self.through {
+        let picked = match self.through {
             None => {
                 let placed = self.placed_by.map_or_else(|| and(self.table), by_other);
                 format!("\"{}\".\"{}\" = $1{placed}", self.table, self.column)
@@ -76,6 +83,13 @@ impl Part {
                 self.table,
                 self.column,
                 and(other)
+            ),
+        };
+        match self.but {
+            None => picked,
+            Some((column, other, key)) => format!(
+                "{picked} AND NOT EXISTS (SELECT 1 FROM \"{other}\" WHERE \"{other}\".\"{key}\" = \"{}\".\"{column}\")",
+                self.table
             ),
         }
     }

@@ -14,6 +14,9 @@ pub struct Holding {
     pub copied: Option<fn(Words<'static>) -> &'static str>,
     /// Columns that stand in no copy: hashes of secrets, what is made from other columns.
     pub without: &'static [&'static str],
+    /// By which column it leads to what communities keep, which is left out of the copy: others write on in that, and one's own
+    /// versions of it go by [`Mine`](super::Mine).
+    pub apart: Option<&'static str>,
     /// What becomes of them.
     pub fate: Fate,
 }
@@ -36,7 +39,7 @@ pub enum Fate {
 impl Holding {
     /// Rows of a part with what becomes of them, in no copy.
     pub const fn of(part: Part, fate: Fate) -> Self {
-        Self { part, copied: None, without: &[], fate }
+        Self { part, copied: None, without: &[], apart: None, fate }
     }
 
     /// The same, in the copy under a heading.
@@ -47,6 +50,16 @@ impl Holding {
     /// The same, but for some columns.
     pub const fn without(self, columns: &'static [&'static str]) -> Self {
         Self { without: columns, ..self }
+    }
+
+    /// The same, but in the copy for what communities keep, to which a column leads.
+    pub const fn apart_from_kept(self, column: &'static str) -> Self {
+        Self { apart: Some(column), ..self }
+    }
+
+    /// The rows that are copied.
+    pub fn copied_part(&self) -> Part {
+        self.apart.map_or(self.part, |column| self.part.but(column, "kept", "item_id"))
     }
 }
 

@@ -28,7 +28,8 @@ const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("thanks", "person_id").placed_by("item_id", "item", "id", "community_id"), Fate::Said(&["words"]))
         .copied(Words::own_thanks_given),
     Holding::of(Part::through("item_revision", "item_id", "item", "id", "author_id").at("community_id"), Fate::GoesIfTaken)
-        .copied(Words::own_revisions),
+        .copied(Words::own_revisions)
+        .apart_from_kept("item_id"),
     Holding::of(Part::of("item_revision", "author_id").placed_by("item_id", "item", "id", "community_id"), Fate::Named(&[])),
     Holding::of(Part::through("revision_told", "item_id", "item", "id", "author_id").at("community_id"), Fate::GoesIfTaken),
     Holding::of(Part::of("revision_told", "person_id").placed_by("item_id", "item", "id", "community_id"), Fate::Named(&["why"])),
@@ -37,7 +38,8 @@ const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("item", "withdrawn_by").at("community_id"), Fate::Named(&[])),
     Holding::of(Part::of("item", "author_id").at("community_id"), Fate::Said(&["body", "html", "excerpt"]))
         .copied(Words::own_items)
-        .without(&["html", "html_version", "excerpt"]),
+        .without(&["html", "html_version", "excerpt"])
+        .apart_from_kept("id"),
 ];
 
 /// What goes says that it went, as what is taken back does; its titles, too.

@@ -65,7 +65,7 @@ pub(super) fn read(tx: &mut Tx, person: PersonId, store: &Store, t: Words<'stati
         let Some(heading) = holding.copied else { continue };
         let (mut rows, is_mails) = (Vec::new(), holding.part.table == LETTERS);
         let without: Vec<&str> = holding.without.iter().copied().chain(is_mails.then_some(RAW)).collect();
-        holdings::each(tx, &holding.part, &id, &without, &mut |mut row| {
+        holdings::each(tx, &holding.copied_part(), &id, &without, &mut |mut row| {
             if is_mails {
                 name_mail(&mut row, &mut mails)?;
             }

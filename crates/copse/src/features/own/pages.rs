@@ -38,7 +38,7 @@ pub(super) async fn copy(ctx: Ctx) -> Answer {
             let mut parts = Vec::new();
             for holding in features::all().iter().flat_map(|feature| feature.own.holdings) {
                 let Some(heading) = holding.copied else { continue };
-                let count = holdings::count(tx, &holding.part, &person.to_string(), None)?;
+                let count = holdings::count(tx, &holding.copied_part(), &person.to_string(), None)?;
                 if count > 0 {
                     parts.push((heading(t), count));
                 }

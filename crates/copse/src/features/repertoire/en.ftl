@@ -180,7 +180,6 @@ became-about = spoken about here
 discuss-title = Discuss it
 discuss-lede = A conversation begins that belongs to it.
 own-stewarded = What you look after in repertoires
-own-kept = What you wrote for repertoires
 kept-brought-nobody = (nobody named)
 kept-brought-untitled = (no title)
 kept-brought-links = Links lead to what came with it

@@ -34,6 +34,6 @@ const HOLDINGS: &[Holding] = &[
     Holding::of(Part::of("kept_done", "told_by").placed_by("item_id", "item", "id", "community_id"), Fate::Named(&["words"]))
         .copied(Words::own_done),
     Holding::of(Part::of("kept_kind", "made_by").at("community_id"), Fate::Named(&[])),
-    Holding::of(Part::through("kept", "item_id", "item", "id", "author_id").at("community_id"), Fate::Follows)
-        .copied(Words::own_kept),
+    // How it is kept is a community's to say, whoever wrote it first.
+    Holding::of(Part::through("kept", "item_id", "item", "id", "author_id").at("community_id"), Fate::Follows),
 ];

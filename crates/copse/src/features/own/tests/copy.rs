@@ -135,3 +135,39 @@ fn a_copy_has_the_files_of_the_versions_that_are_ones_own() {
         }
     });
 }
+
+#[test]
+fn what_others_wrote_since_of_what_one_began_is_in_no_copy() {
+    on_each_engine(async |site| {
+        let mut marked = Marked::new(&site).await;
+        let at = format!("/c/{}/repertoire/new/artefact", marked.slug);
+        let file = |name: &str| [Chosen::new("files", name, "text/plain", format!("It is {name}."))];
+        let form = marked.zed.browser.get(&at).await.form("/new/artefact").with("title", "Zed's chart");
+        let reply = marked.zed.browser.submit_with(&form, &file("zed.md")).await;
+        let home = reply.location().expect("its address").split('?').next().unwrap_or_default().to_owned();
+        for title in ["A whisperword chart", "Another whisperword chart"] {
+            let form = marked.ann.browser.visit(&format!("{home}/edit")).await.form("/edit").with("title", title);
+            let form = form.with("source", "Told by whisperword").with("changed", "The whisperword");
+            let reply = marked.ann.browser.submit_with(&form, &file("whisperword.md")).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{:?}", reply.texts(".err"));
+        }
+        let counted = marked.zed.browser.get("/me/copy").await;
+        let reply = marked.zed.browser.get("/me/copy/copse-copy.zip").await;
+        let mut zip = zip::ZipArchive::new(Cursor::new(reply.body.to_vec())).expect("a zip file");
+        for at in 0..zip.len() {
+            let mut file = zip.by_index(at).expect("a file");
+            let (name, mut bytes) = (file.name().to_owned(), Vec::new());
+            file.read_to_end(&mut bytes).expect("its bytes");
+            assert!(!name.contains("whisperword") && !String::from_utf8_lossy(&bytes).contains("whisperword"), "{name}");
+        }
+        let mut page = String::new();
+        zip.by_name("repertoire.html").expect("a page").read_to_string(&mut page).expect("a text");
+        assert!(page.contains("Zed&#39;s chart") && page.contains("zed.md"), "{page}");
+        let copy: serde_json::Value = serde_json::from_reader(zip.by_name("copy.json").unwrap()).expect("JSON");
+        for section in copy["sections"].as_array().expect("sections") {
+            let (heading, rows) =
+                (section["heading"].as_str().unwrap_or_default(), section["rows"].as_array().map_or(0, Vec::len));
+            assert!(counted.text().contains(heading) && rows > 0, "{heading}");
+        }
+    });
+}

@@ -40,7 +40,8 @@ fn what_stays_is_read_by_who_was_there_as_it_was_then() {
         pass_the_day(&site);
         send(&mut room.ann, &at, "/make", &[]).await;
         site.clock.pass_seconds(60);
-        send(&mut room.ann, &format!("{song}/edit"), "/edit", &[("in-how", "A latersecret."), ("changed", "So.")]).await;
+        let later = [("title", "A latertitle"), ("in-how", "A latersecret."), ("changed", "So.")];
+        send(&mut room.ann, &format!("{song}/edit"), "/edit", &later).await;
         keeps(&mut room.ann, &slug, "practice", "Later way", &[("in-how", "Run.")]).await;
 
         let list = room.cleo.browser.visit("/c/feet-and-legs/before").await;

@@ -1,7 +1,10 @@
 //! What travels between communities, and what does not.
 
 use super::{Room, other::Other, press};
-use crate::testing::on_each_engine;
+use crate::{
+    base::communities::{Joining, Visibility},
+    testing::on_each_engine,
+};
 use http::StatusCode;
 use webkit::testing::Reply;
 
@@ -143,6 +146,68 @@ fn what_is_not_open_to_all_travels_only_with_leave_and_tells_nothing_of_where_it
             other.cleo.browser.get(&there).await.text().contains("changed where it comes from"),
             "who belongs to both sees it"
         );
+    });
+}
+
+#[test]
+fn what_was_let_over_for_members_goes_no_further_by_way_of_its_copy() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
+        let form = form.with("title", "First visit").with("in-how", "A memberword.").with("readers", "members");
+        let here = press(&mut room.ann, &form).await.0;
+        let mut other = Other::new(&site, &room).await;
+        let form = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
+        other.cleo.browser.submit(&form.with("into", &other.id.to_string())).await;
+        let form = room.ann.browser.get(&format!("{here}/asked/1")).await.form("/asked/1").with("answer", "yes");
+        press(&mut room.ann, &form).await;
+        let there = other.at("/repertoire/1-first-visit");
+        // Whoever leads where the copy is may neither take it on, nor let it on.
+        let (third, slug) = site.community("Everyone's", Visibility::Public, Joining::Open, &other.cleo).await;
+        let form = other.cleo.browser.get(&format!("{there}/take-over")).await.form("/take-over");
+        let form = form.with("into", &third.to_string()).with("readers", "community");
+        let page = other.cleo.browser.submit_and_follow(&form).await;
+        assert!(page.text().contains("It was asked."), "{}", page.text());
+        let form = other.cleo.browser.get(&format!("{there}/asked/1")).await.form("/asked/1").with("answer", "yes");
+        let page = other.cleo.browser.submit(&form.with("words", "Gladly")).await;
+        assert!(
+            page.status == StatusCode::UNPROCESSABLE_ENTITY && page.text().contains("not yours to let on"),
+            "{}",
+            page.text()
+        );
+        assert_eq!(page.form("/asked/1").value("words"), "Gladly", "nothing typed is lost");
+        let all = format!("/c/{slug}/repertoire");
+        assert!(!site.stranger().get(&all).await.text().contains("First visit"));
+        press(&mut other.cleo, &page.form("/asked/1").with("answer", "no")).await;
+        // Whoever leads all the way up may.
+        site.join(other.id, &room.ann).await;
+        site.join(third, &room.ann).await;
+        room.ann.browser.get("/").await;
+        let form = room.ann.browser.get(&format!("{here}/take-over")).await.form("/take-over");
+        press(&mut room.ann, &form.with("into", &third.to_string()).with("readers", "community")).await;
+        assert!(site.stranger().get(&all).await.text().contains("First visit"));
+    });
+}
+
+#[test]
+fn an_answer_tells_who_left_since_no_later_title() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
+        let form = form.with("title", "First visit").with("in-how", "Sit down.").with("readers", "members");
+        let here = press(&mut room.ann, &form).await.0;
+        let mut other = Other::new(&site, &room).await;
+        let form = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
+        other.cleo.browser.submit(&form.with("into", &other.id.to_string())).await;
+        let form = room.ann.browser.get(&format!("{here}/asked/1")).await.form("/asked/1").with("answer", "no");
+        press(&mut room.ann, &form).await;
+        assert!(other.cleo.browser.get("/").await.texts("main h3 a").contains(&"First visit".to_owned()), "while she belongs");
+        let form = other.cleo.browser.get(&room.at("/leave")).await.form("/leave");
+        press(&mut other.cleo, &form).await;
+        let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit").with("title", "A latertitle");
+        press(&mut room.ann, &form).await;
+        let today = other.cleo.browser.get("/").await;
+        assert!(today.text().contains("What you asked to take over") && !today.text().contains("latertitle"), "{}", today.text());
     });
 }
 

@@ -1,10 +1,12 @@
 //! Answering whether something may be taken over into another community.
 
 use super::{
+    ALONG,
     copy::{Copied, Copy},
     lineage::Line,
     store::{self, AskedRow, NodeRow},
     take::REFUSED,
+    upstream::may_widen,
 };
 use crate::{
     base::{
@@ -22,7 +24,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use db::Scope;
+use db::{One, Scope};
 use i18n::DateStyle;
 use kernel::{Actor, Fault, ItemId, Result, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
@@ -123,6 +125,11 @@ pub(super) async fn answered(ctx: Ctx, at: AnswerAt, posted: Posted) -> Answer {
             }
             let mut next = opened.home().to_string();
             if answer == YES {
+                // What was let over for the members here is not theirs to let on. What a split took along is.
+                let One((_, _, _, tie)) = store::ancestry(tx, opened.row.id)?;
+                if tie.as_deref() != Some(ALONG) && !may_widen(tx, &opened)? {
+                    return Ok(format!("{REFUSED}{}", t.take_from_elsewhere()));
+                }
                 // In the name of whoever asked, as far as they write there still.
                 let into = match access::community(tx, Actor::Person(row.asked_by), &row.into_slug) {
                     Ok(into) => Some(into).filter(|into| into.writes().is_ok()),

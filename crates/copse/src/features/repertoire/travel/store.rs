@@ -71,6 +71,9 @@ db::row! {
         pub kept: i64,
         pub title: String,
         pub language: String,
+        /// Where the thing of this title is, and for whom.
+        pub title_slug: Slug,
+        pub title_audience: Audience,
         pub number: i64,
         pub asker: Title,
         pub at: Moment,
@@ -138,10 +141,13 @@ db::queries! {
            FROM kept k JOIN item i ON i.id = k.item_id
           WHERE k.community_id = $1 AND i.audience <= 1 AND i.withdrawn_at IS NULL ORDER BY k.number";
 
-    /// What was kept in a community at a moment, up to an audience, the last first; with the number of what was taken along of it
+    /// What was kept in a community at a moment, up to an audience, the last first, as it was called then; with the number of what was taken along of it
     /// in a part, where that stands up to an audience there.
     pub(in super::super) fn then(community: CommunityId, reach: i64, until: Moment, part: CommunityId, reach_there: i64) -> Vec<ThenRow> =
-        "SELECT k.number, i.title, i.language, i.created_at,
+        "SELECT k.number, CASE WHEN COALESCE(i.changed_at, i.created_at) <= $3 THEN i.title
+                               ELSE COALESCE((SELECT r.title FROM item_revision r WHERE r.item_id = i.id AND r.written_at <= $3
+                                               ORDER BY r.revision DESC LIMIT 1), '') END AS title,
+                i.language, i.created_at,
                 (SELECT MIN(h.number) FROM kept h JOIN item o ON o.id = h.item_id
                   WHERE h.from_id = k.item_id AND h.community_id = $4 AND h.tie = 'along' AND o.audience <= $5
                     AND o.withdrawn_at IS NULL) AS here
@@ -258,8 +264,9 @@ db::queries! {
 
     /// Questions that wait for those who coordinate or look after a thing.
     pub(super) fn waits(person: PersonId, now: Moment) -> Vec<WaitsRow> =
-        concat!("SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number AS kept, i.title, i.language, a.number, p.name AS asker,
-                a.asked_at AS at, a.answer, a.words, a.answer IS NOT NULL AS had
+        concat!("SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number AS kept, i.title, i.language,
+                c.slug AS title_slug, i.audience AS title_audience, a.number, p.name AS asker, a.asked_at AS at, a.answer, a.words,
+                a.answer IS NOT NULL AS had
            FROM membership m JOIN kept k ON k.community_id = m.community_id JOIN kept_asked a ON a.item_id = k.item_id AND a.answer IS NULL
            JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id JOIN person p ON p.id = a.asked_by
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.withdrawn_at IS NULL AND i.audience <= 2
@@ -267,15 +274,20 @@ db::queries! {
                  OR EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $1 AND s.ended_at IS NULL))
           ORDER BY a.asked_at, k.item_id LIMIT 20");
 
-    /// Answers to what someone asked, since a moment; with the number that it has where it was taken over, or 0.
+    /// Answers to what someone asked, since a moment; with the number and the title that it has where it was taken over, or 0 and
+    /// the one it has where it was asked for.
     pub(super) fn answers(person: PersonId, since: Moment) -> Vec<WaitsRow> =
         "SELECT c.slug, c.name, c.leaf, c.language AS community_language,
-                COALESCE((SELECT MIN(h.number) FROM kept h JOIN item o ON o.id = h.item_id
-                           WHERE h.origin_id = k.origin_id AND h.community_id = a.into_id AND o.withdrawn_at IS NULL), 0) AS kept,
-                i.title, i.language, a.number, p.name AS asker, a.answered_at AS at, a.answer, a.words,
+                COALESCE((SELECT h.number FROM kept h WHERE h.item_id = t.id), 0) AS kept,
+                COALESCE(t.title, i.title) AS title, COALESCE(t.language, i.language) AS language,
+                CASE WHEN t.id IS NULL THEN f.slug ELSE c.slug END AS title_slug, COALESCE(t.audience, i.audience) AS title_audience,
+                a.number, p.name AS asker, a.answered_at AS at, a.answer, a.words,
                 EXISTS (SELECT 1 FROM kept h JOIN item o ON o.id = h.item_id WHERE h.origin_id = k.origin_id
                            AND h.community_id = a.into_id AND o.withdrawn_at IS NULL AND o.created_at < a.answered_at) AS had
            FROM kept_asked a JOIN item i ON i.id = a.item_id JOIN kept k ON k.item_id = a.item_id JOIN community c ON c.id = a.into_id
-           JOIN person p ON p.id = a.asked_by
+           JOIN person p ON p.id = a.asked_by JOIN community f ON f.id = k.community_id
+           LEFT JOIN item t ON t.id = (SELECT h.item_id FROM kept h JOIN item o ON o.id = h.item_id
+                                        WHERE h.origin_id = k.origin_id AND h.community_id = a.into_id AND o.withdrawn_at IS NULL
+                                        ORDER BY h.number LIMIT 1)
           WHERE a.asked_by = $1 AND a.answer IS NOT NULL AND a.answered_at > $2 AND i.audience <= 2 ORDER BY a.answered_at DESC NULLS LAST, a.item_id LIMIT 20";
 }

@@ -5,6 +5,7 @@ use super::{
     lineage::Line,
     rule::{self, Consent},
     store::{self, HomeRow, NodeRow},
+    upstream::may_widen_up,
 };
 use crate::{
     base::{
@@ -26,6 +27,7 @@ use crate::{
 use askama::Template;
 use db::One;
 use kernel::{CommunityId, Fault, ItemId, PersonId, Result, short_line};
+use std::collections::BTreeSet;
 use webkit::{Answer, Asked, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -96,7 +98,7 @@ fn before(tx: &mut db::Tx, opened: &Opened) -> Result<Before> {
             Some(node) => had.push(Had { there: line.open.contains_key(&node.id).then(|| node.clone()), home }),
         }
     }
-    Ok(Before { homes, had, asks: !goes_freely(opened), consent: rule::consent(&opened.row.kind, &Texts::of(&body.body)) })
+    Ok(Before { homes, had, asks: !goes_freely(tx, opened)?, consent: rule::consent(&opened.row.kind, &Texts::of(&body.body)) })
 }
 
 /// Goes on only for what is more than a draft: that is not to go anywhere yet.
@@ -104,10 +106,19 @@ fn is_ready(opened: &Opened) -> Result<()> {
     if opened.row.status == Status::Draft { Err(Fault::Refused) } else { Ok(()) }
 }
 
-/// Whether the asker may take it over without asking: it is open to everyone, or they may show it to others themselves.
-pub(super) fn goes_freely(opened: &Opened) -> bool {
-    let view = opened.view.community();
-    rule::is_open(view.visibility(), opened.row.audience) || opened.may_lead() && opened.row.audience < Audience::Coordinators
+/// Whether the asker may take it over without asking: it is open to everyone, or they may show it to others themselves, here and
+/// all the way to where it came from.
+pub(super) fn goes_freely(tx: &mut db::Tx, opened: &Opened) -> Result<bool> {
+    goes_up_freely(tx, opened, &mut BTreeSet::new())
+}
+
+/// The same, on the way up a line, of which no place is asked twice.
+pub(super) fn goes_up_freely(tx: &mut db::Tx, opened: &Opened, asked: &mut BTreeSet<ItemId>) -> Result<bool> {
+    if rule::is_open(opened.view.community().visibility(), opened.row.audience) {
+        return Ok(true);
+    }
+    let may_show = opened.may_lead() && opened.row.audience < Audience::Coordinators;
+    Ok(may_show && may_widen_up(tx, opened, asked)?)
 }
 
 async fn page(ctx: &Ctx, at: &TakeAt, form: Form, was_asked: bool) -> Result<(TakePage, Option<String>)> {
@@ -199,7 +210,7 @@ fn act(
     let Some(home) = home else { return Ok(format!("{REFUSED}{}", t.take_not_there())) };
     let into = access::community(tx, actor, &home.slug)?;
     into.writes()?;
-    if goes_freely(&opened) {
+    if goes_freely(tx, &opened)? {
         let copy = Copy { id, source: (&opened).into(), into: &into, by, readers: wanted.readers, note: &wanted.note, t };
         return Ok(match copy.make(tx, now)? {
             Copied::At(there) => there.to_string(),

@@ -4,6 +4,7 @@ use super::{
     super::addresses::{KeptAt, RepertoireAt},
     answer::AnswerAt,
     store::{self, WaitsRow},
+    upstream::sees,
 };
 use crate::{
     features::{Block, Key, Waiting},
@@ -12,7 +13,7 @@ use crate::{
 use askama::Template;
 use db::Tx;
 use i18n::DateStyle;
-use kernel::{PersonId, Result};
+use kernel::{Actor, PersonId, Result};
 use webkit::Ctx;
 
 /// How long an answer stands on Today, in seconds: 14 days.
@@ -40,7 +41,11 @@ pub(in super::super) fn today(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Resul
         let href = AnswerAt { slug: row.slug.to_string(), key: Key::new(row.kept, &row.title), number: row.number }.to_string();
         rows.push(Row { when: ctx.date(row.at, DateStyle::Recent), href, says: t.take_today_asked(row.asker.as_str()), row });
     }
-    for row in store::answers(tx, person, ctx.now.plus_seconds(-NEWS_SECONDS))? {
+    for mut row in store::answers(tx, person, ctx.now.plus_seconds(-NEWS_SECONDS))? {
+        // Who asked may have left since.
+        if sees(tx, Actor::Person(person), &row.title_slug, row.title_audience)?.is_none() {
+            (row.title, row.language, row.kept) = (t.take_today_unseen().to_owned(), ctx.locale().tag().to_owned(), 0);
+        }
         let says = match row.answer.as_deref() {
             Some("yes") if row.had => t.take_today_had(row.words.as_str()),
             Some("yes") => t.take_today_yes(row.words.as_str()),

@@ -3,11 +3,11 @@
 use super::{
     rule::{self, FileNews, Filed, LICENCE, News, TITLE},
     store::{self, NodeRow, OfferRow},
-    take::{NOTE_MAX, goes_freely},
+    take::{NOTE_MAX, goes_up_freely},
 };
 use crate::{
     base::{
-        access::{self, ItemView},
+        access::{self, Audience, ItemView},
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
         items::{self, FILES, Hangs, Revised, Texts, Told},
@@ -27,8 +27,9 @@ use crate::{
 use askama::Template;
 use db::{One, Scope, Tx};
 use i18n::DateStyle;
-use kernel::{Actor, Fault, ItemId, Moment, Result, short_line};
+use kernel::{Actor, Fault, ItemId, Moment, Result, Slug, short_line};
 use markup::{Change, word_diff};
+use std::collections::BTreeSet;
 use webkit::{Answer, Ctx, Form, Page, Posted, route};
 
 route! {
@@ -65,10 +66,12 @@ pub(super) struct Upstream {
 
 /// The item of a node, if this one may see it, or might, had it not been taken away.
 pub(super) fn seen(tx: &mut Tx, actor: Actor, node: &NodeRow) -> Result<Option<ItemView>> {
-    if node.is_withdrawn {
-        return Ok(None);
-    }
-    match access::community(tx, actor, &node.slug).and_then(|view| view.open(node.audience)) {
+    if node.is_withdrawn { Ok(None) } else { sees(tx, actor, &node.slug, node.audience) }
+}
+
+/// The proof that this one sees what is for these readers in a community, if they do.
+pub(super) fn sees(tx: &mut Tx, actor: Actor, slug: &Slug, audience: Audience) -> Result<Option<ItemView>> {
+    match access::community(tx, actor, slug).and_then(|view| view.open(audience)) {
         Ok(view) => Ok(Some(view)),
         Err(Fault::Absent | Fault::Refused | Fault::SignIn | Fault::Ended) => Ok(None),
         Err(fault) => Err(fault),
@@ -116,7 +119,7 @@ pub(super) fn changed(tx: &mut Tx, opened: &Opened) -> Result<Option<Upstream>> 
         files: files.unwrap_or_default(),
         ours,
         licence_then,
-        goes_on: rule::goes_on(is_free(tx, opened, &node)?, is_given, opened.row.audience),
+        goes_on: rule::goes_on(is_free(tx, opened, &node, &mut BTreeSet::new())?, is_given, opened.row.audience),
         is_open: rule::is_open(view.community().visibility(), node.audience),
         kind,
         ways,
@@ -180,12 +183,15 @@ impl FileNews {
 }
 
 /// Whether the asker may show to those who read it here what stands at another place of its line.
-fn is_free(tx: &mut Tx, opened: &Opened, node: &NodeRow) -> Result<bool> {
+fn is_free(tx: &mut Tx, opened: &Opened, node: &NodeRow, asked: &mut BTreeSet<ItemId>) -> Result<bool> {
+    if !asked.insert(node.id) {
+        return Ok(false);
+    }
     if node.home == opened.home_id() && !node.is_away && node.audience <= opened.row.audience {
         return Ok(true);
     }
     match read::open(tx, opened.view.community().actor(), &node.slug, &Key::new(node.number, &node.title)) {
-        Ok(there) => Ok(goes_freely(&there)),
+        Ok(there) => goes_up_freely(tx, &there, asked),
         Err(Fault::Absent | Fault::Gone | Fault::Refused | Fault::SignIn | Fault::Ended) => Ok(false),
         Err(fault) => Err(fault),
     }
@@ -194,10 +200,15 @@ fn is_free(tx: &mut Tx, opened: &Opened, node: &NodeRow) -> Result<bool> {
 /// Whether the asker may show to more people what came from another place: anyone may read it there, or they may show it to
 /// others themselves. What began here is shown by those who lead here.
 pub(in super::super) fn may_widen(tx: &mut Tx, opened: &Opened) -> Result<bool> {
+    may_widen_up(tx, opened, &mut BTreeSet::new())
+}
+
+/// The same, on the way up a line, of which no place is asked twice.
+pub(super) fn may_widen_up(tx: &mut Tx, opened: &Opened, asked: &mut BTreeSet<ItemId>) -> Result<bool> {
     let One((origin, from, ..)) = store::ancestry(tx, opened.row.id)?;
     let Some(from) = from else { return Ok(true) };
     match store::line(tx, origin, from)?.into_iter().find(|node| node.id == from) {
-        Some(node) => is_free(tx, opened, &node),
+        Some(node) => is_free(tx, opened, &node, asked),
         None => Ok(false),
     }
 }
