@@ -3,10 +3,26 @@
 use super::{Room, other::Other, press};
 use crate::{
     base::communities::{Joining, Visibility},
-    testing::on_each_engine,
+    testing::{Site, on_each_engine},
 };
 use http::StatusCode;
 use webkit::testing::Reply;
+
+/// Ann keeps a practice for members alone; gives its address.
+async fn for_members(room: &mut Room) -> String {
+    let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
+    let form = form.with("title", "First visit").with("in-how", "Sit down.").with("readers", "members");
+    press(&mut room.ann, &form).await.0
+}
+
+/// The same, and Cleo asks to take it over; gives the page that answers, too.
+async fn asked_for(site: &Site, room: &mut Room) -> (String, Other, Reply) {
+    let here = for_members(room).await;
+    let mut other = Other::new(site, room).await;
+    let form = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
+    let page = other.cleo.browser.submit_and_follow(&form.with("into", &other.id.to_string())).await;
+    (here, other, page)
+}
 
 #[test]
 fn what_is_taken_over_says_where_it_came_from_and_what_changed_there() {
@@ -105,12 +121,7 @@ fn what_is_taken_over_says_where_it_came_from_and_what_changed_there() {
 fn what_is_not_open_to_all_travels_only_with_leave_and_tells_nothing_of_where_it_was() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site).await;
-        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
-        let form = form.with("title", "First visit").with("in-how", "Sit down.").with("readers", "members");
-        let here = press(&mut room.ann, &form).await.0;
-        let mut other = Other::new(&site, &room).await;
-        let form = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
-        let page = other.cleo.browser.submit_and_follow(&form.with("into", &other.id.to_string())).await;
+        let (here, mut other, page) = asked_for(&site, &mut room).await;
         assert!(page.text().contains("It was asked."), "{}", page.text());
         assert!(!other.cleo.browser.get(&other.at("/repertoire")).await.text().contains("First visit"), "nothing yet");
         assert_eq!(room.ben.browser.get(&format!("{here}/asked/1")).await.status, StatusCode::FORBIDDEN);
@@ -153,12 +164,8 @@ fn what_is_not_open_to_all_travels_only_with_leave_and_tells_nothing_of_where_it
 fn what_was_let_over_for_members_goes_no_further_by_way_of_its_copy() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site).await;
-        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
-        let form = form.with("title", "First visit").with("in-how", "A memberword.").with("readers", "members");
-        let here = press(&mut room.ann, &form).await.0;
-        let mut other = Other::new(&site, &room).await;
-        let form = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
-        other.cleo.browser.submit(&form.with("into", &other.id.to_string())).await;
+        let (here, mut other, page) = asked_for(&site, &mut room).await;
+        assert!(page.text().contains("It was asked."), "{}", page.text());
         let form = room.ann.browser.get(&format!("{here}/asked/1")).await.form("/asked/1").with("answer", "yes");
         press(&mut room.ann, &form).await;
         let there = other.at("/repertoire/1-first-visit");
@@ -193,12 +200,8 @@ fn what_was_let_over_for_members_goes_no_further_by_way_of_its_copy() {
 fn an_answer_tells_who_left_since_no_later_title() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site).await;
-        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
-        let form = form.with("title", "First visit").with("in-how", "Sit down.").with("readers", "members");
-        let here = press(&mut room.ann, &form).await.0;
-        let mut other = Other::new(&site, &room).await;
-        let form = other.cleo.browser.get(&format!("{here}/take-over")).await.form("/take-over");
-        other.cleo.browser.submit(&form.with("into", &other.id.to_string())).await;
+        let (here, mut other, page) = asked_for(&site, &mut room).await;
+        assert!(page.text().contains("It was asked."), "{}", page.text());
         let form = room.ann.browser.get(&format!("{here}/asked/1")).await.form("/asked/1").with("answer", "no");
         press(&mut room.ann, &form).await;
         assert!(other.cleo.browser.get("/").await.texts("main h3 a").contains(&"First visit".to_owned()), "while she belongs");
@@ -215,9 +218,7 @@ fn an_answer_tells_who_left_since_no_later_title() {
 fn a_yes_says_what_is_there_already() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site).await;
-        let form = room.ann.browser.get(&room.at("/repertoire/new/practice")).await.form("/repertoire/new/practice");
-        let form = form.with("title", "First visit").with("in-how", "Sit down.").with("readers", "members");
-        let here = press(&mut room.ann, &form).await.0;
+        let here = for_members(&mut room).await;
         let mut other = Other::new(&site, &room).await;
         let ask = |page: &webkit::testing::Reply| page.form("/take-over").with("into", &other.id.to_string());
         let late = ask(&other.cleo.browser.get(&format!("{here}/take-over")).await);
