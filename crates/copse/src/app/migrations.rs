@@ -60,4 +60,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
     48 "0048_licence_upstream",
     49 "0049_kept_along",
     50 "0050_kept_ties",
+    51 "0051_as_it_was_passed",
+    52 "0052_languages_by_community",
 ];

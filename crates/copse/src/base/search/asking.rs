@@ -14,7 +14,7 @@ use db::{
     fulltext::{self, Sought},
 };
 use kernel::{Actor, CommunityId, Fault, Moment, PersonId, Result};
-use std::collections::{HashMap, HashSet, hash_map::Entry};
+use std::collections::{BTreeSet, HashMap, HashSet, hash_map::Entry};
 use words::{Any, Question};
 
 /// What is asked for.
@@ -163,6 +163,21 @@ impl Seeker {
                 return Ok(found);
             }
         }
+    }
+
+    /// The languages in which they may read anything, and those of communities that they may know of (BCP 47), in order.
+    ///
+    /// # Errors
+    /// What the database gives.
+    pub fn languages(&mut self, tx: &mut Tx) -> Result<Vec<String>> {
+        let fronts = store::front_languages(tx)?;
+        let mut known: BTreeSet<String> = fronts.into_iter().map(|(language,)| language).collect();
+        for (language, audience, slug) in store::spoken(tx, self.actor.person())? {
+            if !known.contains(&language) && self.view(tx, &slug)?.is_some_and(|view| view.open(audience).is_ok()) {
+                known.insert(language);
+            }
+        }
+        Ok(known.into_iter().collect())
     }
 
     /// The marks of where they see inside; none where the index is asked everywhere, and each hit tells.

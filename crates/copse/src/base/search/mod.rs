@@ -15,7 +15,10 @@ pub use reading::{READ_FILE, keep_reading, read_anew, read_apart, read_waiting};
 pub use store::{HitRow, MetRow, STATEMENTS, has_things};
 pub use upkeep::{Drift, catch_up, drift, rebuild};
 
-use crate::base::items::{self, BodyForm, Kind};
+use crate::base::{
+    access::Audience,
+    items::{self, BodyForm, Kind},
+};
 use db::{
     One, Tx,
     fulltext::{self, Word},
@@ -33,7 +36,8 @@ fn first_number(at: Moment) -> i64 {
 /// Of what the files of one item say so much is found, in bytes.
 const FILES_SAY: usize = 1 << 20;
 
-/// Makes an item be found by what it says now, or no longer, if it says nothing. To be called after whatever changes its words.
+/// Makes an item be found by what it says now, or no longer, if it says nothing. To be called after whatever changes its words, or
+/// lets more people read it: its language is told to those alone who may.
 ///
 /// # Errors
 /// What the database gives.
@@ -71,7 +75,7 @@ fn note_one(tx: &mut Tx, item: ItemId) -> Result<()> {
     }
     let kind = row.kind.as_str();
     let marks = [text::place_mark(row.community), text::kind_mark(kind), text::language_mark(&row.language)];
-    store::add_language(tx, &row.language)?;
+    store::add_language(tx, &row.language, row.community, row.audience)?;
     put(tx, &thing, kind, row.revision, row.at, &text::words_of(&parts, &row.language, marks))
 }
 
@@ -81,7 +85,7 @@ fn note_one(tx: &mut Tx, item: ItemId) -> Result<()> {
 /// What the database gives.
 pub fn note_community(tx: &mut Tx, community: CommunityId) -> Result<()> {
     let Some((version, began, language, words)) = store::community_source(tx, community)? else { return Ok(()) };
-    store::add_language(tx, &language)?;
+    store::add_language(tx, &language, community, Audience::Community)?;
     let marks = [text::kind_mark(COMMUNITY), text::language_mark(&language)];
     put(tx, &community.to_string(), COMMUNITY, version, began, &text::words_of(&[words], &language, marks))
 }
@@ -131,7 +135,7 @@ pub fn forget_texts(tx: &mut Tx) -> Result<()> {
 /// # Errors
 /// What the database gives.
 pub fn languages(tx: &mut Tx) -> Result<Vec<String>> {
-    Ok(store::languages(tx)?.into_iter().map(|(language,)| language).collect())
+    Ok(store::languages(tx)?.into_iter().filter_map(|(language,)| language).collect())
 }
 
 /// Keeps the words of a thing under a number that says when it was said.

@@ -14,6 +14,7 @@ db::row! {
     pub(super) struct SourceRow {
         pub kind: Kind,
         pub community: CommunityId,
+        pub audience: Audience,
         pub language: String,
         pub revision: i64,
         pub at: Moment,
@@ -83,7 +84,7 @@ db::row! {
 db::queries! {
     /// An item as it is to be found. The first post of a conversation is found by its title, too.
     pub(super) fn source(item: ItemId) -> Option<SourceRow> =
-        "SELECT i.kind, i.community_id AS community, i.language, i.revision,
+        "SELECT i.kind, i.community_id AS community, i.audience, i.language, i.revision,
                 COALESCE(p.said_at, c.started_at, i.changed_at, i.created_at) AS at,
                 i.withdrawn_at IS NULL AND p.moved_to IS NULL AS stands,
                 CASE WHEN p.number = 1 THEN o.title ELSE i.title END AS title,
@@ -196,12 +197,30 @@ db::queries! {
     /// A number is free again.
     pub(super) fn remove(id: i64) -> Changed = "DELETE FROM search_doc WHERE id = $1";
 
-    /// Something is in this language.
-    pub(super) fn add_language(language: &str) -> Changed =
-        "INSERT INTO search_language (language) VALUES ($1) ON CONFLICT DO NOTHING";
+    /// Something in a community for these is in this language.
+    pub(super) fn add_language(language: &str, community: CommunityId, audience: Audience) -> Changed =
+        "INSERT INTO search_language (language, community_id, audience) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
-    /// The languages that texts are in.
-    pub(super) fn languages() -> Vec<(String,)> = "SELECT l.language FROM search_language l ORDER BY l.language";
+    /// The languages that texts are in, each found from the one before: there are few, and many communities.
+    pub(super) fn languages() -> Vec<(Option<String>,)> =
+        "WITH RECURSIVE known (language) AS (
+             SELECT MIN(l.language) FROM search_language l
+              UNION ALL SELECT (SELECT MIN(l.language) FROM search_language l WHERE l.language > known.language)
+               FROM known WHERE known.language IS NOT NULL)
+         SELECT known.language FROM known WHERE known.language IS NOT NULL ORDER BY known.language";
+
+    /// The languages in which communities speak that anyone may know of.
+    pub(super) fn front_languages() -> Vec<(String,)> =
+        "SELECT DISTINCT c.language FROM community c WHERE c.visibility IN ('public', 'front') ORDER BY c.language";
+
+    /// In which language and for whom something is said where someone may be able to read it.
+    pub(super) fn spoken(person: Option<PersonId>) -> Vec<(String, Audience, String)> =
+        "SELECT l.language, l.audience, c.slug FROM search_language l JOIN community c ON c.id = l.community_id
+          WHERE (c.visibility = 'public' AND l.audience = 0)
+             OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $1)
+             OR EXISTS (SELECT 1 FROM guest_term g WHERE g.community_id = c.id AND g.person_id = $1)
+             OR EXISTS (SELECT 1 FROM keeper_look l WHERE l.community_id = c.id AND l.person_id = $1)
+          ORDER BY l.language, l.audience, c.id";
 
     /// An item that was found under this number.
     pub(super) fn hit(id: i64) -> Option<HitRow> =

@@ -19,7 +19,7 @@ db::row! {
 }
 
 db::queries! {
-    /// The communities in which someone is, was, or left something, by name.
+    /// The communities in which someone is, was, or left something, by name; not those to which others alone took it along.
     pub(super) fn places(person: PersonId) -> Vec<PlaceRow> =
         "SELECT c.id, c.slug, c.name, c.language,
                 (SELECT COUNT(*) FROM item i WHERE i.community_id = c.id AND i.author_id = $1 AND i.kind = 'post' AND i.withdrawn_at IS NULL) AS posts,
@@ -29,7 +29,8 @@ db::queries! {
                  AND EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id <> $1 AND m.ended_at IS NULL)) AS last
            FROM community c
           WHERE c.id IN (SELECT m.community_id FROM membership m WHERE m.person_id = $1
-                          UNION SELECT i.community_id FROM item i WHERE i.author_id = $1
+                          UNION SELECT i.community_id FROM item i LEFT JOIN kept k ON k.item_id = i.id
+                                 WHERE i.author_id = $1 AND COALESCE(k.tie, '') <> 'along'
                           UNION SELECT g.community_id FROM guest_term g WHERE g.person_id = $1
                           UNION SELECT h.community_id FROM chronicle h WHERE h.person_id = $1)
           ORDER BY c.name_folded, c.id";

@@ -10,6 +10,7 @@ use crate::{
     base::{
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
+        search,
     },
     features::days,
     words::Words,
@@ -135,6 +136,7 @@ pub(super) async fn status_posted(ctx: Ctx, at: StatusAt, posted: Posted) -> Ans
             if row.audience <= crate::base::access::Audience::Coordinators {
                 store::set_audience(tx, row.id, status.audience(row.readers))?;
                 uses::store::set_audience(tx, row.id, status.audience(row.readers))?;
+                search::note(tx, row.id)?;
             }
             if status != row.status {
                 chronicle::log(tx, &Entry::new(community, Verb::SaidKeptStatus).by(Some(by)).on(row.id).detail(&status), now)?;

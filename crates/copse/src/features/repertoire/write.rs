@@ -544,6 +544,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
                 store::set_readers(tx, row.id, beside.readers)?;
                 store::set_audience(tx, row.id, row.status.audience(beside.readers))?;
                 uses::store::set_audience(tx, row.id, row.status.audience(beside.readers))?;
+                search::note(tx, row.id)?;
             }
             Ok(webkit::query(KeptAt { slug: opened.slug(), key: Key::new(row.number, title) }, &[("done", &keep)]))
         })

@@ -252,13 +252,13 @@ fn look(tx: &mut Tx, actor: Actor, t: Words<'static>, mut wish: Wish, asking: As
         longer: Found::default(),
         excerpts: HashMap::new(),
         meant: None,
-        languages: search::languages(tx)?,
+        languages: seeker.languages(tx)?,
         mine: mine.into_iter().map(|row| (row.slug.to_string(), row.name.to_string())).collect(),
         sorts,
         within,
         wish,
     };
-    let marks = Marks::of(wide.as_ref().unwrap_or(&typed), &answers.languages);
+    let marks = Marks::of(wide.as_ref().unwrap_or(&typed), &search::languages(tx)?);
     // What one request may look at, however it asks.
     let mut budget = Budget::default();
     let is_first = before == NEWEST && !answers.wish.is_wide;

@@ -124,11 +124,14 @@ db::queries! {
         "SELECT CAST(COALESCE(MAX(p.number), 0) AS BIGINT) AS last FROM passing p WHERE p.to_id = $1";
 
     /// Keeps that something was passed: of a conversation, the post that was copied; of what is kept, twice the thing itself,
-    /// which may be taken over.
+    /// which may be taken over, with where it comes from and how it may be used.
     pub(super) fn add(to: CommunityId, number: i64, from: CommunityId, whole: ItemId, part: ItemId, title: &str, language: &str, body: &str, form: BodyForm, by: PersonId, now: Moment, why: &str, state: Option<State>, summary_id: Option<ItemId>, summary: &str, summary_form: BodyForm, gives: bool) -> Changed =
         "INSERT INTO passing (to_id, number, from_id, conversation_id, post_id, title, language, body, body_form, passed_by,
-                              passed_at, why, state, summary_id, summary, summary_form, gives)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+                              passed_at, why, state, summary_id, summary, summary_form, gives, source, page, licence)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+                 COALESCE((SELECT k.source FROM kept k WHERE k.item_id = $5), ''),
+                 COALESCE((SELECT k.page FROM kept k WHERE k.item_id = $5), ''),
+                 COALESCE((SELECT k.licence FROM kept k WHERE k.item_id = $5), ''))";
 
     /// What was passed to a community, last things first; of what was taken back, held or hidden since, only that it was passed.
     /// Whoever told a story is named in it as far as they agreed, and nowhere else.
@@ -213,7 +216,7 @@ db::queries! {
 
     /// Forgets what someone said wherever it was passed, of all communities or of one.
     pub fn forget_said(author: PersonId, from: Option<CommunityId>) -> Changed =
-        "UPDATE passing SET title = '', body = ''
+        "UPDATE passing SET title = '', body = '', source = '', page = ''
           WHERE post_id IN (SELECT i.id FROM item i WHERE i.author_id = $1)
             AND (CAST($2 AS TEXT) IS NULL OR from_id = $2)";
 
@@ -230,6 +233,6 @@ db::queries! {
 
     /// Forgets what was passed of posts that were taken back before a moment.
     pub(in crate::features::community) fn forget_taken_back(before: Moment) -> Changed =
-        "UPDATE passing SET title = '', body = ''
+        "UPDATE passing SET title = '', body = '', source = '', page = ''
           WHERE body <> '' AND post_id IN (SELECT i.id FROM item i WHERE i.withdrawn_at IS NOT NULL AND i.withdrawn_at < $1)";
 }

@@ -36,6 +36,7 @@ route! {
 struct Given {
     into: CommunityView,
     home: CommunityId,
+    /// What it is now, but with what was said beside it when it was passed.
     row: KeptRow,
     /// The version that was passed.
     revision: i64,
@@ -45,8 +46,11 @@ fn given(tx: &mut Tx, actor: Actor, at: &TakePassedAt) -> Result<Given> {
     let into = access::community(tx, actor, &at.slug)?;
     let passed = access::passed(tx, &into, at.number)?;
     let (number, ..) = kept::called(tx, passed.item(), Audience::Coordinators as i64)?.ok_or(Fault::Absent)?;
-    let row = kept::kept(tx, passed.home(), number)?.ok_or(Fault::Absent)?;
-    let One((revision,)) = store::revision_then(tx, row.id, passed.at())?;
+    let now = kept::kept(tx, passed.home(), number)?.ok_or(Fault::Absent)?;
+    let One((revision,)) = store::revision_then(tx, now.id, passed.at())?;
+    // Those have no versions: what was passed with it is what was shown.
+    let One((language, source, page, licence)) = store::as_passed(tx, into.community().id, at.number)?;
+    let row = KeptRow { language, source, page, licence, ..now };
     Ok(Given { into, home: passed.home(), row, revision })
 }
 

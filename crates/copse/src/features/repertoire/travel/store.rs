@@ -251,6 +251,11 @@ db::queries! {
            JOIN item i ON i.id = x.post_id JOIN person a ON a.id = i.author_id
           WHERE x.post_id = $1 AND x.to_id = $2 ORDER BY x.number LIMIT 1";
 
+    /// What was said beside something when it was passed to a community: its language, where it came from, which page of that, and
+    /// how it might be used.
+    pub(super) fn as_passed(to: CommunityId, number: i64) -> One<(String, String, String, String)> =
+        "SELECT x.language, x.source, x.page, x.licence FROM passing x WHERE x.to_id = $1 AND x.number = $2";
+
     pub(super) fn asked(item: ItemId, number: i64) -> Option<AskedRow> =
         "SELECT a.item_id AS item, a.number, a.into_id AS into_home, c.slug AS into_slug, a.asked_by, p.name AS asker, a.asked_at, a.note, a.readers, a.answer,
                 a.answered_at

@@ -1,6 +1,7 @@
 use super::Room;
 use crate::{
     base::{
+        access::Audience,
         communities::Visibility,
         conversations::{Act, NewConversation, NewPost, Via},
         items::{Body, BodyForm},
@@ -27,8 +28,11 @@ fn pages() -> Option<BTreeMap<String, String>> {
 }
 
 async fn say(site: &Site, room: &Room, name: &str, text: &str) {
-    let (now, rng) = (site.clock.now(), &site.rng);
-    let (audience, language) = (crate::base::access::Audience::Community, "und".to_owned());
+    said_in(site, room, name, text, "und", Audience::Community).await;
+}
+
+async fn said_in(site: &Site, room: &Room, name: &str, text: &str, language: &str, audience: Audience) {
+    let (now, rng, language) = (site.clock.now(), &site.rng, language.to_owned());
     let talk = NewConversation {
         id: ItemId::new(now, rng),
         community: room.id,
@@ -95,5 +99,31 @@ fn a_word_of_each_language_finds_its_page_in_other_case_and_without_accents() {
             }
         }
         assert!(missed.is_empty(), "{} missed: {missed:?}", missed.len());
+    });
+}
+
+#[test]
+fn a_language_is_offered_to_those_alone_who_may_read_something_in_it() {
+    on_each_engine(async |site| {
+        for visibility in [Visibility::Public, Visibility::Unlisted] {
+            let mut room = Room::new(&site, visibility).await;
+            let open = [(Audience::Community, "cy"), (Audience::Members, "ga"), (Audience::Coordinators, "gd")];
+            for (audience, language) in open {
+                said_in(&site, &room, language, "Words.", language, audience).await;
+            }
+            let offered = async |browser: &mut webkit::testing::Browser| {
+                let tags = super::page(browser, "").await.attributes("select[name=language] option", "value");
+                tags.into_iter().filter(|tag| open.iter().any(|(_, language)| tag == language)).collect::<Vec<_>>()
+            };
+            let outside: &[&str] = if visibility == Visibility::Public { &["cy"] } else { &[] };
+            assert_eq!(offered(&mut site.stranger()).await, outside, "{visibility}");
+            assert_eq!(offered(&mut room.ben.browser).await, ["cy", "ga"], "{visibility}");
+            assert_eq!(offered(&mut room.ann.browser).await, ["cy", "ga", "gd"], "{visibility}");
+            let (person, id, now) = (room.ben.id, room.id, site.clock.now());
+            let left = move |tx: &mut db::Tx| crate::base::communities::leave(tx, id, person, false, now);
+            site.kit.db.write(left).await.expect("an end");
+            assert_eq!(offered(&mut room.ben.browser).await, outside, "who left, {visibility}");
+            site.shut(room.id).await;
+        }
     });
 }

@@ -227,7 +227,9 @@ fn what_is_kept_is_passed_as_far_as_it_may_go() {
         let (mut cleo, mut dan) = (site.someone("Cleo Member").await, site.someone("Dan Circle").await);
         site.join(house, &cleo).await;
         site.join(circle, &dan).await;
-        let way = keep(&mut ann.browser, "practice", &[("title", "Honey on heels"), ("in-how", "Clean, then *honey*.")]).await;
+        let way =
+            [("title", "Honey on heels"), ("in-how", "Clean, then *honey*."), ("source", "Field book"), ("licence", "CC BY 4.0")];
+        let way = keep(&mut ann.browser, "practice", &way).await;
         let draft = [("title", "Half a thought"), ("in-how", "Draftsecret."), ("draft", "1")];
         let draft = keep(&mut ann.browser, "practice", &draft).await;
         let told = |consent: &'static str, title: &'static str| {
@@ -271,6 +273,7 @@ fn what_is_kept_is_passed_as_far_as_it_may_go() {
         site.clock.pass_seconds(60);
         let edit = format!("/c/the-circle/repertoire/{way}/edit");
         let form = ann.browser.visit(&edit).await.form("/edit").with("in-how", "Clean, then *latersecret*.");
+        let form = form.with("source", "Latersecret's notes").with("page", "latersecret").with("licence", "Not for others");
         ann.browser.submit_and_follow(&form).await;
         let take = "/c/the-house/passed/1/take-over";
         assert!(!cleo.browser.get("/c/the-house/passed/1").await.text().contains("Take it over"));
@@ -292,7 +295,8 @@ fn what_is_kept_is_passed_as_far_as_it_may_go() {
         assert!(page.text().contains("It was passed on from The circle."), "{}", page.text());
         assert!(page.text().contains("Written and said by Ann Price."), "{}", page.text());
         assert!(page.attributes("#line ~ p a", "href").contains(&"/c/the-house/passed/1".to_owned()));
-        assert!(!page.text().contains("latersecret") && !page.text().contains("changed where it comes from"));
+        assert!(page.text().contains("Field book") && page.text().contains("CC BY 4.0"), "{}", page.text());
+        assert!(!page.text().to_lowercase().contains("latersecret") && !page.text().contains("changed where it comes from"));
         assert_eq!(site.stranger().get(&there).await.status, 401, "it was shown to the members");
         // Nothing else of the circle opens by it, and once is enough.
         for path in ["/c/the-circle", "/c/the-circle/repertoire/1"] {
