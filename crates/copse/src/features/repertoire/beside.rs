@@ -25,6 +25,12 @@ impl Beside {
         Self { readers: row.readers, language: row.language.clone(), source, page, licence }
     }
 
+    /// As it was typed.
+    pub(super) fn typed(typed: &Typed) -> Self {
+        let (source, page, licence) = (typed.source.clone(), typed.page.clone(), typed.licence.clone());
+        Self { readers: typed.readers, language: typed.language.clone(), source, page, licence }
+    }
+
     /// As it was when the form was opened; a form that does not say so saw what is there.
     pub(super) fn told(form: &Form, row: &KeptRow) -> Self {
         let said = |name, now: &String| if form.has(name) { form.value(name).to_owned() } else { now.clone() };

@@ -45,6 +45,7 @@ kept-licence = How others may use it
 kept-licence-hint = “Free to adapt if you say where it came from (CC BY 4.0)”, or as you agreed.
 kept-licence-is = How others may use it:
 kept-readers = Who can read it
+kept-taken-out = They took it out: nothing stands here.
 kept-readers-from-there = It came from where not everyone may read it. Only someone who may show it to others there can show it to more people here.
 kept-readers-of-others = Who can read it is for those who look after it, or facilitate or coordinate here. Ask one of them, or leave it as it was.
 kept-for-community = Whoever sees into this community

@@ -8,6 +8,7 @@ mod beside;
 pub mod bring;
 mod care;
 mod choose;
+mod clash;
 mod comes;
 mod discuss;
 mod done;

@@ -4,13 +4,14 @@ use super::{
     addresses::{ChooseAt, EditAt, KeptAt, NewAt, elsewhere},
     belongs::{self, Belongs},
     beside::{self, Beside},
+    clash::{Clash, Whole},
     hung::{self, FormFiles},
     keep::Chosen,
     kind::{Field, Kind, Shape, is_web},
     merge::merge,
     read::{self, Opened, who_sees},
     status::{Readers, Status},
-    store::{self, HungRow},
+    store::{self, HungRow, KeptRow},
     travel, uses,
 };
 use crate::{
@@ -410,20 +411,9 @@ pub(super) async fn new_posted(ctx: Ctx, at: NewAt, mut posted: Posted) -> Answe
     ctx.go_to(to)
 }
 
-/// A form that holds what is in force.
-fn filled(form: Form, opened: &Opened, texts: &Texts, kind: &Kind) -> Form {
-    let row = &opened.row;
-    let form = form
-        .with("title", row.title.as_str())
-        .with("readers", Readers::of(row.readers).as_str())
-        .with("language", row.language.as_str())
-        .with("source", row.source.as_str())
-        .with("page", row.page.as_str())
-        .with("licence", row.licence.as_str())
-        .with("revision", row.revision.to_string());
-    let form = Beside::of(row).tell(form);
-    let fields = kind.fields.iter().filter(|field| !field.is_files());
-    fields.fold(form, |form, field| form.with(&field.input, texts.get(&field.key)))
+/// What is in force, of something that may be changed.
+fn in_force(row: &KeptRow, texts: &Texts) -> Whole {
+    Whole { title: row.title.clone(), beside: Beside::of(row), texts: texts.clone() }
 }
 
 /// The texts in force, of something that may be changed.
@@ -462,7 +452,8 @@ pub(super) async fn edit(ctx: Ctx, at: EditAt) -> Answer {
     }
     let kind = kind_of(&ctx, &opened, [&texts]).await?;
     let form = around.belongs.tell(Form::empty(ctx.guard(), ctx.words()));
-    let form = hung::tell(filled(form, &opened, &texts, &kind), &texts, &rows);
+    let form = in_force(&opened.row, &texts).fill(form, &kind).with("revision", opened.row.revision.to_string());
+    let form = hung::tell(form, &texts, &rows);
     let files = FormFiles::empty(&ctx).with_had(Words(ctx.locale()), &opened.slug(), opened.row.id, &texts, &rows, &form);
     ctx.show(&WritePage::change(&ctx, &opened, around, kind, form, files))
 }
@@ -479,7 +470,8 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
         Ok((texts, around, rows, store::version(tx, opened.row.id, from)?, travel::may_widen(tx, opened)?))
     })
     .await?;
-    let base = base.as_ref().map_or_else(|| texts.clone(), |base| Texts::of(&base.body));
+    let (base_title, base) =
+        base.map_or_else(|| (opened.row.title.clone(), texts.clone()), |base| (base.title, Texts::of(&base.body)));
     let kind = kind_of(&ctx, &opened, [&texts, &base]).await?;
     let files = FormFiles::take(&ctx, &kind, uploads, &mut form).await?;
     let t = Words(ctx.locale());
@@ -488,6 +480,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
     let present = Present { texts: &base, rows: &rows, belongs: &around.belongs, language };
     let mut typed = typed(&mut form, &ctx, &kind, present, &files);
     let was = Beside::told(&form, &opened.row);
+    let mine = typed.as_ref().map(Whole::typed);
     if let Some(typed) = &mut typed
         && typed.readers == was.readers
     {
@@ -499,9 +492,10 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
     if typed.as_ref().is_some_and(|typed| typed.readers < opened.row.readers) && !may_widen {
         form.wrong("readers", t.kept_readers_from_there());
     }
-    let (Some(typed), true) = (typed, form.is_good()) else {
+    let (Some(typed), Some(mine), true) = (typed, mine, form.is_good()) else {
         return ctx.show_again(&WritePage::change(&ctx, &opened, around, kind, form, files));
     };
+    let shown = Whole { title: base_title, beside: was.clone(), texts: base };
     let (now, asked, order) = (ctx.now, at.clone(), kind.clone());
     let keep = keep_key(&ctx, &opened);
     let to = ctx
@@ -534,16 +528,19 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
             }
             typed.belongs.keep(tx, row.id, community)?;
             store::set_provenance(tx, row.id, &beside.source, &beside.page, &beside.licence)?;
-            if beside.language != row.language {
+            let speaks_otherwise = beside.language != row.language;
+            if speaks_otherwise {
                 store::set_language(tx, row.id, &beside.language)?;
-                search::note(tx, row.id)?;
             }
             let widens = beside.readers < row.readers;
             let may_say = opened.may_lead() && (!widens || travel::may_widen(tx, &opened)?);
-            if may_say && beside.readers != row.readers && row.readers <= Audience::Members {
+            let reads_otherwise = may_say && beside.readers != row.readers && row.readers <= Audience::Members;
+            if reads_otherwise {
                 store::set_readers(tx, row.id, beside.readers)?;
                 store::set_audience(tx, row.id, row.status.audience(beside.readers))?;
                 uses::store::set_audience(tx, row.id, row.status.audience(beside.readers))?;
+            }
+            if speaks_otherwise || reads_otherwise {
                 search::note(tx, row.id)?;
             }
             Ok(webkit::query(KeptAt { slug: opened.slug(), key: Key::new(row.number, title) }, &[("done", &keep)]))
@@ -554,26 +551,13 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
     }
     let (opened, (theirs, around, rows)) = read::opened(&ctx, &at, changed).await?;
     form.refuse(t.stale_edit());
-    let mut clashing = vec![(kind.title.to_string(), opened.row.title.clone())];
-    let said = |field: &Field| (field.label.to_string(), field.said(theirs.get(&field.key)).into_owned());
-    clashing.extend(kind.fields.iter().map(said));
-    let row = &opened.row;
-    if row.language != form.value("language") {
-        clashing.push((t.kept_language().to_owned(), communities::language_name(&row.language).to_owned()));
-    }
-    for (label, now, typed) in [
-        (t.kept_source(), &row.source, form.value("source")),
-        (t.kept_page(), &row.page, form.value("page")),
-        (t.kept_licence(), &row.licence, form.value("licence")),
-    ] {
-        if now != typed {
-            clashing.push((label.to_owned(), now.clone()));
-        }
-    }
-    let form = Beside::of(row).tell(form.with("revision", row.revision.to_string()));
+    let in_force = in_force(&opened.row, &theirs);
+    let clash = Clash { kind: &kind, shown: &shown, mine: &mine, theirs: &in_force };
+    let clashing = clash.said(t);
+    let form = clash.caught_up(form).with("revision", opened.row.revision.to_string());
     let form = hung::tell_new(form, &theirs, &rows);
     let files = files.with_had(t, &opened.slug(), opened.row.id, &theirs, &rows, &form);
     let mut page = WritePage::change(&ctx, &opened, around, kind, form, files);
-    page.theirs = clashing.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+    page.theirs = clashing;
     ctx.show_again(&page)
 }

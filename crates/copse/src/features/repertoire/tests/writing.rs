@@ -114,6 +114,52 @@ fn two_who_change_at_once_lose_nothing() {
 }
 
 #[test]
+fn whoever_clashes_takes_back_nothing_that_they_left_alone() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let here = room.practice("First visit", "Sit down.").await;
+        let (edit, of) = (format!("{here}/edit"), "/edit");
+        let form = room.ann.browser.get(&edit).await.form(of).with("in-needs", "A chair.").with("source", "A book");
+        room.ann.browser.submit_and_follow(&form).await;
+        let (anns, olds) = (room.ann.browser.get(&edit).await.form(of), room.ann.browser.get(&edit).await.form(of));
+        let anns = anns.with("in-how", "Sit down. Ask.").with("in-why", "It works.\nAlways.").with("in-needs", "");
+        let anns = anns.with("title", "First visits").with("licence", "CC BY 4.0").with("readers", "members");
+        room.ann.browser.submit_and_follow(&anns.with("source", "")).await;
+        // One field meets: what is said of the others is theirs, and is there when it is pressed again.
+        let page = room.ann.browser.submit(&olds.with("in-how", "Stand.").with("source", "Two books")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+        assert_eq!(page.texts(".look dd"), ["They took it out: nothing stands here.", "Sit down. Ask."], "{}", page.text());
+        let form = page.form(of);
+        let names = ["title", "in-how", "in-why", "in-needs", "licence", "readers", "source"];
+        let meant = ["First visits", "Stand.", "It works.\nAlways.", "", "CC BY 4.0", "members", "Two books"];
+        assert_eq!(names.map(|name| form.value(name).replace("\r\n", "\n")), meant);
+        let page = room.ann.browser.submit_and_follow(&form).await;
+        let text = page.text();
+        assert!(text.contains("Stand.") && text.contains("It works.") && text.contains("CC BY 4.0"), "{text}");
+        assert!(!text.contains("A chair.") && page.first("h1").as_deref() == Some("First visits"), "{text}");
+        let form = room.ann.browser.visit(&edit).await.form(of);
+        assert_eq!((form.value("readers"), form.value("source")), ("members", "Two books"));
+    });
+}
+
+#[test]
+fn who_reads_it_meets_like_any_other_field() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let here = room.practice("First visit", "Sit down.").await;
+        let (edit, of) = (format!("{here}/edit"), "/edit");
+        let narrow = room.ann.browser.get(&edit).await.form(of).with("readers", "members");
+        room.ann.browser.submit_and_follow(&narrow).await;
+        let (closed, open) = (room.ann.browser.get(&edit).await.form(of), room.ann.browser.get(&edit).await.form(of));
+        // Only the text meets; who reads it was opened meanwhile and stays so.
+        room.ann.browser.submit_and_follow(&open.with("in-how", "Ask.").with("readers", "community")).await;
+        let page = room.ann.browser.submit(&closed.with("in-how", "Stand.")).await;
+        assert_eq!(page.texts(".look dd"), ["Ask."], "{}", page.text());
+        assert_eq!(page.form(of).value("readers"), "community");
+    });
+}
+
+#[test]
 fn a_form_that_lay_open_sets_back_neither_licence_nor_readers() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site).await;
