@@ -14,7 +14,7 @@ use db::{
     fulltext::{self, Sought},
 };
 use kernel::{Actor, CommunityId, Fault, Moment, PersonId, Result};
-use std::collections::{BTreeSet, HashMap, HashSet, hash_map::Entry};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 use words::{Any, Question};
 
 /// What is asked for.
@@ -165,19 +165,33 @@ impl Seeker {
         }
     }
 
+    /// The languages in which what is sought is stemmed: all that texts of the site are in.
+    pub fn stemmed(&self) -> &[String] {
+        &self.languages
+    }
+
     /// The languages in which they may read anything, and those of communities that they may know of (BCP 47), in order.
     ///
     /// # Errors
     /// What the database gives.
     pub fn languages(&mut self, tx: &mut Tx) -> Result<Vec<String>> {
-        let fronts = store::front_languages(tx)?;
-        let mut known: BTreeSet<String> = fronts.into_iter().map(|(language,)| language).collect();
-        for (language, audience, slug) in store::spoken(tx, self.actor.person())? {
-            if !known.contains(&language) && self.view(tx, &slug)?.is_some_and(|view| view.open(audience).is_ok()) {
-                known.insert(language);
+        let mut told = Vec::new();
+        for language in self.languages.clone() {
+            if store::is_openly_spoken(tx, &language)?.0.0 || self.reads(tx, &language)? {
+                told.push(language);
             }
         }
-        Ok(known.into_iter().collect())
+        Ok(told)
+    }
+
+    /// Whether they may read anything in a language.
+    fn reads(&mut self, tx: &mut Tx, language: &str) -> Result<bool> {
+        for (audience, slug) in store::spoken(tx, language, self.actor.person())? {
+            if self.view(tx, &slug)?.is_some_and(|view| view.open(audience).is_ok()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The marks of where they see inside; none where the index is asked everywhere, and each hit tells.

@@ -209,18 +209,20 @@ db::queries! {
                FROM known WHERE known.language IS NOT NULL)
          SELECT known.language FROM known WHERE known.language IS NOT NULL ORDER BY known.language";
 
-    /// The languages in which communities speak that anyone may know of.
-    pub(super) fn front_languages() -> Vec<(String,)> =
-        "SELECT DISTINCT c.language FROM community c WHERE c.visibility IN ('public', 'front') ORDER BY c.language";
+    /// Whether a community that anyone may know of speaks a language.
+    pub(super) fn is_openly_spoken(language: &str) -> One<(bool,)> =
+        "SELECT CAST(EXISTS (SELECT 1 FROM search_language l JOIN community c ON c.id = l.community_id AND c.language = l.language
+                              WHERE l.language = $1 AND c.visibility IN ('public', 'front')) AS BOOLEAN) AS so";
 
-    /// In which language and for whom something is said where someone may be able to read it.
-    pub(super) fn spoken(person: Option<PersonId>) -> Vec<(String, Audience, String)> =
-        "SELECT l.language, l.audience, c.slug FROM search_language l JOIN community c ON c.id = l.community_id
-          WHERE (c.visibility = 'public' AND l.audience = 0)
-             OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $1)
-             OR EXISTS (SELECT 1 FROM guest_term g WHERE g.community_id = c.id AND g.person_id = $1)
-             OR EXISTS (SELECT 1 FROM keeper_look l WHERE l.community_id = c.id AND l.person_id = $1)
-          ORDER BY l.language, l.audience, c.id";
+    /// For whom something is said in a language where someone may be able to read it.
+    pub(super) fn spoken(language: &str, person: Option<PersonId>) -> Vec<(Audience, String)> =
+        "SELECT l.audience, c.slug FROM search_language l JOIN community c ON c.id = l.community_id
+          WHERE l.language = $1
+            AND ((c.visibility = 'public' AND l.audience = 0)
+                 OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $2)
+                 OR EXISTS (SELECT 1 FROM guest_term g WHERE g.community_id = c.id AND g.person_id = $2)
+                 OR EXISTS (SELECT 1 FROM keeper_look k WHERE k.community_id = c.id AND k.person_id = $2))
+          ORDER BY l.audience, c.id";
 
     /// An item that was found under this number.
     pub(super) fn hit(id: i64) -> Option<HitRow> =

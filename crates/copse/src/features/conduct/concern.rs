@@ -298,6 +298,7 @@ impl Concern {
             store::set_title(tx, conversation, title)?;
             search::note(tx, conversation)?;
         }
+        search::note(tx, item)?;
         self.count_held(tx, -1)?;
         conduct::end_held(tx, item)?;
         self.settle_uses(tx, item)?;

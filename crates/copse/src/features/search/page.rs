@@ -252,13 +252,13 @@ fn look(tx: &mut Tx, actor: Actor, t: Words<'static>, mut wish: Wish, asking: As
         longer: Found::default(),
         excerpts: HashMap::new(),
         meant: None,
-        languages: seeker.languages(tx)?,
+        languages: offered(seeker.languages(tx)?, &wish.language),
         mine: mine.into_iter().map(|row| (row.slug.to_string(), row.name.to_string())).collect(),
         sorts,
         within,
         wish,
     };
-    let marks = Marks::of(wide.as_ref().unwrap_or(&typed), &search::languages(tx)?);
+    let marks = Marks::of(wide.as_ref().unwrap_or(&typed), seeker.stemmed());
     // What one request may look at, however it asks.
     let mut budget = Budget::default();
     let is_first = before == NEWEST && !answers.wish.is_wide;
@@ -293,6 +293,14 @@ fn look(tx: &mut Tx, actor: Actor, t: Words<'static>, mut wish: Wish, asking: As
         answers.excerpts.insert(row.id, excerpt(tx, row, &marks)?);
     }
     Ok(answers)
+}
+
+/// The languages of the form, with the one that was asked for: whatever it is, the form says it.
+fn offered(mut languages: Vec<String>, asked: &str) -> Vec<String> {
+    if !asked.is_empty() && !languages.iter().any(|known| known == asked) {
+        languages.push(asked.to_owned());
+    }
+    languages
 }
 
 /// The part of something that was found which is shown, and the file that it is of.

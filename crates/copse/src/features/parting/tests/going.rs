@@ -176,6 +176,7 @@ fn two_who_make_it_happen_at_once_take_all_along_once() {
         let mut room = Room::new(&site, Visibility::Front).await;
         let slug = room.slug.clone();
         keeps(&mut room.cleo, &slug, "practice", "Grove way", &[("in-how", "Walk.")]).await;
+        keeps(&mut room.dora, &slug, "practice", "Heel way", &[("in-how", "Run.")]).await;
         let (person, id, now) = (room.ben.id, room.id, site.clock.now());
         site.kit.db.write(move |tx| communities::give_duty(tx, id, person, Duty::Coordinator, None, now)).await.unwrap();
         let at = agreed(&mut room, &[("visibility", "unlisted")]).await;
@@ -188,7 +189,9 @@ fn two_who_make_it_happen_at_once_take_all_along_once() {
         let mut statuses = [one.status.as_u16(), other.status.as_u16()];
         statuses.sort_unstable();
         assert_eq!(statuses, [303, 422]);
-        assert_eq!(kept(&mut room.cleo, "feet-and-legs").await, ["Grove way"]);
+        assert_eq!(kept(&mut room.cleo, "feet-and-legs").await, ["Grove way", "Heel way"]);
+        let places = room.dora.browser.get("/me/delete").await.text();
+        assert!(places.contains("Wound care") && !places.contains("Feet and legs"), "what she began was taken along: {places}");
         let here = room.dora.browser.visit(&room.at("/repertoire/1")).await;
         assert!(here.text().contains("A part went its own way and took it along."), "{}", here.text());
         assert!(!here.text().contains("Feet and legs"), "of one that nobody may find nothing is told: {}", here.text());
