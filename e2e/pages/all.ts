@@ -985,6 +985,24 @@ export const PAGES: PageOf[] = [
   },
   { name: "repertoire-edit", path: wounds("/repertoire/new/practice"), as: member, then: behindPractice("Change it") },
   {
+    name: "repertoire-edit-stale",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: behindPractice("Change it", async (page) => {
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.getByLabel(/^Why/).first().fill("In 2016 we counted.");
+      await other.getByLabel(/^How/).first().fill("Wash the wound, then wait.");
+      await press(other, "Put it in force");
+      await other.close();
+      await page.getByLabel(/^How/).first().fill("Wait, then wash the wound.");
+      await press(page, "Put it in force");
+      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(page.locator(".look dd")).toHaveText(["Wash the wound, then wait."]);
+      await expect(page.getByLabel(/^Why/).first()).toHaveValue("In 2016 we counted.");
+    }),
+  },
+  {
     name: "repertoire-versions",
     path: wounds("/repertoire/new/practice"),
     as: member,
