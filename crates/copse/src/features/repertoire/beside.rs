@@ -66,7 +66,9 @@ impl Beside {
     }
 }
 
-fn settled<T: PartialEq>(was: &T, theirs: T, typed: T) -> Option<T> {
+/// What is to be kept of one thing that was said when a form was opened, is said now and was typed: what one changed stays. Nothing,
+/// where two changed it, and not alike.
+pub(super) fn settled<T: PartialEq>(was: &T, theirs: T, typed: T) -> Option<T> {
     if typed == *was || typed == theirs { Some(theirs) } else { (theirs == *was).then_some(typed) }
 }
 

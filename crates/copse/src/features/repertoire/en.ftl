@@ -141,6 +141,7 @@ kept-other-field = Also said ({ $name })
 kept-in-force = This version is in force.
 kept-read-it = Read it
 kept-restore = Put this version in force again
+kept-restore-stale = It was changed while you were reading. Look at what is in force now, then press again if you still want this one back.
 kept-restored-why = As in version { $number }
 kept-cite = Cite it
 kept-citation = { $names }: “{ $title }”, version { $number }. { $community }, { $day }. { $address }

@@ -1,155 +1,24 @@
-//! Saying how far something is, when it is looked at again, and who looks after it.
+//! Saying who looks after something.
 
 use super::{
-    addresses::{StatusAt, StewardAt, StewardEndAt, elsewhere},
+    addresses::{StewardAt, StewardEndAt, elsewhere},
     read::{self, Opened, who_sees},
-    status::Status,
-    store, uses,
+    store,
 };
 use crate::{
     base::{
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
-        search,
     },
-    features::days,
     words::Words,
 };
 use askama::Template;
 use db::Tx;
-use kernel::{Fault, Moment, PersonId, Result, Title, short_line};
+use kernel::{Fault, Moment, PersonId, Result, Title};
 use webkit::{Answer, Ctx, Form, Page, Posted};
 
-/// Longest reason, in characters.
-const WHY_MAX: usize = 500;
 /// The most members from whom one is chosen.
 const CHOICE: i64 = 500;
-
-#[derive(Template)]
-#[template(path = "features/repertoire/status.html")]
-struct StatusPage {
-    page: Page,
-    t: Words<'static>,
-    community: CommunityRow,
-    title: String,
-    language: String,
-    here: String,
-    form: Form,
-    seen: String,
-}
-
-impl StatusPage {
-    fn of(ctx: &Ctx, opened: &Opened, form: Form) -> Self {
-        let t = Words(ctx.locale());
-        Self {
-            page: ctx.page(t.kept_status_title()).in_section("communities"),
-            t,
-            community: opened.view.community().community().clone(),
-            title: opened.row.title.clone(),
-            language: opened.row.language.clone(),
-            here: opened.home().to_string(),
-            form,
-            seen: who_sees(t, opened.view.community(), opened.row.audience),
-        }
-    }
-
-    fn statuses(&self) -> Vec<(&'static str, &'static str, &'static str)> {
-        Status::ALL.map(|status| (status.as_str(), status.name(self.t), status.about(self.t))).to_vec()
-    }
-}
-
-pub(super) async fn status(ctx: Ctx, at: StatusAt) -> Answer {
-    ctx.actor().await?;
-    let (opened, successor) = read::opened(&ctx, &at, |tx, opened| {
-        opened.leads()?;
-        match opened.row.successor {
-            Some(successor) => Ok(store::called(tx, successor, opened.reach())?.map(|(_, title, _)| title)),
-            None => Ok(None),
-        }
-    })
-    .await?;
-    if let Some(home) = elsewhere(&ctx, &opened, &at) {
-        return ctx.moved_to(home);
-    }
-    let form = Form::empty(ctx.guard(), ctx.words())
-        .with("status", opened.row.status.as_str())
-        .with("why", opened.row.retired_why.as_str())
-        .with("successor", successor.unwrap_or_default())
-        .with("review_on", opened.row.review_on.as_str());
-    ctx.show(&StatusPage::of(&ctx, &opened, form))
-}
-
-/// A day to come, or none.
-pub(super) fn review_day(form: &mut Form, ctx: &Ctx, present: &str) -> Option<String> {
-    let typed = form.check("review_on", |text| short_line(text, 30))?;
-    if typed.is_empty() || typed == present {
-        return Some(typed);
-    }
-    let t = Words(ctx.locale());
-    let today = ctx.now.timestamp().to_zoned(ctx.zone()).date();
-    match days::parse(&typed) {
-        Some(day) if day > today => return Some(typed),
-        Some(_) => form.wrong("review_on", t.charter_review_over()),
-        None => form.wrong("review_on", t.charter_review_wrong()),
-    }
-    None
-}
-
-pub(super) async fn status_posted(ctx: Ctx, at: StatusAt, posted: Posted) -> Answer {
-    let mut form = posted.form(&ctx).await?;
-    let t = Words(ctx.locale());
-    let named = form.check("successor", |text| short_line(text, Title::MAX));
-    let asked = named.clone().unwrap_or_default();
-    let (opened, found) = read::opened(&ctx, &at, move |tx, opened| {
-        opened.leads()?;
-        let found = match asked.as_str() {
-            "" => None,
-            title => store::titled(tx, opened.view.community().community().id, title, opened.reach())?,
-        };
-        Ok(found.map(|(id,)| id))
-    })
-    .await?;
-    let status = form.choice::<Status>("status");
-    let why = form.check("why", |text| short_line(text, WHY_MAX));
-    let review = review_day(&mut form, &ctx, &opened.row.review_on);
-    let is_retired = status == Some(Status::Retired);
-    if is_retired && why.as_ref().is_some_and(String::is_empty) {
-        form.wrong("why", t.kept_retired_why_missing());
-    }
-    if is_retired && named.as_ref().is_some_and(|named| !named.is_empty()) {
-        match found {
-            None => form.wrong("successor", t.kept_successor_unknown()),
-            Some(id) if id == opened.row.id => form.wrong("successor", t.kept_successor_itself()),
-            Some(_) => {}
-        }
-    }
-    let (Some(status), Some(why), Some(review), true) = (status, why, review, form.is_good()) else {
-        return ctx.show_again(&StatusPage::of(&ctx, &opened, form));
-    };
-    let (why, successor) = if is_retired { (why, found) } else { (String::new(), None) };
-    let now = ctx.now;
-    let to = ctx
-        .write_once(form.once(), move |tx, actor| {
-            let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            let (by, row, community) = (opened.leads()?, &opened.row, opened.view.community().community().id);
-            store::set_status(tx, row.id, status, now, &why, successor)?;
-            if row.audience <= crate::base::access::Audience::Coordinators {
-                store::set_audience(tx, row.id, status.audience(row.readers))?;
-                uses::store::set_audience(tx, row.id, status.audience(row.readers))?;
-                search::note(tx, row.id)?;
-            }
-            if status != row.status {
-                chronicle::log(tx, &Entry::new(community, Verb::SaidKeptStatus).by(Some(by)).on(row.id).detail(&status), now)?;
-            }
-            if review != row.review_on {
-                store::set_review(tx, row.id, &review)?;
-                chronicle::log(tx, &Entry::new(community, Verb::LookedAtKept).by(Some(by)).on(row.id).detail(&review), now)?;
-            }
-            Ok(opened.home().to_string())
-        })
-        .await?;
-    ctx.go_to(to)
-}
 
 #[derive(Template)]
 #[template(path = "features/repertoire/steward.html")]

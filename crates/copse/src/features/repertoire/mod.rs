@@ -31,6 +31,7 @@ mod read;
 mod said;
 mod situations;
 mod slots;
+mod standing;
 mod status;
 mod store;
 #[cfg(test)]
@@ -109,8 +110,8 @@ fn routes() -> Routes {
         .get::<addresses::VersionsAt, _>(versions::versions)
         .get::<addresses::VersionAt, _>(versions::version)
         .post::<addresses::RestoreAt, _>(versions::restored)
-        .get::<addresses::StatusAt, _>(lead::status)
-        .post::<addresses::StatusAt, _>(lead::status_posted)
+        .get::<addresses::StatusAt, _>(standing::form)
+        .post::<addresses::StatusAt, _>(standing::said)
         .get::<addresses::StewardAt, _>(lead::steward)
         .post::<addresses::StewardAt, _>(lead::steward_posted)
         .post::<addresses::StewardEndAt, _>(lead::steward_ended)

@@ -12,7 +12,7 @@ use crate::{
     features::Key,
     words::Words,
 };
-use db::Tx;
+use db::{Scope, Tx};
 use kernel::{Actor, CommunityId, Fault, Moment, PersonId, Result};
 use webkit::Ctx;
 
@@ -84,6 +84,16 @@ pub(super) fn open(tx: &mut Tx, actor: Actor, slug: &str, key: &Key) -> Result<O
         None => false,
     };
     Ok(Opened { view, row, is_steward })
+}
+
+/// Opens it for a change: until the end of the transaction nobody else changes it.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn hold(tx: &mut Tx, actor: Actor, slug: &str, key: &Key) -> Result<Opened> {
+    let opened = open(tx, actor, slug, key)?;
+    tx.guard(Scope::new("item", opened.row.id))?;
+    open(tx, actor, slug, key)
 }
 
 /// Those from whom the asker is kept apart in a community, or everywhere.

@@ -390,9 +390,10 @@ db::queries! {
         "SELECT CAST(EXISTS (SELECT 1 FROM membership m WHERE m.community_id = $1 AND m.person_id = $2 AND m.ended_at IS NULL) AS BOOLEAN) AS so";
 
     /// Another thing of a community by its title, as it is written.
-    pub(super) fn titled(community: CommunityId, title: &str, reach: i64) -> Option<(ItemId,)> =
+    pub(super) fn titled(community: CommunityId, title: &str, reach: i64) -> Vec<(ItemId,)> =
         "SELECT i.id FROM kept k JOIN item i ON i.id = k.item_id
-          WHERE k.community_id = $1 AND i.title = $2 AND i.audience <= $3 AND i.withdrawn_at IS NULL ORDER BY k.number LIMIT 1";
+          WHERE k.community_id = $1 AND i.title = $2 AND i.audience <= $3 AND i.withdrawn_at IS NULL
+          ORDER BY CASE WHEN k.status = 'retired' THEN 1 ELSE 0 END, k.number LIMIT 10";
 
     /// Of which kind something is that is kept.
     pub(super) fn kind_of(item: ItemId) -> Option<(String,)> = "SELECT kind FROM kept WHERE item_id = $1";

@@ -8,6 +8,7 @@ use super::{
     own_kinds,
     page::{Part, parts},
     read::{self, Opened, who_sees},
+    standing::STALE,
     store::{self, VersionRow, WholeRow},
     travel,
 };
@@ -24,7 +25,7 @@ use askama::Template;
 use i18n::DateStyle;
 use kernel::{Fault, Result};
 use markup::{Change, word_diff};
-use webkit::{Answer, Asked, Ctx, Guard, Page, Posted};
+use webkit::{Answer, Asked, Ctx, Form, Page, Posted};
 
 /// Versions on one page of the list.
 const PAGE: i64 = 100;
@@ -168,17 +169,18 @@ struct VersionPage {
     about: String,
     why: String,
     version: i64,
-    is_in_force: bool,
+    /// The number of the version in force.
+    present: i64,
     writes: bool,
-    guard: Guard,
+    form: Form,
     title: String,
     parts: Vec<Part>,
     files: Files,
 }
 
-pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
+async fn page(ctx: &Ctx, at: &VersionAt, form: Form) -> Result<(VersionPage, Option<String>)> {
     let number = at.version;
-    let (opened, (whole, rows, gave)) = read::opened(&ctx, &at, move |tx, opened| {
+    let (opened, (whole, rows, gave)) = read::opened(ctx, at, move |tx, opened| {
         let row = store::version(tx, opened.row.id, number)?.ok_or(Fault::Absent)?;
         if opened.row.withdrawn_at.is_some() {
             return Err(Fault::Absent);
@@ -186,55 +188,75 @@ pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
         Ok((row, store::hung(tx, opened.row.id)?, store::gave(tx, opened.row.id, opened.reach())?))
     })
     .await?;
-    if let Some(home) = elsewhere(&ctx, &opened, &at) {
-        return ctx.moved_to(home);
-    }
     let t = Words(ctx.locale());
-    let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
+    let kind = read::kind(ctx, opened.home_id(), &opened.row.kind).await?;
     let texts = Texts::of(&whole.body);
     let html = html_of(&texts.body([], &Mentions::default()).html);
-    ctx.show(&VersionPage {
-        page: page_in(&ctx, opened.view.community().community(), t.kept_version_title(opened.row.title.as_str(), number)),
+    let page = VersionPage {
+        page: page_in(ctx, opened.view.community().community(), t.kept_version_title(opened.row.title.as_str(), number)),
         t,
         around: Around::of(t, &opened),
         about: t.history_version(whole.revision, ctx.date(whole.written_at, DateStyle::Moment), whole.by.as_str()),
         why: whole.why,
         version: number,
-        is_in_force: number == opened.row.revision,
+        present: opened.row.revision,
         writes: opened.view.writes().is_ok(),
-        guard: ctx.guard(),
+        form,
         title: whole.title,
         parts: parts(t, &kind, &texts, &html),
         files: Files::of(t, &kind, &texts, &rows, |place| hung::href(&opened.slug(), opened.row.id, place)).credited(&gave),
-    })
+    };
+    Ok((page, elsewhere(ctx, &opened, at)))
+}
+
+pub(super) async fn version(ctx: Ctx, at: VersionAt) -> Answer {
+    let (page, home) = page(&ctx, &at, Form::empty(ctx.guard(), ctx.words())).await?;
+    match home {
+        Some(home) => ctx.moved_to(home),
+        None => ctx.show(&page),
+    }
 }
 
 pub(super) async fn restored(ctx: Ctx, at: RestoreAt, posted: Posted) -> Answer {
-    let once = posted.button(&ctx).await?;
+    let mut form = posted.form(&ctx).await?;
     let (now, t) = (ctx.now, Words(ctx.locale()));
     let (opened, ()) = read::opened(&ctx, &at, |_, _| Ok(())).await?;
     let kind = read::kind(&ctx, opened.home_id(), &opened.row.kind).await?;
-    let why = t.kept_restored_why(at.version);
+    let seen = form.value("present").parse().unwrap_or(opened.row.revision);
+    let RestoreAt { slug, key, version } = at;
+    let place = VersionAt { slug, key, version };
+    if !form.is_good() {
+        return ctx.show_again(&page(&ctx, &place, form).await?.0);
+    }
+    let (why, at) = (t.kept_restored_why(version), place.clone());
     let to = ctx
-        .write_once(&once, move |tx, actor| {
-            let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            let title = restore(tx, &opened, &kind, at.version, &why, now)?;
+        .write_once(form.once(), move |tx, actor| {
+            let opened = read::hold(tx, actor, &at.slug, &at.key)?;
+            if opened.row.revision != seen {
+                return Ok(STALE.to_owned());
+            }
+            let title = restore(tx, &opened, &kind, version, &why, now)?;
             Ok(KeptAt { slug: opened.slug(), key: Key::new(opened.row.number, &title) }.to_string())
         })
         .await?;
-    ctx.go_to(to)
+    if to != STALE {
+        return ctx.go_to(to);
+    }
+    form.refuse(t.kept_restore_stale());
+    ctx.show_again(&page(&ctx, &place, form).await?.0)
 }
 
-/// Puts a version in force again, as a new one; gives its title. What is in force already stays as it is.
+/// Puts a version in force again, as a new one; gives its title. What is in force already stays as it is, and so does the leave of
+/// whoever told a story where it is narrower by now.
 fn restore(tx: &mut db::Tx, opened: &Opened, kind: &Kind, version: i64, why: &str, now: kernel::Moment) -> Result<String> {
-    let (by, row, community) = (opened.view.writes()?, &opened.row, opened.view.community().community().id);
-    tx.guard(db::Scope::new("item", row.id))?;
+    let (by, row, community) = (opened.view.writes()?, &opened.row, opened.home_id());
     let whole = store::version(tx, row.id, version)?.ok_or(Fault::Absent)?;
     let present = items::body(tx, row.id)?.filter(|body| body.withdrawn_at.is_none()).ok_or(Fault::Absent)?;
-    if present.body == whole.body && present.title == whole.title {
+    let present_texts = Texts::of(&present.body);
+    let texts = travel::rule::coming_back(&row.kind, Texts::of(&whole.body), &present_texts);
+    if texts == present_texts && present.title == whole.title {
         return Ok(whole.title);
     }
-    let texts = Texts::of(&whole.body);
     let mentions = items::mentions_in(tx, community, &texts.joined())?;
     let body = texts.body(kind.order(), &mentions);
     if items::revise_by(tx, row.id, present.revision, &whole.title, &body, Told { by, why }, now)? == Revised::Done {

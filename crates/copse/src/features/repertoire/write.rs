@@ -500,10 +500,9 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
     let keep = keep_key(&ctx, &opened);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
-            let opened = read::open(tx, actor, &asked.slug, &asked.key)?;
+            let opened = read::hold(tx, actor, &asked.slug, &asked.key)?;
             let (by, row) = (opened.view.writes()?, &opened.row);
-            tx.guard(Scope::new("item", row.id))?;
-            let (theirs, revision) = (texts_of(tx, &opened)?, items::body(tx, row.id)?.ok_or(Fault::Absent)?.revision);
+            let (theirs, revision) = (texts_of(tx, &opened)?, row.revision);
             let version = store::version(tx, row.id, from)?;
             let (base, base_title) =
                 version.map_or_else(|| (theirs.clone(), row.title.clone()), |was| (Texts::of(&was.body), was.title));

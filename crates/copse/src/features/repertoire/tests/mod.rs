@@ -1,6 +1,7 @@
 //! The repertoire through its pages, on both engines.
 
 mod along;
+mod at_once;
 mod away;
 mod belonging;
 mod bringing;

@@ -206,6 +206,14 @@ fn a_use_that_worked_may_count_as_looked_at_again() {
         assert!(form.value("review_on").starts_with(&year.to_string()), "{}", form.value("review_on"));
         let past = room.ann.browser.submit(&form.clone().with("review_on", "2001-01-01")).await;
         assert_eq!(past.status, StatusCode::UNPROCESSABLE_ENTITY);
+        // Somebody said another day while this was read: it is told, and said on purpose then.
+        let later = format!("{}-01-01", year + 4);
+        let status = room.ann.browser.get(&format!("{here}/status")).await.form("/status");
+        press(&mut room.ann, &status.with("review_on", &later)).await;
+        let page = room.ann.browser.submit(&form).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.texts(".look dd").concat().contains(&(year + 4).to_string()), "{}", page.text());
+        let form = page.form("/uses/2/looked");
         let (_, page) = press(&mut room.ann, &form).await;
         assert!(page.text().contains("Ann Price counted this as having looked at it again"), "{}", page.text());
         assert!(page.text().contains("To be looked at again on"), "{}", page.text());

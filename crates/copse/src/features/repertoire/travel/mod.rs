@@ -5,6 +5,7 @@ mod along;
 mod answer;
 mod copy;
 mod lineage;
+mod note;
 mod passed;
 pub(super) mod rule;
 pub(super) mod store;
@@ -65,6 +66,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post::<answer::AnswerAt, _>(answer::answered)
         .get::<upstream::UpstreamAt, _>(upstream::upstream)
         .post::<upstream::UpstreamAt, _>(upstream::looked)
-        .get::<upstream::NoteAt, _>(upstream::note)
-        .post::<upstream::NoteAt, _>(upstream::noted)
+        .get::<note::NoteAt, _>(note::form)
+        .post::<note::NoteAt, _>(note::said)
 }

@@ -17,8 +17,8 @@ pub(super) fn goes_on(is_free_there: bool, is_given: bool, here: Audience) -> bo
     is_free_there || is_given && here >= Audience::Members
 }
 
-/// What a story says of the leave of whoever told it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a story says of the leave of whoever told it, the widest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) enum Consent {
     /// It is no story, or it may go with its name.
     Free,
@@ -36,6 +36,12 @@ pub(in super::super) fn consent(kind: &str, texts: &Texts) -> Consent {
         ("story", _) => Consent::Here,
         _ => Consent::Free,
     }
+}
+
+/// The texts of an earlier version as they come back: leave that was taken back since is not given again.
+pub(in super::super) fn coming_back(kind: &str, texts: Texts, present: &Texts) -> Texts {
+    let is_narrower = consent(kind, present) > consent(kind, &texts);
+    if is_narrower { texts.with("consent", present.get("consent")) } else { texts }
 }
 
 /// The texts that travel.

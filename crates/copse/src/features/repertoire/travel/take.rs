@@ -225,14 +225,11 @@ fn act(
         return Ok(has(t, &title));
     }
     let One((number,)) = store::next_asked(tx, opened.row.id)?;
-    if store::ask(tx, opened.row.id, number, wanted.into, by, now, &wanted.note, wanted.readers)?.0 > 0 {
-        let community = opened.view.community().community().id;
-        chronicle::log(
-            tx,
-            &Entry::new(community, Verb::AskedToTakeOver).by(Some(by)).on(opened.row.id).detail(&wanted.into),
-            now,
-        )?;
+    if store::ask(tx, opened.row.id, number, wanted.into, by, now, &wanted.note, wanted.readers)?.0 == 0 {
+        return Ok(format!("{REFUSED}{}", t.take_waits()));
     }
+    let entry = Entry::new(opened.home_id(), Verb::AskedToTakeOver).by(Some(by)).on(opened.row.id).detail(&wanted.into);
+    chronicle::log(tx, &entry, now)?;
     let key = opened.key();
     Ok(webkit::query(TakeAt { slug: opened.slug(), key }, &[("asked", "1")]))
 }

@@ -1,9 +1,9 @@
-//! What changed where something was taken over from, and what is taken of it; and how it is used here.
+//! What changed where something was taken over from, and what is taken of it.
 
 use super::{
     rule::{self, FileNews, Filed, LICENCE, News, TITLE},
     store::{self, NodeRow, OfferRow},
-    take::{NOTE_MAX, goes_up_freely},
+    take::goes_up_freely,
 };
 use crate::{
     base::{
@@ -25,7 +25,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use db::{One, Scope, Tx};
+use db::{One, Tx};
 use i18n::DateStyle;
 use kernel::{Actor, Fault, ItemId, Moment, Result, Slug, short_line};
 use markup::{Change, word_diff};
@@ -35,11 +35,9 @@ use webkit::{Answer, Ctx, Form, Page, Posted, route};
 route! {
     /// What changed upstream.
     pub struct UpstreamAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/upstream";
-    /// How it is used here.
-    pub struct NoteAt { slug: String, key: Key } = "/c/{slug}/repertoire/{key}/note";
 }
 
-inside! { UpstreamAt NoteAt }
+inside! { UpstreamAt }
 
 /// Longest reason, in characters.
 const WORDS_MAX: usize = 500;
@@ -237,6 +235,8 @@ struct UpstreamPage {
     about: String,
     revision: i64,
     licence: String,
+    /// The version here that is looked at beside it.
+    here_now: i64,
     /// Whether what is read there may be taken.
     goes_on: bool,
     fields: Vec<Shown>,
@@ -282,6 +282,7 @@ async fn page(ctx: &Ctx, at: &UpstreamAt, form: Form) -> Result<(UpstreamPage, O
         about: t.upstream_about(node.title.as_str(), upstream.name.as_str(), upstream.since, node.revision),
         revision: node.revision,
         licence: node.licence.clone(),
+        here_now: opened.row.revision,
         goes_on: upstream.goes_on,
         fields: upstream
             .news
@@ -327,8 +328,9 @@ pub(super) async fn upstream(ctx: Ctx, at: UpstreamAt) -> Answer {
     }
 }
 
-/// Stands for "it was changed meanwhile" where an act gives the address to go on to.
+/// Stand for "it was changed there meanwhile" and "it was changed here meanwhile" where an act gives the address to go on to.
 const STALE: &str = "";
+const STALE_HERE: &str = "!";
 
 pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
     let mut form = posted.form(&ctx).await?;
@@ -338,6 +340,7 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
         (form.values("take").map(str::to_owned).collect(), form.value("revision").parse().unwrap_or(0));
     // A form from before licences were news says nothing of it.
     let licence = form.has("licence").then(|| form.value("licence").to_owned());
+    let here: Option<i64> = form.value("here").parse().ok();
     let declines = form.has("decline");
     if declines && words.as_ref().is_some_and(String::is_empty) {
         form.wrong("words", t.upstream_why_missing());
@@ -351,9 +354,8 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
     let (now, place) = (ctx.now, at.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
-            let opened = read::open(tx, actor, &place.slug, &place.key)?;
-            let (by, community) = (opened.view.writes()?, opened.view.community().community().id);
-            tx.guard(Scope::new("item", opened.row.id))?;
+            let opened = read::hold(tx, actor, &place.slug, &place.key)?;
+            let (by, community) = (opened.view.writes()?, opened.home_id());
             let upstream = changed(tx, &opened)?.ok_or(Fault::Absent)?;
             if upstream.node.revision != revision || licence.as_ref().is_some_and(|seen| *seen != upstream.node.licence) {
                 return Ok(STALE.to_owned());
@@ -363,8 +365,8 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
                 return Ok(opened.home().to_string());
             }
             let taken: Vec<&News> = upstream.news.iter().filter(|news| !declines && takes.contains(&news.field)).collect();
-            if !declines && taken.is_empty() {
-                return Ok(STALE.to_owned());
+            if !declines && (taken.is_empty() || here.is_some_and(|here| here != opened.row.revision)) {
+                return Ok(STALE_HERE.to_owned());
             }
             if !taken.iter().all(|news| upstream.takes(news)) {
                 return Err(Fault::Refused);
@@ -401,9 +403,8 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
                     true => t.upstream_why(upstream.node.title.as_str(), revision),
                     false => t.upstream_why_inside(revision),
                 };
-                let current = items::body(tx, opened.row.id)?.ok_or(Fault::Absent)?;
-                let title = title.as_deref().unwrap_or(&current.title);
-                if items::revise_by(tx, opened.row.id, current.revision, title, &body, Told { by, why: &why }, now)?
+                let title = title.as_deref().unwrap_or(&opened.row.title);
+                if items::revise_by(tx, opened.row.id, opened.row.revision, title, &body, Told { by, why: &why }, now)?
                     == Revised::Stale
                 {
                     return Ok(STALE.to_owned());
@@ -417,69 +418,10 @@ pub(super) async fn looked(ctx: Ctx, at: UpstreamAt, posted: Posted) -> Answer {
             Ok(opened.home().to_string())
         })
         .await?;
-    if to != STALE {
-        return ctx.go_to(to);
-    }
-    form.refuse(t.upstream_stale());
+    form.refuse(match to.as_str() {
+        STALE => t.upstream_stale(),
+        STALE_HERE => t.upstream_stale_here(),
+        _ => return ctx.go_to(to),
+    });
     ctx.show_again(&page(&ctx, &at, form).await?.0)
-}
-
-#[derive(Template)]
-#[template(path = "features/repertoire/travel/note.html")]
-struct NotePage {
-    page: Page,
-    t: Words<'static>,
-    community: CommunityRow,
-    title: String,
-    language: String,
-    here: String,
-    form: Form,
-    seen: String,
-}
-
-async fn note_page(ctx: &Ctx, at: &NoteAt, form: Option<Form>) -> Result<(NotePage, Option<String>)> {
-    let (opened, ()) = read::opened(ctx, at, |_, opened| opened.view.writes().map(|_| ())).await?;
-    let t = Words(ctx.locale());
-    let page = NotePage {
-        page: ctx.page(t.note_title()).in_section("communities"),
-        t,
-        community: opened.view.community().community().clone(),
-        title: opened.row.title.clone(),
-        language: opened.row.language.clone(),
-        here: opened.home().to_string(),
-        form: form.unwrap_or_else(|| Form::empty(ctx.guard(), ctx.words()).with("note", opened.row.note.as_str())),
-        seen: who_sees(t, opened.view.community(), opened.row.audience),
-    };
-    Ok((page, elsewhere(ctx, &opened, at)))
-}
-
-pub(super) async fn note(ctx: Ctx, at: NoteAt) -> Answer {
-    ctx.actor().await?;
-    let (page, home) = note_page(&ctx, &at, None).await?;
-    match home {
-        Some(home) => ctx.moved_to(home),
-        None => ctx.show(&page),
-    }
-}
-
-pub(super) async fn noted(ctx: Ctx, at: NoteAt, posted: Posted) -> Answer {
-    let mut form = posted.form(&ctx).await?;
-    let note = form.check("note", |text| short_line(text, NOTE_MAX));
-    let (Some(note), true) = (note, form.is_good()) else {
-        return ctx.show_again(&note_page(&ctx, &at, Some(form)).await?.0);
-    };
-    let now = ctx.now;
-    let to = ctx
-        .write_once(form.once(), move |tx, actor| {
-            let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            let by = opened.view.writes()?;
-            if note != opened.row.note {
-                store::set_note(tx, opened.row.id, &note)?;
-                let community = opened.view.community().community().id;
-                chronicle::log(tx, &Entry::new(community, Verb::SaidKeptNote).by(Some(by)).on(opened.row.id), now)?;
-            }
-            Ok(opened.home().to_string())
-        })
-        .await?;
-    ctx.go_to(to)
 }

@@ -14,8 +14,8 @@ use crate::{
         days,
         repertoire::{
             addresses::elsewhere,
-            lead::review_day,
             read::{self, Opened, who_sees},
+            standing::{STALE, day_said, review_day},
             store as kept,
         },
     },
@@ -38,6 +38,8 @@ struct LookedPage {
     here: String,
     number: i64,
     told: String,
+    /// What somebody else said meanwhile, by the words on the fields.
+    theirs: Vec<(String, String)>,
     form: Form,
     seen: String,
 }
@@ -54,11 +56,15 @@ impl LookedPage {
             here: opened.home().to_string(),
             number: row.number,
             told: t.use_told_by(row.author_name.as_str(), ctx.date(row.told_at, DateStyle::Day)),
+            theirs: Vec::new(),
             form,
             seen: who_sees(t, opened.view.community(), opened.row.audience),
         }
     }
 }
+
+/// The hidden field that says on which day it was to be looked at when the form was opened.
+const WAS: &str = "was-review_on";
 
 /// A use that worked, for those who lead.
 fn worked(tx: &mut db::Tx, opened: &Opened, number: i64) -> Result<UseRow> {
@@ -77,6 +83,7 @@ pub(super) async fn ask(ctx: Ctx, at: LookedAt) -> Answer {
     let today = ctx.now.timestamp().to_zoned(ctx.zone()).date();
     let next = today.saturating_add(1.year()).max(days::parse(&opened.row.review_on).unwrap_or(today));
     let form = Form::empty(ctx.guard(), ctx.words()).with("review_on", next.to_string());
+    let form = form.with(WAS, opened.row.review_on.as_str());
     ctx.show(&LookedPage::of(&ctx, &opened, &row, form))
 }
 
@@ -89,11 +96,15 @@ pub(super) async fn looked(ctx: Ctx, at: LookedAt, posted: Posted) -> Answer {
     let (Some(review), true) = (review, form.is_good()) else {
         return ctx.show_again(&LookedPage::of(&ctx, &opened, &row, form));
     };
-    let now = ctx.now;
+    let was = if form.has(WAS) { form.value(WAS).to_owned() } else { opened.row.review_on.clone() };
+    let (now, place) = (ctx.now, at.clone());
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
-            let opened = read::open(tx, actor, &at.slug, &at.key)?;
-            let (by, row) = (opened.leads()?, worked(tx, &opened, at.number)?);
+            let opened = read::hold(tx, actor, &place.slug, &place.key)?;
+            if ![&was, &review].contains(&&opened.row.review_on) {
+                return Ok(STALE.to_owned());
+            }
+            let (by, row) = (opened.leads()?, worked(tx, &opened, place.number)?);
             let community = opened.view.community().community().id;
             store::set_looked(tx, row.id, by, now)?;
             kept::set_review(tx, opened.row.id, &review)?;
@@ -102,5 +113,14 @@ pub(super) async fn looked(ctx: Ctx, at: LookedAt, posted: Posted) -> Answer {
             Ok(opened.home().to_string())
         })
         .await?;
-    ctx.go_to(to)
+    if to != STALE {
+        return ctx.go_to(to);
+    }
+    let t = Words(ctx.locale());
+    let (opened, row) = read::opened(&ctx, &at, move |tx, opened| worked(tx, opened, number)).await?;
+    form.refuse(t.stale_edit());
+    let form = form.with(WAS, opened.row.review_on.as_str());
+    let mut page = LookedPage::of(&ctx, &opened, &row, form);
+    page.theirs = vec![(t.kept_review_on().to_owned(), day_said(&ctx, &opened.row.review_on))];
+    ctx.show_again(&page)
 }

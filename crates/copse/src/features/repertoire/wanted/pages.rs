@@ -250,7 +250,7 @@ impl Wanted {
     /// What is kept under a title, as far as the asker may see.
     fn titled(&self, tx: &mut Tx, title: &str) -> Result<Option<ItemId>> {
         let found = kept::titled(tx, self.view.community().id, title, self.view.reach_number())?;
-        Ok(found.map(|(item,)| item))
+        Ok(found.into_iter().next().map(|(item,)| item))
     }
 }
 
