@@ -1,18 +1,18 @@
 //! What an address says is in a handbook, as a pure rule.
 
+use std::collections::BTreeSet;
+
 /// The most that stands in one.
 pub(super) const MOST: usize = 200;
 
-/// The numbers of what is chosen, in the order that was asked for: those with a place first, by it; then the others as they come.
-pub(super) fn in_order(chosen: impl IntoIterator<Item = (i64, Option<i64>)>) -> Vec<i64> {
-    let mut all: Vec<(i64, Option<i64>)> = Vec::new();
-    for (number, place) in chosen {
-        if all.len() < MOST && !all.iter().any(|(other, _)| *other == number) {
-            all.push((number, place));
-        }
-    }
+/// The numbers of what is chosen, in the order that was asked for: those with a place first, by it; then the others as they come. And
+/// how many found no room.
+pub(super) fn in_order(chosen: impl IntoIterator<Item = (i64, Option<i64>)>) -> (Vec<i64>, usize) {
+    let (mut all, mut known): (Vec<(i64, Option<i64>)>, BTreeSet<i64>) = Default::default();
+    all.extend(chosen.into_iter().filter(|(number, _)| known.insert(*number)));
     all.sort_by_key(|(_, place)| place.unwrap_or(i64::MAX));
-    all.into_iter().map(|(number, _)| number).collect()
+    let left = all.len().saturating_sub(MOST);
+    (all.into_iter().take(MOST).map(|(number, _)| number).collect(), left)
 }
 
 #[cfg(test)]
@@ -28,8 +28,11 @@ mod tests {
             (vec![(1, Some(5)), (2, Some(5))], vec![1, 2]),
         ];
         for (chosen, expected) in table {
-            assert_eq!(in_order(chosen.clone()), expected, "{chosen:?}");
+            assert_eq!(in_order(chosen.clone()), (expected, 0), "{chosen:?}");
         }
-        assert_eq!(in_order((0..1_000).map(|number| (number, None))).len(), MOST);
+        // What has a place finds room before what has none.
+        let last = (999, Some(1));
+        let (numbers, left) = in_order((0..500).map(|number| (number, None)).chain([last]));
+        assert_eq!((numbers.len(), numbers[0], left), (MOST, 999, 301));
     }
 }

@@ -23,4 +23,10 @@ handbook-stay =
         [one] One story is left out: whoever told it has not agreed that it goes further than the members here.
        *[other] { $count } stories are left out: whoever told them has not agreed that they go further than the members here.
     }
+handbook-left =
+    { $count ->
+        [one] One thing more was chosen and is left out: a handbook holds { $most }.
+       *[other] { $count } things more were chosen and are left out: a handbook holds { $most }.
+    }
+handbook-part = There is more than fits on this page: not all that is kept stands here.
 handbook-seen = In a handbook stands only what you can read. A story whose teller did not agree to more stays out of what leaves its members.

@@ -2,7 +2,7 @@
 
 use super::{
     FileAt, HandbookAt, ReadAt,
-    chosen::in_order,
+    chosen::{MOST, in_order},
     epub::{Book, epub},
     gathered::{Entry, Gathered, gather},
     pdf,
@@ -58,6 +58,8 @@ struct ChoosePage {
     title: String,
     /// Why there is no handbook.
     why: Option<String>,
+    /// Whether there is more than can be shown to choose from.
+    is_part: bool,
     seen: String,
 }
 
@@ -69,13 +71,15 @@ pub(super) async fn choose(ctx: Ctx, at: HandbookAt, asked: Asked) -> Answer {
             view.inside()?;
             let id = view.community().id;
             let kinds = own_kinds::all(tx, t, id)?;
-            let rows = store::to_choose(tx, id, view.reach_number(), CHOICE)?;
+            let rows = store::to_choose(tx, id, view.reach_number(), CHOICE + 1)?;
             Ok((view, kinds, rows))
         })
         .await?;
     if *view.community().slug != *at.slug {
         return ctx.moved_to(HandbookAt { slug: view.community().slug.to_string() });
     }
+    let most = usize::try_from(CHOICE)?;
+    let is_part = rows.len() > most;
     // One kind at a time may be chosen at once; without a word, all that is in use.
     let kind = asked.get("kind");
     let group = |known: &crate::features::repertoire::kind::Kind| Group {
@@ -83,6 +87,7 @@ pub(super) async fn choose(ctx: Ctx, at: HandbookAt, asked: Asked) -> Answer {
         name: known.plural.to_string(),
         choices: rows
             .iter()
+            .take(most)
             .filter(|row| row.kind == known.key)
             .map(|row| Choice {
                 number: row.number,
@@ -98,6 +103,7 @@ pub(super) async fn choose(ctx: Ctx, at: HandbookAt, asked: Asked) -> Answer {
         t,
         groups: kinds.iter().map(group).filter(|group| !group.choices.is_empty()).collect(),
         title: t.handbook_of(view.community().name.as_str()),
+        is_part,
         why: asked.get("none").map(|none| none_why(t, none)),
         seen: who_sees(t, &view, Audience::Community),
         community: view.community().clone(),
@@ -112,8 +118,8 @@ fn none_why(t: Words<'static>, none: &str) -> String {
     }
 }
 
-/// What an address asks for: the numbers in their order, and the title.
-fn wished(asked: &Asked) -> (Vec<i64>, String) {
+/// What an address asks for: the numbers in their order, with how many found no room, and the title.
+fn wished(asked: &Asked) -> ((Vec<i64>, usize), String) {
     let place = |number: i64| asked.parse(&format!("place-{number}"));
     let chosen = asked.all("k").filter_map(|number| number.parse().ok()).map(|number| (number, place(number)));
     let title: String =
@@ -140,7 +146,7 @@ impl Handbook {
 }
 
 async fn handbook(ctx: &Ctx, slug: &str, asked: &Asked, has_pictures: bool) -> Result<Handbook> {
-    let ((numbers, title), slug, drawing) = (wished(asked), slug.to_owned(), ctx.clone());
+    let (((numbers, left), title), slug, drawing) = (wished(asked), slug.to_owned(), ctx.clone());
     let (view, Gathered { entries, stay }, pictures) = ctx
         .read(move |tx, actor| {
             let view = access::community(tx, actor, &slug)?;
@@ -158,12 +164,15 @@ async fn handbook(ctx: &Ctx, slug: &str, asked: &Asked, has_pictures: bool) -> R
     if stay > 0 {
         about = format!("{about}. {}", t.handbook_stay(stay));
     }
+    if left > 0 {
+        about = format!("{about}. {}", t.handbook_left(left, MOST));
+    }
     Ok(Handbook { about, title, entries, view, stay, pictures })
 }
 
 /// The same address with another beginning.
 fn with_wish(to: impl std::fmt::Display, asked: &Asked) -> String {
-    let (numbers, title) = wished(asked);
+    let ((numbers, _), title) = wished(asked);
     let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
     let mut pairs: Vec<(&str, &str)> = numbers.iter().map(|number| ("k", number.as_str())).collect();
     pairs.push(("title", &title));

@@ -71,6 +71,10 @@ fn a_handbook_holds_what_was_chosen_in_the_order_that_was_asked_for() {
         for said in ["Written by Ann Price.", "version 1", "In use", "Wound care at home"] {
             assert!(page.text().contains(said), "{said}: {}", page.text());
         }
+        let more: String = (4..=240).map(|number| format!("&k={number}")).collect();
+        let long = room.ben.browser.get(&format!("{read}?title=Our+ways{more}&k=2&k=1&place-1=1&place-2=2")).await;
+        assert_eq!(long.texts("nav ol li"), ["First & <visit>", "Second visit"], "what has a place finds room first");
+        assert!(long.text().contains("39 things more were chosen and are left out"), "{}", long.text());
         let files = page.attributes("aside a", "href");
         let text = room.ben.browser.get(&files[1]).await;
         assert_eq!(text.headers["content-type"], "text/markdown; charset=utf-8");
