@@ -104,7 +104,8 @@ pub fn write(facts: &Map<String, Value>) -> String {
         Value::String(text) => !text.is_empty(),
         Value::Array(all) => !all.is_empty(),
         Value::Number(number) => number.as_i64() != Some(0),
-        Value::Bool(_) | Value::Object(_) => true,
+        Value::Bool(is_so) => *is_so,
+        Value::Object(_) => true,
     };
     let mut text = "---\n".to_owned();
     for (name, value) in facts.iter().filter(|(_, value)| says(value)) {

@@ -44,6 +44,8 @@ pub struct Leaflet {
     pub readers: String,
     /// BCP 47.
     pub language: String,
+    /// Whether it is a story that goes without the name of who told it: it has the version in force alone then.
+    pub unnamed: bool,
     /// Which version is in force.
     pub version: i64,
     /// When it was written, and when last changed.

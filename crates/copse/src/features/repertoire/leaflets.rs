@@ -160,6 +160,7 @@ fn leaflet(tx: &mut Tx, eyes: &Eyes<'_>, row: KeptRow, is_nameless: bool) -> Res
         status_since: Some(At(row.status_since)),
         readers: Readers::of(row.readers).as_str().to_owned(),
         language: row.language,
+        unnamed: is_nameless,
         version: if is_nameless { 1 } else { row.revision },
         written: Some(At(row.created_at)),
         changed: row.changed_at.map(At),

@@ -29,7 +29,7 @@ use crate::{
 use askama::Template;
 use dates::Reader;
 use db::{One, Scope};
-use kernel::{Fault, ItemId, Result, Title, short_line};
+use kernel::{Fault, ItemId, LongText, Result, Title, short_line};
 use webkit::{Answer, Ctx, Form, Page, Posted, Summary};
 
 /// Longest line in a field, and longest words on a version, in characters.
@@ -68,7 +68,8 @@ fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: Present<'_>, files: &
     let title = form.title("title");
     let (mut texts, chosen) = hung::chosen(form, t, kind, present.texts.clone(), present.rows, files);
     for field in &kind.fields {
-        if let Some(text) = value(form, ctx, t, field) {
+        let text = value(form, ctx, t, field).filter(|text| !is_as_sent(present.texts.get(&field.key), text));
+        if let Some(text) = text {
             texts = texts.with(&field.key, text);
         }
     }
@@ -94,6 +95,11 @@ fn typed(form: &mut Form, ctx: &Ctx, kind: &Kind, present: Present<'_>, files: &
         belongs,
     };
     form.is_good().then_some(typed)
+}
+
+/// Whether this is a text as a browser sends it back: with other ends of lines, and without the space around it. It was not changed.
+fn is_as_sent(present: &str, typed: &str) -> bool {
+    LongText::parse_or_empty(present, TEXT_MAX).is_ok_and(|present| *present == *typed)
 }
 
 /// The language that a form names; `present` is the one while it names none, and one that may stay, whatever it is.
@@ -514,7 +520,9 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
             };
             let community = opened.view.community().community().id;
             let texts = typed.files.hang(tx, row.id, community, by, merged.texts, now)?;
-            if texts != theirs || title != row.title {
+            let says_else = texts != theirs || title != row.title;
+            // Why something beside the text was changed is kept with a version, too.
+            if says_else || !typed.why.is_empty() && beside != Beside::of(row) {
                 let mentions = items::mentions_in(tx, community, &texts.joined())?;
                 let body = texts.body(order.order(), &mentions);
                 if items::revise_by(tx, row.id, revision, title, &body, Told { by, why: &typed.why }, now)? == Revised::Stale {
@@ -522,7 +530,9 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
                 }
                 items::keep_mentions(tx, row.id, &mentions)?;
                 belongs::settle(tx, row.id, community, &texts)?;
-                travel::store::adapt(tx, row.id)?;
+                if says_else {
+                    travel::store::adapt(tx, row.id)?;
+                }
                 chronicle::log(tx, &Entry::new(community, Verb::ChangedKept).by(Some(by)).on(row.id), now)?;
             }
             typed.belongs.keep(tx, row.id, community)?;

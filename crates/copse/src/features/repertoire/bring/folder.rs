@@ -3,6 +3,7 @@
 use super::{
     super::{status::Status, write::WHY_MAX},
     Bring, Report,
+    before::Before,
     linked::Wanted,
     page::{Became, Coming, Which, cut},
     put::{Ready, Thing},
@@ -83,8 +84,8 @@ impl Bring<'_> {
             self.done(&thing, said)?;
         }
         for (thing, facts, said) in &tied {
-            self.tie(thing, facts, report)?;
-            self.done(thing, said.clone())?;
+            let waits = self.tie(thing, facts, report)?;
+            self.done(thing, Before { waits, ..said.clone() })?;
         }
         for path in folder.others.iter().filter(|path| path.rsplit('/').next() == Some(WANTED)) {
             self.wanted(path, &folder, report)?;
@@ -93,18 +94,13 @@ impl Bring<'_> {
     }
 
     /// The page of another tool: one version.
-    fn foreign(&self, path: &str, page: &Page, report: &mut Report) -> Result<(Became, String)> {
+    fn foreign(&self, path: &str, page: &Page, report: &mut Report) -> Result<(Became, Before)> {
         let print = Sha256::new().chain_update(&page.front).chain_update(&page.text).finalize();
         let mut facts = self.facts(&page.facts, path);
         if page.is_draft && page.facts.status.parse::<Status>().is_err() {
             facts.status = Status::Draft;
         }
-        let said = format!(
-            "{:?} {:?} {}",
-            facts.status,
-            facts.readers,
-            [&facts.source, &facts.licence, &facts.review_on].map(|s| s.as_str()).join("\n")
-        );
+        let said = facts.told(Leaflet::default())?;
         let mut coming = Coming { uid: self.uid(path), path: path.to_owned(), print: hex(&print), said, facts };
         let name = page.authors.first().cloned().unwrap_or_default();
         let version = Ready {
@@ -119,19 +115,13 @@ impl Bring<'_> {
     }
 
     /// A page that Copse wrote, with its versions.
-    fn ours(&self, folder: &Folder<'_>, path: &str, page: &Page, report: &mut Report) -> Result<(Became, String)> {
-        let said = Leaflet { address: String::new(), ..page.facts.clone() };
+    fn ours(&self, folder: &Folder<'_>, path: &str, page: &Page, report: &mut Report) -> Result<(Became, Before)> {
         let facts = self.facts(&page.facts, path);
-        let mut coming = Coming {
-            uid: page.facts.uid.clone(),
-            path: path.to_owned(),
-            print: String::new(),
-            said: serde_json::to_string(&said)?,
-            facts,
-        };
+        let said = facts.told(Leaflet { address: String::new(), ..page.facts.clone() })?;
+        let mut coming = Coming { uid: page.facts.uid.clone(), path: path.to_owned(), print: String::new(), said, facts };
         if coming.uid.is_empty() {
             report.trouble(path, "it has no uid, by which it would be known again");
-            return Ok((Became::Left, String::new()));
+            return Ok((Became::Left, Before::default()));
         }
         let beside = format!("{}{VERSIONS}", path.rsplit_once('.').map_or(path, |(stem, _)| stem));
         let became = match File::open(folder.top.join(&beside)) {
@@ -149,7 +139,13 @@ impl Bring<'_> {
                     }
                 })
                 .fuse();
-                let became = self.page(&mut coming, Which::All, &mut versions, report)?;
+                let became = if page.facts.unnamed {
+                    let alone = versions.last();
+                    coming.print = alone.as_ref().map(print).unwrap_or_default();
+                    self.page(&mut coming, Which::Present, &mut alone.into_iter(), report)?
+                } else {
+                    self.page(&mut coming, Which::All, &mut versions, report)?
+                };
                 for (number, why) in troubles.into_inner() {
                     report.trouble(&format!("{beside}, line {number}"), why);
                 }
@@ -203,6 +199,15 @@ impl Bring<'_> {
             why: cut(&version.why, WHY_MAX),
         }
     }
+}
+
+/// A print of what a version says.
+fn print(version: &Ready) -> String {
+    let said = Sha256::new_with_prefix(version.title.as_bytes());
+    let said = version.texts.iter().fold(said, |said, (field, text)| {
+        said.chain_update(format!("\n{}:{field}={}:", field.len(), text.len())).chain_update(text)
+    });
+    hex(&said.finalize())
 }
 
 /// The files of a folder and of those in it, from its top; hidden ones and links to elsewhere are passed over.

@@ -2,6 +2,7 @@
 //! of JSON. A page comes once: the next time only what is new of it, and not what was changed here since. Each batch is one
 //! commit, so a run that was cut short goes on where it was.
 
+mod before;
 mod came;
 mod folder;
 mod lines;

@@ -3,11 +3,12 @@
 use super::{
     super::{
         leaflets::FRONT,
+        standing::WHY_MAX as RETIRED_MAX,
         status::{Readers, Status},
-        store as kept,
-        write::WHY_MAX,
+        store::{self as kept, WholeRow},
     },
     Bring, Report,
+    before::Before,
     put::{BATCH, Facts, Ready, Sender, Thing},
     store,
 };
@@ -17,14 +18,12 @@ use crate::{
 };
 use kernel::{ItemId, Moment, PersonId, Result, Title, one_line};
 use leaflets::{Leaflet, Who};
+use std::collections::BTreeSet;
 
 /// The kind of a page that does not say its own.
 const KIND: &str = "practice";
 /// Longest words on where something came from, in characters.
 const SOURCE_MAX: usize = 500;
-
-/// What stands behind that which was said of a page while it comes: a run that was cut short left it there.
-const OPEN: char = '\u{1}';
 
 /// A page, before its versions are read.
 pub(super) struct Coming {
@@ -38,9 +37,9 @@ pub(super) struct Coming {
 }
 
 impl Coming {
-    /// What was said of it, once all is done.
-    pub(super) fn whole(&self) -> String {
-        format!("{} {}", self.print, self.said)
+    /// What is remembered of it, once all is done.
+    pub(super) fn whole(&self) -> Before {
+        Before { print: self.print.clone(), said: self.said.clone(), ..Before::default() }
     }
 }
 
@@ -86,7 +85,7 @@ impl Bring<'_> {
             readers: self.readers(&said.readers),
             language,
             says_language,
-            retired_why: cut(&said.retired_why, WHY_MAX),
+            retired_why: cut(&said.retired_why, RETIRED_MAX),
             review_on: days::parse(&said.review_on).map(|day| day.to_string()).unwrap_or_default(),
             source: if is_ours { cut(&said.source, SOURCE_MAX) } else { or(&said.source, &self.asked.source) },
             page: if is_ours { cut(&said.page, 100) } else { cut(path, 100) },
@@ -155,7 +154,7 @@ impl Bring<'_> {
                     uid: uid.to_owned(),
                     came: 0,
                     revision: 0,
-                    said: String::new(),
+                    before: Before::default(),
                     kind: coming.facts.kind.clone(),
                 }));
             };
@@ -169,7 +168,7 @@ impl Bring<'_> {
                 uid: uid.to_owned(),
                 came: row.came,
                 revision: row.revision,
-                said: row.said,
+                before: Before::read(&row.said),
                 kind: row.kind,
             }))
         })
@@ -196,17 +195,12 @@ impl Bring<'_> {
             }
         };
         let (is_new, mut taken) = (thing.revision == 0, 0);
-        let is_whole = thing.said == coming.whole();
-        let known = match which {
-            Which::All => thing.came,
-            Which::History(before) => thing.came - before,
-            Which::Present => i64::from(!is_new && thing.said.starts_with(&format!("{} ", coming.print))),
-        };
+        let before = thing.before.clone();
+        let is_whole = Before { waits: BTreeSet::new(), ..before.clone() } == coming.whole();
         let was_gone = self.gone(&thing)?.is_some();
-        let said_before = thing.said.clone();
-        let facts_before = said_before.split_once(' ').map_or("", |(_, facts)| facts.trim_end_matches(OPEN));
-        thing.said = format!("{} {facts_before}{OPEN}", coming.print);
-        let mut versions = versions.skip(usize::try_from(known).unwrap_or(0));
+        let first = self.pass(&mut thing, coming, which, versions, report)?;
+        (thing.before.print, thing.before.is_open) = (coming.print.clone(), true);
+        let mut versions = first.into_iter().chain(versions);
         loop {
             let some: Vec<Ready> = versions.by_ref().take(BATCH).collect();
             if some.is_empty() {
@@ -226,13 +220,13 @@ impl Bring<'_> {
             return Ok(Became::Same(thing));
         }
         // What people here said of it since stays, unless the file says something else than it did.
-        let says_else = is_new || facts_before != coming.said;
+        let says_else = before.said != coming.said;
         if let Which::History(_) = which {
             let gone = self.gone(&thing)?;
-            let turns = was_gone != gone.is_some() || said_before.ends_with(OPEN);
+            let turns = was_gone != gone.is_some() || before.is_open;
             if let Some((since, why)) = gone {
                 (coming.facts.status, coming.facts.since) = (Status::Retired, Some(since));
-                coming.facts.retired_why = cut(&why, WHY_MAX);
+                coming.facts.retired_why = why;
             }
             if turns && !says_else {
                 self.turn(&thing, &coming.facts)?;
@@ -244,9 +238,52 @@ impl Bring<'_> {
         Ok(Became::Is(thing))
     }
 
+    /// Passes over the versions that came before; gives the first that is new, where that was read for it.
+    fn pass(
+        &self,
+        thing: &mut Thing,
+        coming: &Coming,
+        which: Which,
+        versions: &mut dyn Iterator<Item = Ready>,
+        report: &mut Report,
+    ) -> Result<Option<Ready>> {
+        let said = |said: &str| serde_json::from_str::<Leaflet>(said).ok().map(|said| said.unnamed);
+        let (was_unnamed, is_unnamed) = (said(&thing.before.said), said(&coming.said) == Some(true));
+        let known = match which {
+            Which::History(before) => thing.came - before,
+            Which::Present => i64::from(thing.revision > 0 && thing.before.print == coming.print),
+            Which::All if was_unnamed == Some(true) => {
+                // Its teller is named again, and with them all versions come: new are those since the last that came without.
+                let last = self.last(thing)?.map_or(i64::MIN, |last| last.written_at.micros());
+                thing.came = 0;
+                for version in versions {
+                    if version.at.micros() > last {
+                        return Ok(Some(version));
+                    }
+                    thing.came += 1;
+                }
+                return Ok(None);
+            }
+            Which::All => thing.came,
+        };
+        if is_unnamed && was_unnamed == Some(false) {
+            report.trouble(&coming.path, "whoever told it goes unnamed by now; its earlier versions here still name them");
+        }
+        // The history of a page may come in parts, none of which has all that came before.
+        if (0..known).any(|_| versions.next().is_none()) && which == Which::All {
+            report.trouble(&coming.path, "it has fewer versions than came before; none of them was taken");
+        }
+        Ok(None)
+    }
+
+    /// The last version of a thing that came.
+    fn last(&self, thing: &Thing) -> Result<Option<WholeRow>> {
+        self.db.read_now(|tx| kept::version(tx, thing.item, thing.revision))
+    }
+
     /// Since when and why a page is gone: its last version says nothing.
     fn gone(&self, thing: &Thing) -> Result<Option<(Moment, String)>> {
-        let last = self.db.read_now(|tx| kept::version(tx, thing.item, thing.revision))?;
+        let last = self.last(thing)?;
         Ok(last.filter(|last| Texts::of(&last.body).is_empty()).map(|last| (last.written_at, last.why)))
     }
 

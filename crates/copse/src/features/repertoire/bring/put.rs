@@ -6,14 +6,16 @@ use super::{
         status::{Readers, Status},
         store as kept, uses,
     },
-    Bring, store,
+    Bring,
+    before::{Anew, Before},
+    store,
 };
 use crate::base::{
     access::Audience,
     items::{self, Mentions, NewItem, Revised, Texts, Told},
     people,
 };
-use ::leaflets::OwnKind;
+use ::leaflets::{Leaflet, OwnKind};
 use db::{One, Scope, Tx};
 use kernel::{CommunityId, Fault, ItemId, Moment, PersonId, Result, Title, fold};
 
@@ -104,8 +106,8 @@ pub(super) struct Thing {
     pub(super) came: i64,
     /// Which version is in force.
     pub(super) revision: i64,
-    /// What the file said of it when it came last.
-    pub(super) said: String,
+    /// What is remembered of it.
+    pub(super) before: Before,
     pub(super) kind: String,
 }
 
@@ -141,21 +143,29 @@ impl Bring<'_> {
                 }
                 thing.came += 1;
             }
-            store::set_came(tx, community, &thing.uid, thing.item, thing.came, thing.revision, &thing.said)?;
+            store::set_came(tx, community, &thing.uid, thing.item, thing.came, thing.revision, &thing.before.to_string())?;
             Ok(thing)
         })
     }
 
-    /// Says of a thing what its file says, where that is to be said, and draws it.
+    /// Says of a thing what its file says, of one that came before only what is said anew, and draws it.
     pub(super) fn settle(&self, thing: &Thing, facts: Option<&Facts>) -> Result<()> {
-        let (now, item, facts, kind) = (self.clock.now(), thing.item, facts.cloned(), thing.kind.clone());
-        let (t, community) = (self.t, self.community);
+        let (now, item, facts, thing) = (self.clock.now(), thing.item, facts.cloned(), thing.clone());
+        let (t, community, kind) = (self.t, self.community, thing.kind.clone());
         self.db.write_now(move |tx| {
             if let Some(facts) = &facts {
-                let Facts { status, since, readers, retired_why, review_on, source, page, licence, note, .. } = facts;
-                let (since, readers) = (since.unwrap_or(now), readers.audience());
+                tx.guard(Scope::new("item", item))?;
+                let here = kept::kept(tx, community, thing.number)?.ok_or(Fault::Absent)?;
+                let Anew { facts, readers } = match thing.before.said.as_str() {
+                    "" => Anew { facts: facts.clone(), readers: facts.readers.audience() },
+                    _ => facts.anew(&thing.before.leaflet().unwrap_or_else(|| facts.in_leaflet(Leaflet::default())), &here),
+                };
+                let Facts { status, since, retired_why, review_on, source, page, licence, note, .. } = &facts;
+                let since = since.unwrap_or(now);
                 store::set_facts(tx, item, *status, since, readers, retired_why, review_on, source, page, licence, note)?;
-                show_to(tx, item, status.audience(readers))?;
+                if (*status, readers) != (here.status, here.readers) || thing.before.said.is_empty() {
+                    show_to(tx, item, status.audience(readers))?;
+                }
                 if facts.says_language {
                     kept::set_language(tx, item, &facts.language)?;
                 }
@@ -178,10 +188,10 @@ impl Bring<'_> {
     }
 
     /// Says that all is done, so that the next time only what is new is looked at.
-    pub(super) fn done(&self, thing: &Thing, said: String) -> Result<()> {
+    pub(super) fn done(&self, thing: &Thing, remembered: Before) -> Result<()> {
         let (community, thing) = (self.community, thing.clone());
         self.db.write_now(move |tx| {
-            store::set_came(tx, community, &thing.uid, thing.item, thing.came, thing.revision, &said).map(drop)
+            store::set_came(tx, community, &thing.uid, thing.item, thing.came, thing.revision, &remembered.to_string()).map(drop)
         })
     }
 
@@ -199,7 +209,8 @@ impl Bring<'_> {
             let order = own_kinds::order(tx, t, community, &first.kind)?;
             items::draw(tx, first.item, order.iter().map(String::as_str))?;
             belongs::settle_again(tx, first.item, community)?;
-            store::set_came(tx, community, &first.uid, first.item, first.came, first.revision + 1, &first.said).map(drop)
+            store::set_came(tx, community, &first.uid, first.item, first.came, first.revision + 1, &first.before.to_string())
+                .map(drop)
         })?;
         thing.revision += 1;
         Ok(())

@@ -78,8 +78,12 @@ db::queries! {
     pub(super) fn audience(item: ItemId) -> One<(Audience,)> = "SELECT i.audience FROM item i WHERE i.id = $1";
 
     /// What is used instead.
-    pub(super) fn set_successor(item: ItemId, successor: ItemId) -> Changed =
-        "UPDATE kept SET successor_id = $2 WHERE item_id = $1 AND item_id <> $2";
+    pub(super) fn set_successor(item: ItemId, successor: Option<ItemId>) -> Changed =
+        "UPDATE kept SET successor_id = $2 WHERE item_id = $1";
+
+    /// Whether someone looks after something, or did.
+    pub(super) fn looked_after(item: ItemId, person: PersonId) -> One<(bool,)> =
+        "SELECT CAST(EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = $1 AND s.person_id = $2) AS BOOLEAN) AS so";
 
     /// Hangs something, and what hangs on it, on what it was taken over from.
     pub(super) fn set_origin(item: ItemId, origin: ItemId) -> Changed =

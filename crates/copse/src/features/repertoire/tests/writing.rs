@@ -90,6 +90,21 @@ fn versions_are_compared_and_put_in_force_again() {
 }
 
 #[test]
+fn why_something_beside_the_text_was_changed_is_kept() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let here = room.practice("First visit", "Sit down.").await;
+        for (licence, why, versions) in [("CC0", "Ours to give", 2), ("CC BY 4.0", "", 2), ("CC BY 4.0", "Nothing at all", 2)] {
+            let form = room.ann.browser.get(&format!("{here}/edit")).await.form("/edit");
+            press(&mut room.ann, &form.with("licence", licence).with("changed", why)).await;
+            let page = room.ann.browser.get(&format!("{here}/versions")).await;
+            assert_eq!(page.texts("tbody tr").len(), versions, "{licence} {why}: {}", page.text());
+            assert!(page.text().contains("Ours to give"), "{}", page.text());
+        }
+    });
+}
+
+#[test]
 fn two_who_change_at_once_lose_nothing() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site).await;

@@ -3,6 +3,7 @@
 mod again;
 mod corpora;
 mod pages;
+mod stays;
 
 use super::Room;
 use crate::{
