@@ -1025,6 +1025,42 @@ export const PAGES: PageOf[] = [
     }),
   },
   {
+    name: "repertoire-version-stale",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: behindPractice("Change it", async (page) => {
+      await page.getByLabel(/^Why/).first().fill("In 2016 we counted.");
+      await press(page, "Put it in force");
+      await page.getByRole("link", { name: "Versions", exact: true }).click();
+      await page.locator("tbody th a").last().click();
+      const other = await page.context().newPage();
+      await other.goto(page.url().replace(/versions.*$/, "edit"));
+      await other.getByLabel(/^How/).first().fill("Wash the wound, then wait.");
+      await press(other, "Put it in force");
+      await other.close();
+      await press(page, "Put this version in force again");
+      await expect(page.getByRole("alert")).toContainText("while you were reading");
+    }),
+  },
+  {
+    name: "repertoire-status-stale",
+    path: wounds("/repertoire/new/practice"),
+    as: member,
+    then: behindPractice("Say how far it is, or when to look again", async (page) => {
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.getByRole("radio", { name: /^Retired/ }).check();
+      await other.getByLabel(/^Why it is used no longer/).fill("It hurts.");
+      await press(other, "Say so");
+      await other.close();
+      await page.getByRole("radio", { name: /^Under review/ }).check();
+      await press(page, "Say so");
+      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(page.locator(".look dd")).toHaveText(["Retired", "It hurts."]);
+      await expect(page.getByRole("radio", { name: /^Under review/ })).toBeChecked();
+    }),
+  },
+  {
     name: "repertoire-status-again",
     path: wounds("/repertoire/new/practice"),
     as: member,
