@@ -27,6 +27,9 @@ pub struct CameIn {
     pub same: u64,
     /// What was not taken: where, and why. Of very many the first.
     pub told: Vec<(String, String)>,
+    /// How many more there are.
+    #[serde(default)]
+    pub untold: u64,
 }
 
 /// Brings a part in, and tells how many of how many are.

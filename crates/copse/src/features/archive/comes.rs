@@ -52,7 +52,10 @@ fn take(coming: &Coming<'_>, progress: &mut dyn FnMut(u64, u64)) -> Result<CameI
     })?;
     let refused = report.refused.into_iter().map(|one| (one.r#where, one.why));
     let beside = report.beside.into_iter().map(|why| (BESIDE_MAILS.to_owned(), why));
-    Ok(CameIn { added: report.stored, changed: 0, same: report.merged, told: refused.chain(beside).take(TOLD).collect() })
+    let all = report.read.saturating_sub(report.stored + report.merged) + u64::try_from(beside.len())?;
+    let told: Vec<_> = refused.chain(beside).take(TOLD).collect();
+    let untold = all.saturating_sub(u64::try_from(told.len())?);
+    Ok(CameIn { added: report.stored, changed: 0, same: report.merged, told, untold })
 }
 
 fn came(t: Words<'static>, came: &CameIn) -> String {

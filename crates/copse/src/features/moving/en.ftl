@@ -214,6 +214,11 @@ move-in-far-first = Communities, people and roles: { $done } of { $total }.
 move-in-far-rest = What they said and keep: { $done } of { $total }.
 move-in-look-again = See how far it is
 move-in-told = What was left out, and why
+move-in-untold =
+    { $count ->
+        [one] And one more, which is not told here.
+       *[other] And { $count } more, which are not told here.
+    }
 move-in-refused = Nothing was brought in: whoever gave it does not keep the site any more.
 move-in-broke = It failed again and again. What was brought in stays, and bringing it in again goes on from there. Whoever runs the site finds in its log why.
 move-in-seen = Site keepers only.

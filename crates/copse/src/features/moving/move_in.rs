@@ -68,6 +68,8 @@ struct Given {
     said: Vec<String>,
     /// Where something was left out, and why (English).
     told: Vec<(String, String)>,
+    /// How many more there are, in words.
+    untold: Option<String>,
     communities: Vec<String>,
 }
 
@@ -88,12 +90,15 @@ impl Given {
         };
         let is_wrong = outcome.as_ref().is_some_and(|outcome| !matches!(outcome, Outcome::Done(_)));
         let is_going = outcome.is_none();
-        let (told, communities) = match outcome {
+        let (mut told, untold, communities) = match outcome {
             Some(Outcome::Done(done)) => {
-                (done.parts.into_iter().flat_map(|(_, came)| came.told).take(SHOWN).collect(), done.communities)
+                let untold: u64 = done.parts.iter().map(|(_, came)| came.untold).sum();
+                (done.parts.into_iter().flat_map(|(_, came)| came.told).collect(), untold, done.communities)
             }
-            _ => (Vec::new(), Vec::new()),
+            _ => (Vec::new(), 0, Vec::new()),
         };
+        let untold = untold + u64::try_from(told.len().saturating_sub(SHOWN))?;
+        told.truncate(SHOWN);
         Ok(Self {
             name: row.name,
             when: ctx.date(row.asked_at, i18n::DateStyle::Moment),
@@ -101,6 +106,7 @@ impl Given {
             is_wrong,
             said,
             told,
+            untold: (untold > 0).then(|| t.move_in_untold(untold)),
             communities,
         })
     }

@@ -48,13 +48,16 @@ fn take(coming: &Coming<'_>, progress: &mut dyn FnMut(u64, u64)) -> Result<CameI
         rng: kit.rng.clone(),
     };
     let report = bring.run(&top, &mut |done, total| progress(done as u64, total as u64))?;
+    let all = report.troubled + u64::try_from(report.left.len())?;
     let left = report.left.into_iter().map(|path| (path, "it stays as it was changed here since".to_owned()));
     let troubles = report.troubles.into_iter().map(|one| (one.r#where, one.why));
+    let told: Vec<_> = left.chain(troubles).take(TOLD).collect();
     Ok(CameIn {
+        untold: all.saturating_sub(u64::try_from(told.len())?),
+        told,
         added: report.added,
         changed: report.changed,
         same: report.same,
-        told: left.chain(troubles).take(TOLD).collect(),
     })
 }
 

@@ -142,11 +142,11 @@ pub(super) struct Drawn<'a> {
 impl HtmlSafe for Drawn<'_> {}
 
 /// The name of the box that leaves a file out, and of the field with what it shows.
-fn out_name(place: i64) -> String {
+pub(super) fn out_name(place: i64) -> String {
     format!("out-{place}")
 }
 
-fn alt_name(place: i64) -> String {
+pub(super) fn alt_name(place: i64) -> String {
     format!("alt-{place}")
 }
 
@@ -223,7 +223,7 @@ pub(super) struct Chosen {
     /// Those of what was said.
     pub(super) along: Vec<Comes>,
     /// What pictures that hang already show, in other words than before.
-    alts: Vec<(i64, String)>,
+    pub(super) alts: Vec<(i64, String)>,
 }
 
 /// Reads the files of a form that was opened on these texts: the texts with those that stay, and what is to come.
@@ -258,6 +258,11 @@ pub(super) fn chosen(
 }
 
 impl Chosen {
+    /// The same with these words for what pictures show that hang already.
+    pub(super) fn with_alts(&self, alts: Vec<(i64, String)>) -> Self {
+        Self { alts, ..self.clone() }
+    }
+
     /// Whether nothing is to come.
     pub(super) fn is_empty(&self) -> bool {
         self.new.is_empty() && self.along.is_empty()

@@ -262,6 +262,9 @@ pub(super) async fn kept(ctx: Ctx, at: KeepAt, mut posted: Posted) -> Answer {
     let (place, chosen) = (at.clone(), choosing.clone());
     let read = ctx.read(move |tx, actor| said(tx, actor, &place, &chosen)).await?;
     let kinds = kinds(&ctx, &read).await?;
+    if read.is_too_many {
+        form.refuse(Words(ctx.locale()).keep_too_long());
+    }
     let kind = kind_to_fill(&ctx, &kinds, &read, &form)?;
     let files = form_files(&ctx, &kind, &read, uploads, &mut form).await?;
     let Some(mut fresh) = write::fresh(&mut form, &ctx, &kind, &files, &read.belongs, &read.view.community().language) else {
@@ -295,6 +298,9 @@ pub(super) async fn kept(ctx: Ctx, at: KeepAt, mut posted: Posted) -> Answer {
         return ctx.go_to(to);
     }
     let read = ctx.read(move |tx, actor| said(tx, actor, &place, &chosen)).await?;
+    if read.is_too_many {
+        form.refuse(Words(ctx.locale()).keep_too_long());
+    }
     let kind = kind_to_fill(&ctx, &kinds, &read, &form)?;
     let files = form_files(&ctx, &kind, &read, Vec::new(), &mut form).await?;
     ctx.show_again(&page(&ctx, &read, &kinds, kind, form, files))

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     base::{
+        access,
         chronicle::{self, Entry, Verb},
         communities::CommunityRow,
     },
@@ -14,7 +15,7 @@ use crate::{
 };
 use askama::Template;
 use db::Tx;
-use kernel::{Fault, Moment, PersonId, Result, Title};
+use kernel::{Actor, Fault, Moment, PersonId, Result, Title};
 use webkit::{Answer, Ctx, Form, Page, Posted};
 
 /// The most members from whom one is chosen.
@@ -96,11 +97,30 @@ pub(super) async fn steward_posted(ctx: Ctx, at: StewardAt, posted: Posted) -> A
         .write_once(form.once(), move |tx, actor| {
             let opened = read::open(tx, actor, &place.slug, &place.key)?;
             let by = opened.leads()?;
+            if !sees(tx, &opened, person)? {
+                return Ok(UNSEEN.to_owned());
+            }
             give(tx, &opened, person, by, now)?;
             Ok(opened.home().to_string())
         })
         .await?;
-    ctx.go_to(to)
+    if to != UNSEEN {
+        return ctx.go_to(to);
+    }
+    form.wrong("person", Words(ctx.locale()).kept_steward_unseen());
+    ctx.show_again(&StewardPage::of(&ctx, &at, form).await?.0)
+}
+
+/// Stands for "they may not read it" where an act gives the address to go on to.
+const UNSEEN: &str = "";
+
+/// Whether someone may read it.
+fn sees(tx: &mut Tx, opened: &Opened, person: PersonId) -> Result<bool> {
+    match access::community(tx, Actor::Person(person), &opened.slug()).and_then(|view| view.open(opened.row.audience)) {
+        Ok(_) => Ok(true),
+        Err(Fault::Absent | Fault::Refused | Fault::SignIn | Fault::Gone | Fault::Ended) => Ok(false),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Someone of the community looks after it from now on.

@@ -2,6 +2,7 @@
 //! with who and why; kept from what was said, looked after by someone, looked at again on a day.
 
 mod addresses;
+mod anew;
 mod away;
 mod belongs;
 mod beside;

@@ -402,15 +402,16 @@ db::queries! {
     pub(super) fn called(item: ItemId, reach: i64) -> Option<(i64, String, String)> =
         "SELECT k.number, i.title, i.language FROM kept k JOIN item i ON i.id = k.item_id WHERE k.item_id = $1 AND i.audience <= $2";
 
-    /// Things that someone looks after whose day has come; where nobody does, those of the communities they coordinate.
+    /// Things that someone looks after whose day has come; where nobody does, or what is for those who coordinate alone, those of the
+    /// communities they coordinate.
     pub(super) fn due(person: PersonId, today: &str, now: Moment) -> Vec<DueRow> =
         concat!("SELECT c.slug, c.name, c.leaf, c.language AS community_language, k.number, i.title, i.language, k.review_on
            FROM membership m JOIN kept k ON k.community_id = m.community_id JOIN item i ON i.id = k.item_id JOIN community c ON c.id = m.community_id
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND k.review_on <> '' AND k.review_on <= $2 AND k.status <> 'retired'
             AND i.withdrawn_at IS NULL AND i.audience <= 2 AND c.state = 'active'
-            AND (EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $1 AND s.ended_at IS NULL)
+            AND (i.audience <= 1 AND EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $1 AND s.ended_at IS NULL)
                  OR (", coordinates!("$3"), "
-                     AND NOT EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.ended_at IS NULL)))
+                     AND (i.audience = 2 OR NOT EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.ended_at IS NULL))))
           ORDER BY k.review_on, c.id, k.number LIMIT 20");
 
     /// A conversation of a community, as it may be kept.
@@ -456,7 +457,7 @@ db::queries! {
            FROM kept_from f JOIN conversation c ON c.item_id = f.conversation_id JOIN item t ON t.id = f.conversation_id
            LEFT JOIN post o ON o.item_id = f.post_id AND o.conversation_id = f.conversation_id
            LEFT JOIN item i ON i.id = f.post_id AND i.audience <= $2 LEFT JOIN person p ON p.id = i.author_id
-          WHERE f.item_id = $1 AND t.audience <= $2 ORDER BY f.place LIMIT 200";
+          WHERE f.item_id = $1 AND t.audience <= $2 ORDER BY f.place LIMIT 1000";
 
     pub(super) fn add_talk(item: ItemId, conversation: ItemId) -> Changed =
         "INSERT INTO kept_talk (item_id, conversation_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";

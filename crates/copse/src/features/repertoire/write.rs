@@ -2,6 +2,7 @@
 
 use super::{
     addresses::{ChooseAt, EditAt, KeptAt, NewAt, elsewhere},
+    anew::Anew,
     belongs::{self, Belongs},
     beside::{self, Beside},
     clash::{Clash, Whole},
@@ -502,7 +503,7 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
         return ctx.show_again(&WritePage::change(&ctx, &opened, around, kind, form, files));
     };
     let shown = Whole { title: base_title, beside: was.clone(), texts: base };
-    let (now, asked, order) = (ctx.now, at.clone(), kind.clone());
+    let (now, asked, order, chosen) = (ctx.now, at.clone(), kind.clone(), typed.files.clone());
     let keep = keep_key(&ctx, &opened);
     let to = ctx
         .write_once(form.once(), move |tx, actor| {
@@ -512,14 +513,16 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
             let version = store::version(tx, row.id, from)?;
             let (base, base_title) =
                 version.map_or_else(|| (theirs.clone(), row.title.clone()), |was| (Texts::of(&was.body), was.title));
-            let merged = merge(&base, &theirs, &typed.texts);
+            let anew = Anew::of(&base, &theirs, &store::hung(tx, row.id)?);
+            let Some(files) = typed.files.following(&anew, &theirs) else { return Ok(STALE.to_owned()) };
+            let merged = merge(&anew.in_texts(base), &theirs, &anew.in_texts(typed.texts.clone()));
             let title = if *typed.title == *base_title { row.title.as_str() } else { &typed.title };
             let title_clashes = row.title != base_title && title != row.title;
             let Some(beside) = was.settled(row, &typed).filter(|_| merged.clashes.is_empty() && !title_clashes) else {
                 return Ok(STALE.to_owned());
             };
             let community = opened.view.community().community().id;
-            let texts = typed.files.hang(tx, row.id, community, by, merged.texts, now)?;
+            let texts = files.hang(tx, row.id, community, by, merged.texts, now)?;
             let says_else = texts != theirs || title != row.title;
             // Why something beside the text was changed is kept with a version, too.
             if says_else || !typed.why.is_empty() && beside != Beside::of(row) {
@@ -562,7 +565,9 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
     form.refuse(t.stale_edit());
     let in_force = in_force(&opened.row, &theirs);
     let clash = Clash { kind: &kind, shown: &shown, mine: &mine, theirs: &in_force };
-    let clashing = clash.said(t);
+    let mut clashing = clash.said(t);
+    let (form, of_files) = chosen.again(t, &Anew::of(&shown.texts, &theirs, &rows), &theirs, &rows, form);
+    clashing.extend(of_files);
     let form = clash.caught_up(form).with("revision", opened.row.revision.to_string());
     let form = hung::tell_new(form, &theirs, &rows);
     let files = files.with_had(t, &opened.slug(), opened.row.id, &theirs, &rows, &form);

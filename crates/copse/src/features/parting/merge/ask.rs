@@ -80,8 +80,8 @@ pub(super) async fn ask(ctx: Ctx, at: AskAt) -> Answer {
 
 /// Why one community cannot go into another.
 pub(super) enum Trouble {
-    /// The names from the one that stands below up to the one that stands above.
-    Tied(Vec<String>),
+    /// The names from the one that stands below up to the one that stands above, of those that the asker may know of.
+    Tied(Vec<Option<String>>),
     /// It is itself.
     Itself,
     /// It is not for all members of the one to know of.
@@ -92,26 +92,37 @@ pub(super) enum Trouble {
     AskedHere,
     /// Something else is proposed for it.
     Busy,
+    /// The same, where that is for its members alone to know.
+    NotNow,
 }
 
 impl Trouble {
     /// It, in words.
     pub(super) fn words(&self, t: Words<'static>, name: &str) -> String {
         match self {
-            Self::Tied(chain) => t.merge_tied(chain.join(" / ")),
+            Self::Tied(chain) => {
+                let names: Vec<&str> = chain.iter().map(|name| name.as_deref().unwrap_or(t.around_unseen())).collect();
+                t.merge_tied(names.join(" / "))
+            }
             Self::Itself => t.merge_itself().to_owned(),
             Self::Hidden => t.merge_hidden(name),
             Self::Rests => t.merge_other_rests(name),
             Self::AskedHere => t.merge_asked_here(name),
             Self::Busy => t.merge_other_busy(name),
+            Self::NotNow => t.merge_other_not_now(name),
         }
     }
 }
 
-fn names(tx: &mut Tx, chain: Vec<CommunityId>) -> Result<Vec<String>> {
+fn names(tx: &mut Tx, actor: Actor, chain: Vec<CommunityId>) -> Result<Vec<Option<String>>> {
     let mut names = Vec::with_capacity(chain.len());
     for id in chain {
-        names.push(communities::community_by_id(tx, id)?.ok_or(Fault::Absent)?.name.to_string());
+        let row = communities::community_by_id(tx, id)?.ok_or(Fault::Absent)?;
+        names.push(match access::community(tx, actor, &row.slug) {
+            Ok(view) => Some(view.community().name.to_string()),
+            Err(Fault::Absent | Fault::Refused | Fault::SignIn | Fault::Gone | Fault::Ended) => None,
+            Err(fault) => return Err(fault),
+        });
     }
     Ok(names)
 }
@@ -131,13 +142,14 @@ pub(super) fn trouble(tx: &mut Tx, from: CommunityId, into: &CommunityView, own:
     }
     for (lower, upper) in [(from, to), (to, from)] {
         if let Some(chain) = ties::chain(tx, lower, upper)? {
-            return Ok(Some(Trouble::Tied(names(tx, chain)?)));
+            return Ok(Some(Trouble::Tied(names(tx, into.actor(), chain)?)));
         }
     }
     Ok(match busy::busy(tx, to)? {
         Some(busy::Busy::Goes(id) | busy::Busy::Takes(id)) if Some(id) == own => None,
         Some(busy::Busy::Goes(id)) if store::one(tx, to, id)?.is_some_and(|row| row.into_id == from) => Some(Trouble::AskedHere),
-        Some(_) => Some(Trouble::Busy),
+        Some(_) if into.is_member() => Some(Trouble::Busy),
+        Some(_) => Some(Trouble::NotNow),
         None => None,
     })
 }

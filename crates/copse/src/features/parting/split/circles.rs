@@ -3,6 +3,7 @@
 
 use super::{
     Becomes,
+    anew::{self, Said},
     page::{self, SplitAt},
     store,
 };
@@ -18,7 +19,7 @@ use askama::Template;
 use db::Tx;
 use kernel::{Actor, CommunityId, Fault, Moment, PartingId, PersonId, Result, Title};
 use std::collections::BTreeMap;
-use webkit::{Answer, Ctx, Guard, Page, Posted, route};
+use webkit::{Answer, Asked, Ctx, Guard, Page, Posted, route};
 
 route! {
     /// Choosing which circles go along.
@@ -77,6 +78,7 @@ struct CirclesPage {
     name: Title,
     at: CirclesAt,
     circles: Vec<Circle>,
+    is_met: bool,
     guard: Guard,
 }
 
@@ -86,8 +88,8 @@ impl CirclesPage {
     }
 }
 
-pub(super) async fn circles(ctx: Ctx, at: CirclesAt) -> Answer {
-    let asked = at.clone();
+pub(super) async fn circles(ctx: Ctx, at: CirclesAt, asked: Asked) -> Answer {
+    let (asked, is_met) = (at.clone(), asked.get("met").is_some());
     let (read, circles) = ctx
         .read(move |tx, actor| {
             let read = page::open(tx, actor, &asked.slug, asked.split)?;
@@ -97,7 +99,7 @@ pub(super) async fn circles(ctx: Ctx, at: CirclesAt) -> Answer {
         .await?;
     let t = Words(ctx.locale());
     let page = ctx.page(t.split_circles_title()).in_section("communities");
-    ctx.show(&CirclesPage { page, t, community: read.community, name: read.row.name, at, circles, guard: ctx.guard() })
+    ctx.show(&CirclesPage { page, t, community: read.community, name: read.row.name, at, circles, is_met, guard: ctx.guard() })
 }
 
 pub(super) async fn choose(ctx: Ctx, at: CirclesAt, posted: Posted) -> Answer {
@@ -106,17 +108,23 @@ pub(super) async fn choose(ctx: Ctx, at: CirclesAt, posted: Posted) -> Answer {
     let to = ctx
         .write_once(&once, move |tx, actor| {
             let read = page::open(tx, actor, &at.slug, at.split)?;
+            let mut is_met = false;
             if page::waits(tx, &read)? {
                 for circle in known(tx, actor, at.split, read.community.id)? {
-                    match posted.value(&format!("circle-{}", circle.slug)).parse::<Becomes>() {
-                        Ok(becomes) if becomes != circle.becomes && becomes != Becomes::Both => {
+                    match anew::said(&posted, &format!("circle-{}", circle.slug), circle.becomes.as_str()) {
+                        Said::Left => {}
+                        Said::Met => is_met = true,
+                        Said::Anew(word) => {
+                            let Some(becomes) = word.parse().ok().filter(|becomes| *becomes != Becomes::Both) else { continue };
                             store::choose_circle(tx, at.split, read.community.id, circle.id, becomes, read.me(), now)?;
                         }
-                        _ => {}
                     }
                 }
             }
-            Ok(SplitAt { slug: at.slug.clone(), split: at.split }.to_string())
+            Ok(match is_met {
+                true => webkit::query(&at, &[("met", "1")]),
+                false => SplitAt { slug: at.slug.clone(), split: at.split }.to_string(),
+            })
         })
         .await?;
     ctx.go_to(to)

@@ -2,6 +2,7 @@
 //! both; who looks after the new community was asked and agreed, or offered to. Then it is made in one act. What was said before
 //! stays where it is, as history of both; what is kept is in both, or where it was chosen to be; see `docs/adr/0008-what-was-said-before-a-split.md`.
 
+mod anew;
 mod circles;
 mod keepers;
 pub(super) mod make;

@@ -147,12 +147,12 @@ db::queries! {
            FROM membership m JOIN person p ON p.id = m.person_id
           WHERE m.community_id = $2 AND m.ended_at IS NULL ORDER BY p.name, p.id";
 
-    /// The conversations of a community that members see, liveliest first, each with what was chosen for it.
-    pub(super) fn talks(id: PartingId, community: CommunityId, most: i64) -> Vec<TalkRow> =
+    /// The conversations of a community that members see, from before a number on, each with what was chosen for it.
+    pub(super) fn talks(id: PartingId, community: CommunityId, before: i64, most: i64) -> Vec<TalkRow> =
         "SELECT c.item_id AS id, c.number, i.title, i.language, i.audience, c.kind, t.becomes
            FROM conversation c JOIN item i ON i.id = c.item_id
            LEFT JOIN split_talk t ON t.split_id = $1 AND t.conversation_id = c.item_id
-          WHERE c.community_id = $2 AND i.audience <= 1 ORDER BY c.last_said_at DESC, c.number DESC LIMIT $3";
+          WHERE c.community_id = $2 AND c.number < $3 AND i.audience <= 1 ORDER BY c.number DESC LIMIT $4";
 
     /// Those of them that go on in the new community, in the order in which they began.
     pub(super) fn chosen(id: PartingId) -> Vec<TalkRow> =

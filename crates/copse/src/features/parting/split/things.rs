@@ -3,6 +3,7 @@
 
 use super::{
     Becomes,
+    anew::{self, Said},
     page::{self, SplitAt},
     store,
 };
@@ -15,7 +16,7 @@ use askama::Template;
 use db::Tx;
 use kernel::{CommunityId, ItemId, PartingId, Result, Title};
 use std::collections::BTreeMap;
-use webkit::{Answer, Ctx, Guard, Page, Posted, route};
+use webkit::{Answer, Asked, Ctx, Guard, Page, Posted, route};
 
 route! {
     /// Choosing what becomes of what is kept.
@@ -91,6 +92,7 @@ struct ThingsPage {
     name: Title,
     at: ThingsAt,
     groups: Vec<Group>,
+    is_met: bool,
     guard: Guard,
 }
 
@@ -104,6 +106,11 @@ impl ThingsPage {
     fn choices(&self, of: &(Thing, Option<Becomes>)) -> [(&'static str, &'static str, bool); 3] {
         self.options().map(|(becomes, label)| (becomes.as_str(), label, of.1 == Some(becomes)))
     }
+}
+
+/// What is chosen for a thing, as the form says it.
+fn word_of(chosen: Option<Becomes>) -> &'static str {
+    chosen.map_or(AS_KIND, |becomes| becomes.as_str())
 }
 
 fn groups(tx: &mut Tx, t: Words<'static>, id: PartingId, community: CommunityId) -> Result<Vec<Group>> {
@@ -123,8 +130,8 @@ fn groups(tx: &mut Tx, t: Words<'static>, id: PartingId, community: CommunityId)
     Ok(groups)
 }
 
-pub(super) async fn things(ctx: Ctx, at: ThingsAt) -> Answer {
-    let (asked, t) = (at.clone(), Words(ctx.locale()));
+pub(super) async fn things(ctx: Ctx, at: ThingsAt, asked: Asked) -> Answer {
+    let (asked, is_met, t) = (at.clone(), asked.get("met").is_some(), Words(ctx.locale()));
     let (read, groups) = ctx
         .read(move |tx, actor| {
             let read = page::open(tx, actor, &asked.slug, asked.split)?;
@@ -133,7 +140,7 @@ pub(super) async fn things(ctx: Ctx, at: ThingsAt) -> Answer {
         })
         .await?;
     let page = ctx.page(t.split_things_title()).in_section("communities");
-    ctx.show(&ThingsPage { page, t, community: read.community, name: read.row.name, at, groups, guard: ctx.guard() })
+    ctx.show(&ThingsPage { page, t, community: read.community, name: read.row.name, at, groups, is_met, guard: ctx.guard() })
 }
 
 pub(super) async fn choose(ctx: Ctx, at: ThingsAt, posted: Posted) -> Answer {
@@ -143,29 +150,37 @@ pub(super) async fn choose(ctx: Ctx, at: ThingsAt, posted: Posted) -> Answer {
         .write_once(&once, move |tx, actor| {
             let read = page::open(tx, actor, &at.slug, at.split)?;
             let (id, community, by) = (at.split, read.community.id, read.me());
+            let mut is_met = false;
             if page::waits(tx, &read)? {
                 // What came meanwhile was not asked about, and is not answered.
                 for group in groups(tx, t, id, community)? {
-                    if let Ok(becomes) = posted.value(&format!("kind-{}", group.kind)).parse::<Becomes>()
-                        && becomes != group.becomes
-                    {
-                        store::choose_kind(tx, id, community, &group.kind, becomes, by, now)?;
+                    match anew::said(&posted, &format!("kind-{}", group.kind), group.becomes.as_str()) {
+                        Said::Left => {}
+                        Said::Met => is_met = true,
+                        Said::Anew(word) => {
+                            if let Ok(becomes) = word.parse() {
+                                store::choose_kind(tx, id, community, &group.kind, becomes, by, now)?;
+                            }
+                        }
                     }
                     for (thing, chosen) in group.things.iter().filter(|(thing, _)| !thing.stays) {
-                        let becomes = match posted.value(&format!("thing-{}", thing.number)) {
-                            AS_KIND => None,
-                            word => match word.parse::<Becomes>() {
-                                Ok(becomes) => Some(becomes),
-                                Err(_) => continue,
-                            },
-                        };
-                        if becomes != *chosen {
-                            store::choose_thing(tx, id, community, thing.id, becomes, by, now)?;
+                        match anew::said(&posted, &format!("thing-{}", thing.number), word_of(*chosen)) {
+                            Said::Left => {}
+                            Said::Met => is_met = true,
+                            Said::Anew(AS_KIND) => drop(store::choose_thing(tx, id, community, thing.id, None, by, now)?),
+                            Said::Anew(word) => {
+                                if let Ok(becomes) = word.parse() {
+                                    store::choose_thing(tx, id, community, thing.id, Some(becomes), by, now)?;
+                                }
+                            }
                         }
                     }
                 }
             }
-            Ok(SplitAt { slug: at.slug.clone(), split: at.split }.to_string())
+            Ok(match is_met {
+                true => webkit::query(&at, &[("met", "1")]),
+                false => SplitAt { slug: at.slug.clone(), split: at.split }.to_string(),
+            })
         })
         .await?;
     ctx.go_to(to)

@@ -1,12 +1,14 @@
 //! What goes where when a part goes its own way: what is kept, circles, roles.
 
 use super::{
-    Room, pass_the_day, send,
+    Room,
+    merging::tie,
+    pass_the_day, send,
     splitting::{agreed, word},
 };
 use crate::{
     base::{
-        access,
+        access::{self, Audience},
         communities::{
             self, Duty, Joining, Tie, Visibility,
             terms::{self, TermKind},
@@ -318,5 +320,64 @@ fn whoever_says_both_at_last_keeps_what_is_here_and_has_it_there() {
         assert_eq!(room.cleo.browser.visit(&grove).await.status, StatusCode::OK);
         let way = there(&mut room.cleo, "Grove way").await;
         assert!(room.cleo.browser.visit(&way).await.text().contains("Written by Cleo Marsh"));
+    });
+}
+
+#[test]
+fn what_one_chose_is_not_taken_back_by_a_form_that_was_opened_before() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site, Visibility::Front).await;
+        for number in 1..=201 {
+            site.conversation(room.id, room.ann.id, &format!("Talk {number}"), Audience::Members).await;
+        }
+        let at = agreed(&mut room, &[]).await;
+        let (talks, of) = (format!("{at}/talks"), "/talks");
+        let page = room.ann.browser.get(&talks).await;
+        assert!(page.faults().is_empty(), "{:?}", page.faults());
+        let names: Vec<String> = page.attributes("input[type='radio'][checked]", "name");
+        let [one, two, three] = [199, 198, 197].map(|place| names[place].as_str());
+        assert_eq!(names.len(), 200);
+        let (left_alone, otherwise) = (room.ben.browser.get(&talks).await.form(of), room.ben.browser.get(&talks).await.form(of));
+        room.ann.browser.submit(&page.form(of).with(one, "goes")).await;
+        // One that begins meanwhile moves none of them.
+        site.conversation(room.id, room.ann.id, "Talk 202", Audience::Members).await;
+        let reply = room.ben.browser.submit(&left_alone.with(two, "both")).await;
+        assert_eq!(reply.location(), Some(at.as_str()));
+        let reply = room.ben.browser.submit(&otherwise.with(one, "both").with(three, "goes")).await;
+        let again = reply.location().expect("the page again").to_owned();
+        let page = room.ben.browser.get(&again).await;
+        assert!(page.faults().is_empty() && page.text().contains("somebody else chose otherwise"), "{}", page.text());
+        let form = page.form(of);
+        assert_eq!([one, two, three].map(|name| form.value(name)), ["goes", "both", "goes"]);
+        // Behind the first two hundred it goes on.
+        let next = page.attributes("nav.pager a", "href").remove(0);
+        let page = room.ben.browser.get(&next).await;
+        let more = page.attributes("input[type='radio'][checked]", "name");
+        assert!(!more.is_empty() && more.iter().all(|name| !names.contains(name)), "{more:?}");
+        room.ben.browser.submit(&page.form(of).with(&more[0], "goes")).await;
+        assert_eq!(room.ann.browser.get(&next).await.form(of).value(&more[0]), "goes");
+        // What is kept, and the circles, are chosen by the same rule.
+        let (circle, slug) = site.community("Own circle", Visibility::Front, Joining::Open, &room.ann).await;
+        tie(&site, circle, room.id, Tie::Circle, &room.ann).await;
+        let fields = [("title", "Our way"), ("in-how", "Sit.")];
+        let new = room.at("/repertoire/new/practice");
+        send(&mut room.ann, &new, "/new/practice", &fields).await;
+        let circle = format!("circle-{slug}");
+        for (what, names, [anns, bens]) in [
+            ("/things", ["thing-1", "kind-practice"], ["stays", "goes"]),
+            ("/circles", [circle.as_str(), circle.as_str()], ["goes", "stays"]),
+        ] {
+            let place = format!("{at}{what}");
+            let (old, late) = (room.ben.browser.get(&place).await.form(what), room.ben.browser.get(&place).await.form(what));
+            room.ann.browser.submit(&room.ann.browser.clone().get(&place).await.form(what).with(names[0], anns)).await;
+            assert_eq!(room.ben.browser.submit(&old).await.location(), Some(at.as_str()));
+            assert_eq!(room.ann.browser.get(&place).await.form(what).value(names[0]), anns, "{what}");
+            if names[0] != names[1] {
+                let reply = room.ben.browser.submit(&late.with(names[0], "both").with(names[1], bens)).await;
+                let page = room.ben.browser.get(reply.location().expect("the page again")).await;
+                assert!(page.faults().is_empty() && page.text().contains("somebody else chose otherwise"), "{}", page.text());
+                assert_eq!(names.map(|name| page.form(what).value(name).to_owned()), [anns, bens]);
+            }
+        }
     });
 }

@@ -48,7 +48,7 @@ async fn propose(room: &mut Room, more: &[(&str, &str)]) -> String {
     reply.location().unwrap_or_else(|| panic!("{:?}", reply.texts(".err"))).to_owned()
 }
 
-async fn tie(site: &Site, child: CommunityId, parent: CommunityId, kind: Tie, by: &Someone) {
+pub(super) async fn tie(site: &Site, child: CommunityId, parent: CommunityId, kind: Tie, by: &Someone) {
     let (by, now) = (by.id, site.clock.now());
     site.kit.db.write(move |tx| ties::tie(tx, Pair { child, parent }, kind, by, now)).await.expect("a tie");
 }
@@ -152,6 +152,10 @@ fn what_cannot_be_is_said_beside_the_field() {
         let (parent, _) = site.community("Wider one", Visibility::Front, Joining::Open, &room.ann).await;
         tie(&site, room.id, parent, Tie::Level, &room.ann).await;
         site.community("Hidden one", Visibility::Unlisted, Joining::Open, &room.ann).await;
+        let (between, _) = site.community("Between", Visibility::Unlisted, Joining::Open, &other.olga).await;
+        let (top, _) = site.community("Far top", Visibility::Front, Joining::Open, &other.olga).await;
+        tie(&site, room.id, between, Tie::Level, &other.olga).await;
+        tie(&site, between, top, Tie::Level, &other.olga).await;
         let (closed, _) = site.community("Closed one", Visibility::Public, Joining::Open, &other.olga).await;
         let now = site.clock.now();
         let by = other.olga.id;
@@ -164,6 +168,7 @@ fn what_cannot_be_is_said_beside_the_field() {
             ("Wound care", "This is the community itself."),
             ("Own circle", "One stands under the other: Own circle / Wound care."),
             ("Wider one", "One stands under the other: Wound care / Wider one."),
+            ("Far top", "One stands under the other: Wound care / a community that is not open to you / Far top."),
             ("Hidden one", "Not all members here may know of Hidden one."),
             ("Closed one", "Closed one rests or has closed."),
             ("Twin", "More than one community is called Twin."),

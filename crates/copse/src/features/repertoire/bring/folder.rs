@@ -117,7 +117,14 @@ impl Bring<'_> {
     /// A page that Copse wrote, with its versions.
     fn ours(&self, folder: &Folder<'_>, path: &str, page: &Page, report: &mut Report) -> Result<(Became, Before)> {
         let facts = self.facts(&page.facts, path);
-        let said = facts.told(Leaflet { address: String::new(), ..page.facts.clone() })?;
+        // No names are remembered: whoever has their account deleted is to stand in none of it.
+        let nameless = |who: &Who| Who { name: String::new(), key: who.key.clone() };
+        let said = facts.told(Leaflet {
+            address: String::new(),
+            contributors: Vec::new(),
+            looked_after_by: page.facts.looked_after_by.iter().map(nameless).collect(),
+            ..page.facts.clone()
+        })?;
         let mut coming = Coming { uid: page.facts.uid.clone(), path: path.to_owned(), print: String::new(), said, facts };
         if coming.uid.is_empty() {
             report.trouble(path, "it has no uid, by which it would be known again");

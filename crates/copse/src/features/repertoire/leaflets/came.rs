@@ -59,11 +59,13 @@ pub(super) fn came(tx: &mut Tx, eyes: &Eyes<'_>, number: i64) -> Result<Came> {
     }
     let is_done = kind_of(tx, eyes.t, eyes.view.community().id, &row.kind)?.is_some_and(|kind| done::is_done(&kind.key));
     let rows = if is_done { done::store::listed(tx, row.id, MOST)? } else { Vec::new() };
+    // Who does it, and what they say of it, is for those who meet there; on which days is for whoever reads of it.
+    let is_told = eyes.view.meets();
     let one = |row: done::store::DoneRow| Done {
         number: row.number,
         day: row.day,
-        words: row.words,
-        by: who(&row.name, row.by),
+        words: if is_told { row.words } else { String::new() },
+        by: if is_told { who(&row.name, row.by) } else { Who::default() },
         told: Some(At(row.told_at)),
     };
     Ok(Came { tried, done: rows.into_iter().rev().map(one).collect() })

@@ -190,6 +190,44 @@ fn two_who_change_files_at_once_lose_none() {
 }
 
 #[test]
+fn two_who_describe_a_picture_at_once_are_told() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let at = room.at("");
+        let fields = [("title", "Chart"), ("in-purpose", "To see.")];
+        let (here, _) = keep(&mut room.ann, &at, "artefact", &fields, &[file("leaf.png", png())]).await;
+        let alts = |page: &Reply| page.attributes("main img[src*='/file/']", "alt");
+        let mut forms = Vec::new();
+        for _ in 0..5 {
+            forms.push(edit(&mut room.ann, &here).await);
+        }
+        let bens = edit(&mut room.ben, &here).await;
+        let (_, page) = press(&mut room.ben, &bens.with("alt-1", "Ben's words")).await;
+        assert_eq!(alts(&page), ["Ben's words"]);
+        // Other words for the same: both are shown, and the next press is on purpose.
+        let page = room.ann.browser.submit(&forms.remove(0).with("alt-1", "Ann's words")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+        assert_eq!(page.texts(".look dt"), ["What leaf.jpg shows"]);
+        assert_eq!(page.texts(".look dd"), ["Ben's words"]);
+        assert_eq!(page.form("/edit").value("alt-2"), "Ann's words");
+        // The same words, or none of it: nothing to ask about.
+        press(&mut room.ann, &forms.remove(0).with("alt-1", "Ben's words")).await;
+        let (_, after) = press(&mut room.ann, &forms.remove(0).with("in-use", "On walls.")).await;
+        assert!(alts(&after) == ["Ben's words"] && after.text().contains("On walls."), "{}", after.text());
+        let (_, page) = press(&mut room.ann, &page.form("/edit").with("in-use", "On walls.")).await;
+        assert_eq!(alts(&page), ["Ann's words"]);
+        // Whoever leaves it out does, whatever it is said to show by now.
+        let (_, page) = press(&mut room.ann, &forms.remove(0).with("out-1", "1")).await;
+        assert!(names(&page).is_empty(), "{}", page.text());
+        // Words for what another left out are not lost without a word.
+        let page = room.ann.browser.submit(&forms.remove(0).with("alt-1", "Late words")).await;
+        assert_eq!(page.texts(".look dd"), ["They left the picture out."], "{}", page.text());
+        let (_, page) = press(&mut room.ann, &page.form("/edit")).await;
+        assert!(names(&page).is_empty(), "{}", page.text());
+    });
+}
+
+#[test]
 fn a_file_is_for_those_who_may_read_what_it_hangs_on() {
     on_each_engine(async |site| {
         let mut room = Room::new(&site).await;

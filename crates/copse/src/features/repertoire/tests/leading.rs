@@ -1,7 +1,11 @@
 //! How far it is, who looks after it, who sees it.
 
 use super::{Room, press};
-use crate::testing::{PASSWORD, on_each_engine};
+use crate::{
+    base::access::Audience,
+    features::repertoire::store,
+    testing::{PASSWORD, Said, on_each_engine},
+};
 use http::StatusCode;
 
 #[test]
@@ -69,6 +73,32 @@ fn whoever_looks_after_it_is_told_when_its_day_has_come() {
         let page = room.ben.browser.get(&here).await;
         room.ben.browser.submit_and_follow(&page.form("/end")).await;
         assert!(room.ann.browser.get("/").await.text().contains("still how it is done"));
+    });
+}
+
+#[test]
+fn what_is_for_coordinators_is_looked_after_by_those_who_may_read_it() {
+    on_each_engine(async |site| {
+        let mut room = Room::new(&site).await;
+        let talk = site.conversation(room.id, room.ann.id, "Among coordinators", Audience::Coordinators).await;
+        site.say(room.id, talk, room.ann.id, "Not for all.", Said::to(Audience::Coordinators)).await;
+        let form = room.ann.browser.get(&room.at("/keep/1?post=1")).await.form("/keep/1");
+        let here = press(&mut room.ann, &form.with("title", "A closed way").with("in-how", "Quietly.")).await.0;
+        assert_eq!(room.ben.browser.get(&here).await.status, StatusCode::NOT_FOUND);
+        let form = room.ann.browser.get(&format!("{here}/steward")).await.form("/steward");
+        let page = room.ann.browser.submit(&form.with("person", &room.ben.id.to_string())).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.first("#person-err").is_some_and(|why| why.contains("may not read this")), "{}", page.text());
+        // Whoever looked after it while they might read it is told no more of it than others.
+        let (id, ben, ann, now) = (room.id, room.ben.id, room.ann.id, site.clock.now());
+        let gives = move |tx: &mut db::Tx| {
+            let item = store::titled(tx, id, "A closed way", Audience::Coordinators as i64)?.remove(0).0;
+            store::set_review(tx, item, "2001-01-01")?;
+            store::add_steward(tx, item, ben, now, ann)
+        };
+        site.kit.db.write(gives).await.expect("a steward");
+        assert!(!room.ben.browser.get("/").await.text().contains("A closed way"));
+        assert!(room.ann.browser.get("/").await.text().contains("A closed way"));
     });
 }
 

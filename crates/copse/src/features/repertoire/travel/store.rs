@@ -276,7 +276,7 @@ db::queries! {
            JOIN item i ON i.id = k.item_id JOIN community c ON c.id = k.community_id JOIN person p ON p.id = a.asked_by
           WHERE m.person_id = $1 AND m.ended_at IS NULL AND i.withdrawn_at IS NULL AND i.audience <= 2
             AND (", coordinates!("$2"), "
-                 OR EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $1 AND s.ended_at IS NULL))
+                 OR i.audience <= 1 AND EXISTS (SELECT 1 FROM kept_steward s WHERE s.item_id = k.item_id AND s.person_id = $1 AND s.ended_at IS NULL))
           ORDER BY a.asked_at, k.item_id LIMIT 20");
 
     /// Answers to what someone asked, since a moment; with the number and the title that it has where it was taken over, or 0 and

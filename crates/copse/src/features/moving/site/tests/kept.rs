@@ -104,6 +104,26 @@ fn what_is_kept_has_pages_with_their_versions_and_ways_both_ways() {
 }
 
 #[test]
+fn who_does_something_is_told_to_those_alone_who_meet_there() {
+    let folder = Folder::new();
+    on_each_engine(async |site| {
+        let mut house = House::new(&site, Visibility::Public).await;
+        let at = |path: &str| format!("/c/wound-care{path}");
+        let fields = [("title", "Monday round"), ("in-script", "Knock on the door.")];
+        let round = keep(&site, &mut house.ann, &at("/repertoire/new/routine"), &fields).await;
+        let done = [("day", "2020-02-03"), ("words", "Nobody was in.")];
+        keep(&site, &mut house.ben, &format!("{round}/done"), &done).await;
+        for (readers, is_told) in [(Readers::Members, true), (Readers::Everyone, false)] {
+            let to = folder.place();
+            write(&site, &house.slug, Actor::Person(house.ann.id), readers, &to).await.expect("a site");
+            let page = fs::read_to_string(to.join("repertoire/1.html")).unwrap();
+            assert!(page.contains("2020-02-03"), "the day is for whoever reads of it: {page}");
+            assert_eq!((page.contains("Ben Ford"), page.contains("Nobody was in.")), (is_told, is_told), "{page}");
+        }
+    });
+}
+
+#[test]
 fn a_story_that_goes_unnamed_and_what_it_was_kept_from_do_not_lead_to_each_other() {
     let folder = Folder::new();
     on_each_engine(async |site| {
