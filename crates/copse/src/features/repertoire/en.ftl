@@ -49,6 +49,7 @@ kept-shows = What { $name } shows
 kept-left-out = They left the picture out.
 kept-taken-out = They took it out: nothing stands here.
 kept-readers-from-there = It came from where not everyone may read it. Only someone who may show it to others there can show it to more people here.
+kept-readers-said-to-fewer = It was kept from what was said to fewer. Only someone who coordinates here can show it to more people.
 kept-readers-of-others = Who can read it is for those who look after it, or facilitate or coordinate here. Ask one of them, or leave it as it was.
 kept-for-community = Whoever sees into this community
 kept-for-community-hint = A draft is for members only.

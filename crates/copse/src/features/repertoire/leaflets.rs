@@ -6,7 +6,7 @@ use super::{
     kind::{Field, Kind},
     out_store::{self as out, SaidRow},
     own_kinds, said,
-    status::{Readers, Status},
+    status::{Status, readers_word},
     store::{self, KeptRow},
     travel,
 };
@@ -158,7 +158,7 @@ fn leaflet(tx: &mut Tx, eyes: &Eyes<'_>, row: KeptRow, is_nameless: bool) -> Res
         kind: row.kind,
         status: row.status.as_str().to_owned(),
         status_since: Some(At(row.status_since)),
-        readers: Readers::of(row.readers).as_str().to_owned(),
+        readers: readers_word(row.readers).to_owned(),
         language: row.language,
         unnamed: is_nameless,
         version: if is_nameless { 1 } else { row.revision },

@@ -41,6 +41,19 @@ impl Readers {
     }
 }
 
+/// The word by which files say who reads something: forms ask of two, and what is for coordinators stays theirs wherever it goes.
+pub fn readers_word(audience: Audience) -> &'static str {
+    if audience >= Audience::Coordinators { COORDINATORS } else { Readers::of(audience).as_str() }
+}
+
+/// Who reads something, by that word.
+pub fn readers_of(word: &str) -> Option<Audience> {
+    let readers: Option<Readers> = word.parse().ok();
+    readers.map(Readers::audience).or_else(|| word.eq_ignore_ascii_case(COORDINATORS).then_some(Audience::Coordinators))
+}
+
+const COORDINATORS: &str = "coordinators";
+
 impl Status {
     /// What it is called.
     pub fn name(self, t: Words<'static>) -> &'static str {

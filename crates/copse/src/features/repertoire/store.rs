@@ -459,6 +459,12 @@ db::queries! {
            LEFT JOIN item i ON i.id = f.post_id AND i.audience <= $2 LEFT JOIN person p ON p.id = i.author_id
           WHERE f.item_id = $1 AND t.audience <= $2 ORDER BY f.place LIMIT 1000";
 
+    /// Whether something was kept from what was said to fewer than see into the community, in words or in files.
+    pub(super) fn was_said_to_fewer(item: ItemId) -> One<(bool,)> =
+        "SELECT CAST(EXISTS (SELECT 1 FROM kept_from f JOIN item i ON i.id = COALESCE(f.post_id, f.conversation_id)
+                              WHERE f.item_id = $1 AND i.audience > 0)
+                  OR EXISTS (SELECT 1 FROM attachment a JOIN item i ON i.id = a.post_id WHERE a.item_id = $1 AND i.audience > 0) AS BOOLEAN) AS so";
+
     pub(super) fn add_talk(item: ItemId, conversation: ItemId) -> Changed =
         "INSERT INTO kept_talk (item_id, conversation_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 

@@ -497,7 +497,8 @@ pub(super) async fn edit_posted(ctx: Ctx, at: EditAt, mut posted: Posted) -> Ans
         form.wrong("readers", t.kept_readers_of_others());
     }
     if typed.as_ref().is_some_and(|typed| typed.readers < opened.row.readers) && !may_widen {
-        form.wrong("readers", t.kept_readers_from_there());
+        let is_from_there = opened.row.tie.is_some();
+        form.wrong("readers", if is_from_there { t.kept_readers_from_there() } else { t.kept_readers_said_to_fewer() });
     }
     let (Some(typed), Some(mine), true) = (typed, mine, form.is_good()) else {
         return ctx.show_again(&WritePage::change(&ctx, &opened, around, kind, form, files));

@@ -97,7 +97,10 @@ impl Belongs {
     /// Reads it.
     pub(in super::super) fn said(&self, form: &mut Form, t: Words<'static>) -> Said {
         let (now, was) = (numbers(form, NAME), numbers(form, WAS));
-        let said = Said { add: (&now - &was).into_iter().collect(), remove: (&was - &now).into_iter().collect() };
+        let said = Said {
+            add: (&now - &was).into_iter().collect(),
+            remove: (&was - &now).into_iter().filter(|number| self.had.iter().any(|(had, _)| had == number)).collect(),
+        };
         if now.len() > MOST {
             form.wrong(NAME, t.belongs_many(MOST));
         }

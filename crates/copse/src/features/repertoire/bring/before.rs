@@ -1,7 +1,10 @@
 //! What is remembered of a thing that came: what its file said of it, so that the next time only what it says anew is taken, and
 //! which ties found nothing here yet.
 
-use super::{super::store::KeptRow, put::Facts};
+use super::{
+    super::{status::readers_word, store::KeptRow},
+    put::Facts,
+};
 use crate::base::access::Audience;
 use kernel::Result;
 use leaflets::{At, Leaflet};
@@ -72,7 +75,7 @@ impl Facts {
             kind: self.kind.clone(),
             status: self.status.as_str().to_owned(),
             status_since: self.since.map(At),
-            readers: self.readers.as_str().to_owned(),
+            readers: readers_word(self.readers).to_owned(),
             language: if self.says_language { self.language.clone() } else { String::new() },
             retired_why: self.retired_why.clone(),
             review_on: self.review_on.clone(),
@@ -102,7 +105,7 @@ impl Facts {
                 note: one(&was.note, &now.note, &here.note),
                 ..self.clone()
             },
-            readers: if was.readers == now.readers { here.readers } else { self.readers.audience() },
+            readers: if was.readers == now.readers { here.readers } else { self.readers },
         }
     }
 }

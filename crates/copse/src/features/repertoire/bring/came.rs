@@ -49,7 +49,7 @@ impl Bring<'_> {
             }
             let (thing, community, now) = (thing.clone(), self.community, self.clock.now());
             let (by, id) = (self.sender(&told.by), ItemId::new(now, &self.rng));
-            let readers = self.readers(&told.readers).audience();
+            let readers = self.readers(&told.readers);
             let (words, earliest, latest) = (cut(&told.when, LINE_MAX), day(&told.earliest), day(&told.latest));
             let language = self.language_of(&told.language);
             let texts = told.fields.iter().fold(Texts::default(), |texts, (field, text)| texts.with(field, text.as_str()));
@@ -100,7 +100,7 @@ impl Bring<'_> {
             let words = Some(cut(&said.words, LINE_MAX)).filter(|words| !words.is_empty());
             let words = words.ok_or("it does not say what is asked for")?;
             let (community, now, said) = (self.community, self.clock.now(), said.clone());
-            let (by, readers) = (self.sender(&said.by), self.readers(&said.readers).audience());
+            let (by, readers) = (self.sender(&said.by), self.readers(&said.readers));
             let ended_by = said.ended_by.as_ref().map(|who| self.sender(who));
             Ok(Box::new(move |tx: &mut Tx| {
                 tx.guard(Scope::new("kept_wanted", community))?;

@@ -14,9 +14,12 @@ mod ties;
 
 pub(super) use store::STATEMENTS;
 
-use super::{kind::Kind, status::Readers};
+use super::{kind::Kind, status::readers_of};
 use crate::{
-    base::chronicle::{self, Entry, Verb},
+    base::{
+        access::Audience,
+        chronicle::{self, Entry, Verb},
+    },
     words::Words,
 };
 use db::Db;
@@ -139,7 +142,7 @@ impl Bring<'_> {
         Kind::of(self.t, key)
     }
 
-    fn readers(&self, said: &str) -> Readers {
-        said.parse().unwrap_or(if self.asked.for_members { Readers::Members } else { Readers::Anyone })
+    fn readers(&self, said: &str) -> Audience {
+        readers_of(said).unwrap_or(if self.asked.for_members { Audience::Members } else { Audience::Community })
     }
 }

@@ -4,7 +4,7 @@ use super::{
     super::{
         leaflets::FRONT,
         standing::WHY_MAX as RETIRED_MAX,
-        status::{Readers, Status},
+        status::{Status, readers_of},
         store::{self as kept, WholeRow},
     },
     Bring, Report,
@@ -103,7 +103,7 @@ impl Bring<'_> {
     pub(super) fn unknown(&self, said: &Leaflet) -> Vec<String> {
         let words = [
             ("status", &said.status, said.status.parse::<Status>().is_ok()),
-            ("readers", &said.readers, said.readers.parse::<Readers>().is_ok()),
+            ("readers", &said.readers, readers_of(&said.readers).is_some()),
             ("kind", &said.kind, said.own_kind.is_some() || self.kind(&said.kind).is_some()),
             ("language", &said.language, language(&said.language).is_some()),
         ];

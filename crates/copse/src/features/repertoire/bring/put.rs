@@ -1,11 +1,7 @@
 //! Writing what came: a thing with its first versions, and further versions behind them, some to a commit.
 
 use super::{
-    super::{
-        belongs, own_kinds,
-        status::{Readers, Status},
-        store as kept, uses,
-    },
+    super::{belongs, own_kinds, status::Status, store as kept, uses},
     Bring,
     before::{Anew, Before},
     store,
@@ -83,7 +79,7 @@ pub(super) struct Facts {
     pub(super) number: i64,
     pub(super) status: Status,
     pub(super) since: Option<Moment>,
-    pub(super) readers: Readers,
+    pub(super) readers: Audience,
     pub(super) language: String,
     /// Whether the file itself names it.
     pub(super) says_language: bool,
@@ -157,7 +153,7 @@ impl Bring<'_> {
                 tx.guard(Scope::new("item", item))?;
                 let here = kept::kept(tx, community, thing.number)?.ok_or(Fault::Absent)?;
                 let Anew { facts, readers } = match thing.before.said.as_str() {
-                    "" => Anew { facts: facts.clone(), readers: facts.readers.audience() },
+                    "" => Anew { facts: facts.clone(), readers: facts.readers },
                     _ => facts.anew(&thing.before.leaflet().unwrap_or_else(|| facts.in_leaflet(Leaflet::default())), &here),
                 };
                 let Facts { status, since, retired_why, review_on, source, page, licence, note, .. } = &facts;
@@ -230,7 +226,7 @@ fn add(tx: &mut Tx, community: CommunityId, thing: &mut Thing, facts: &Facts, ve
     tx.guard(Scope::new("kept", community))?;
     let One((is_taken,)) = store::has_number(tx, community, facts.number)?;
     thing.number = if facts.number < 1 || is_taken { kept::next_number(tx, community)?.0.0 } else { facts.number };
-    let readers = facts.readers.audience();
+    let readers = facts.readers;
     NewItem {
         id: thing.item,
         community,

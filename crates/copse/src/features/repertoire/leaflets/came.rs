@@ -49,7 +49,7 @@ pub(super) fn came(tx: &mut Tx, eyes: &Eyes<'_>, number: i64) -> Result<Came> {
                 when: use_row.words.clone(),
                 earliest: use_row.earliest.clone(),
                 latest: use_row.latest.clone(),
-                readers: super::Readers::of(use_row.audience).as_str().to_owned(),
+                readers: super::readers_word(use_row.audience).to_owned(),
                 language: use_row.language.clone(),
                 fields: texts.iter().map(|(field, text)| (field.to_owned(), text.to_owned())).collect(),
             },
@@ -90,7 +90,7 @@ pub(super) fn wanted(tx: &mut Tx, eyes: &Eyes<'_>) -> Result<Vec<Wanted>> {
             words: row.words,
             by: who(&row.asker, row.asked_by),
             asked: Some(At(row.asked_at)),
-            readers: super::Readers::of(row.audience).as_str().to_owned(),
+            readers: super::readers_word(row.audience).to_owned(),
             conversation: talk.map(|conversation| Said {
                 conversation,
                 title,

@@ -50,6 +50,18 @@ fn keeping_shows_nothing_to_more_people_than_it_was_said_to() {
         assert!(room.ben.browser.get(&here).await.text().contains("A quiet word."));
         assert_eq!(site.stranger().get(&here).await.status, StatusCode::NOT_FOUND, "what was for members stays theirs");
         assert!(!site.stranger().get(&room.at("/repertoire")).await.text().contains("Between us"));
+        // Nor by changing it afterwards, but by who coordinates here.
+        let form = room.ben.browser.get(&keep).await.form(&keep).with("title", "Ben's").with("readers", "community");
+        let bens = press(&mut room.ben, &form).await.0;
+        let form = room.ben.browser.get(&format!("{bens}/edit")).await.form("/edit").with("readers", "community");
+        let page = room.ben.browser.submit(&form.with("in-how", "Louder.")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.first("#readers-err").is_some_and(|why| why.contains("said to fewer")), "{}", page.text());
+        assert_eq!(page.form("/edit").value("in-how"), "Louder.");
+        assert_eq!(site.stranger().get(&bens).await.status, StatusCode::NOT_FOUND);
+        let form = room.ann.browser.get(&format!("{bens}/edit")).await.form("/edit").with("readers", "community");
+        press(&mut room.ann, &form).await;
+        assert!(site.stranger().get(&bens).await.status.is_success(), "she coordinates");
         // Nor a narrower post of a conversation that is open to all.
         let open = site.conversation(room.id, room.ann.id, "Among all", Audience::Community).await;
         site.say(room.id, open, room.ann.id, "An open word.", Said::OPENLY).await;

@@ -196,7 +196,8 @@ fn is_free(tx: &mut Tx, opened: &Opened, node: &NodeRow, asked: &mut BTreeSet<It
 }
 
 /// Whether the asker may show to more people what came from another place: anyone may read it there, or they may show it to
-/// others themselves. What began here is shown by those who lead here.
+/// others themselves. What began here is shown by those who lead here; what was kept from what was said to fewer, by those who
+/// coordinate here.
 pub(in super::super) fn may_widen(tx: &mut Tx, opened: &Opened) -> Result<bool> {
     may_widen_up(tx, opened, &mut BTreeSet::new())
 }
@@ -204,7 +205,9 @@ pub(in super::super) fn may_widen(tx: &mut Tx, opened: &Opened) -> Result<bool> 
 /// The same, on the way up a line, of which no place is asked twice.
 pub(super) fn may_widen_up(tx: &mut Tx, opened: &Opened, asked: &mut BTreeSet<ItemId>) -> Result<bool> {
     let One((origin, from, ..)) = store::ancestry(tx, opened.row.id)?;
-    let Some(from) = from else { return Ok(true) };
+    let Some(from) = from else {
+        return Ok(opened.view.community().coordinates() || !kept::was_said_to_fewer(tx, opened.row.id)?.0.0);
+    };
     match store::line(tx, origin, from)?.into_iter().find(|node| node.id == from) {
         Some(node) => is_free(tx, opened, &node, asked),
         None => Ok(false),

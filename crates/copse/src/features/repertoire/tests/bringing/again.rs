@@ -85,6 +85,7 @@ fn what_a_page_says_of_itself_is_taken_however_it_is_written_and_what_is_not_kno
     folder.put("soon.md", b"---\nstatus: published\ndraft: true\n---\nSoon.\n");
     folder.put("ours.md", b"---\nreaders: Members\nkind: Convention\nlanguage: CY\n---\nOurs.\n");
     folder.put("odd.md", b"---\nreaders: team\nkind: note\n---\nOdd.\n");
+    folder.put("quiet.md", b"---\nreaders: coordinators\n---\nQuiet.\n");
     on_each_engine(async |site| {
         let room = Room::new(&site).await;
         let report = bring(&site, &room, &folder.0).await;
@@ -102,12 +103,13 @@ fn what_a_page_says_of_itself_is_taken_however_it_is_written_and_what_is_not_kno
             ("soon.md", Status::Draft, Audience::Members),
             ("ours.md", Status::Current, Audience::Members),
             ("odd.md", Status::Current, Audience::Community),
+            ("quiet.md", Status::Current, Audience::Coordinators),
         ] {
             let (is, _, seen) = state(&site, &room, page).await;
             assert_eq!((is, seen), (status, audience), "{page}");
         }
         let again = bring(&site, &room, &folder.0).await;
-        assert_eq!((again.same, again.changed), (4, 0), "{again:?}");
+        assert_eq!((again.same, again.changed), (5, 0), "{again:?}");
         assert_eq!(state(&site, &room, "old.md").await.0, Status::Retired);
     });
 }
